@@ -1,0 +1,247 @@
+"""How the attributes of annotations are typed, checked and written down.
+
+An annotation class may declare attributes of a few types (`TYPES`), each also optional or as a
+tuple of any length. That is what travels through JSON and Arrow without loss: spans as their
+offsets and text, exact numbers and dates as strings.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import math
+import types
+import typing
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.errors import NewsparseError, PluginError
+from newsparse.span import Annotation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Plain = Mapping[str, Any]
+
+TYPES: tuple[type, ...] = (str, bool, int, float, Decimal, Fraction, datetime.date, Span)
+"""The types that an attribute, or each item of a tuple, may have."""
+
+
+@attrs.frozen
+class Attribute:
+    """One attribute of an annotation class."""
+
+    name: str
+    types: tuple[type, ...]
+    """The types its values, or the items of its tuples, may have."""
+    optional: bool
+    """Whether it may be None."""
+    many: bool
+    """Whether it is a tuple of values."""
+
+    @property
+    def is_span(self) -> bool:
+        """Whether its values are spans of the same text."""
+        return issubclass(self.types[0], Span)
+
+    def accepts(self, value: object) -> bool:
+        """Say whether a value is of the declared type."""
+        if value is None:
+            return self.optional
+        if self.many:
+            return isinstance(value, tuple) and all(map(self._accepts_one, value))
+        return self._accepts_one(value)
+
+    def _accepts_one(self, value: object) -> bool:
+        if isinstance(value, bool):
+            return bool in self.types
+        if isinstance(value, float | Decimal) and not math.isfinite(value):
+            return False
+        return isinstance(value, self.types)
+
+
+def _plain_type(hint: object, where: str) -> tuple[type, ...]:
+    members = typing.get_args(hint) if _is_union(hint) else (hint,)
+    for member in members:
+        if not isinstance(member, type) or not issubclass(member, TYPES):
+            allowed = ", ".join(sorted(t.__name__ for t in TYPES))
+            raise PluginError(
+                f"{where} has the type {hint!r}, which can't be written to JSON and Arrow. "
+                f"Use one of {allowed}, each also as `T | None` or `tuple[T, ...]`."
+            )
+    if len(members) > 1 and not set(members) <= {Decimal, Fraction}:
+        raise PluginError(
+            f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
+        )
+    return members
+
+
+def _is_union(hint: object) -> bool:
+    return typing.get_origin(hint) in (typing.Union, types.UnionType)
+
+
+@functools.cache
+def attributes(annotation: type[Span]) -> tuple[Attribute, ...]:
+    """Return the attributes that an annotation class adds to `Span`.
+
+    Raises:
+        PluginError: the class is no attrs class deriving from `Span`, or a type can't travel.
+    """
+    name = annotation.__qualname__
+    if not (attrs.has(annotation) and issubclass(annotation, Span)):
+        raise PluginError(
+            f"{name} is no annotation class; declare it as `@attrs.frozen class {name}(Span)`."
+        )
+    hints = typing.get_type_hints(annotation)
+    found: list[Attribute] = []
+    for field in attrs.fields(annotation)[len(attrs.fields(Span)) :]:
+        hint = hints[field.name]
+        parts = typing.get_args(hint) if _is_union(hint) else (hint,)
+        inner = [part for part in parts if part is not type(None)]
+        where = f"{name}.{field.name}"
+        many = len(inner) == 1 and typing.get_origin(inner[0]) is tuple
+        if many:
+            item, *rest = typing.get_args(inner[0])
+            if rest != [...]:
+                raise PluginError(f"{where} is {hint!r}; a tuple attribute is `tuple[T, ...]`.")
+            kinds = _plain_type(item, where)
+        else:
+            kinds = tuple(kind for part in inner for kind in _plain_type(part, where))
+            if len(kinds) > 1 and not set(kinds) <= {Decimal, Fraction}:
+                raise PluginError(
+                    f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
+                )
+        found.append(Attribute(field.name, kinds, len(inner) < len(parts), many))
+    return tuple(found)
+
+
+def check(annotation: Span, text: str) -> None:
+    """Hold an annotation to the text it was made from.
+
+    Raises:
+        PluginError: its offsets, its text, a span among its attributes or a type is wrong.
+    """
+    start, end = annotation.start, annotation.end
+    if not 0 <= start < end <= len(text):
+        raise PluginError(
+            f"{annotation!r} leaves the text or is empty: 0 <= start < end <= {len(text)} must hold."
+        )
+    if text[start:end] != annotation.text:
+        raise PluginError(f"{annotation!r} does not read as the text at its place.")
+    if type(annotation) is Annotation:
+        return
+    for attribute in attributes(type(annotation)):
+        value = getattr(annotation, attribute.name)
+        if not attribute.accepts(value):
+            raise PluginError(
+                f"{type(annotation).__name__}.{attribute.name} is {value!r} at {start}; its class "
+                "declares another type (numbers must be finite)."
+            )
+        if attribute.is_span and value is not None:
+            for span in value if attribute.many else (value,):
+                _check_inner(span, text, f"{type(annotation).__name__}.{attribute.name}")
+
+
+def _check_inner(span: Span, text: str, where: str) -> None:
+    if not 0 <= span.start <= span.end <= len(text) or text[span.start : span.end] != span.text:
+        raise PluginError(f"{where} is {span!r}, which does not read as the text at its place.")
+
+
+def to_plain(annotation: Span) -> dict[str, Any]:
+    """Return an annotation as plain values: what `Document.to_dict` holds and JSON can carry."""
+    plain: dict[str, Any] = {
+        "start": annotation.start,
+        "end": annotation.end,
+        "text": annotation.text,
+    }
+    if isinstance(annotation, Annotation):
+        return plain | dict(annotation.attributes)
+    for attribute in attributes(type(annotation)):
+        value = getattr(annotation, attribute.name)
+        many = attribute.many and value is not None
+        plain[attribute.name] = list(map(_plain, value)) if many else _plain(value)
+    return plain
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end, "text": value.text}
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no plain form")  # `check` lets no such value into a layer
+
+
+def from_plain(annotation: type[Span], plain: Plain) -> Span:
+    """Make an annotation from its plain values.
+
+    Raises:
+        NewsparseError: a value is missing or does not fit, with its name.
+    """
+    place = (plain["start"], plain["end"], plain["text"])
+    if annotation is Annotation:
+        rest = {k: v for k, v in plain.items() if k not in ("start", "end", "text")}
+        return Annotation(*place, rest)
+    values: dict[str, Any] = {}
+    for attribute in attributes(annotation):
+        if attribute.name not in plain:
+            continue  # an older row; the class's default counts
+        value = plain[attribute.name]
+        make = _MAKERS[_base(attribute.types[0])]
+        try:
+            if value is not None:
+                value = tuple(map(make, value)) if attribute.many else make(value)
+        except (TypeError, ValueError, KeyError, InvalidOperation, ZeroDivisionError) as error:
+            raise NewsparseError(
+                f"{annotation.__name__}.{attribute.name} can't be read from {value!r}."
+            ) from error
+        values[attribute.name] = value
+    try:
+        return annotation(*place, **values)
+    except TypeError as error:
+        raise NewsparseError(f"{annotation.__name__} can't be read: {error}.") from error
+
+
+def _base(kind: type) -> type:
+    return next(known for known in TYPES if issubclass(kind, known))
+
+
+def _number(value: str) -> Decimal | Fraction:
+    return Fraction(value) if "/" in value else Decimal(value)
+
+
+def _span(value: Plain) -> Span:
+    return Span(value["start"], value["end"], value["text"])
+
+
+def _date(value: str) -> datetime.date:
+    return datetime.date.fromisoformat(value)
+
+
+_MAKERS: Mapping[type, Callable[[Any], object]] = {
+    str: str,
+    bool: bool,
+    int: int,
+    float: float,
+    Decimal: _number,
+    Fraction: _number,
+    datetime.date: _date,
+    Span: _span,
+}
+
+
+def sorted_layer(annotations: Iterable[Span]) -> tuple[Span, ...]:
+    """Return annotations in the order of every layer: by start, then end."""
+    return tuple(sorted(annotations, key=_place))
+
+
+def _place(annotation: Span) -> tuple[int, int]:
+    return annotation.start, annotation.end

@@ -1,0 +1,91 @@
+"""What kind of character each code point is: one byte each, looked up for a whole text at once.
+
+The classes are made for the token rules: a class for every mark that a rule names, one for all
+marks that only ever stand alone. The table is packed from the Unicode Character Database by
+``tools/pack_characters.py``; a test holds it equal to what the `regex` package says.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Codes = npt.NDArray[np.uint32]
+    Classes = npt.NDArray[np.uint8]
+
+SIZE = 0x110000
+FOLDED = 0x10000  # folded codes are kept for the basic plane; all others share one code
+
+
+class CharacterClass(enum.IntEnum):
+    """The classes, as they stand in the table."""
+
+    SPACE = 0
+    LETTER = 1
+    UPPER = 2
+    DIGIT = 3
+    UNDERSCORE = 4
+    EXTEND = 5
+    APOSTROPHE = 6
+    PERIOD = 7
+    COMMA = 8
+    COLON = 9
+    SLASH = 10
+    HYPHEN = 11
+    AT = 12
+    HASH = 13
+    AMPERSAND = 14
+    CURRENCY = 15
+    RUN = 16
+    QUOTE = 17
+    OPEN = 18
+    CLOSE = 19
+    PUNCTUATION = 20
+    SYMBOL = 21
+    EMOJI = 22
+    OTHER = 23
+
+
+def fold(text: str) -> str:
+    """Return the text folded for comparison: simple case folding, straight apostrophes.
+
+    Simple folding (Unicode 3.13, the "C" and "S" mappings) never changes the length, so that
+    offsets into the folded text are offsets into the text.
+    """
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+    return folded.replace("’", "'")
+
+
+@functools.cache
+def _tables() -> tuple[Classes, npt.NDArray[np.uint16]]:
+    packed = (Path(__file__).parent / "data" / "characters.bin").read_bytes()
+    raw = zlib.decompress(packed)
+    # The folded codes are kept as differences, nearly all of them 0, which pack to nothing.
+    differences = np.frombuffer(raw, np.uint16, FOLDED, offset=SIZE)
+    return np.frombuffer(raw, np.uint8, SIZE), differences + np.arange(FOLDED, dtype=np.uint16)
+
+
+def code_points(text: str) -> Codes:
+    """Return the code points of a text, uint32, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def character_classes(codes: Codes) -> Classes:
+    """Return the `CharacterClass` of each code point, uint8."""
+    return _tables()[0][codes]
+
+
+def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
+    """Return a number for each code point that is equal for those that `fold` makes equal."""
+    table = _tables()[1]
+    return np.where(codes < FOLDED, table[codes & (FOLDED - 1)], FOLDED).astype(np.uint32)

@@ -1,0 +1,194 @@
+"""The core layers of one text, each made on first use, and the rules that make them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from newsparse import tokens as token_rules
+from newsparse.blocks import Layout, find_blocks
+from newsparse.characters import CharacterClass, character_classes, code_points
+from newsparse.errors import PluginError
+from newsparse.hits import Hits, LexiconIndex
+from newsparse.lexicon import Lexicon
+from newsparse.sentences import SentenceRules, find_sentences
+from newsparse.span import Spans
+from newsparse.tokens import TokenRules, Tokens
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from newsparse.characters import Classes, Codes
+
+Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
+"""What a tokenizer or segmenter of a plugin is: a text to starts and ends."""
+
+
+@attrs.frozen(eq=False)
+class CoreRules:
+    """How the core layers of a parser's documents are made."""
+
+    tokens: TokenRules
+    sentences: SentenceRules
+    lexicons: LexiconIndex
+    layout: Layout = "auto"
+    tokenizer: Splitter | None = None
+    segmenter: Splitter | None = None
+
+    @classmethod
+    def build(
+        cls,
+        lexicons: Mapping[str, Lexicon],
+        *,
+        layout: Layout = "auto",
+        tokenizer: Splitter | None = None,
+        segmenter: Splitter | None = None,
+    ) -> CoreRules:
+        """Compile the rules; the lexicon "abbreviations" is one of theirs."""
+        abbreviations = lexicons["abbreviations"]
+        built_in = token_rules.built_in()
+        rules = built_in
+        if abbreviations != built_in.abbreviations:
+            rules = TokenRules.build(abbreviations)
+
+        def split(phrase: str) -> list[str]:
+            return [phrase[start:end] for start, end, _ in rules.explain(phrase)]
+
+        return cls(
+            rules,
+            SentenceRules.build(abbreviations),
+            LexiconIndex.build(lexicons, split),
+            layout,
+            tokenizer,
+            segmenter,
+        )
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether another document of the same text has the same layers without being told."""
+        return self is default_rules()
+
+
+@functools.cache
+def default_rules() -> CoreRules:
+    """Return the built-in rules, those of ``Document(text)``."""
+    return CoreRules.build({"abbreviations": token_rules.abbreviations()})
+
+
+class Core:
+    """The text with its tokens, blocks, sentences and lexicon hits.
+
+    Layers are made on first use and kept. Two threads that ask at once may both make a layer;
+    they get equal ones.
+    """
+
+    __slots__ = ("_blocks", "_hits", "_sentences", "_tokens", "rules", "text")
+
+    def __init__(
+        self,
+        text: str,
+        rules: CoreRules,
+        *,
+        tokens: Tokens | None = None,
+        blocks: Spans | None = None,
+        sentences: Spans | None = None,
+    ) -> None:
+        self.text = text
+        self.rules = rules
+        self._tokens = tokens
+        self._blocks = blocks
+        self._sentences = sentences
+        self._hits: dict[str, Hits] | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        if self._tokens is None:
+            if self.rules.tokenizer is None:
+                codes, classes = self._characters()
+                self._tokens = self.rules.tokens.tokenize(self.text, codes, classes)
+                if self._blocks is None:  # the characters are at hand
+                    self._blocks = self._find_blocks(codes, classes)
+            else:
+                starts, ends = self.rules.tokenizer(self.text)
+                self._tokens = Tokens(self.text, starts, ends, self.rules.tokens.pattern)
+                self._check_cover("tokenizer", self._tokens)
+                self._check_within("tokenizer", self._tokens, self.blocks)
+        return self._tokens
+
+    @property
+    def blocks(self) -> Spans:
+        if self._blocks is None:
+            self._blocks = self._find_blocks(*self._characters())
+        return self._blocks
+
+    @property
+    def sentences(self) -> Spans:
+        if self._sentences is None:
+            if self.rules.segmenter is None:
+                starts, ends = find_sentences(
+                    self.rules.sentences, code_points(self.text), self.tokens, self.blocks
+                )
+                self._sentences = Spans(self.text, starts, ends)
+            else:
+                self._sentences = Spans(self.text, *self.rules.segmenter(self.text))
+                self._check_cover("segmenter", self._sentences)
+                self._check_within("segmenter", self._sentences, self.blocks)
+                self._check_within("segmenter", self.tokens, self._sentences)
+        return self._sentences
+
+    @property
+    def hits(self) -> dict[str, Hits]:
+        """The hits of all lexicons, by name."""
+        if self._hits is None:
+            self._hits = self.rules.lexicons.look_up(self.tokens, code_points(self.text))
+        return self._hits
+
+    def _characters(self) -> tuple[Codes, Classes]:
+        codes = code_points(self.text)
+        return codes, character_classes(codes)
+
+    def _find_blocks(self, codes: Codes, classes: Classes) -> Spans:
+        return Spans(self.text, *find_blocks(self.text, codes, classes, self.rules.layout))
+
+    def _check_cover(self, role: str, spans: Spans) -> None:
+        """Hold a plugin's spans to the laws: in order, apart, and all that is not white space."""
+        starts, ends = spans.starts, spans.ends
+        if len(starts) != len(ends) or (
+            len(starts)
+            and (
+                starts[0] < 0
+                or ends[-1] > len(self.text)
+                or np.any(starts >= ends)
+                or np.any(starts[1:] < ends[:-1])
+            )
+        ):
+            raise PluginError(
+                f"The {role} gave spans that are empty, overlap, are out of order or leave the "
+                "text; give starts and ends of equal length with end[i] <= start[i + 1]."
+            )
+        _, classes = self._characters()
+        covered = np.zeros(len(self.text) + 1, np.int8)
+        covered[starts] += 1
+        covered[ends] -= 1
+        bare = np.flatnonzero((covered.cumsum()[:-1] == 0) & (classes != CharacterClass.SPACE))
+        if len(bare):
+            at = int(bare[0])
+            raise PluginError(
+                f"The {role} left out {self.text[at]!r} at offset {at}; every character that is "
+                "not white space lies in one span."
+            )
+
+    def _check_within(self, role: str, inner: Spans, outer: Spans) -> None:
+        """Refuse inner spans that cross the edge of an outer one."""
+        owners = outer.starts.searchsorted(inner.starts, "right") - 1
+        crossing = np.flatnonzero((owners < 0) | (inner.ends > outer.ends[owners]))
+        if len(crossing):
+            span = inner[int(crossing[0])]
+            raise PluginError(
+                f"The {role} broke the nesting of layers at {span.start}: {span.text[:40]!r} "
+                "crosses the edge of a sentence or block."
+            )

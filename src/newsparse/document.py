@@ -1,0 +1,467 @@
+"""The document: one article, its unchanged text and its layers, as a value."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast, overload
+
+import attrs
+import msgspec
+import numpy as np
+
+from newsparse.attributes import check, from_plain, sorted_layer, to_plain
+from newsparse.core import Core, default_rules
+from newsparse.errors import NewsparseError, PluginError
+from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.span import Annotation, Span, Spans
+from newsparse.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from newsparse.hits import Hits
+    from newsparse.span import Offsets
+
+    Layers = Mapping[str, tuple[Span, ...]]
+    Classes = Mapping[str, type[Span]]
+
+A = TypeVar("A", bound=Span)
+
+FORMAT = 1
+"""The number of the row format that `Document.to_dict` writes."""
+
+
+@attrs.frozen
+class LayerError:
+    """A layer that is missing, and why."""
+
+    layer: str
+    plugin: str
+    """The plugin that failed, or whose needed layer did."""
+    type: str
+    """The name of the exception's class."""
+    message: str
+
+
+class Document:
+    """One article: its text, unchanged, and what was found in it.
+
+    Core layers (``doc.tokens``, ``doc.sentences``, ``doc.blocks``) are made on first use; a
+    plugin's layer reads like an attribute (``doc.quotes``), or typed by its annotation class
+    (``doc[Quote]``). A document never changes; `with_layer` gives a corrected copy.
+
+    ``Document(text)`` has the core layers alone; `newsparse.parse` fills in the others.
+    """
+
+    __slots__ = ("_classes", "_columns", "_core", "_errors", "_id", "_layers", "_meta", "_published")
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002  (the field's name everywhere)
+        meta: Mapping[str, Any] | None = None,
+        published: datetime.date | None = None,
+    ) -> None:
+        if not isinstance(text, str):
+            raise TypeError(
+                f"A document's text is a str, not {type(text).__name__}; decode bytes first."
+            )
+        self._fill(Core(text, default_rules()), id, meta, published, {}, {}, ())
+
+    def _fill(  # noqa: PLR0913  (all that a document is)
+        self,
+        core: Core,
+        id: str | None,  # noqa: A002
+        meta: Mapping[str, Any] | None,
+        published: datetime.date | None,
+        layers: Layers,
+        classes: Classes,
+        errors: tuple[LayerError, ...],
+    ) -> None:
+        self._core = core
+        self._id = id
+        self._meta = dict(meta or {})
+        self._published = published
+        self._layers = layers
+        self._classes = classes
+        self._errors = errors
+        self._columns: dict[str, _Columns] = {}
+
+    @classmethod
+    def _make(  # noqa: PLR0913  (all that a document is)
+        cls,
+        core: Core,
+        *,
+        id: str | None = None,  # noqa: A002
+        meta: Mapping[str, Any] | None = None,
+        published: datetime.date | None = None,
+        layers: Layers | None = None,
+        classes: Classes | None = None,
+        errors: tuple[LayerError, ...] = (),
+    ) -> Document:
+        doc = cls.__new__(cls)
+        doc._fill(core, id, meta, published, layers or {}, classes or {}, errors)
+        return doc
+
+    # ---- what it holds --------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The article's text, exactly as it was given."""
+        return self._core.text
+
+    @property
+    def id(self) -> str | None:
+        """The caller's name for the article."""
+        return self._id
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the caller wants to keep with the article: values that JSON can hold."""
+        return self._meta
+
+    @property
+    def published(self) -> datetime.date | None:
+        """The day of publication; relative dates count from it."""
+        return self._published
+
+    @property
+    def errors(self) -> tuple[LayerError, ...]:
+        """The layers that are missing because a plugin failed."""
+        return self._errors
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words and marks, as Universal Dependencies cuts them."""
+        return self._core.tokens
+
+    @property
+    def sentences(self) -> Spans:
+        """The sentences; each lies in one block."""
+        return self._core.sentences
+
+    @property
+    def blocks(self) -> Spans:
+        """The paragraph-like stretches."""
+        return self._core.blocks
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The names of all layers, core layers first."""
+        return (*CORE_LAYERS, *self._layers)
+
+    def __getattr__(self, name: str) -> tuple[Any, ...]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return self._layers[name]
+        except KeyError:
+            pass
+        for error in self._errors:
+            if error.layer == name:
+                raise AttributeError(
+                    f"The layer {name!r} is missing: {error.plugin} failed with {error.type}: "
+                    f"{error.message}"
+                )
+        raise AttributeError(
+            f"This document has no layer or attribute {name!r}; its layers are "
+            f"{', '.join(self.layers)}."
+        )
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._layers})
+
+    @overload
+    def __getitem__(self, layer: type[A]) -> tuple[A, ...]: ...
+    @overload
+    def __getitem__(self, layer: str) -> Sequence[Any]: ...
+    def __getitem__(self, layer: type[Span] | str) -> Sequence[Any]:
+        return cast("Sequence[Any]", getattr(self, self._name(layer)))
+
+    def __contains__(self, layer: object) -> bool:
+        return layer in self.layers or layer in self._classes.values()
+
+    def _name(self, layer: type[Span] | str) -> str:
+        if isinstance(layer, str):
+            return layer if layer in self.layers else self._refuse(layer)
+        for name, made in self._classes.items():
+            if made is layer:
+                return name
+        return self._refuse(layer.__qualname__)
+
+    def _refuse(self, wanted: str) -> NoReturn:
+        raise KeyError(f"no layer {wanted!r}; this document has {', '.join(self.layers)}")
+
+    # ---- queries --------------------------------------------------------------------------
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of ``[start, end)``.
+
+        Raises:
+            ValueError: the offsets leave the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(
+                f"[{start}, {end}) is no span of a text of {len(self.text)} code points"
+            )
+        return Span(start, end, self.text[start:end])
+
+    def hits(self, lexicon: str) -> Hits:
+        """Return the matches of a lexicon in the tokens.
+
+        Raises:
+            KeyError: the parser that made this document has no lexicon of that name.
+        """
+        try:
+            return self._core.hits[lexicon]
+        except KeyError:
+            known = ", ".join(self._core.hits)
+            raise KeyError(f"no lexicon {lexicon!r}; there are {known}") from None
+
+    def within(self, span: Span, layer: type[A] | str) -> Sequence[Any]:
+        """Return the spans of a layer that lie wholly in `span`."""
+        name = self._name(layer)
+        spans = getattr(self, name)
+        if isinstance(spans, Spans):
+            return spans.within(span.start, span.end)
+        columns = self._columns_of(name)
+        first = int(columns.starts.searchsorted(span.start, "left"))
+        last = int(columns.starts.searchsorted(span.end, "right"))
+        return tuple(found for found in spans[first:last] if found.end <= span.end)
+
+    def covering(self, span: Span, layer: type[A] | str) -> Sequence[Any]:
+        """Return the spans of a layer that hold all of `span`."""
+        name = self._name(layer)
+        spans = getattr(self, name)
+        if isinstance(spans, Spans):
+            return spans.covering(span.start, span.end)
+        columns = self._columns_of(name)
+        first = int(columns.reach.searchsorted(span.end, "left"))
+        last = int(columns.starts.searchsorted(span.start, "right"))
+        return tuple(found for found in spans[first:last] if found.end >= span.end)
+
+    def _columns_of(self, layer: str) -> _Columns:
+        if layer not in self._columns:
+            spans = self._layers[layer]
+            starts = np.array([span.start for span in spans], np.int32)
+            ends = np.array([span.end for span in spans], np.int32)
+            reach = np.maximum.accumulate(ends) if len(ends) else ends
+            self._columns[layer] = _Columns(starts, reach)
+        return self._columns[layer]
+
+    # ---- copies ---------------------------------------------------------------------------
+
+    def with_layer(
+        self, layer: str, annotations: Iterable[Span], *, annotation: type[Span] | None = None
+    ) -> Document:
+        """Return a copy in which a layer holds these annotations instead.
+
+        Args:
+            layer: the name of a plugin's layer; a new one may be added.
+            annotations: in any order; each is checked against the text.
+            annotation: the layer's class, where it can't be told from the annotations.
+
+        Raises:
+            PluginError: an annotation is not of this text.
+            ValueError: the layer is one of the core's.
+        """
+        if layer in CORE_LAYERS or layer in ROW_KEYS:
+            raise ValueError(f"{layer!r} is no plugin's layer and can't be replaced")
+        made = sorted_layer(annotations)
+        for one in made:
+            check(one, self.text)
+        known = annotation or self._classes.get(layer) or (type(made[0]) if made else Annotation)
+        return Document._make(
+            self._core,
+            id=self._id,
+            meta=self._meta,
+            published=self._published,
+            layers={**self._layers, layer: made},
+            classes={**self._classes, layer: known},
+            errors=tuple(error for error in self._errors if error.layer != layer),
+        )
+
+    # ---- as plain data --------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as plain values: dicts, lists, strings, numbers, None.
+
+        Core layers are columns, ``{"starts": [...], "ends": [...]}``; annotations are dicts with
+        ``start``, ``end``, ``text`` and their attributes; exact numbers are strings.
+        """
+        from newsparse import __version__  # noqa: PLC0415  (the package imports this module)
+
+        row: dict[str, Any] = {
+            "newsparse": {"format": FORMAT, "version": __version__},
+            "id": self._id,
+            "text": self.text,
+            "published": self._published.isoformat() if self._published else None,
+            "meta": self._meta,
+            "errors": [attrs.asdict(error) for error in self._errors],
+        }
+        for name in CORE_LAYERS:
+            spans = getattr(self, name)
+            row[name] = {"starts": spans.starts.tolist(), "ends": spans.ends.tolist()}
+        for name, spans in self._layers.items():
+            row[name] = [to_plain(span) for span in spans]
+        return row
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any], *, classes: Classes | None = None) -> Document:
+        """Return the document that `to_dict` was called on.
+
+        Args:
+            row: what `to_dict` gave, maybe with numbers and strings that went through JSON.
+            classes: annotation classes by layer; by default those of the installed plugins. A
+                layer without a class holds generic `Annotation` objects.
+
+        Raises:
+            NewsparseError: the row is no document's, is of a newer format or does not fit.
+        """
+        if classes is None:
+            from newsparse.plugins import installed  # noqa: PLC0415  (plugins load on demand)
+
+            classes = installed().classes
+        return _read(row, classes)
+
+    def to_json(self) -> str:
+        """Return the document as one line of JSON. Lone surrogates travel as escapes."""
+        return encode(self.to_dict()).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes, *, classes: Classes | None = None) -> Document:
+        """Return the document that `to_json` was called on; errors are those of `from_dict`."""
+        try:
+            row = decode(data)
+        except ValueError as error:
+            raise NewsparseError(f"This is no JSON: {error}.") from error
+        return cls.from_dict(row, classes=classes)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        paths = {name: (made.__module__, made.__qualname__) for name, made in self._classes.items()}
+        return _unpickle, (self.to_dict(), paths)
+
+    # ---- as a value -----------------------------------------------------------------------
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return (
+            self.text == other.text
+            and self._id == other._id
+            and self._meta == other._meta
+            and self._published == other._published
+            and self._errors == other._errors
+            and self._layers == other._layers
+            and self._same_core(other)
+        )
+
+    def _same_core(self, other: Document) -> bool:
+        if self._core is other._core:
+            return True
+        if self._core.rules.is_built_in and other._core.rules.is_built_in:
+            return True
+        return all(getattr(self, name) == getattr(other, name) for name in CORE_LAYERS)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self._id))
+
+    def __repr__(self) -> str:
+        start = self.text[:40] + ("..." if len(self.text) > 40 else "")  # noqa: PLR2004
+        counts = ", ".join(f"{len(spans)} {name}" for name, spans in self._layers.items())
+        label = f" {self._id!r}" if self._id is not None else ""
+        return f"<Document{label} {start!r}: {counts or 'core layers'}>"
+
+
+class _Columns(NamedTuple):
+    """A plugin layer's offsets, for queries."""
+
+    starts: Offsets
+    reach: Offsets
+    """The furthest end of each annotation and all before it."""
+
+
+def encode(row: Mapping[str, Any]) -> bytes:
+    """Return plain values as one line of JSON in UTF-8."""
+    try:
+        return msgspec.json.encode(row)
+    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 can't hold but an escape can
+        return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
+
+
+def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    """Return the plain values of one line of JSON.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
+        return json.loads(data)
+
+
+def _read(row: Mapping[str, Any], classes: Classes) -> Document:
+    try:
+        version = row["newsparse"]["format"]
+        text, id, meta = row["text"], row["id"], row["meta"]  # noqa: A001
+        published = row["published"]
+        errors = tuple(LayerError(**error) for error in row["errors"])
+        columns = {name: (row[name]["starts"], row[name]["ends"]) for name in CORE_LAYERS}
+    except (KeyError, TypeError) as error:
+        raise NewsparseError(
+            f"This is no document of newsparse: {type(error).__name__}: {error}."
+        ) from error
+    if not isinstance(version, int) or not 1 <= version <= FORMAT:
+        raise NewsparseError(
+            f"This document has format {version!r}; this version reads up to {FORMAT}. Upgrade "
+            "newsparse to read it."
+        )
+    rules = default_rules()
+    core = Core(
+        text,
+        rules,
+        tokens=Tokens(text, *columns["tokens"], rules.tokens.pattern),
+        sentences=Spans(text, *columns["sentences"]),
+        blocks=Spans(text, *columns["blocks"]),
+    )
+    names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
+    known = {name: classes.get(name, Annotation) for name in names}
+    layers: dict[str, tuple[Span, ...]] = {}
+    for name in names:
+        layers[name] = tuple(from_plain(known[name], plain) for plain in row[name])
+        for annotation in layers[name]:
+            try:
+                check(annotation, text)
+            except PluginError as error:
+                raise NewsparseError(f"Layer {name!r} does not fit the text: {error}") from error
+    return Document._make(  # noqa: SLF001  (the same module)
+        core,
+        id=id,
+        meta=meta,
+        published=datetime.date.fromisoformat(published) if published else None,
+        layers=layers,
+        classes=known,
+        errors=errors,
+    )
+
+
+def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:
+    return _read(row, {name: _import(*path) for name, path in paths.items()})
+
+
+@functools.lru_cache(maxsize=256)
+def _import(module: str, name: str) -> type[Span]:
+    """Return an annotation class by its import path, or the generic one where it is gone."""
+    import importlib  # noqa: PLC0415  (only when documents are unpickled)
+
+    try:
+        found: Any = importlib.import_module(module)
+        for part in name.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError):
+        return Annotation
+    return cast("type[Span]", found)

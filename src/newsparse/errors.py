@@ -1,0 +1,26 @@
+"""The errors that newsparse raises on purpose: one base, so that one `except` catches them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse.document import Document
+
+
+class NewsparseError(Exception):
+    """Base of all errors of this package."""
+
+
+class PluginError(NewsparseError):
+    """A plugin that can't be loaded, breaks a rule, or failed on a document.
+
+    The message names the plugin, what is wrong and what to do.
+    """
+
+    document: Document | None
+    """The document with all layers that could be made, when the error comes from `parse`."""
+
+    def __init__(self, message: str, *, document: Document | None = None) -> None:
+        super().__init__(message)
+        self.document = document

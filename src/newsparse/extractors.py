@@ -1,0 +1,140 @@
+"""Extractors: functions that make layers, declared with what they make and what they need."""
+
+from __future__ import annotations
+
+import inspect
+import keyword
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from newsparse.attributes import attributes
+from newsparse.errors import PluginError
+from newsparse.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from newsparse.document import Document
+
+    Find = TypeVar("Find", bound=Callable[..., Iterable[Span]])
+
+CORE_LAYERS = ("tokens", "sentences", "blocks")
+ROW_KEYS = ("newsparse", "id", "text", "published", "meta", "errors")
+"""The keys of `Document.to_dict` that are no layers."""
+RESERVED = frozenset(
+    {
+        *CORE_LAYERS,
+        *ROW_KEYS,
+        *("covering", "from_dict", "from_json", "hits", "layers", "span", "to_dict", "to_html"),
+        *("to_json", "with_layer", "within"),
+    }
+)
+"""Names that a layer can't have, because a document has them already."""
+_ARGUMENTS = ("options", "lexicons")
+
+
+@attrs.frozen(eq=False)
+class Extractor:
+    """A function with its declaration. Calling it calls the function."""
+
+    function: Callable[..., Iterable[Span]]
+    """``Document -> Iterable[Annotation]``; may take `options` and `lexicons` by name."""
+    layers: Mapping[str, type[Span]]
+    """The layers it makes, each with its annotation class."""
+    needs: tuple[str, ...]
+    """The layers it reads."""
+    options: type[Any] | None
+    """The attrs class of its options, all of them with defaults."""
+    public: bool
+    """Whether its layers are part of the document, or only seen by those who need them."""
+    arguments: frozenset[str]
+    """Which of `options` and `lexicons` the function takes."""
+
+    @property
+    def name(self) -> str:
+        """The name of its first layer, which stands for the extractor."""
+        return next(iter(self.layers))
+
+    def __call__(self, doc: Document, **arguments: Any) -> Iterable[Span]:  # noqa: ANN401  (its own)
+        return self.function(doc, **arguments)
+
+
+def extractor(
+    layers: str | Mapping[str, type[Span]],
+    annotation: type[Span] | None = None,
+    *,
+    needs: Iterable[str] = (),
+    options: type[Any] | None = None,
+    public: bool = True,
+) -> Callable[[Callable[..., Iterable[Span]]], Extractor]:
+    """Declare a function as an extractor.
+
+    The function takes a `Document` that holds the core layers and the layers it needs, and
+    returns annotations in any order. It may also take the keyword arguments `options` (an
+    instance of the class declared here) and `lexicons` (all lexicons of the parser by name).
+
+    Args:
+        layers: the name of the layer it makes, or several names with their classes.
+        annotation: the annotation class, where `layers` is one name.
+        needs: names of the layers it reads; core layers may be named but need not.
+        options: an attrs class, all of whose fields have defaults.
+        public: False hides the layers from everyone who does not need them.
+
+    Raises:
+        PluginError: the declaration breaks a rule; the message says which.
+    """
+    if isinstance(layers, str):
+        if annotation is None:
+            raise PluginError(f"Extractor {layers!r}: give its annotation class.")
+        layers = {layers: annotation}
+    elif annotation is not None:
+        raise PluginError("An extractor of several layers takes its classes from the mapping.")
+    classes = dict(layers)
+    label = "/".join(classes) or "without layers"
+    if not classes:
+        raise PluginError("An extractor makes at least one layer; name it.")
+    if len(set(classes.values())) < len(classes):
+        raise PluginError(
+            f"Extractor {label!r}: its layers share an annotation class, so what it yields can't "
+            "be told apart; give each layer a class of its own."
+        )
+    for layer, made in classes.items():
+        if not layer.isidentifier() or keyword.iskeyword(layer) or layer.startswith("_"):
+            raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
+        if layer in RESERVED:
+            raise PluginError(f"{layer!r} can't be a layer: every document has it; rename yours.")
+        attributes(made)
+    if options is not None:
+        _check_options(options, label)
+    wanted = tuple(dict.fromkeys(needs))
+
+    def declare(function: Callable[..., Iterable[Span]]) -> Extractor:
+        arguments = _arguments(function, label)
+        if ("options" in arguments) != (options is not None):
+            raise PluginError(
+                f"Extractor {label!r}: a function that takes `options` declares their class, and "
+                "the other way round."
+            )
+        return Extractor(function, classes, wanted, options, public, arguments)
+
+    return declare
+
+
+def _check_options(options: type[Any], label: str) -> None:
+    if not attrs.has(options):
+        raise PluginError(f"Extractor {label!r}: options must be an attrs class.")
+    for field in attrs.fields(options):
+        if field.default is attrs.NOTHING:
+            raise PluginError(f"Extractor {label!r}: option {field.name!r} needs a default.")
+
+
+def _arguments(function: Callable[..., Iterable[Span]], label: str) -> frozenset[str]:
+    _, *rest = inspect.signature(function).parameters
+    unknown = set(rest).difference(_ARGUMENTS)
+    if unknown:
+        raise PluginError(
+            f"Extractor {label!r} takes {', '.join(sorted(unknown))}; an extractor takes the "
+            "document, and by name `options` and `lexicons`."
+        )
+    return frozenset(rest)

@@ -1,0 +1,159 @@
+"""Look up all words of all lexicons in all tokens of a text at once.
+
+Each token gets a 16-bit key from its length and five of its characters, computed on the columns;
+a table of 65,536 bits says which keys any lexicon's first words have. Only the tokens that pass
+are compared as text, so no collision of keys can show.
+"""
+
+from __future__ import annotations
+
+import collections
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+import numpy as np
+
+from newsparse.characters import code_points, fold, folded_codes
+from newsparse.span import offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import numpy.typing as npt
+
+    from newsparse.characters import Codes
+    from newsparse.lexicon import Lexicon
+    from newsparse.span import Offsets, Spans
+
+KEYS = 1 << 16
+# Odd numbers without a pattern of bits, one for each of the five characters and the length.
+_FACTORS = tuple(
+    np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0x2C1B3C6D], np.uint32)
+)
+
+
+def word_keys(codes: Codes, starts: Offsets, ends: Offsets) -> npt.NDArray[np.uint32]:
+    """Return a key below `KEYS` for each token; words that `fold` makes equal have one key."""
+    last = ends - 1
+    key = (ends - starts).astype(np.uint32) * _FACTORS[5]
+    inner = (
+        starts,
+        np.minimum(starts + 1, last),
+        np.minimum(starts + 2, last),
+        np.maximum(last - 1, starts),
+        last,
+    )
+    for at, factor in zip(inner, _FACTORS, strict=False):
+        key += folded_codes(codes[at]) * factor
+    return key >> np.uint32(16)
+
+
+def keys_of(words: Iterable[str]) -> npt.NDArray[np.uint32]:
+    """Return the keys of words given as strings; empty words have none."""
+    words = [word for word in words if word]
+    ends = np.cumsum(list(map(len, words)), dtype=np.int32)
+    starts = np.concatenate([np.zeros(1, np.int32), ends[:-1]])[: len(words)]
+    return word_keys(code_points("".join(words)), starts, ends)
+
+
+class Hits(NamedTuple):
+    """A lexicon's matches in a text, as columns of equal length, in text order.
+
+    Where several entries begin at one token, the longest is the hit.
+    """
+
+    tokens: Offsets
+    """Index of the first token of each hit."""
+    lengths: Offsets
+    """Number of tokens of each hit."""
+    starts: Offsets
+    """Offset of the first code point of each hit."""
+    ends: Offsets
+    """Offset behind the last code point of each hit."""
+    tags: list[str]
+    """The tag of each hit."""
+
+
+class _Entry(NamedTuple):
+    lexicon: int
+    words: tuple[str, ...]
+    tag: str
+
+
+@attrs.frozen(eq=False)
+class LexiconIndex:
+    """All lexicons of a parser, ready to be looked up together."""
+
+    names: tuple[str, ...]
+    _filter: npt.NDArray[np.bool_]
+    _folded: Mapping[str, list[_Entry]]
+    _exact: Mapping[str, list[_Entry]]
+
+    @classmethod
+    def build(
+        cls, lexicons: Mapping[str, Lexicon], split: Callable[[str], list[str]]
+    ) -> LexiconIndex:
+        """Index the lexicons; `split` cuts a phrase into the words that tokens will be."""
+        first_words: tuple[dict[str, list[_Entry]], dict[str, list[_Entry]]] = (
+            collections.defaultdict(list),
+            collections.defaultdict(list),
+        )
+        for number, lexicon in enumerate(lexicons.values()):
+            for phrase, tag in lexicon.words.items():
+                words = tuple(split(phrase))
+                first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
+        passes = np.zeros(KEYS, np.bool_)
+        for table in first_words:
+            passes[keys_of(table)] = True
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry.words))
+        return cls(tuple(lexicons), passes, dict(first_words[0]), dict(first_words[1]))
+
+    def look_up(self, tokens: Spans, codes: Codes) -> dict[str, Hits]:
+        """Return the hits of every lexicon by name."""
+        keys = word_keys(codes, tokens.starts, tokens.ends)
+        candidates = np.flatnonzero(self._filter[keys])
+        text = tokens.text
+        found: list[tuple[list[int], list[int], list[str]]] = [([], [], []) for _ in self.names]
+        for token, start, end in zip(
+            candidates.tolist(),
+            tokens.starts[candidates].tolist(),
+            tokens.ends[candidates].tolist(),
+            strict=True,
+        ):
+            word = text[start:end].replace("’", "'")
+            for exact, entries in (
+                (False, self._folded.get(fold(word), ())),
+                (True, self._exact.get(word, ())),
+            ):
+                for entry in entries:  # the longest first
+                    indices, lengths, tags = found[entry.lexicon]
+                    if indices and indices[-1] == token:
+                        continue
+                    if _matches(entry.words, exact, tokens, token):
+                        indices.append(token)
+                        lengths.append(len(entry.words))
+                        tags.append(entry.tag)
+        return {
+            name: _columns(tokens, *columns)
+            for name, columns in zip(self.names, found, strict=True)
+        }
+
+
+def _matches(words: tuple[str, ...], exact: bool, tokens: Spans, token: int) -> bool:  # noqa: FBT001  (private)
+    """Say whether the tokens from `token` on read as the words, the first being known."""
+    if len(words) == 1:
+        return True
+    if token + len(words) > len(tokens):
+        return False
+    for offset in range(1, len(words)):
+        start, end = tokens.starts[token + offset], tokens.ends[token + offset]
+        word = tokens.text[start:end].replace("’", "'")
+        if (word if exact else fold(word)) != words[offset]:
+            return False
+    return True
+
+
+def _columns(tokens: Spans, indices: list[int], lengths: list[int], tags: list[str]) -> Hits:
+    first, count = offsets(indices), offsets(lengths)
+    return Hits(first, count, tokens.starts[first], tokens.ends[first + count - 1], tags)

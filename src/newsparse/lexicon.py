@@ -1,0 +1,109 @@
+"""Lexicons: named sets of words and phrases with tags.
+
+A lexicon is data: an immutable mapping that plugins give through the hook `newsparse_lexicons`
+and that `newsparse.hits` looks up in all tokens of a document at once.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.characters import fold
+from newsparse.errors import NewsparseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def _entries(words: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
+    for word in words:
+        if not word.strip():
+            raise NewsparseError("A lexicon can't hold an empty word; remove that entry.")
+    return tuple((" ".join(word.split()), tag) for word, tag in words.items())
+
+
+@attrs.frozen
+class Lexicon:
+    """Words and phrases with a tag each.
+
+    A phrase is a sequence of tokens: "according to", "do n't". Straight and curly apostrophes
+    are the same. Lexicons are immutable and hashable, so that patterns made from one can be
+    kept by a `functools.lru_cache`.
+    """
+
+    name: str
+    """The name that plugins share: lexicons of one name are merged."""
+    entries: tuple[tuple[str, str | None], ...] = attrs.field(converter=_entries, repr=len)
+    """Words or phrases with their tags; made from a mapping. The tag None removes a word when
+    lexicons are merged."""
+    exact: bool = False
+    """Whether case counts; otherwise words are compared folded (see `newsparse.characters`)."""
+    _hash: int = attrs.field(init=False, repr=False, eq=False)
+
+    @_hash.default
+    def _hash_once(self) -> int:
+        return hash((self.name, self.entries, self.exact))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @classmethod
+    def from_file(cls, name: str, path: Path, *, exact: bool = False) -> Lexicon:
+        """Read a lexicon from a UTF-8 file: one word or phrase a line, then a tab and its tag.
+
+        The tag may be left out (then it is ""). Lines that begin with ``#`` are comments.
+
+        Raises:
+            NewsparseError: a word that stands twice, with its line.
+        """
+        words: dict[str, str | None] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            word, _, tag = line.partition("\t")
+            if word.strip() in words:
+                raise NewsparseError(f"{path}:{number}: {word.strip()!r} stands twice; keep one.")
+            words[word.strip()] = tag.strip()
+        return cls(name, words, exact)
+
+    @functools.cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words with their tags, folded unless the lexicon is exact, removals left out."""
+        fold_word = _same if self.exact else fold
+        merged = {fold_word(word): tag for word, tag in self.entries}
+        return {word: tag for word, tag in merged.items() if tag is not None}
+
+    def get(self, word: str) -> str | None:
+        """Return the tag of a word or phrase, or None where it is not in the lexicon."""
+        return self.words.get((_same if self.exact else fold)(word))
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+
+def _same(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
+    """Merge lexicons of one name; where two tag the same word, the later one counts.
+
+    Raises:
+        NewsparseError: two lexicons of one name differ in `exact`.
+    """
+    merged: dict[str, Lexicon] = {}
+    for lexicon in lexicons:
+        known = merged.get(lexicon.name)
+        if known is not None and known.exact != lexicon.exact:
+            raise NewsparseError(
+                f"Two lexicons named {lexicon.name!r} disagree: one is exact, one compares "
+                "folded. Give the second the same `exact`, or another name."
+            )
+        entries = dict(known.entries if known else ())
+        entries.update(lexicon.entries)
+        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact)
+    return merged

@@ -1,0 +1,284 @@
+"""The parser: plugins, options and rules put together once, then used on any number of texts."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from newsparse import plugins as plugin_sets
+from newsparse.attributes import check, sorted_layer
+from newsparse.blocks import LAYOUTS, Layout
+from newsparse.core import Core, CoreRules
+from newsparse.document import Document, LayerError
+from newsparse.errors import PluginError
+from newsparse.extractors import CORE_LAYERS
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from newsparse.core import Splitter
+    from newsparse.extractors import Extractor
+    from newsparse.plugins import Plugin, PluginSet
+    from newsparse.span import Span
+
+OnError = Literal["raise", "record"]
+
+
+@attrs.frozen(eq=False)
+class _Step:
+    """One extractor, ready to run."""
+
+    extractor: Extractor
+    plugin: Plugin
+    arguments: Mapping[str, Any]
+
+
+class Parser:
+    """A set of extractors with their options, built once. Immutable, thread-safe, picklable."""
+
+    def __init__(  # noqa: PLR0913  (all by name, each with a default)
+        self,
+        *,
+        extractors: Iterable[str] | None = None,
+        plugins: Iterable[Any] = (),
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        on_error: OnError = "raise",
+        layout: Layout = "auto",
+        tokenizer: str | None = None,
+        segmenter: str | None = None,
+    ) -> None:
+        """Put a parser together.
+
+        Args:
+            extractors: names of layers to make; whoever makes one, and whatever that needs, runs.
+                All by default.
+            plugins: modules (or objects) with hooks, beside the installed plugins.
+            options: option values by layer, such as ``{"urls": {"schemes_only": True}}``.
+            on_error: what `parse` does when a plugin fails: raise a `PluginError`, or return the
+                document without the layer, with the error in ``doc.errors``.
+            layout: how line breaks are read: "auto", "wrapped", "lines" or "blank".
+            tokenizer: the name of a plugin's tokenizer, instead of the built-in one.
+            segmenter: the name of a plugin's sentence segmenter, instead of the built-in one.
+
+        Raises:
+            PluginError: a plugin breaks a rule.
+            ValueError: a name or an option that does not exist, with those that do.
+        """
+        if on_error not in ("raise", "record"):
+            raise ValueError(f"on_error is 'raise' or 'record', not {on_error!r}")
+        if layout not in LAYOUTS:
+            raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
+        self._configuration: dict[str, Any] = {
+            "extractors": None if extractors is None else tuple(extractors),
+            "options": {name: dict(values) for name, values in (options or {}).items()},
+            "on_error": on_error,
+            "layout": layout,
+            "tokenizer": tokenizer,
+            "segmenter": segmenter,
+        }
+        self._extra = tuple(plugins)
+        self._on_error = on_error
+        self._set = _collect(self._extra)
+        self._rules = CoreRules.build(
+            self._set.lexicons,
+            layout=layout,
+            tokenizer=_pick("tokenizer", tokenizer, self._set.tokenizers),
+            segmenter=_pick("segmenter", segmenter, self._set.segmenters),
+        )
+        self._steps = _steps(
+            self._set, self._configuration["extractors"], self._configuration["options"]
+        )
+
+    @property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """The plugins that take part, sorted by name."""
+        return self._set.plugins
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The names of the layers that its documents have."""
+        made = [layer for s in self._steps if s.extractor.public for layer in s.extractor.layers]
+        return (*CORE_LAYERS, *made)
+
+    @property
+    def classes(self) -> dict[str, type[Span]]:
+        """The annotation class of each plugin layer that its documents have."""
+        return {
+            layer: made
+            for step in self._steps
+            if step.extractor.public
+            for layer, made in step.extractor.layers.items()
+        }
+
+    def parse(
+        self,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002  (the field's name everywhere)
+        meta: Mapping[str, Any] | None = None,
+        published: datetime.date | None = None,
+    ) -> Document:
+        """Parse one text.
+
+        Args:
+            text: the article, any `str`.
+            id: the caller's name for it.
+            meta: values to keep with it.
+            published: the day of publication, from which "last week" counts.
+
+        Raises:
+            TypeError: the text is no `str`.
+            PluginError: a plugin failed; ``error.document`` holds all other layers. Not raised
+                with ``on_error="record"``.
+        """
+        if not isinstance(text, str):
+            raise TypeError(
+                f"parse takes the text as a str, not {type(text).__name__}; decode bytes first."
+            )
+        facts = {"id": id, "meta": meta, "published": published}
+        core = Core(text, self._rules)
+        layers: dict[str, tuple[Span, ...]] = {}
+        errors: list[LayerError] = []
+        for step in self._steps:
+            missing = [need for need in step.extractor.needs if need not in CORE_LAYERS]
+            lost = next((e for e in errors if e.layer in missing), None)
+            if lost is not None:
+                reason = f"needs the layer {lost.layer!r}, which failed"
+                errors += _errors(step, "PluginError", reason)
+                continue
+            seen = {need: layers[need] for need in missing}
+            try:
+                layers.update(_run(step, Document._make(core, layers=seen, **facts)))  # noqa: SLF001
+            except Exception as error:  # noqa: BLE001  (law 7: it costs its own layers alone)
+                errors += _errors(step, type(error).__name__, str(error))
+        classes = self.classes
+        doc = Document._make(  # noqa: SLF001  (the core's own way to make one)
+            core,
+            layers={layer: layers[layer] for layer in classes if layer in layers},
+            classes={layer: made for layer, made in classes.items() if layer in layers},
+            errors=tuple(errors),
+            **facts,
+        )
+        if errors and self._on_error == "raise":
+            first = errors[0]
+            raise PluginError(
+                f"The {first.plugin} failed on this text: {first.type}: {first.message}",
+                document=doc,
+            )
+        return doc
+
+    def parse_many(self, texts: Iterable[str]) -> Iterator[Document]:
+        """Parse texts one after the other, as they are asked for, in order."""
+        for text in texts:
+            yield self.parse(text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        plugins = [
+            plugin.__name__ if plugin_sets.is_module(plugin) else plugin for plugin in self._extra
+        ]
+        return _restore, (plugins, self._configuration)
+
+    def __repr__(self) -> str:
+        return f"<Parser of {', '.join(self.layers[len(CORE_LAYERS) :]) or 'core layers'}>"
+
+
+def parse(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002  (the field's name everywhere)
+    meta: Mapping[str, Any] | None = None,
+    published: datetime.date | None = None,
+) -> Document:
+    """Parse a text with every installed extractor; see `Parser.parse`."""
+    return default_parser().parse(text, id=id, meta=meta, published=published)
+
+
+@functools.cache
+def default_parser() -> Parser:
+    """Return the parser of all installed plugins, made once a process."""
+    return Parser()
+
+
+def _restore(plugins: list[Any], configuration: Mapping[str, Any]) -> Parser:
+    loaded = [importlib.import_module(p) if isinstance(p, str) else p for p in plugins]
+    return Parser(plugins=loaded, **configuration)
+
+
+def _collect(extra: tuple[Any, ...]) -> PluginSet:
+    if not extra:
+        return plugin_sets.installed()
+    known = plugin_sets.installed().plugins
+    modules = [plugin.module for plugin in known]
+    added = [plugin_sets.load(module) for module in extra if not any(module is m for m in modules)]
+    return plugin_sets.collect((*known, *added))
+
+
+def _pick(role: str, name: str | None, given: Mapping[str, Splitter]) -> Splitter | None:
+    if name is None:
+        return None
+    if name not in given:
+        known = ", ".join(sorted(given)) or "none"
+        raise ValueError(f"no plugin gives a {role} named {name!r}; there are: {known}")
+    return given[name]
+
+
+def _steps(
+    plugin_set: PluginSet,
+    wanted: tuple[str, ...] | None,
+    options: Mapping[str, Mapping[str, Any]],
+) -> tuple[_Step, ...]:
+    by_layer = plugin_set.extractors
+    for name in (*(wanted or ()), *options):
+        if name not in by_layer:
+            raise ValueError(f"no plugin makes a layer {name!r}; there are: {', '.join(by_layer)}")
+    chosen = by_layer.values() if wanted is None else [by_layer[name] for name in wanted]
+    steps: list[_Step] = []
+    for extractor in plugin_sets.in_order(chosen, by_layer):
+        arguments: dict[str, Any] = {}
+        if "lexicons" in extractor.arguments:
+            arguments["lexicons"] = plugin_set.lexicons
+        given = {k: v for layer in extractor.layers for k, v in options.get(layer, {}).items()}
+        if extractor.options is not None:
+            arguments["options"] = _options(extractor.options, given, extractor.name)
+        elif given:
+            raise ValueError(f"the layer {extractor.name!r} takes no options")
+        steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
+    return tuple(steps)
+
+
+def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401
+    known = [field.alias for field in attrs.fields(made)]
+    unknown = set(values).difference(known)
+    if unknown:
+        raise ValueError(
+            f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
+            f"{', '.join(filter(None, known))}"
+        )
+    return made(**values)
+
+
+def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:
+    """Run an extractor and hold what it yields to the rules."""
+    by_class = {made: layer for layer, made in step.extractor.layers.items()}
+    found: dict[str, list[Span]] = {layer: [] for layer in step.extractor.layers}
+    for annotation in step.extractor(doc, **step.arguments):
+        layer = by_class.get(type(annotation))
+        if layer is None:
+            raise PluginError(
+                f"{type(annotation).__name__} is none of the classes that the extractor declares: "
+                f"{', '.join(made.__name__ for made in by_class)}."
+            )
+        check(annotation, doc.text)
+        found[layer].append(annotation)
+    return {layer: sorted_layer(annotations) for layer, annotations in found.items()}
+
+
+def _errors(step: _Step, kind: str, message: str) -> list[LayerError]:
+    return [LayerError(layer, step.plugin.label, kind, message) for layer in step.extractor.layers]
+
+
+

@@ -1,0 +1,296 @@
+"""Plugins: found by their entry points, checked before they are used, named when they fail."""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pluggy
+
+from newsparse import hookspecs
+from newsparse.errors import NewsparseError, PluginError
+from newsparse.extractors import CORE_LAYERS, Extractor
+from newsparse.lexicon import Lexicon, merge
+from newsparse.tokens import abbreviations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from newsparse.core import Splitter
+    from newsparse.span import Span
+
+GROUP = "newsparse"
+"""The entry-point group that plugins are found in."""
+
+HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
+
+
+@attrs.frozen(eq=False)
+class Plugin:
+    """One plugin, loaded and checked."""
+
+    name: str
+    module: Any
+    """What implements the hooks: a module, or another object."""
+    distribution: str | None = None
+    """The distribution that its entry point belongs to."""
+    version: str | None = None
+    """The version of that distribution."""
+    hooks: tuple[str, ...] = ()
+    """The hooks that it implements."""
+
+    @property
+    def label(self) -> str:
+        """How messages call it."""
+        if self.distribution is None:
+            return f"plugin {self.name!r}"
+        return f"plugin {self.name!r} ({self.distribution} {self.version})"
+
+
+@attrs.frozen(eq=False)
+class PluginSet:
+    """Plugins with all that their hooks give, merged and checked."""
+
+    plugins: tuple[Plugin, ...]
+    extractors: Mapping[str, Extractor]
+    """Extractors by each layer they make."""
+    makers: Mapping[str, Plugin]
+    """The plugin that makes each layer."""
+    lexicons: Mapping[str, Lexicon]
+    """Lexicons by name, merged over all plugins and the core's own."""
+    tokenizers: Mapping[str, Splitter]
+    segmenters: Mapping[str, Splitter]
+    readers: Mapping[str, Any]
+
+    @property
+    def classes(self) -> dict[str, type[Span]]:
+        """The annotation class of each layer that is part of documents."""
+        return {
+            layer: extractor.layers[layer]
+            for layer, extractor in self.extractors.items()
+            if extractor.public
+        }
+
+
+def discover() -> tuple[Plugin, ...]:
+    """Load the plugins of all installed distributions, sorted by name.
+
+    Entry points are read here and not by pluggy, whose own loader lets one of two plugins of the
+    same name replace the other without a word.
+
+    Raises:
+        PluginError: two plugins have one name, one fails to import, or breaks a rule of hooks.
+    """
+    points = sorted(
+        importlib.metadata.entry_points(group=GROUP),
+        key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
+    )
+    found: dict[str, Plugin] = {}
+    values: dict[str, tuple[str, str]] = {}
+    for point in points:
+        distribution = point.dist.name if point.dist else "an unknown distribution"
+        version = point.dist.version if point.dist else None
+        source = (point.value, distribution)
+        if point.name in found:
+            if values[point.name] == source:
+                continue  # one distribution seen twice on the path, as editable installs may be
+            other = found[point.name].distribution
+            raise PluginError(
+                f"Two plugins are named {point.name!r}: one of {other}, one of {distribution}. "
+                "Uninstall one, or rename the entry point of one."
+            )
+        try:
+            module = point.load()
+        except Exception as error:
+            raise PluginError(
+                f"The plugin {point.name!r} of {distribution} can't be imported from "
+                f"{point.value}: {type(error).__name__}: {error}. Repair or uninstall "
+                f"{distribution}."
+            ) from error
+        found[point.name] = load(module, point.name, distribution, version)
+        values[point.name] = source
+    return tuple(found.values())
+
+
+def load(
+    module: Any,  # noqa: ANN401  (a module or any object with hooks)
+    name: str | None = None,
+    distribution: str | None = None,
+    version: str | None = None,
+) -> Plugin:
+    """Check that a module implements hooks, all of them known.
+
+    Raises:
+        PluginError: it implements none, or marks a function that is named like no hook.
+    """
+    name = name or getattr(module, "__name__", None) or type(module).__name__
+    plugin = Plugin(name, module, distribution, version)
+    marker = f"{hookspecs.PROJECT}_impl"
+    marked = [key for key in dir(module) if getattr(getattr(module, key, None), marker, None)]
+    hooks = []
+    for key in marked:
+        hook = getattr(getattr(module, key), marker).get("specname") or key
+        if hook not in HOOKS:
+            raise PluginError(
+                f"The {plugin.label} implements a hook {hook!r} that does not exist; the hooks "
+                f"are {', '.join(HOOKS)}."
+            )
+        hooks.append(hook)
+    if not hooks:
+        raise PluginError(
+            f"The {plugin.label} implements no hook; mark at least one function with "
+            f"@newsparse.hookimpl, named {', '.join(HOOKS)}."
+        )
+    return attrs.evolve(plugin, hooks=tuple(sorted(hooks)))
+
+
+@functools.cache
+def installed() -> PluginSet:
+    """Return the installed plugins; the search is made once a process."""
+    return collect(discover())
+
+
+def collect(plugins: Iterable[Plugin]) -> PluginSet:
+    """Call the hooks of all plugins and merge what they give.
+
+    Raises:
+        PluginError: two plugins of one name, two extractors of one layer, a layer needed that
+            nobody makes, needs that go in a circle, a hook that fails; with the names.
+    """
+    plugins = tuple(sorted(plugins, key=lambda plugin: plugin.name))
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for plugin in plugins:
+        if manager.has_plugin(plugin.name):
+            raise PluginError(f"Two plugins are named {plugin.name!r}; rename or remove one.")
+        try:
+            manager.register(plugin.module, plugin.name)
+        except (ValueError, pluggy.PluginValidationError) as error:
+            raise PluginError(f"The {plugin.label} can't be registered: {error}") from error
+    extractors, makers = _extractors(plugins, manager)
+    _check_needs(extractors, makers)
+    return PluginSet(
+        plugins,
+        extractors,
+        makers,
+        _lexicons(plugins, manager),
+        _named(plugins, manager, "newsparse_tokenizers"),
+        _named(plugins, manager, "newsparse_segmenters"),
+        _named(plugins, manager, "newsparse_readers"),
+    )
+
+
+def _call(plugin: Plugin, manager: pluggy.PluginManager, hook: str) -> list[Any]:
+    """Return what one plugin gives for a hook, as a list."""
+    if hook not in plugin.hooks:
+        return []
+    others = [other for name, other in manager.list_name_plugin() if name != plugin.name]
+    caller = manager.subset_hook_caller(hook, others)
+    try:
+        return list(caller())
+    except Exception as error:
+        raise PluginError(
+            f"The {plugin.label} failed in {hook}: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _extractors(
+    plugins: Sequence[Plugin], manager: pluggy.PluginManager
+) -> tuple[dict[str, Extractor], dict[str, Plugin]]:
+    extractors: dict[str, Extractor] = {}
+    makers: dict[str, Plugin] = {}
+    for plugin in plugins:
+        for given in _call(plugin, manager, "newsparse_extractors"):
+            for extractor in given:
+                if not isinstance(extractor, Extractor):
+                    raise PluginError(
+                        f"The {plugin.label} gave {extractor!r} as an extractor; declare the "
+                        "function with @newsparse.extractor(...)."
+                    )
+                for layer in extractor.layers:
+                    if layer in makers:
+                        raise PluginError(
+                            f"Two extractors make the layer {layer!r}: one of the "
+                            f"{makers[layer].label}, one of the {plugin.label}. Leave one out."
+                        )
+                    extractors[layer] = extractor
+                    makers[layer] = plugin
+    return dict(sorted(extractors.items())), makers
+
+
+def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
+    given = [abbreviations()]
+    for plugin in plugins:
+        for lexicons in _call(plugin, manager, "newsparse_lexicons"):
+            for lexicon in lexicons:
+                if not isinstance(lexicon, Lexicon):
+                    raise PluginError(
+                        f"The {plugin.label} gave {lexicon!r} as a lexicon; give "
+                        "newsparse.Lexicon objects."
+                    )
+                given.append(lexicon)
+    try:
+        return merge(given)
+    except NewsparseError as error:
+        raise PluginError(str(error)) from error
+
+
+def _named(
+    plugins: Sequence[Plugin], manager: pluggy.PluginManager, hook: str
+) -> dict[str, Callable[..., Any]]:
+    """Return what a hook gives by name; two plugins that give one name are an error."""
+    found: dict[str, Callable[..., Any]] = {}
+    owners: dict[str, Plugin] = {}
+    for plugin in plugins:
+        for given in _call(plugin, manager, hook):
+            for name, value in given.items():
+                if name in found:
+                    raise PluginError(
+                        f"{hook}: both the {owners[name].label} and the {plugin.label} give "
+                        f"{name!r}. Leave one out."
+                    )
+                found[name], owners[name] = value, plugin
+    return found
+
+
+def in_order(extractors: Iterable[Extractor], by_layer: Mapping[str, Extractor]) -> list[Extractor]:
+    """Return extractors and all they need, each behind its needs, else sorted by name.
+
+    Raises:
+        PluginError: needs go in a circle, with the layers on it.
+    """
+    done: dict[str, Extractor] = {}
+
+    def visit(extractor: Extractor, path: tuple[str, ...]) -> None:
+        if extractor.name in done:
+            return
+        if extractor.name in path:
+            circle = " -> ".join((*path[path.index(extractor.name) :], extractor.name))
+            raise PluginError(f"Extractors need each other in a circle: {circle}.")
+        for layer in sorted(extractor.needs):
+            if layer not in CORE_LAYERS:
+                visit(by_layer[layer], (*path, extractor.name))
+        done[extractor.name] = extractor
+
+    for extractor in sorted(extractors, key=lambda one: one.name):
+        visit(extractor, ())
+    return list(done.values())
+
+
+def _check_needs(extractors: Mapping[str, Extractor], makers: Mapping[str, Plugin]) -> None:
+    for layer, extractor in extractors.items():
+        for need in extractor.needs:
+            if need not in CORE_LAYERS and need not in extractors:
+                raise PluginError(
+                    f"The extractor {layer!r} of the {makers[layer].label} needs the layer "
+                    f"{need!r}, which no plugin makes. Install the plugin that does."
+                )
+    in_order(extractors.values(), extractors)
+
+
+def is_module(plugin: object) -> bool:
+    """Say whether a plugin is a module, which pickles by its import name."""
+    return isinstance(plugin, ModuleType)
