@@ -71,7 +71,7 @@ def folded() -> np.ndarray:
 def main() -> None:
     """Write the file."""
     TARGET.write_bytes(zlib.compress(classes().tobytes() + folded().tobytes(), 9))
-    print(f"{TARGET}: {TARGET.stat().st_size} bytes")  # noqa: T201  (a script)
+    print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

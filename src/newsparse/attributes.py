@@ -14,7 +14,7 @@ import types
 import typing
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -22,7 +22,7 @@ from newsparse.errors import NewsparseError, PluginError
 from newsparse.span import Annotation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     Plain = Mapping[str, Any]
 
@@ -52,7 +52,9 @@ class Attribute:
         if value is None:
             return self.optional
         if self.many:
-            return isinstance(value, tuple) and all(map(self._accepts_one, value))
+            return isinstance(value, tuple) and all(
+                map(self._accepts_one, cast("tuple[object, ...]", value))
+            )
         return self._accepts_one(value)
 
     def _accepts_one(self, value: object) -> bool:
@@ -63,8 +65,8 @@ class Attribute:
         return isinstance(value, self.types)
 
 
-def _plain_type(hint: object, where: str) -> tuple[type, ...]:
-    members = typing.get_args(hint) if _is_union(hint) else (hint,)
+def _plain_types(hint: Any, where: str) -> tuple[type, ...]:  # noqa: ANN401  (any annotation)
+    members: tuple[Any, ...] = typing.get_args(hint) if _is_union(hint) else (hint,)
     for member in members:
         if not isinstance(member, type) or not issubclass(member, TYPES):
             allowed = ", ".join(sorted(t.__name__ for t in TYPES))
@@ -72,24 +74,24 @@ def _plain_type(hint: object, where: str) -> tuple[type, ...]:
                 f"{where} has the type {hint!r}, which can't be written to JSON and Arrow. "
                 f"Use one of {allowed}, each also as `T | None` or `tuple[T, ...]`."
             )
-    if len(members) > 1 and not set(members) <= {Decimal, Fraction}:
-        raise PluginError(
-            f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
-        )
     return members
 
 
-def _is_union(hint: object) -> bool:
+def _is_union(hint: Any) -> bool:  # noqa: ANN401  (any annotation)
     return typing.get_origin(hint) in (typing.Union, types.UnionType)
 
 
-@functools.cache
 def attributes(annotation: type[Span]) -> tuple[Attribute, ...]:
-    """Return the attributes that an annotation class adds to `Span`.
+    """Return the attributes that an annotation class adds to `Span`; kept for each class.
 
     Raises:
         PluginError: the class is no attrs class deriving from `Span`, or a type can't travel.
     """
+    return _attributes(cast("Hashable", annotation))
+
+
+@functools.lru_cache(maxsize=1024)
+def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a class, maybe wrong)
     name = annotation.__qualname__
     if not (attrs.has(annotation) and issubclass(annotation, Span)):
         raise PluginError(
@@ -107,13 +109,12 @@ def attributes(annotation: type[Span]) -> tuple[Attribute, ...]:
             item, *rest = typing.get_args(inner[0])
             if rest != [...]:
                 raise PluginError(f"{where} is {hint!r}; a tuple attribute is `tuple[T, ...]`.")
-            kinds = _plain_type(item, where)
-        else:
-            kinds = tuple(kind for part in inner for kind in _plain_type(part, where))
-            if len(kinds) > 1 and not set(kinds) <= {Decimal, Fraction}:
-                raise PluginError(
-                    f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
-                )
+            inner = [item]
+        kinds = tuple(kind for part in inner for kind in _plain_types(part, where))
+        if len(kinds) > 1 and not set(kinds) <= {Decimal, Fraction}:
+            raise PluginError(
+                f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
+            )
         found.append(Attribute(field.name, kinds, len(inner) < len(parts), many))
     return tuple(found)
 
@@ -127,7 +128,7 @@ def check(annotation: Span, text: str) -> None:
     start, end = annotation.start, annotation.end
     if not 0 <= start < end <= len(text):
         raise PluginError(
-            f"{annotation!r} leaves the text or is empty: 0 <= start < end <= {len(text)} must hold."
+            f"{annotation!r} leaves the text or is empty; 0 <= start < end <= {len(text)} holds."
         )
     if text[start:end] != annotation.text:
         raise PluginError(f"{annotation!r} does not read as the text at its place.")
@@ -160,9 +161,11 @@ def to_plain(annotation: Span) -> dict[str, Any]:
     if isinstance(annotation, Annotation):
         return plain | dict(annotation.attributes)
     for attribute in attributes(type(annotation)):
-        value = getattr(annotation, attribute.name)
-        many = attribute.many and value is not None
-        plain[attribute.name] = list(map(_plain, value)) if many else _plain(value)
+        value: Any = getattr(annotation, attribute.name)
+        if attribute.many and value is not None:
+            plain[attribute.name] = list(map(_plain, value))
+        else:
+            plain[attribute.name] = _plain(value)
     return plain
 
 
@@ -194,7 +197,7 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
     for attribute in attributes(annotation):
         if attribute.name not in plain:
             continue  # an older row; the class's default counts
-        value = plain[attribute.name]
+        value: Any = plain[attribute.name]
         make = _MAKERS[_base(attribute.types[0])]
         try:
             if value is not None:

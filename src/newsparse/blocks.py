@@ -52,14 +52,12 @@ def find_blocks(
         if layout == "auto" and not _is_wrapped(starts, ends, single, joined):
             joined[:] = False
     keep = ~joined
-    return starts[np.append(True, keep)], ends[np.append(keep, True)]  # noqa: FBT003  (a column)
+    return starts[np.append(True, keep)], ends[np.append(keep, True)]
 
 
 def _lines(
     codes: Codes, classes: Classes
-) -> tuple[
-    npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]
-]:
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the lines that are not blank: trimmed starts and ends, breaks between, indents."""
     breaks = np.flatnonzero((classes == CharacterClass.SPACE) & _is_break(codes))
     ink = np.flatnonzero(classes != CharacterClass.SPACE)
@@ -76,7 +74,8 @@ def _lines(
 
 
 def _is_break(codes: Codes) -> npt.NDArray[np.bool_]:
-    return ((codes >= 10) & (codes <= 13)) | np.isin(codes, _BREAKS[4:])  # noqa: PLR2004  (\n to \r)
+    found: npt.NDArray[np.bool_] = ((codes >= 10) & (codes <= 13)) | np.isin(codes, _BREAKS[4:])  # noqa: PLR2004  (\n to \r)
+    return found
 
 
 def _continues(

@@ -14,7 +14,6 @@ from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, character_classes, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
-from newsparse.lexicon import Lexicon
 from newsparse.sentences import SentenceRules, find_sentences
 from newsparse.span import Spans
 from newsparse.tokens import TokenRules, Tokens
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from newsparse.characters import Classes, Codes
+    from newsparse.lexicon import Lexicon
 
 Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
 """What a tokenizer or segmenter of a plugin is: a text to starts and ends."""
@@ -106,6 +106,7 @@ class Core:
 
     @property
     def tokens(self) -> Tokens:
+        """The words and marks of the text."""
         if self._tokens is None:
             if self.rules.tokenizer is None:
                 codes, classes = self._characters()
@@ -121,12 +122,14 @@ class Core:
 
     @property
     def blocks(self) -> Spans:
+        """The paragraph-like stretches."""
         if self._blocks is None:
             self._blocks = self._find_blocks(*self._characters())
         return self._blocks
 
     @property
     def sentences(self) -> Spans:
+        """The sentences, each in one block."""
         if self._sentences is None:
             if self.rules.segmenter is None:
                 starts, ends = find_sentences(

@@ -45,6 +45,15 @@ class LayerError:
     message: str
 
 
+@attrs.frozen
+class Facts:
+    """What a caller says of an article beside its text."""
+
+    id: str | None = None
+    meta: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    published: datetime.date | None = None
+
+
 class Document:
     """One article: its text, unchanged, and what was found in it.
 
@@ -55,7 +64,7 @@ class Document:
     ``Document(text)`` has the core layers alone; `newsparse.parse` fills in the others.
     """
 
-    __slots__ = ("_classes", "_columns", "_core", "_errors", "_id", "_layers", "_meta", "_published")
+    __slots__ = ("_classes", "_columns", "_core", "_errors", "_facts", "_layers")
 
     def __init__(
         self,
@@ -69,42 +78,22 @@ class Document:
             raise TypeError(
                 f"A document's text is a str, not {type(text).__name__}; decode bytes first."
             )
-        self._fill(Core(text, default_rules()), id, meta, published, {}, {}, ())
+        self._fill(Core(text, default_rules()), Facts(id, dict(meta or {}), published), {}, {}, ())
 
-    def _fill(  # noqa: PLR0913  (all that a document is)
+    def _fill(
         self,
         core: Core,
-        id: str | None,  # noqa: A002
-        meta: Mapping[str, Any] | None,
-        published: datetime.date | None,
+        facts: Facts,
         layers: Layers,
         classes: Classes,
         errors: tuple[LayerError, ...],
     ) -> None:
         self._core = core
-        self._id = id
-        self._meta = dict(meta or {})
-        self._published = published
+        self._facts = facts
         self._layers = layers
         self._classes = classes
         self._errors = errors
         self._columns: dict[str, _Columns] = {}
-
-    @classmethod
-    def _make(  # noqa: PLR0913  (all that a document is)
-        cls,
-        core: Core,
-        *,
-        id: str | None = None,  # noqa: A002
-        meta: Mapping[str, Any] | None = None,
-        published: datetime.date | None = None,
-        layers: Layers | None = None,
-        classes: Classes | None = None,
-        errors: tuple[LayerError, ...] = (),
-    ) -> Document:
-        doc = cls.__new__(cls)
-        doc._fill(core, id, meta, published, layers or {}, classes or {}, errors)
-        return doc
 
     # ---- what it holds --------------------------------------------------------------------
 
@@ -116,17 +105,17 @@ class Document:
     @property
     def id(self) -> str | None:
         """The caller's name for the article."""
-        return self._id
+        return self._facts.id
 
     @property
     def meta(self) -> dict[str, Any]:
         """What the caller wants to keep with the article: values that JSON can hold."""
-        return self._meta
+        return self._facts.meta
 
     @property
     def published(self) -> datetime.date | None:
         """The day of publication; relative dates count from it."""
-        return self._published
+        return self._facts.published
 
     @property
     def errors(self) -> tuple[LayerError, ...]:
@@ -274,14 +263,12 @@ class Document:
         for one in made:
             check(one, self.text)
         known = annotation or self._classes.get(layer) or (type(made[0]) if made else Annotation)
-        return Document._make(
+        return assemble(
             self._core,
-            id=self._id,
-            meta=self._meta,
-            published=self._published,
-            layers={**self._layers, layer: made},
-            classes={**self._classes, layer: known},
-            errors=tuple(error for error in self._errors if error.layer != layer),
+            self._facts,
+            {**self._layers, layer: made},
+            {**self._classes, layer: known},
+            tuple(error for error in self._errors if error.layer != layer),
         )
 
     # ---- as plain data --------------------------------------------------------------------
@@ -296,10 +283,10 @@ class Document:
 
         row: dict[str, Any] = {
             "newsparse": {"format": FORMAT, "version": __version__},
-            "id": self._id,
+            "id": self.id,
             "text": self.text,
-            "published": self._published.isoformat() if self._published else None,
-            "meta": self._meta,
+            "published": self.published.isoformat() if self.published else None,
+            "meta": self.meta,
             "errors": [attrs.asdict(error) for error in self._errors],
         }
         for name in CORE_LAYERS:
@@ -351,9 +338,7 @@ class Document:
             return NotImplemented
         return (
             self.text == other.text
-            and self._id == other._id
-            and self._meta == other._meta
-            and self._published == other._published
+            and self._facts == other._facts
             and self._errors == other._errors
             and self._layers == other._layers
             and self._same_core(other)
@@ -367,13 +352,26 @@ class Document:
         return all(getattr(self, name) == getattr(other, name) for name in CORE_LAYERS)
 
     def __hash__(self) -> int:
-        return hash((self.text, self._id))
+        return hash((self.text, self.id))
 
     def __repr__(self) -> str:
         start = self.text[:40] + ("..." if len(self.text) > 40 else "")  # noqa: PLR2004
         counts = ", ".join(f"{len(spans)} {name}" for name, spans in self._layers.items())
-        label = f" {self._id!r}" if self._id is not None else ""
+        label = f" {self.id!r}" if self.id is not None else ""
         return f"<Document{label} {start!r}: {counts or 'core layers'}>"
+
+
+def assemble(
+    core: Core,
+    facts: Facts,
+    layers: Layers,
+    classes: Classes,
+    errors: tuple[LayerError, ...] = (),
+) -> Document:
+    """Make a document of parts that fit each other already."""
+    doc = Document.__new__(Document)
+    doc._fill(core, facts, layers, classes, errors)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the other constructor)
+    return doc
 
 
 class _Columns(NamedTuple):
@@ -407,11 +405,13 @@ def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
 def _read(row: Mapping[str, Any], classes: Classes) -> Document:
     try:
         version = row["newsparse"]["format"]
-        text, id, meta = row["text"], row["id"], row["meta"]  # noqa: A001
-        published = row["published"]
+        text, published = row["text"], row["published"]
+        facts = Facts(
+            row["id"], row["meta"], datetime.date.fromisoformat(published) if published else None
+        )
         errors = tuple(LayerError(**error) for error in row["errors"])
         columns = {name: (row[name]["starts"], row[name]["ends"]) for name in CORE_LAYERS}
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise NewsparseError(
             f"This is no document of newsparse: {type(error).__name__}: {error}."
         ) from error
@@ -438,15 +438,7 @@ def _read(row: Mapping[str, Any], classes: Classes) -> Document:
                 check(annotation, text)
             except PluginError as error:
                 raise NewsparseError(f"Layer {name!r} does not fit the text: {error}") from error
-    return Document._make(  # noqa: SLF001  (the same module)
-        core,
-        id=id,
-        meta=meta,
-        published=datetime.date.fromisoformat(published) if published else None,
-        layers=layers,
-        classes=known,
-        errors=errors,
-    )
+    return assemble(core, facts, layers, known, errors)
 
 
 def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:

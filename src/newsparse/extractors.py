@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import inspect
 import keyword
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsparse.attributes import attributes
 from newsparse.errors import PluginError
-from newsparse.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from newsparse.document import Document
+    from newsparse.span import Span
 
-    Find = TypeVar("Find", bound=Callable[..., Iterable[Span]])
 
 CORE_LAYERS = ("tokens", "sentences", "blocks")
 ROW_KEYS = ("newsparse", "id", "text", "published", "meta", "errors")
@@ -57,6 +56,7 @@ class Extractor:
         return next(iter(self.layers))
 
     def __call__(self, doc: Document, **arguments: Any) -> Iterable[Span]:  # noqa: ANN401  (its own)
+        """Call the function."""
         return self.function(doc, **arguments)
 
 
@@ -91,20 +91,8 @@ def extractor(
     elif annotation is not None:
         raise PluginError("An extractor of several layers takes its classes from the mapping.")
     classes = dict(layers)
-    label = "/".join(classes) or "without layers"
-    if not classes:
-        raise PluginError("An extractor makes at least one layer; name it.")
-    if len(set(classes.values())) < len(classes):
-        raise PluginError(
-            f"Extractor {label!r}: its layers share an annotation class, so what it yields can't "
-            "be told apart; give each layer a class of its own."
-        )
-    for layer, made in classes.items():
-        if not layer.isidentifier() or keyword.iskeyword(layer) or layer.startswith("_"):
-            raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
-        if layer in RESERVED:
-            raise PluginError(f"{layer!r} can't be a layer: every document has it; rename yours.")
-        attributes(made)
+    label = "/".join(classes)
+    _check_layers(classes)
     if options is not None:
         _check_options(options, label)
     wanted = tuple(dict.fromkeys(needs))
@@ -119,6 +107,22 @@ def extractor(
         return Extractor(function, classes, wanted, options, public, arguments)
 
     return declare
+
+
+def _check_layers(classes: Mapping[str, type[Span]]) -> None:
+    if not classes:
+        raise PluginError("An extractor makes at least one layer; name it.")
+    if len(set(classes.values())) < len(classes):
+        raise PluginError(
+            f"The layers {', '.join(classes)} share an annotation class, so what their extractor "
+            "yields can't be told apart; give each layer a class of its own."
+        )
+    for layer, made in classes.items():
+        if not layer.isidentifier() or keyword.iskeyword(layer) or layer.startswith("_"):
+            raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
+        if layer in RESERVED:
+            raise PluginError(f"{layer!r} can't be a layer: every document has it; rename yours.")
+        attributes(made)
 
 
 def _check_options(options: type[Any], label: str) -> None:

@@ -35,7 +35,7 @@ _FACTORS = tuple(
 def word_keys(codes: Codes, starts: Offsets, ends: Offsets) -> npt.NDArray[np.uint32]:
     """Return a key below `KEYS` for each token; words that `fold` makes equal have one key."""
     last = ends - 1
-    key = (ends - starts).astype(np.uint32) * _FACTORS[5]
+    key: npt.NDArray[np.uint32] = (ends - starts).astype(np.uint32) * _FACTORS[5]
     inner = (
         starts,
         np.minimum(starts + 1, last),

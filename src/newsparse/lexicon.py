@@ -26,6 +26,10 @@ def _entries(words: Mapping[str, str | None]) -> tuple[tuple[str, str | None], .
     return tuple((" ".join(word.split()), tag) for word, tag in words.items())
 
 
+def _count(entries: tuple[tuple[str, str | None], ...]) -> str:
+    return f"<{len(entries)} entries>"
+
+
 @attrs.frozen
 class Lexicon:
     """Words and phrases with a tag each.
@@ -37,18 +41,17 @@ class Lexicon:
 
     name: str
     """The name that plugins share: lexicons of one name are merged."""
-    entries: tuple[tuple[str, str | None], ...] = attrs.field(converter=_entries, repr=len)
+    entries: tuple[tuple[str, str | None], ...] = attrs.field(converter=_entries, repr=_count)
     """Words or phrases with their tags; made from a mapping. The tag None removes a word when
     lexicons are merged."""
     exact: bool = False
     """Whether case counts; otherwise words are compared folded (see `newsparse.characters`)."""
-    _hash: int = attrs.field(init=False, repr=False, eq=False)
 
-    @_hash.default
-    def _hash_once(self) -> int:
+    @functools.cached_property
+    def _hash(self) -> int:
         return hash((self.name, self.entries, self.exact))
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # made once: patterns are kept by lexicon
         return self._hash
 
     @classmethod

@@ -12,7 +12,7 @@ from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import Core, CoreRules
-from newsparse.document import Document, LayerError
+from newsparse.document import Facts, LayerError, assemble
 from newsparse.errors import PluginError
 from newsparse.extractors import CORE_LAYERS
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.core import Splitter
+    from newsparse.document import Document
     from newsparse.extractors import Extractor
     from newsparse.plugins import Plugin, PluginSet
     from newsparse.span import Span
@@ -139,7 +140,7 @@ class Parser:
             raise TypeError(
                 f"parse takes the text as a str, not {type(text).__name__}; decode bytes first."
             )
-        facts = {"id": id, "meta": meta, "published": published}
+        facts = Facts(id, dict(meta or {}), published)
         core = Core(text, self._rules)
         layers: dict[str, tuple[Span, ...]] = {}
         errors: list[LayerError] = []
@@ -152,16 +153,16 @@ class Parser:
                 continue
             seen = {need: layers[need] for need in missing}
             try:
-                layers.update(_run(step, Document._make(core, layers=seen, **facts)))  # noqa: SLF001
+                layers.update(_run(step, assemble(core, facts, seen, {})))
             except Exception as error:  # noqa: BLE001  (law 7: it costs its own layers alone)
                 errors += _errors(step, type(error).__name__, str(error))
         classes = self.classes
-        doc = Document._make(  # noqa: SLF001  (the core's own way to make one)
+        doc = assemble(
             core,
-            layers={layer: layers[layer] for layer in classes if layer in layers},
-            classes={layer: made for layer, made in classes.items() if layer in layers},
-            errors=tuple(errors),
-            **facts,
+            facts,
+            {layer: layers[layer] for layer in classes if layer in layers},
+            {layer: made for layer, made in classes.items() if layer in layers},
+            tuple(errors),
         )
         if errors and self._on_error == "raise":
             first = errors[0]
@@ -279,6 +280,3 @@ def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:
 
 def _errors(step: _Step, kind: str, message: str) -> list[LayerError]:
     return [LayerError(layer, step.plugin.label, kind, message) for layer in step.extractor.layers]
-
-
-

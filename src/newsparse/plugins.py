@@ -126,11 +126,12 @@ def load(
     Raises:
         PluginError: it implements none, or marks a function that is named like no hook.
     """
-    name = name or getattr(module, "__name__", None) or type(module).__name__
+    if name is None:
+        name = str(getattr(module, "__name__", type(module).__name__))
     plugin = Plugin(name, module, distribution, version)
     marker = f"{hookspecs.PROJECT}_impl"
     marked = [key for key in dir(module) if getattr(getattr(module, key, None), marker, None)]
-    hooks = []
+    hooks: list[str] = []
     for key in marked:
         hook = getattr(getattr(module, key), marker).get("specname") or key
         if hook not in HOOKS:

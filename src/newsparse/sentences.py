@@ -13,7 +13,6 @@ import attrs
 import numpy as np
 import regex
 
-from newsparse.characters import CharacterClass
 from newsparse.lexicon import Lexicon
 from newsparse.tokens import DATA
 
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from newsparse.characters import Codes
     from newsparse.span import Offsets, Spans
 
-_TERMINATORS = np.array([ord(c) for c in ".!?…。！？‼⁇⁈⁉"], np.uint32)  # noqa: RUF001  (as texts have them)
-_STRONG = "!?。！？‼⁇⁈⁉"  # noqa: RUF001  (as texts have them)
+_TERMINATORS = np.array([ord(c) for c in ".!?…。！？‼⁇⁈⁉"], np.uint32)
+_STRONG = "!?。！？‼⁇⁈⁉"
 
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“‘«‹„‚([{"
@@ -86,10 +85,13 @@ class _Cutter:
     def cuts(self, stops: npt.NDArray[np.intp]) -> list[int]:
         """Return the tokens that begin a sentence inside a block."""
         blocks = self.edges.searchsorted(stops, "right")
-        found = []
+        found: list[int] = []
         behind = -1  # tokens before this one are closed already
         for stop, first, limit in zip(
-            stops.tolist(), self.edges[blocks - 1].tolist(), self.edges[blocks].tolist(), strict=True
+            stops.tolist(),
+            self.edges[blocks - 1].tolist(),
+            self.edges[blocks].tolist(),
+            strict=True,
         ):
             if stop < behind:
                 continue
@@ -128,7 +130,7 @@ class _Cutter:
         start = self.word(head)[0]
         if start.islower():
             return False
-        if self.word(following)[0] in ",;:-–—":  # noqa: RUF001  (dashes as texts have them)
+        if self.word(following)[0] in ",;:-–—":
             return False
         closed = following > stop + 1 and self.word(following - 1)[0] in "\"'”’»›"
         if closed and head == following and self._is_reported(following, limit):

@@ -46,7 +46,7 @@ class Annotation(Span):
     ``annotation.attributes["speaker"]``.
     """
 
-    attributes: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    attributes: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
     """What the annotation's class would hold, as in `Document.to_dict`."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the plugin stored)

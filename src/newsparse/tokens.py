@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 import regex
 
-from newsparse.characters import CharacterClass as C  # noqa: N817  (a table of its names follows)
+from newsparse.characters import CharacterClass as C
 from newsparse.characters import character_classes, code_points
 from newsparse.hits import KEYS, keys_of, word_keys
 from newsparse.lexicon import Lexicon
@@ -202,7 +202,9 @@ class TokenRules:
         special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
         prefixes = [word for word, tag in special.items() if tag == "prefix"]
         splits = {
-            word: int(tag.removeprefix("split:")) for word, tag in special.items() if tag != "prefix"
+            word: int(tag.removeprefix("split:"))
+            for word, tag in special.items()
+            if tag != "prefix"
         }
         numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
         pattern = regex.compile(
@@ -255,7 +257,8 @@ class TokenRules:
             | ((behind == C.HYPHEN) & (watched & _BEFORE_HYPHEN > 0))
             | (watched & _ALWAYS > 0)
         )
-        return starts[hard].astype(np.intp)
+        found: npt.NDArray[np.intp] = starts[hard].astype(np.intp)
+        return found
 
     def _retokenize(
         self, text: str, begins: Flags, starts: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]
