@@ -1,0 +1,61 @@
+"""Quotations with their speakers: the plugin that makes the layers `quotes` and `speakers`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import newsparse
+from newsparse_quotes.annotations import Mention, Quote, Speaker
+from newsparse_quotes.extract import QuoteOptions, extract
+from newsparse_quotes.mentions import find_names, make_name_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Mention", "Quote", "QuoteOptions", "Speaker"]
+
+DATA = Path(__file__).parent / "data"
+LEXICONS = ("cues", "speech_nouns", "titles")
+EXACT_LEXICONS = ("first_names",)
+
+
+@newsparse.extractor({"quotes": Quote, "speakers": Speaker}, options=QuoteOptions)
+def find_quotes(
+    doc: newsparse.Document,
+    *,
+    options: QuoteOptions,
+    lexicons: Mapping[str, newsparse.Lexicon],
+) -> Iterable[Quote | Speaker]:
+    """Find quotations, who said them, and the people who are quoted."""
+    return extract(doc, options, lexicons)
+
+
+@newsparse.extractor("name_mentions", Mention, public=False)
+def find_mentions(
+    doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterable[Mention]:
+    """Find the names of people and organisations, for other plugins."""
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    for name in find_names(doc.text, lists):
+        yield Mention(
+            name.start, name.end, doc.text[name.start : name.end],
+            name.kind, name.gender, name.titles,
+        )
+
+
+@newsparse.hookimpl
+def newsparse_extractors() -> list[object]:
+    """Give the extractors."""
+    return [find_quotes, find_mentions]
+
+
+@newsparse.hookimpl
+def newsparse_lexicons() -> list[newsparse.Lexicon]:
+    """Give the word lists that other plugins may extend."""
+    folded = [newsparse.Lexicon.from_file(name, DATA / f"{name}.txt") for name in LEXICONS]
+    exact = [
+        newsparse.Lexicon.from_file(name, DATA / f"{name}.txt", exact=True)
+        for name in EXACT_LEXICONS
+    ]
+    return [*folded, *exact]

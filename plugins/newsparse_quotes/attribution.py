@@ -1,0 +1,86 @@
+"""Decide who said each quotation: collect what the rules propose, rank it, take the best.
+
+The ranking is a sum of readable weights instead of a fixed order of rules, because a rule that is
+right for one house style is wrong for the next; the evidence of several features carries over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse_quotes import candidates, context
+from newsparse_quotes.shape import read_shape
+from newsparse_quotes.weights import read_weights, score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse_quotes.article import Article
+    from newsparse_quotes.candidates import Candidate
+
+MOST_BLOCKS_AHEAD = 1
+FOLLOWING_MARGIN = "rule=following"
+
+
+def attribute(article: Article, weights: Mapping[str, float] | None = None) -> list[Candidate]:
+    """Return the chosen candidate for each quotation of an article, in order."""
+    weights = read_weights() if weights is None else weights
+    own = [propose_in_sentence(article, number) for number in range(len(article.quotations))]
+    best = [best_of(found, weights) for found in own]
+    decided: list[Candidate] = []
+    for number, found in enumerate(own):
+        everything = [*found, *propose_in_context(article, number, decided, best)]
+        choice = best_of(everything, weights)
+        assert choice is not None  # noqa: S101 ("unattributed" is always among them)
+        decided.append(choice)
+    return decided
+
+
+def propose_in_sentence(article: Article, number: int) -> list[Candidate]:
+    """Return what the rules propose that look at the quotation's own sentence."""
+    place = article.place(number)
+    shape = read_shape(article.text, article.quotations[number], place)
+    return [
+        candidate
+        for rule in candidates.RULES
+        for candidate in rule(place, shape, article.vocabulary)
+    ]
+
+
+def propose_in_context(
+    article: Article, number: int, decided: list[Candidate], best: list[Candidate | None]
+) -> list[Candidate]:
+    """Return what the rules propose that look further, and the choice of no speaker."""
+    place = article.place(number)
+    shape = read_shape(article.text, article.quotations[number], place)
+    found = list(context.carried(article, number, place, shape, decided))
+    found += context.sentence_before(article, number, place, shape)
+    found += context.sentence_after(article, number, place, shape)
+    found += following(article, number, best, alone=shape.alone)
+    found.append(context.unattributed(place, shape))
+    return found
+
+
+def following(
+    article: Article, number: int, best: list[Candidate | None], *, alone: bool
+) -> list[Candidate]:
+    """Propose the speaker of the next quotation: chains often name him only at their end."""
+    after = number + 1
+    if after >= len(best) or not alone:
+        return []
+    distance = article.quotations[after].block - article.quotations[number].block
+    choice = best[after]
+    if distance > MOST_BLOCKS_AHEAD or choice is None:
+        return []
+    features = ["rule=following", f"following-blocks={distance}"]
+    features.append(f"following-rule={choice.rule}")
+    if not article.quotations[number].closed:
+        features.append("following-open")
+    if article.place(after).at == 0:
+        features.append("following-first")
+    return [choice._replace(rule="following", features=tuple(features))]
+
+
+def best_of(found: list[Candidate], weights: Mapping[str, float]) -> Candidate | None:
+    """Return the candidate with the greatest sum of weights; the first one among equals."""
+    return max(found, key=lambda candidate: score(candidate.features, weights), default=None)

@@ -1,0 +1,125 @@
+"""Find the verb groups of a passage and their subjects, because speakers are subjects.
+
+The grammar is a handful of patterns over the letters of `tagging`. Every repetition is possessive
+and bounded, so that the time is linear in the passage.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsparse_quotes.tagging import Passage
+    from newsparse_quotes.vocabulary import Cue, Vocabulary
+
+NOUNS = r"[nN0]++(?:s[nN0]++)*+"
+NOUN_PHRASE = rf"(?:[PO]|(?:[DH]++R?+)?+{NOUNS}|D++)"
+PREPOSITIONAL = rf"(?:[Ibat]++{NOUN_PHRASE}|I[a-zA-Z]?d)"
+COORDINATED = rf",?M{NOUN_PHRASE}"
+PARENTHESIS = r"\([^()|Q]{0,12}+\)"
+APPOSITIVE = (
+    r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
+)
+WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
+DASHED = r"-[^|Q-]{1,40}+-"
+RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
+REDUCED = rf"(?:[VE](?=[Iba])|G){PREPOSITIONAL}"
+PLAIN_POST = (
+    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{DASHED}){{0,6}}+"
+)
+FULL_POST = (
+    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{DASHED}"
+    rf"|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
+)
+ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|I[^,|QVX]{1,8}+),|I?d0?,?|,)?+"
+VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
+
+PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
+FULL_CLAUSE = re.compile(
+    rf"((?:[DH]++R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}"
+)
+VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
+PHRASE = re.compile(rf"{NOUN_PHRASE}{PLAIN_POST}(?:{RESTRICTIVE}|{REDUCED})?+")
+"""A noun phrase with all that belongs to it, as it stands behind a verb or a preposition."""
+BARE_PHRASE = re.compile(NOUN_PHRASE)
+
+
+class Verb(NamedTuple):
+    """A verb group of a passage."""
+
+    first: int
+    last: int
+    """Word indices of the group, both included; the last one is the main verb."""
+    subject: tuple[int, int] | None
+    """Word indices of the subject."""
+    link: str
+    """How the subject was found: own, relative, or taken over: and, to, gerund, bare."""
+    cue: Cue | None
+    """What the lexicon knows of the main verb."""
+
+
+def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
+    """Return the verb groups of a passage in order."""
+    letters = passage.letters
+    subjects: dict[int, tuple[int, int]] = {}
+    for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
+        for match in pattern.finditer(letters):
+            subjects[match.end()] = (match.start(1), match.end(1) - 1)
+    verbs: list[Verb] = []
+    inherited: tuple[int, int] | None = None
+    boundary = -1
+    for match in VERB_GROUP.finditer(letters):
+        first, last = match.start(), match.end() - 1
+        if boundary < first:
+            # Subjects are taken over within a sentence only.
+            inherited = None
+            boundary = letters.find("|", first)
+            boundary = len(letters) if boundary < 0 else boundary
+        cue = vocabulary.cues.get(passage.words[last])
+        subject, link = subjects.get(first), "own"
+        if subject is None and cue is not None and letters[last] in "VXE":
+            subject, link = find_inverted(letters, first, last), "inverted"
+        if subject is None:
+            subject, link = take_over(letters, first, last, inherited)
+        if link not in {"relative", "inverted"}:
+            inherited = subject
+        if subject is not None:
+            subject = trim(letters, subject)
+        verbs.append(Verb(first, last, subject, link, cue))
+    return verbs
+
+
+def find_inverted(letters: str, first: int, last: int) -> tuple[int, int] | None:
+    """Return the subject behind its verb (`"...," said the mayor`), at the start or after a quote."""
+    before = letters[max(0, first - 2) : first]
+    if before and before[-1] not in "Q|" and before not in {"Q,", "Q-", "|B", "|M"}:
+        return None
+    match = PHRASE.match(letters, last + 1)
+    return None if match is None else (match.start(), match.end() - 1)
+
+
+def take_over(
+    letters: str, first: int, last: int, inherited: tuple[int, int] | None
+) -> tuple[tuple[int, int] | None, str]:
+    """Return the subject of a verb group that has none before it, and the link to it."""
+    before = letters[first - 1] if first else "|"
+    if before in "WT":
+        return (first - 1, first - 1), "relative"
+    if before == "t":
+        return inherited, "to"
+    if letters[last] == "G":
+        return inherited, "gerund"
+    if before in "M,":
+        return inherited, "and"
+    return inherited, "bare"
+
+
+def trim(letters: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Cut dates, adverbs and open conjunctions off the ends of a phrase."""
+    first, last = span
+    while last > first and letters[last] in "dRIMatbB-T":
+        last -= 1
+    while first < last and letters[first] in "dRM,":
+        first += 1
+    return first, last

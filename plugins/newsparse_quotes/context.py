@@ -1,0 +1,159 @@
+"""The rules that look beyond the sentence: speakers carried over, named before, named after.
+
+"One paragraph, one speaker" and "a paragraph of pure quotation goes on with the one before it" are
+what readers assume; these rules propose it, with features that say how well it fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse_quotes.candidates import Candidate, subject_kind, verb_features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsparse_quotes.article import Article, Place
+    from newsparse_quotes.clauses import Verb
+    from newsparse_quotes.shape import Shape
+    from newsparse_quotes.tagging import Passage
+
+MOST_VERBS = 3
+MOST_BLOCKS_CARRIED = 2
+
+
+def carried(
+    article: Article, number: int, place: Place, shape: Shape, decided: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """ "Q1," S said. "Q2"; and a next paragraph "Q3"."""
+    if number == 0 or decided[number - 1].speaker is None:
+        return
+    before, quotation = article.quotations[number - 1], article.quotations[number]
+    earlier = decided[number - 1]
+    alone = f"alone={'yes' if shape.alone else 'no'}"
+    features = [alone, f"carried-shape={shape.kind}"]
+    features.append(f"carried-from={earlier.rule.split('+')[0]}")
+    if before.block == quotation.block:
+        letters = place.passage.letters
+        between = letters[place.passage.quotes[number - 1] + 1 : place.at]
+        sentences = between.count("|")
+        features += ["rule=carried", f"carried-sentences={min(sentences, 3)}"]
+        features.append(f"carried-{alone}-{min(sentences, 3)}")
+        if not before.closed:
+            features.append("carried-open")
+        if between.strip(",M-;") == "":
+            features.append("carried-list")
+        if sentences == 0 and letters[place.at - 1] in ",-":
+            features.append("carried-interrupted")
+        yield earlier._replace(rule="carried", features=tuple(features))
+        return
+    distance = quotation.block - before.block
+    if distance > MOST_BLOCKS_CARRIED:
+        return
+    passage, _ = article.passage(before.block)
+    rest = passage.letters[passage.quotes[number - 1] + 1 :]
+    features += ["rule=previous-paragraph", f"paragraphs={distance}"]
+    features.append(f"previous-{alone}-{distance}")
+    if not before.closed:
+        features.append("carried-open")
+    if rest.count("|") > 0:
+        features.append("previous-text-between")
+    features.append("starts-block" if place.at == 0 else "inside-block")
+    yield earlier._replace(rule="carried_paragraph", features=tuple(features))
+
+
+def sentence_before(article: Article, number: int, place: Place, shape: Shape) -> Iterator[Candidate]:
+    """S made a point. "Q"; also where that sentence ends the paragraph before."""
+    if place.left > 1:
+        passage, verbs, end = place.passage, place.verbs, place.left - 1
+        name = "sentence-before"
+    else:
+        block = article.quotations[number].block - 1
+        if block < 0:
+            return
+        passage, verbs = article.passage(block)
+        end = len(passage.letters)
+        name = "paragraph-before"
+    start = passage.letters.rfind("|", 0, max(end - 1, 0)) + 1
+    within = [verb for verb in verbs if start <= verb.first < end and verb.subject is not None]
+    ends = passage.letters[end - 1 : end]
+    for rank, verb in enumerate(reversed(within[-MOST_VERBS:])):
+        features = [
+            f"rule={name}",
+            f"alone={'yes' if shape.alone else 'no'}",
+            f"{name}-{shape.kind}",
+            f"before-sentence-rank={rank}",
+            *context_verb_features(passage, verb),
+        ]
+        if verb is within[0]:
+            features.append("context-first-verb")
+        if ends in {":", ","}:
+            features.append(f"{name}-ends={ends}")
+        if "Q" in passage.letters[start:end]:
+            features.append(f"{name}-quotes")
+        yield make(name.replace("-", "_"), passage, verb, features)
+
+
+def sentence_after(article: Article, number: int, place: Place, shape: Shape) -> Iterator[Candidate]:
+    """ "Q" That is how S sees it; also where that sentence opens the next paragraph."""
+    letters = place.passage.letters
+    if place.right < len(letters):
+        passage, verbs, start = place.passage, place.verbs, place.right + 1
+        name = "sentence-after"
+    else:
+        block = article.quotations[number].block + 1
+        if block >= len(article.blocks) or not shape.alone:
+            return
+        passage, verbs = article.passage(block)
+        start, name = 0, "paragraph-after"
+    end = passage.letters.find("|", start)
+    end = end if end >= 0 else len(passage.letters)
+    within = [verb for verb in verbs if start <= verb.first < end and verb.subject is not None]
+    for rank, verb in enumerate(within[:2]):
+        features = [
+            f"rule={name}",
+            f"alone={'yes' if shape.alone else 'no'}",
+            f"after-sentence-rank={rank}",
+            *context_verb_features(passage, verb),
+        ]
+        if passage.letters[start : start + 1] == "Q":
+            features.append(f"{name}-quote-first")
+        yield make(name.replace("-", "_"), passage, verb, features)
+
+
+def context_verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
+    """Describe a verb of another sentence: the same words, counted apart."""
+    for feature in verb_features(passage, verb):
+        if not feature.startswith(("lemma=", "form=")):
+            yield f"context-{feature}"
+
+
+def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
+    """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
+    assert verb.subject is not None  # noqa: S101 (the callers ask before)
+    features.append(f"context-subject={subject_kind(passage, verb.subject)}")
+    cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
+    return Candidate(rule, passage.hull(*verb.subject), cue, tuple(features))
+
+
+def unattributed(place: Place, shape: Shape) -> Candidate:
+    """Nobody is said to have said it."""
+    letters, at = place.passage.letters, place.at
+    before = letters[at - 1] if at > place.left else "^"
+    after = letters[at + 1] if at + 1 < place.right else "$"
+    cues = sum(
+        verb.cue is not None for verb in place.verbs if place.left <= verb.first < place.right
+    )
+    return Candidate(
+        "unattributed", None, None,
+        (
+            "rule=none",
+            f"none-shape={shape.kind}",
+            f"none-size={shape.size}",
+            f"none-before={before}",
+            f"none-after={after}",
+            f"none-cues={min(cues, 2)}",
+            f"none-alone={'yes' if shape.alone else 'no'}",
+            f"none-{shape.kind}-{before}",
+        ),
+    )

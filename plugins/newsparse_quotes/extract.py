@@ -1,0 +1,165 @@
+"""From a document to its quotes and speakers: marks, attribution, names, chains."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse_quotes.annotations import Quote, Speaker
+from newsparse_quotes.article import Article
+from newsparse_quotes.attribution import attribute
+from newsparse_quotes.marks import find_quotations
+from newsparse_quotes.mentions import find_names, make_name_lists
+from newsparse_quotes.people import People
+from newsparse_quotes.shape import read_shape
+from newsparse_quotes.vocabulary import make_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from newsparse import Document, Lexicon, Span
+    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.mentions import Name
+
+INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
+
+
+@attrs.frozen
+class QuoteOptions:
+    """Options of the quotes layer."""
+
+    doubled_apostrophes: bool = False
+    """Read two apostrophes as an opening mark, as some old wire and newspaper archives do."""
+
+
+def extract(
+    doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
+) -> Iterator[Quote | Speaker]:
+    """Yield the quotes and speakers of a document."""
+    blocks = doc.blocks
+    block_starts, block_ends = blocks.starts.tolist(), blocks.ends.tolist()
+    quotations = find_quotations(
+        doc.text, block_starts, block_ends, doubled_apostrophes=options.doubled_apostrophes
+    )
+    if not quotations:
+        return
+    sentence_starts: list[int] = doc.sentences.starts.tolist()
+    vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
+    article = Article(
+        doc.text, block_starts, block_ends, sentence_starts, quotations, vocabulary
+    )
+    decided = attribute(article)
+    names: list[Name | None] = [None] * len(quotations)
+    if any(choice.speaker for choice in decided):
+        lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+        found = find_names(doc.text, lists)
+        people = People(doc.text, found, quotations, sentence_starts, block_starts, lists)
+        names = name_speakers(quotations, decided, people)
+        yield from make_speakers(doc, quotations, names, people)
+    chains = number_chains(quotations, decided)
+    for number, quotation in enumerate(quotations):
+        yield make_quote(doc, article, number, decided[number], names[number], chains[number])
+        del quotation
+
+
+def name_speakers(
+    quotations: Sequence[Quotation], decided: Sequence[Candidate], people: People
+) -> list[Name | None]:
+    """Return the person behind each quotation; one mention always means one person."""
+    names: list[Name | None] = []
+    known: dict[tuple[int, int], Name | None] = {}
+    earlier: list[tuple[int, Name]] = []
+    for quotation, choice in zip(quotations, decided, strict=True):
+        name = None
+        if choice.speaker is not None:
+            if choice.speaker not in known:
+                known[choice.speaker] = people.name_of(choice.speaker, earlier)
+            name = known[choice.speaker]
+        if name is not None:
+            earlier.append((quotation.start, name))
+        names.append(name)
+    return names
+
+
+def make_speakers(
+    doc: Document, quotations: Sequence[Quotation], names: Sequence[Name | None], people: People
+) -> Iterator[Speaker]:
+    """Yield one speaker a person, with all mentions by name and all quotes."""
+    quotes: dict[Name, list[Span]] = {}
+    for quotation, name in zip(quotations, names, strict=True):
+        if name is not None:
+            quotes.setdefault(name, []).append(doc.span(quotation.start, quotation.end))
+    mentions: dict[Name, list[Span]] = {name: [] for name in quotes}
+    for name in people.names:
+        full = people.fullest(name)
+        if full in mentions:
+            mentions[full].append(doc.span(name.start, name.end))
+    for name, said in quotes.items():
+        text = doc.text[name.start : name.end]
+        yield Speaker(name.start, name.end, text, tuple(mentions[name]), tuple(said))
+
+
+def number_chains(quotations: Sequence[Quotation], decided: Sequence[Candidate]) -> list[int]:
+    """Number the quotations so that the parts of one share a number."""
+    chains: list[int] = []
+    for number, choice in enumerate(decided):
+        if number == 0:
+            chains.append(0)
+            continue
+        before, previous = decided[number - 1], quotations[number - 1]
+        continues = (
+            choice.rule in {"carried", "carried_paragraph"}
+            or before.rule == "following"
+            or not previous.closed
+        )
+        same_speaker = choice.speaker is not None and choice.speaker == before.speaker
+        chains.append(chains[-1] + (0 if continues and same_speaker else 1))
+    return chains
+
+
+def make_quote(
+    doc: Document,
+    article: Article,
+    number: int,
+    choice: Candidate,
+    name: Name | None,
+    chain: int,
+) -> Quote:
+    """Return the annotation for a quotation and what was decided about it."""
+    quotation = article.quotations[number]
+    content = doc.span(quotation.inner_start, quotation.inner_end)
+    insertions = [
+        doc.span(*match.span())
+        for match in INSERTION.finditer(doc.text, content.start, content.end)
+    ]
+    return Quote(
+        quotation.start,
+        quotation.end,
+        doc.text[quotation.start : quotation.end],
+        content=content,
+        speaker=doc.span(*choice.speaker) if choice.speaker else None,
+        speaker_name=doc.span(name.start, name.end) if name else None,
+        cue=doc.span(*choice.cue) if choice.cue else None,
+        kind=kind_of(article, number, choice),
+        chain=chain,
+        nested=tuple(doc.span(start, end) for start, end in quotation.nested),
+        insertions=tuple(insertions),
+        rule=choice.rule if choice.speaker else None,
+    )
+
+
+def kind_of(article: Article, number: int, choice: Candidate) -> str:
+    """Return whether a quotation is a clause of its own, part of one, or nobody's words."""
+    if choice.speaker is None and choice.cue is None:
+        return "unattributed"
+    place = article.place(number)
+    shape = read_shape(article.text, article.quotations[number], place)
+    if shape.alone or shape.kind in {"sentence", "exclamation"}:
+        return "direct"
+    letters, at = place.passage.letters, place.at
+    interrupted = letters[at - 1 : at] in {",", ":", "-"} or at == place.left
+    ended = shape.ending in {"comma", "stop", "question"}
+    return "direct" if interrupted and ended and shape.kind != "words" else "mixed"

@@ -1,0 +1,232 @@
+"""Find quotations by their marks, because everything else in this plugin starts from them.
+
+Marks are paired block by block, so that one odd mark never costs more than its own paragraph. A
+mark's two neighbours decide whether it opens or closes; the mark's own shape (curly or straight)
+is asked only where they leave it open. That makes straight and curly marks give the same pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+DOUBLE = re.compile("[\"“”„‟«»]")
+DOUBLED = re.compile("``|''|[\"“”„‟«»]")
+"""Marks typed as two single ones, too: ``TeX style'' or ''wire style''."""
+# Apostrophes between two letters or digits are never quotation marks, so they are never looked at.
+SINGLE = re.compile("(?<!['`])(?:(?<![^\\W_])['‘’‚‹›`]|['‘’‚‹›](?![^\\W_]))(?!['`])")
+ELISION = re.compile(
+    r"['‘’](?:\d\d?0?s?\b|(?:em|til|tis|twas|twere|cause|bout|round|n|cos|coz|kay|ere|cept|tude|hood"
+    r"|nother|nuff|scuse|fraid)\b)",
+    re.IGNORECASE,
+)
+PAIRED_ELISION = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)
+OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚'\"`*_>|•")
+CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
+OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
+CLOSING_MARKS = frozenset(["”", "’"])
+GUILLEMETS = frozenset("«»")
+MOST_WORDS_BEFORE_POSSESSIVE = 8
+"""A single quotation that could end in a plural possessive ("workers' ") is believed only if short."""
+MOST_SPACE_BETWEEN_BLOCKS = 12
+
+
+class Quotation(NamedTuple):
+    """A quotation as its marks give it, without any meaning yet."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    block: int
+    single: bool = False
+    nested: tuple[tuple[int, int], ...] = ()
+
+
+class Mark(NamedTuple):
+    """A mark and what its neighbours allow: opens, closes, both or neither (undecided)."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    form: str
+
+
+def find_quotations(
+    text: str,
+    block_starts: Sequence[int],
+    block_ends: Sequence[int],
+    *,
+    doubled_apostrophes: bool = False,
+) -> list[Quotation]:
+    """Return the quotations of a text in order.
+
+    Args:
+        text: the whole text.
+        block_starts: start of each block, ascending.
+        block_ends: end of each block.
+        doubled_apostrophes: read two apostrophes as an opening mark, too.
+    """
+    double = DOUBLED if doubled_apostrophes or "``" in text else DOUBLE
+    doubles = [match.span() for match in double.finditer(text)]
+    singles = [match.span() for match in SINGLE.finditer(text)]
+    if not doubles and len(singles) < 2:  # noqa: PLR2004 (a pair has two marks)
+        return []
+    found: list[Quotation] = []
+    at_double = at_single = 0
+    for block, (start, end) in enumerate(zip(block_starts, block_ends, strict=True)):
+        first_double, first_single = at_double, at_single
+        while at_double < len(doubles) and doubles[at_double][0] < end:
+            at_double += 1
+        while at_single < len(singles) and singles[at_single][0] < end:
+            at_single += 1
+        pairs: list[Quotation] = []
+        if at_double > first_double:
+            marks = [read_mark(text, mark, start, end) for mark in doubles[first_double:at_double]]
+            pairs = list(pair_doubles(text, marks, end, block))
+        if at_single > first_single:
+            marks = [read_mark(text, mark, start, end) for mark in singles[first_single:at_single]]
+            pairs = nest(pairs, list(pair_singles(text, marks, start, end, block)))
+        found += pairs
+    return found
+
+
+def read_mark(text: str, mark: tuple[int, int], block_start: int, block_end: int) -> Mark:
+    """Look at the characters before and after a mark."""
+    start, end = mark
+    before = text[start - 1] if start > block_start else " "
+    after = text[end] if end < block_end else " "
+    opens = not after.isspace() and (before.isspace() or before in OPENING_CHARACTERS)
+    closes = not before.isspace() and (after.isspace() or after in CLOSING_CHARACTERS)
+    return Mark(start, end, opens, closes, text[start:end])
+
+
+def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> Iterator[Quotation]:
+    """Pair the double marks of one block; the one that stays open ends with the block."""
+    opener: Mark | None = None
+    nested: list[tuple[int, int]] = []
+    inner: Mark | None = None
+    for number, mark in enumerate(marks):
+        if opener is None:
+            if can_open(text, mark):
+                opener, nested, inner = mark, [], None
+        elif inner is not None:
+            nested.append((inner.start, mark.end))
+            inner = None
+        elif mark.opens and not mark.closes and mark.form not in CLOSING_MARKS:
+            if opens_inside(marks, number):
+                inner = mark
+            else:  # the closing mark was forgotten: the quotation ends before the next one
+                end = mark.start - len(text[opener.end : mark.start]) + len(
+                    text[opener.end : mark.start].rstrip()
+                )
+                yield Quotation(opener.start, end, opener.end, end, False, block)
+                opener, nested = mark, []
+        else:
+            if not is_code(text, opener):
+                yield Quotation(
+                    opener.start, mark.end, opener.end, mark.start, True, block, False,
+                    tuple(nested),
+                )
+            opener = None
+    if opener is not None and block_end > opener.end and not is_code(text, opener):
+        yield Quotation(opener.start, block_end, opener.end, block_end, False, block)
+
+
+def can_open(text: str, mark: Mark) -> bool:
+    """Tell whether a mark can open a quotation where none is open."""
+    if mark.opens:
+        return True
+    if mark.closes:
+        # A mark between two closing characters opens if it says so itself: `.“(`.
+        return mark.form in OPENING_MARKS and not text[mark.end : mark.end + 1].isspace()
+    glued_to_digit = text[mark.start - 1 : mark.start].isdigit()  # feet and inches: 6' 2"
+    return mark.form not in CLOSING_MARKS and not glued_to_digit
+
+
+def opens_inside(marks: list[Mark], number: int) -> bool:
+    """Tell whether an opening mark inside a quotation begins a nested one: two marks close it."""
+    following = marks[number + 1 : number + 3]
+    return len(following) == 2 and all(  # noqa: PLR2004 (its own mark and the outer one)
+        mark.closes and not mark.opens for mark in following
+    )
+
+
+def is_code(text: str, opener: Mark) -> bool:
+    """Tell whether a mark belongs to markup or code: `href="..."`."""
+    return opener.start > 0 and text[opener.start - 1] == "="
+
+
+def pair_singles(
+    text: str, marks: list[Mark], block_start: int, block_end: int, block: int
+) -> Iterator[Quotation]:
+    """Pair single marks, leaving out apostrophes as in 'em, '90s, rock 'n' roll, workers' rights."""
+    kept = [mark for mark in marks if not is_elision(text, mark)]
+    opener: Mark | None = None
+    for number, mark in enumerate(kept):
+        if mark.opens and not mark.closes and mark.form not in CLOSING_MARKS | {"›"}:
+            opener = mark
+        elif mark.opens and not mark.closes and opener is None:
+            opener = mark
+        elif opener is not None and mark.closes:
+            possessive = is_possessive(text, mark)
+            if possessive and closes_later(kept, number):
+                continue
+            inside = text[opener.end : mark.start]
+            if not inside or (possessive and inside.count(" ") >= MOST_WORDS_BEFORE_POSSESSIVE):
+                continue
+            yield Quotation(opener.start, mark.end, opener.end, mark.start, True, block, True)
+            opener = None
+    if opener is not None and opener.start == block_start:
+        # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
+        following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
+        if following.startswith(opener.form):
+            yield Quotation(
+                opener.start, block_end, opener.end, block_end, False, block, True
+            )
+
+
+def is_elision(text: str, mark: Mark) -> bool:
+    """Tell whether a single mark stands for left-out letters."""
+    if mark.form in "‹›‚`":
+        return False
+    before = text[mark.start - 2 : mark.start]
+    if before[-1:].lower() == "n" and PAIRED_ELISION.match(text, mark.start - 2):
+        return True
+    found = ELISION.match(text, mark.start)
+    return found is not None and text[found.end() : found.end() + 1] not in {"'", "’"}
+
+
+def is_possessive(text: str, mark: Mark) -> bool:
+    """Tell whether a closing single mark may be the apostrophe of a plural possessive."""
+    after = text[mark.end : mark.end + 2]
+    return (
+        text[mark.start - 1 : mark.start] in {"s", "S", "z", "x"}
+        and after[:1] in {" ", "\u00a0"}
+        and after[1:].isalpha()
+    )
+
+
+def closes_later(marks: list[Mark], number: int) -> bool:
+    """Tell whether the next single mark closes as well."""
+    return number + 1 < len(marks) and marks[number + 1].closes and not marks[number + 1].opens
+
+
+def nest(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
+    """Put pairs of the one kind into those of the other; pairs that cross a pair are dropped."""
+    everything = sorted([*doubles, *singles], key=lambda pair: (pair.start, -pair.end))
+    outer: list[Quotation] = []
+    for pair in everything:
+        if not outer or pair.start >= outer[-1].end:
+            outer.append(pair)
+        elif pair.end <= outer[-1].end:
+            nested = (*outer[-1].nested, (pair.start, pair.end))
+            outer[-1] = outer[-1]._replace(nested=nested)
+        elif outer[-1].single:  # a single mark that pairs across a double one was an apostrophe
+            outer[-1] = pair
+    return outer

@@ -1,0 +1,228 @@
+"""Find who a speaker is: the fullest name in the article for a surname, a title or a pronoun."""
+
+from __future__ import annotations
+
+import bisect
+import collections
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.mentions import Name, NameLists
+
+PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+HEAD_END = re.compile(
+    r"[,(—–;:]|['’]s\b| - |\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including)\b"
+)
+APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
+NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MOST_SENTENCES_BACK = 12
+
+
+class People:
+    """The names of an article, looked up by surname, title and place."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        quotations: Sequence[Quotation],
+        sentence_starts: Sequence[int],
+        block_starts: Sequence[int],
+        lists: NameLists,
+    ) -> None:
+        self.text = text
+        self.names = names
+        self.lists = lists
+        self.starts = [name.start for name in names]
+        self.sentence_starts = sentence_starts
+        self.block_starts = block_starts
+        self.quote_starts = [quotation.start for quotation in quotations]
+        self.quote_ends = [quotation.end for quotation in quotations]
+        self.full: dict[str, collections.Counter[tuple[str, ...]]] = {}
+        self.initials: dict[str, Name] = {}
+        self.first: dict[tuple[str, ...], Name] = {}
+        self.genders: dict[str, collections.Counter[str]] = {}
+        self.persons: set[str] = set()
+        for name in names:
+            self.register(name)
+
+    def register(self, name: Name) -> None:
+        """File a name under its surname, and an organisation under its initials."""
+        key = folded(name.words)
+        self.first.setdefault(key, name)
+        surname = surname_of(key)
+        if name.kind == "organisation":
+            if len(key) > 1:
+                initials = "".join(word[0] for word in key)
+                self.initials.setdefault(initials, name)
+            return
+        if len(key) > 1 and name.kind != "place":
+            for word in key:
+                self.full.setdefault(word, collections.Counter())[key] += 1
+        if name.gender:
+            self.genders.setdefault(surname, collections.Counter())[name.gender] += 1
+        if name.kind == "person":
+            self.persons.add(surname)
+
+    def fullest(self, name: Name) -> Name:
+        """Return the fullest form of a name in the article."""
+        key = folded(name.words)
+        if name.kind == "organisation" and len(key) == 1:
+            return self.initials.get(key[0].replace(".", ""), self.first[key])
+        options = self.full.get(surname_of(key)) or {}
+        best = max(
+            (full for full in options if is_shorter(key, full)),
+            key=lambda full: (surname_of(full) == surname_of(key), options[full], len(full)),
+            default=key,
+        )
+        return self.first[best]
+
+    def gender(self, name: Name) -> str | None:
+        """Return the gender of a person as far as the article tells."""
+        if name.gender:
+            return name.gender
+        full = self.fullest(name)
+        if full.gender:
+            return full.gender
+        counts = self.genders.get(surname_of(folded(name.words)))
+        return counts.most_common(1)[0][0] if counts else None
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether a name is a person's as far as the article tells."""
+        if name.kind == "person":
+            return True
+        return name.kind == "unknown" and surname_of(folded(name.words)) in self.persons
+
+    def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return who a speaker is, or None where the article gives no ground.
+
+        Args:
+            speaker: offsets of the mention.
+            earlier: the quotations before with their persons: offset of the quotation, person.
+        """
+        mention = self.text[speaker[0] : speaker[1]]
+        word = mention.lower()
+        if word in PRONOUN_GENDERS:
+            return self.antecedent(speaker[0], PRONOUN_GENDERS[word], earlier)
+        if NOUN.fullmatch(mention) and not mention[:1].isupper():
+            return None
+        head = self.head_name(speaker)
+        if head is not None:
+            return self.fullest(head)
+        return self.by_title(mention, speaker[0])
+
+    def head_name(self, speaker: tuple[int, int]) -> Name | None:
+        """Return the name that is the head of a noun phrase or apposed to it."""
+        start, end = speaker
+        inside = self.names[
+            bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)
+        ]
+        for name in inside:
+            # The phrase up to its first preposition, comma or relative ends with its head.
+            cut = HEAD_END.search(self.text, name.end, end)
+            stop = cut.start() if cut else end
+            rest = self.text[name.end : stop].strip(" \u00a0.'’")
+            between = self.text[start : name.start]
+            if HEAD_END.search(between) and not APPOSED.search(between[-3:]):
+                break
+            if not rest and not (cut and cut.group() in {"'s", "’s"}):
+                return name
+        return None
+
+    def by_title(self, mention: str, offset: int) -> Name | None:
+        """Return the one person who bears the title that a mention consists of."""
+        cut = HEAD_END.search(mention)
+        words = NOUN.findall(mention[: cut.start()] if cut else mention)
+        if not words:
+            return None
+        role = words[-1].lower()
+        if role not in self.lists.titles:
+            return None
+        bearers = [
+            name for name in self.names
+            if role in name.titles and name.kind == "person"
+        ]
+        before = [name for name in bearers if name.start < offset]
+        if before:
+            return self.fullest(before[-1])
+        return self.fullest(bearers[0]) if bearers else None
+
+    def antecedent(
+        self, offset: int, gender: str, earlier: Sequence[tuple[int, Name]]
+    ) -> Name | None:
+        """Return the person a pronoun means.
+
+        That is who spoke last, if that was within a paragraph and gender fits, or else the first
+        person of fitting gender in the nearest sentence before that names one.
+        """
+        block = bisect.bisect_right(self.block_starts, offset) - 1
+        sentence = bisect.bisect_right(self.sentence_starts, offset) - 1
+        end = offset
+        for _ in range(MOST_SENTENCES_BACK):
+            if sentence < 0:
+                break
+            start = self.sentence_starts[sentence]
+            found = self.first_person(start, end, gender)
+            spoken = self.spoken_in(start, end, gender, earlier)
+            if found is not None or spoken is not None:
+                return found or spoken
+            end = start
+            sentence -= 1
+        del block
+        return None
+
+    def spoken_in(
+        self, start: int, end: int, gender: str, earlier: Sequence[tuple[int, Name]]
+    ) -> Name | None:
+        """Return the person of fitting gender who is quoted between two offsets."""
+        for offset, name in reversed(earlier):
+            if offset < start:
+                return None
+            if offset < end and self.gender(name) in {gender, None}:
+                return name
+        return None
+
+    def first_person(self, start: int, end: int, gender: str) -> Name | None:
+        """Return the first person of fitting gender named between two offsets by the reporter."""
+        unknown = None
+        for number in range(bisect.bisect_left(self.starts, start), len(self.names)):
+            name = self.names[number]
+            if name.start >= end:
+                break
+            if self.is_quoted(name.start) or not self.is_person(name):
+                continue
+            known = self.gender(name)
+            if known == gender:
+                return self.fullest(name)
+            if known is None and unknown is None:
+                unknown = self.fullest(name)
+        return unknown
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies inside a quotation."""
+        number = bisect.bisect_right(self.quote_starts, offset) - 1
+        return number >= 0 and offset < self.quote_ends[number]
+
+
+def folded(words: Sequence[str]) -> tuple[str, ...]:
+    """Return a comparable form of a name."""
+    return tuple(word.lower() for word in words)
+
+
+def surname_of(key: Sequence[str]) -> str:
+    """Return the last word of a folded name that is no suffix."""
+    for word in reversed(key):
+        if word not in SUFFIXES:
+            return word
+    return key[-1]
+
+
+def is_shorter(key: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a name is a shorter form of a full one: its words in order."""
+    rest = iter(full)
+    return all(word in rest for word in key)

@@ -1,0 +1,66 @@
+"""What a quotation looks like by itself: a statement, a few words, a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsparse_quotes.article import Place
+    from newsparse_quotes.marks import Quotation
+
+WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with vs".split())
+FEW, SEVERAL = 3, 8
+MOST_CHARACTERS = 400
+"""The shape shows at both ends; a long quotation is not read through."""
+
+
+class Shape(NamedTuple):
+    """What the rules ask of a quotation."""
+
+    kind: str
+    """sentence (capital and closing punctuation), clause, words or title."""
+    ending: str
+    """Last character inside the marks: comma, stop, question or none."""
+    size: str
+    """one, few, several or many words."""
+    alone: bool
+    """Nothing of the reporter's stands in its sentence."""
+
+
+def read_shape(text: str, quotation: Quotation, place: Place) -> Shape:
+    """Describe a quotation."""
+    inner = text[quotation.inner_start : quotation.inner_end].strip()
+    words = WORD.findall(inner[:MOST_CHARACTERS])
+    ending = ending_name(inner, text[quotation.end : quotation.end + 1])
+    capital = inner[:1].isupper() or inner[:1] in "…[.“‘'"
+    count = len(words)
+    size = "one" if count <= 1 else "few" if count <= FEW else "several" if count <= SEVERAL else "many"
+    others = [word for word in words if word.lower() not in SMALL_WORDS]
+    if count <= SEVERAL and others and all(word[0].isupper() or word[0].isdigit() for word in others):
+        kind = "title" if count > 1 else "name"
+    elif capital and count > FEW:
+        kind = "sentence"
+    elif capital and ending != "none":
+        kind = "exclamation"
+    elif count > SEVERAL:
+        kind = "clause"
+    else:
+        kind = "words"
+    letters = place.passage.letters
+    before = letters[place.left : place.at].strip("Q,;-.")
+    after = letters[place.at + 1 : place.right].strip("Q,;-.")
+    return Shape(kind, ending, size, not before and not after)
+
+
+def ending_name(inner: str, after: str) -> str:
+    """Name the punctuation at the end of a quotation, inside its marks or right behind them."""
+    for character in (inner[-1:], after):
+        if character == ",":
+            return "comma"
+        if character and character in ".…":
+            return "stop"
+        if character and character in "?!":
+            return "question"
+    return "none"

@@ -1,0 +1,191 @@
+"""Read a paragraph as a row of word classes, one letter a word, each quotation one letter ``Q``.
+
+The letters: N name, n noun, adjective or unknown, D determiner, H possessive pronoun, P pronoun,
+O object pronoun, W who, T that, I preposition, b by, a as, t to, M and, B but, S subordinator,
+A auxiliary, R adverb, V past, X present, v base form, E participle, G gerund, 0 number, d date,
+s possessive 's, Q quotation, | sentence boundary, and punctuation as it stands (a dash is -).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.vocabulary import Vocabulary
+
+TOKEN = re.compile(
+    r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
+    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
+    r"|St|Jr|Sr|Adv|Maj|Cpl|Pres|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|[^\W_]+(?:[-&’'/][^\W_]+|\.(?=\d)\d+)*+['’]?"
+    r"|[@#]\w+|--+|\.\.\.|\S"
+)
+PUNCTUATION = {
+    "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ",": ",", ";": ";", ":": ":", "(": "(",
+    ")": ")", "[": "(", "]": ")", "?": "?", "!": "!", ".": ".", "…": ".", "...": ".", "&": "M",
+}
+KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
+"""Classes that a capital letter inside a sentence does not turn into a name."""
+BEFORE_NOUN = frozenset("DHs0Iba")
+"""Behind these, a form that can be verb or noun is a noun."""
+SHORTEST_ADVERB = 5
+LONGEST_PASSAGE = 6000
+"""Words read of one block; a paragraph of news is never longer."""
+
+
+@attrs.frozen
+class Passage:
+    """A block as words: offsets, lower-case words, and their letters in one string."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    letters: str
+    quotes: dict[int, int]
+    """Word index of each quotation, by its number in the document."""
+
+    def hull(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets from the first to the last word, both included."""
+        return self.starts[first], self.ends[last]
+
+
+def read_passage(
+    text: str,
+    block: tuple[int, int],
+    quotations: Sequence[tuple[int, Quotation]],
+    sentence_starts: set[int],
+    vocabulary: Vocabulary,
+) -> Passage:
+    """Read one block.
+
+    Args:
+        text: the whole text.
+        block: start and end of the block.
+        quotations: the quotations of the block with their numbers in the document.
+        sentence_starts: where sentences start; those inside quotations are passed over.
+        vocabulary: the word classes.
+    """
+    tagger = Tagger(text, vocabulary, sentence_starts)
+    position = block[0]
+    quotes: dict[int, int] = {}
+    for number, quotation in quotations:
+        tagger.read(position, quotation.start)
+        tagger.add_quote(quotation, is_first=quotation.start == block[0])
+        quotes[number] = len(tagger.letters) - 1
+        position = quotation.end
+    tagger.read(position, block[1])
+    return Passage(tagger.starts, tagger.ends, tagger.words, "".join(tagger.letters), quotes)
+
+
+class Tagger:
+    """Collects the words of one block with their letters."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, sentence_starts: set[int]) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.sentence_starts = sentence_starts
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.letters: list[str] = []
+
+    def add(self, start: int, end: int, word: str, letter: str) -> None:
+        """Append one word."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+        self.letters.append(letter)
+
+    def add_quote(self, quotation: Quotation, *, is_first: bool) -> None:
+        """Append a quotation as one word; it opens a sentence if a sentence starts with it."""
+        start = quotation.start
+        starts_sentence = (
+            start in self.sentence_starts or quotation.inner_start in self.sentence_starts
+        )
+        if starts_sentence and not is_first and self.letters and self.letters[-1] not in ",:|-":
+            self.add(start, start, "", "|")
+        self.add(start, quotation.end, "", "Q")
+
+    def read(self, start: int, end: int) -> None:
+        """Read the words of the reporter's text between two offsets."""
+        for match in TOKEN.finditer(self.text, start, end):
+            if len(self.letters) > LONGEST_PASSAGE:
+                return
+            first, last = match.span()
+            initial = not self.letters
+            if first in self.sentence_starts and self.letters and self.letters[-1] != "|":
+                self.add(first, first, "", "|")
+                initial = True
+            word = match.group()
+            letter = PUNCTUATION.get(word)
+            if letter is not None:
+                self.add(first, last, word, letter)
+            else:
+                self.add_word(first, last, word, initial=initial or self.letters[-1] in "|:")
+
+    def add_word(self, start: int, end: int, word: str, *, initial: bool) -> None:
+        """Append a word; a possessive 's becomes a word of its own."""
+        lower = word.lower().replace("’", "'")
+        letters = self.vocabulary.letters
+        if lower.endswith(("'s", "'")) and lower not in letters:
+            cut = 2 if lower.endswith("'s") else 1
+            if len(word) > cut:
+                self.add_word(start, end - cut, word[:-cut], initial=initial)
+                self.add(end - cut, end, "'s", "s")
+                return
+        before = self.letters[-1] if self.letters else "|"
+        letter = self.letter(word, lower, before, initial=initial)
+        if before == "H" and letter not in "nN0RdE" and self.words[-1] == "her":
+            self.letters[-1] = "O"
+        self.add(start, end, lower, letter)
+
+    def letter(self, word: str, lower: str, before: str, *, initial: bool) -> str:
+        """Choose the class of a word by its own form and the class before it."""
+        first = word[0]
+        if first.isdigit():
+            return "0"
+        if not (first.isalpha() or first in "@#"):
+            return "o"
+        known = self.vocabulary.letters.get(lower)
+        if first.isupper() or first in "@#":
+            if known in KEPT_CAPITALS and not (known == "I" and before == "N" and len(word) > 3):  # noqa: PLR2004
+                return known or "N"
+            if initial and known is not None and known not in "nv":
+                return known
+            if initial and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
+                return "R"
+            return "N"
+        if known is None:
+            return guess_letter(lower, before)
+        if known in "vXVEG":
+            return self.verb_letter(lower, known, before)
+        return known
+
+    def verb_letter(self, lower: str, known: str, before: str) -> str:
+        """Tell a verb from the noun or adjective of the same form."""
+        if known == "G":
+            return "n" if before in "DHs" else "G"
+        if before in BEFORE_NOUN:
+            return "n"
+        if known in "vX" and before == "n" and lower in self.vocabulary.speech_nouns:
+            return "n" if known == "v" else "X"
+        return known
+
+
+def guess_letter(lower: str, before: str) -> str:
+    """Guess the class of an unknown word by its ending."""
+    if lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
+        return "R"
+    if lower.endswith("ed") and len(lower) > SHORTEST_ADVERB - 1:
+        return "n" if before in BEFORE_NOUN else "V"
+    if lower.endswith("ing") and len(lower) > SHORTEST_ADVERB:
+        return "n" if before in "DHs" else "G"
+    if lower.endswith("n't"):
+        return "A"
+    return "n"
