@@ -1,0 +1,145 @@
+"""Links in news articles: URLs with their providers, e-mail addresses, mentions and hashtags.
+
+The newsparse plugin of the layers ``urls``, ``emails``, ``mentions`` and ``hashtags``. Detection is
+that of Unicode UTS #58, with the rules that prose asks for; no network is used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+import newsparse
+from newsparse_urls import normal, providers
+from newsparse_urls.addresses import Address
+from newsparse_urls.handles import Handle, Tag
+from newsparse_urls.options import UrlOptions
+from newsparse_urls.scan import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from newsparse_urls.links import Link
+
+__all__ = ["Email", "Hashtag", "Mention", "Url", "UrlOptions"]
+
+DATA = Path(__file__).parent / "data"
+
+
+@attrs.frozen
+class Url(newsparse.Span):
+    """A URL, with or without a scheme."""
+
+    url: str
+    """Absolute and normalised: scheme added, host in lower case and IDNA-encoded, default port
+    dropped, the rest percent-encoded."""
+    clean_url: str
+    """The same without tracking parameters and without a picture link glued to its end."""
+    host: str
+    """The host as in `url`."""
+    domain: str | None
+    """The registrable domain by the public suffix list; None for addresses and unknown suffixes."""
+    kind: str
+    """"embed" for a known provider's URL that is a block of its own, else "inline"."""
+    provider: str | None
+    """The site whose posts articles embed: "twitter", "youtube" ...; None for any other."""
+    embed_id: str | None
+    """The provider's id of the post, video or sound."""
+    suspicious: bool
+    """Whether the URL may hide where it leads: invisible controls, lookalike letters, user info."""
+
+
+@attrs.frozen
+class Email(newsparse.Span):
+    """An e-mail address; ``mailto:`` before it belongs to the span."""
+
+    address: str
+    """The address alone."""
+
+
+@attrs.frozen
+class Mention(newsparse.Span):
+    """Somebody named by a handle: ``@name``, ``@name@host`` in the fediverse."""
+
+    name: str
+    """The handle without its @ and host."""
+    host: str | None
+    """The host of a fediverse handle."""
+
+
+@attrs.frozen
+class Hashtag(newsparse.Span):
+    """A hashtag."""
+
+    tag: str
+    """The tag without its mark."""
+
+
+@newsparse.extractor(
+    {"urls": Url, "emails": Email, "mentions": Mention, "hashtags": Hashtag}, options=UrlOptions
+)
+def find_links(
+    doc: newsparse.Document, options: UrlOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[Url | Email | Mention | Hashtag]:
+    """Find URLs, e-mail addresses, mentions and hashtags."""
+    text = doc.text
+    for found in find(text, options):
+        span = (found.start, found.end, text[found.start : found.end])
+        match found:
+            case Address():
+                yield Email(*span, found.address)
+            case Handle():
+                yield Mention(*span, found.name, found.host)
+            case Tag():
+                yield Hashtag(*span, found.tag)
+            case _:
+                yield _url(doc, found, lexicons)
+
+
+def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.Lexicon]) -> Url:
+    """Make the annotation of a link."""
+    text = doc.text
+    url = normal.absolute(link, text)
+    host = normal.ascii_host(text[link.host.start : link.host.end])
+    whole = normal.without_picture(url)
+    post = providers.post(whole, providers.table(lexicons["url_providers"]))
+    provider = post.provider if post else None
+    return Url(
+        link.start,
+        link.end,
+        text[link.start : link.end],
+        url,
+        normal.clean(whole, provider, lexicons["url_tracking"].words),
+        host,
+        normal.registrable(host),
+        "embed" if post and _is_block(doc.blocks, link) else "inline",
+        provider,
+        post.embed_id if post else None,
+        normal.is_suspicious(link, text),
+    )
+
+
+def _is_block(blocks: newsparse.Spans, link: Link) -> bool:
+    index = blocks.index_at(link.start)
+    return (
+        index is not None
+        and int(blocks.starts[index]) == link.start
+        and int(blocks.ends[index]) == link.end
+    )
+
+
+@newsparse.hookimpl
+def newsparse_extractors() -> Sequence[object]:
+    """Give the extractor of the four layers."""
+    return [find_links]
+
+
+@newsparse.hookimpl
+def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
+    """Give the tables of providers and of tracking parameters, for other plugins to add to."""
+    return [
+        newsparse.Lexicon.from_file("url_providers", DATA / "providers.txt", exact=True),
+        newsparse.Lexicon.from_file("url_tracking", DATA / "tracking.txt", exact=True),
+    ]

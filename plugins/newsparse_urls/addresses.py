@@ -1,0 +1,80 @@
+"""Read e-mail addresses, by the rules of Unicode UTS #58: from the @ to either side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse_urls import hosts, tables
+
+if TYPE_CHECKING:
+    from newsparse_urls.options import UrlOptions
+
+MAX_LOCAL = 64
+ASCII_LOCAL = frozenset(
+    "!#$%&'*+-./0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~"
+    + tables.CURLY
+)
+# May stand between a dotted name and the @ of the address that it begins ("a.b+news@...").
+LOCAL_REST = re.compile(rf"[\w!$%&'{tables.CURLY}*+\-.=^`{{|}}~]{{0,64}}+@")
+# Marks that the standard allows in front, but that in prose are quotes, lists and markup.
+NOT_FIRST = tables.CURLY + "'*-=/|{~^`?&#!"
+MAILTO = "mailto:"
+
+
+class Address(NamedTuple):
+    """An e-mail address as it stands in the text."""
+
+    start: int
+    end: int
+    address: str
+    """Without ``mailto:``."""
+
+
+def sign_after(text: str, end: int) -> int | None:
+    """Return the offset of the @ that a local part goes on to at ``end``, None for no address."""
+    rest = LOCAL_REST.match(text, end)
+    return rest.end() - 1 if rest else None
+
+
+def read_address(
+    text: str, sign: int, floor: int, options: UrlOptions
+) -> tuple[Address | None, int]:
+    """Read the address around the @ at ``sign``; what stands behind a bad one is no link either."""
+    start = _local_start(text, sign, max(floor, sign - MAX_LOCAL - 1), options)
+    local = text[start:sign]
+    run_end = hosts.run_end(text, sign + 1, ascii_only=options.ascii_only)
+    host = hosts.read(text, sign + 1, run_end) if run_end > sign + 1 else None
+    if host is None or not _is_local(local):
+        return None, run_end
+    explicit = text[max(floor, start - len(MAILTO)) : start].lower() == MAILTO
+    if not (host.known or explicit) or not hosts.is_valid(host):
+        return None, run_end
+    span_start = start - len(MAILTO) if explicit else start
+    return Address(span_start, host.end, text[start : host.end]), host.end
+
+
+def _local_start(text: str, sign: int, floor: int, options: UrlOptions) -> int:
+    """Return where the local part starts that ends at ``sign``."""
+    start = sign
+    while start > floor and (text[start - 1] in ASCII_LOCAL or _is_wide(text[start - 1], options)):
+        start -= 1
+    start = hosts.behind_glued_words(text, start, sign)
+    while start < sign and text[start] in NOT_FIRST:
+        start += 1
+    return start
+
+
+def _is_wide(character: str, options: UrlOptions) -> bool:
+    if options.ascii_only or character.isascii():
+        return False
+    return tables.local_part_character().match(character) is not None
+
+
+def _is_local(local: str) -> bool:
+    return (
+        0 < len(local) <= MAX_LOCAL
+        and not local.startswith(".")
+        and not local.endswith(".")
+        and ".." not in local
+    )

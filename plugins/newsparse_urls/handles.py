@@ -1,0 +1,79 @@
+"""Read mentions (``@name``, ``@name@host``) and hashtags, in every script."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from newsparse_urls import hosts
+
+# A mention may stand right behind a word of a script without spaces, a hashtag may not; both may
+# stand behind an emoji, whose variation selector counts as a word character.
+BEFORE_MENTION = regex.compile(
+    rf"(?V1)[[\w!#$%&*@\uff20]--[{hosts.UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
+)
+BEFORE_TAG = regex.compile(r"(?V1)[[\w&]--[\ufe0e\ufe0f]]")
+NAME = regex.compile(rf"[A-Za-z0-9_]+(?=[{hosts.UNSPACED}])|\w+")
+LIST = regex.compile(r"/[A-Za-z][A-Za-z0-9_\-]{0,24}+(?![\w/])")
+# Marks inside hashtags: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners.
+TAG = regex.compile(
+    r"(?!\ufe0f|\u20e3)\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+"
+    r"(?:[\xb7\u301c\u30a0\u30fb\uff5e]\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+)*+"
+)
+LETTER = regex.compile(r"\p{L}")
+AFTER = ("://", "#", "\uff03")
+MAX_NAME = 64
+
+
+class Handle(NamedTuple):
+    """A mention as it stands in the text."""
+
+    start: int
+    end: int
+    name: str
+    host: str | None
+
+
+class Tag(NamedTuple):
+    """A hashtag as it stands in the text."""
+
+    start: int
+    end: int
+    tag: str
+
+
+def read_mention(text: str, sign: int) -> Handle | None:
+    """Read the mention whose @ stands at ``sign``."""
+    if sign and BEFORE_MENTION.match(text, sign - 1):
+        return None
+    name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
+    if name is None or name[0].isdecimal() or text.startswith("://", name.end()):
+        return None
+    end: int = name.end()
+    if text[end : end + 1] == "@":  # fediverse
+        host = _domain(text, end + 1, end + 1)
+        if host:
+            return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower())
+    if text[end : end + 1] == ".":  # a domain as handle, as on Bluesky
+        host = _domain(text, sign + 1, end)
+        if host:
+            return Handle(sign, host.end, text[sign + 1 : host.end], None)
+    slug = LIST.match(text, end)
+    end = slug.end() if slug else end
+    return Handle(sign, end, text[sign + 1 : end], None)
+
+
+def read_hashtag(text: str, mark: int) -> Tag | None:
+    """Read the hashtag whose # stands at ``mark``; one of digits alone is a number."""
+    if mark and BEFORE_TAG.match(text, mark - 1):
+        return None
+    body = TAG.match(text, mark + 1)
+    if body is None or not LETTER.search(body[0]) or text.startswith(AFTER, body.end()):
+        return None
+    return Tag(mark, body.end(), body[0])
+
+
+def _domain(text: str, start: int, at_least: int) -> hosts.Host | None:
+    host = hosts.read(text, start, hosts.run_end(text, start))
+    return host if host and host.end > at_least and hosts.is_written_as_domain(host) else None

@@ -1,0 +1,215 @@
+"""Find and judge the hosts of links and addresses.
+
+A host is read in one pass over its labels. In prose it may be glued to what stands around it, so
+a label may be cut: where a text without spaces between words (Chinese, Japanese, Thai ...) goes on
+behind a domain, where a hyphen does ("an example.com-owned paper"), where the next sentence does.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from newsparse_urls import tables
+
+DOTS = "\u3002\uff0e\uff61"  # full stops that IDNA reads as a dot
+INVISIBLE = r"\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# Scripts written without spaces, or with endings set right behind a foreign word.
+UNSPACED = (
+    r"\u2e80-\u2fdf\u3001-\u312f\u3131-\u318e\u31a0-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f"
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+)
+SIGNS = r"\p{So}\p{Emoji_Modifier}\xb7"  # dingbats, emoji: in hosts, and right beside them
+MARKS = r"\u0375\u05f3\u05f4\u0f0b"  # punctuation that IDNA 2008 allows in a label
+LABEL = rf"[\w\-{MARKS}{SIGNS}{INVISIBLE}--[©®™°]]"
+
+FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
+BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
+ONE_LABEL = regex.compile(rf"(?V1){LABEL}++")
+ASCII_FORWARD = regex.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9_\-]++)*+")
+ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
+
+# What may be glued behind a top-level domain, and in front of the first label.
+GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{INVISIBLE}]|-)")
+GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL)
+GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
+BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
+SCHEME = regex.compile(r"(?r)(?:https?|ftps?)", regex.IGNORECASE)
+NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
+CLOCK = ("am", "pm")
+COMMON = ("com", "org", "net")
+MAX_LABEL = 63
+MAX_HOST = 253
+
+
+class Host(NamedTuple):
+    """Where a host stands, and its labels."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the last label is a top-level domain."""
+        return len(self.labels) > 1 and tables.is_top_level(self.labels[-1])
+
+
+def is_unspaced(character: str) -> bool:
+    """Tell whether a link may be glued to this character, of a script without spaces."""
+    return BESIDE.match(character) is not None
+
+
+def behind_glued_words(text: str, start: int, end: int) -> int:
+    """Return where the ASCII part starts of a name that is glued to words of such a script."""
+    if text[start:end].isascii():
+        return start
+    glued = GLUED_WORDS.match(text, start, end)
+    return glued.end() if glued else start
+
+
+def run_start(text: str, dot: int, floor: int, *, ascii_only: bool = False) -> int:
+    """Return where the labels and dots begin that stand right before a dot, at least ``floor``."""
+    floor = max(floor, dot - MAX_HOST - 2)
+    run = (ASCII_BACKWARD if ascii_only else BACKWARD).match(text, floor, dot)
+    return run.start() if run else dot
+
+
+def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
+    """Return where the labels and dots end that start here (``start`` itself where none do)."""
+    run = (ASCII_FORWARD if ascii_only else FORWARD).match(text, start)
+    if run is None:
+        return start
+    end: int = run.end()
+    if text.startswith("://", end):  # the next link's scheme is no label
+        scheme = SCHEME.match(text, start, end)
+        end = scheme.start() if scheme else end
+        return end - 1 if text[start:end].endswith(".") else end
+    while end < len(text) and text[end] in DOTS:
+        label = None if ascii_only else domain_after(text, end)
+        if label is None:
+            break
+        end = label
+    return end
+
+
+def domain_after(text: str, dot: int) -> int | None:
+    """Return the end of the top-level domain that stands right behind an ideographic full stop.
+
+    Such a stop is a dot only there: it ends sentences, and no space follows it.
+    """
+    label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
+    return label.end() if label and tables.is_top_level(label[0]) else None
+
+
+def read(text: str, start: int, end: int) -> Host | None:
+    """Return the host that starts here, cut where prose is glued to it; None where it is invalid.
+
+    Args:
+        text: the document's.
+        start: where the first label starts.
+        end: where the run of labels and dots ends, by `run_end`.
+    """
+    labels = _split(text[start:end])
+    for index, label in enumerate(labels[1:], start=1):
+        keep = _domain_length(label, last=index == len(labels) - 1)
+        if keep:
+            labels[index:] = [label[:keep]]
+            break
+    if _begins_sentence(labels):
+        del labels[-1]
+    length = sum(map(len, labels)) + len(labels) - 1
+    if length > MAX_HOST or not all(map(_is_label, labels)) or _underscored(labels):
+        return None
+    return Host(start, start + length, tuple(labels))
+
+
+def bare_start(text: str, start: int, dot: int, end: int) -> int:
+    """Return where a host without a scheme starts: behind marks and words glued to its front.
+
+    Args:
+        text: the document's.
+        start: where the run of labels and dots starts, by `run_start`.
+        dot: the dot that the run was found by.
+        end: where the run ends.
+    """
+    gap = text.rfind("..", start, dot + 1)
+    if gap >= 0:  # an ellipsis
+        start = gap + 2
+    while start < end and text[start] == "-":
+        start += 1
+    label_end = text.find(".", start, end)
+    label_end = end if label_end < 0 else label_end
+    if text[start:label_end].isascii():
+        return start
+    signs = GLUED_SIGNS.match(text, start, label_end)
+    return behind_glued_words(text, signs.end() if signs else start, label_end)
+
+
+def is_written_as_domain(host: Host) -> bool:
+    """Tell whether a host without a scheme is one by its form.
+
+    The top-level domain must be known, and in lower case unless the whole host is in capitals.
+    """
+    last = host.labels[-1]
+    if not host.known:
+        return False
+    if last != last.lower() and not last.lower().startswith(tables.PUNYCODE):
+        whole = "".join(host.labels)
+        if whole != whole.upper():
+            return False
+        initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
+        return last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
+    others = host.labels[:-1]
+    if all(label.isdecimal() for label in others):
+        return len(others) == 1 and last not in CLOCK
+    return len(others) == 1 or any(len(label) > 1 for label in others)  # "p.m.in" is a slip
+
+
+def is_valid(host: Host) -> bool:
+    """Tell whether a host behind a scheme can be one: a number at its end makes it an address."""
+    if not host.labels[-1].isdecimal():
+        return True
+    return len(host.labels) == 4 and all(  # noqa: PLR2004
+        part.isascii() and part.isdecimal() and len(part) < 4 and int(part) < 256  # noqa: PLR2004
+        for part in host.labels
+    )
+
+
+def _split(run: str) -> list[str]:
+    if not run.isascii():
+        for dot in DOTS:
+            run = run.replace(dot, ".")
+    return run.split(".")
+
+
+def _domain_length(label: str, *, last: bool) -> int:
+    """Return the length of the top-level domain that a label begins with, 0 where none is glued."""
+    glued = GLUED_BEHIND.match(label)
+    if glued is None or (label[glued.end() - 1] == "-" and not last):
+        return 0
+    name: str = glued[1]
+    return len(name) if tables.is_top_level(name) and not tables.is_top_level(label) else 0
+
+
+def _begins_sentence(labels: list[str]) -> bool:
+    """Tell whether the last label is the first word of the sentence behind a domain."""
+    *domain, last = labels
+    return (
+        len(domain) > 1
+        and NEXT_SENTENCE.fullmatch(last) is not None
+        and tables.is_top_level(domain[-1])
+        and not tables.is_top_level(last)
+    )
+
+
+def _is_label(label: str) -> bool:
+    if not 0 < len(label) <= MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
+        return False
+    return label.isascii() or not label.lower().startswith(tables.PUNYCODE)
+
+
+def _underscored(labels: list[str]) -> bool:
+    """Tell whether an underscore stands where no registry allows one."""
+    return any("_" in label for label in labels[-2:])

@@ -1,0 +1,161 @@
+"""Read one link, from its ``://`` or from a dot of a host that has no scheme.
+
+Each reader looks only around its trigger and answers with what it found, if anything, and with the
+offset up to which the text is settled: nothing before it is looked at again, which keeps the whole
+scan linear.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsparse_urls import hosts
+from newsparse_urls.addresses import read_address, sign_after
+from newsparse_urls.tails import tail_end
+
+if TYPE_CHECKING:
+    from newsparse_urls.addresses import Address
+    from newsparse_urls.hosts import Host
+    from newsparse_urls.options import UrlOptions
+
+USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@")
+IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
+PORT = re.compile(r":(\d*+)")
+LAST_PORT = 65535
+# Behind a host: a label is missing; or what stands there was no host but another scheme.
+MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
+# A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
+NOT_BEFORE_BARE = regex.compile(r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=\w)['\u2019]")
+SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
+
+
+class Link(NamedTuple):
+    """A link as it stands in the text."""
+
+    start: int
+    end: int
+    scheme: str
+    """In lower case; empty where the text has none."""
+    user: str
+    """User information with its @, or empty."""
+    host: Host
+    tail: int
+    """Where port, path, query and fragment begin."""
+
+
+def link_at_scheme(
+    text: str, colon: int, floor: int, options: UrlOptions
+) -> tuple[Link | None, int]:
+    """Read the link whose ``://`` stands at ``colon``."""
+    start, scheme = _scheme(text, colon, floor)
+    user = USER.match(text, colon + 3)
+    host_start = user.end() if user else colon + 3
+    host, end = _host(text, host_start, options)
+    missing = MISSING_LABEL.match(text, end)
+    if missing or host is None or not scheme or text.startswith("://", end):
+        return None, missing.end() if missing else end
+    port_end = _port_end(text, end)
+    secret = user is not None and (":" in user[0] or port_end > end or options.user_info)
+    if port_end < 0 or (user and not secret):
+        return None, end
+    ending = _tail_end(text, start, port_end, options)
+    return Link(start, ending, scheme, user[0] if user else "", host, end), ending
+
+
+def bare_link(
+    text: str, dot: int, floor: int, options: UrlOptions
+) -> tuple[Link | Address | None, int]:
+    """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
+    ascii_only = options.ascii_only
+    start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
+    run_end = max(hosts.run_end(text, start, ascii_only=ascii_only), dot + 1)
+    if text[dot] == ".":
+        run_end = max(run_end, hosts.run_end(text, dot + 1, ascii_only=ascii_only))
+    sign = sign_after(text, run_end)
+    if sign is not None:
+        return read_address(text, sign, floor, options)
+    start = hosts.bare_start(text, start, dot, run_end)
+    host = hosts.read(text, start, run_end)
+    if host is None or options.schemes_only or not hosts.is_written_as_domain(host):
+        return None, run_end
+    slashes = SLASHES.match(text, max(floor, start - 3), start)
+    if slashes:
+        start = slashes.start() if slashes["space"] is not None else start
+    elif start and NOT_BEFORE_BARE.match(text, start - 1):
+        return None, host.end
+    port_end = _port_end(text, host.end, bare=True)
+    if port_end < 0:
+        return None, host.end
+    ending = _tail_end(text, start, port_end, options)
+    return Link(start, ending, "", "", host, host.end), ending
+
+
+def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
+    """Return where a known scheme before ``://`` starts, and its name; an empty name for none."""
+    found = hosts.SCHEME.match(text, max(floor, colon - 6), colon)
+    if found is None:
+        return colon, ""
+    start: int = found.start()
+    before = text[start - 1 : start]
+    if (
+        start > floor
+        and (before.isalnum() or before in {"_", "$"})
+        and not hosts.is_unspaced(before)
+    ):
+        return colon, ""
+    return start, text[start:colon].lower()
+
+
+def _host(text: str, start: int, options: UrlOptions) -> tuple[Host | None, int]:
+    """Return the valid host that starts here, or None, and where it ends."""
+    literal = IP_LITERAL.match(text, start)
+    if literal:
+        host = hosts.Host(start, literal.end(), (literal[0],))
+        return host if _is_ipv6(literal[0][1:-1]) else None, literal.end()
+    run_end = hosts.run_end(text, start, ascii_only=options.ascii_only)
+    read = hosts.read(text, start, run_end) if run_end > start else None
+    if read is None or not hosts.is_valid(read):
+        return None, run_end
+    return read, read.end
+
+
+def _is_ipv6(address: str) -> bool:
+    try:
+        ipaddress.IPv6Address(address)
+    except ValueError:
+        return False
+    return True
+
+
+def _port_end(text: str, end: int, *, bare: bool = False) -> int:
+    """Return where the port ends that may follow a host, -1 for a number that can't be one.
+
+    The dot of the root may stand before it, or before a path. Behind a host without a scheme one
+    digit is no port ("example.com:5 things to know").
+    """
+    if text[end : end + 1] == "." and text[end + 1 : end + 2] in {"/", "?", "#", ":"}:
+        end += 1
+    port = PORT.match(text, end)
+    if port is None:
+        return end
+    if not port[1]:
+        return port.end() if not bare and text[port.end() : port.end() + 1] == "/" else end
+    if len(port[1]) > 5 or int(port[1]) > LAST_PORT:  # noqa: PLR2004
+        return -1
+    return end if bare and len(port[1]) == 1 else port.end()
+
+
+def _tail_end(text: str, start: int, end: int, options: UrlOptions) -> int:
+    """Return where the link ends whose host and port end at ``end``.
+
+    A link glued to the text before it, in a script without spaces, is glued to the text behind it
+    too: it ends with its ASCII characters.
+    """
+    if text[end : end + 1] not in {"/", "?", "#"}:
+        return end
+    glued = start > 0 and hosts.is_unspaced(text[start - 1])
+    return tail_end(text, end, ascii_only=options.ascii_only or glued)

@@ -1,0 +1,132 @@
+"""Bring URLs into one form: absolute, host in lower case and IDNA-encoded, path percent-encoded."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import idna
+import regex
+from publicsuffixlist import PublicSuffixList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse_urls.links import Link
+
+DEFAULT_SCHEME = "https"
+DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21", "ftps": "990"}
+TAIL = re.compile(
+    r"(?P<port>\.?(?::\d*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
+)
+# Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
+KEEP = "/?#[]@!$&'()*+,;=:%-._~"
+BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
+# `pic.twitter.com/...` glued behind a link by the page it was copied from.
+PICTURE = re.compile(r"(?<=[^/=])pic\.(?:twitter|x)\.com/\w*$")
+
+INVISIBLE = regex.compile(r"[\xad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+LATIN = regex.compile(r"\p{Latin}")
+LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
+CACHED = 4096
+
+
+def absolute(link: Link, text: str) -> str:
+    """Return the link as an absolute, normalised URL."""
+    scheme = link.scheme or DEFAULT_SCHEME
+    host = ascii_host(text[link.host.start : link.host.end])
+    tail = TAIL.match(text, link.tail, link.end)
+    if tail is None:
+        raise AssertionError("the pattern matches any text")
+    port = tail["port"].lstrip(".:")
+    port = f":{port}" if port and port != DEFAULT_PORTS.get(scheme) else ""
+    rest = encoded(text[tail.end("port") : link.end])
+    return f"{scheme}://{encoded(link.user)}{host}{port}{rest}"
+
+
+def encoded(part: str) -> str:
+    """Percent-encode what RFC 3986 wants encoded, once: encoded text stays as it is."""
+    if PLAIN_TAIL.fullmatch(part):
+        return part
+    return BAD_PERCENT.sub("%25", quote(part, safe=KEEP, errors="replace"))
+
+
+@functools.lru_cache(CACHED)
+def ascii_host(host: str) -> str:
+    """Return a host in lower case and ASCII, by IDNA 2008 with the mapping of UTS #46.
+
+    A label that IDNA 2008 forbids (an emoji, an underscore) is encoded as it stands.
+    """
+    if host.isascii():
+        return host.lower()
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except UnicodeError:
+        name = unicodedata.normalize("NFKC", INVISIBLE.sub("", host)).lower()
+        return ".".join(map(_ascii_label, name.replace("。", ".").split(".")))
+
+
+def _ascii_label(label: str) -> str:
+    return label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+
+
+@functools.cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)
+
+
+@functools.lru_cache(CACHED)
+def registrable(host: str) -> str | None:
+    """Return the domain that somebody registered, None for an address or an unknown suffix."""
+    domain: str | None = _suffixes().privatesuffix(host)
+    return domain
+
+
+def without_picture(url: str) -> str:
+    """Return a normalised URL without a picture link glued to its end."""
+    return PICTURE.sub("", url) if "pic." in url else url
+
+
+def clean(url: str, provider: str | None, tracking: Mapping[str, str]) -> str:
+    """Return a normalised URL without its tracking parameters.
+
+    Args:
+        url: normalised.
+        provider: of the URL; some parameters track at one provider only.
+        tracking: names of parameters (``*`` at the end for any rest), each with the providers
+            that it tracks at, in one string; an empty one for all.
+    """
+    head, mark, rest = url.partition("?")
+    if not mark:
+        return url
+    query, hash_mark, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if not _tracks(pair, provider, tracking)]
+    return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
+
+
+def _tracks(pair: str, provider: str | None, tracking: Mapping[str, str]) -> bool:
+    name = pair.partition("=")[0].lower()
+    where = tracking.get(name)
+    if where is None:
+        where = tracking.get(name.partition("_")[0] + "_*")
+    return where is not None and (not where or provider in where.split())
+
+
+def is_suspicious(link: Link, text: str) -> bool:
+    """Tell whether a link may hide where it leads.
+
+    So does an invisible or bidirectional control, a label that mixes Latin letters with scripts
+    that look alike, or a name in front of the host.
+    """
+    shown = text[link.start : link.end]
+    if link.user:
+        return True
+    if shown.isascii():
+        return False
+    if INVISIBLE.search(shown):
+        return True
+    return any(LATIN.search(label) and LOOKALIKE.search(label) for label in link.host.labels)

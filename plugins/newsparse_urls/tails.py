@@ -1,0 +1,112 @@
+"""Where a link ends behind its host: Unicode UTS #58, "Link detection", over path, query, fragment.
+
+From the end of the host on, a Hard character ends the link at the last safe place; Include moves
+that place on; Soft (marks that also end sentences) goes on without moving it; an opening bracket is
+remembered, and a closing one must match the last one open in the same part.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from newsparse_urls import tables
+
+SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)  # the groups of `pieces`
+SEPARATORS = "/?#&="
+DIRECTIVE = ":~:"  # begins a fragment directive, such as a text to scroll to
+
+# Where news differs from the standard: angle brackets are markup left in the text (`<br>`), and
+# an unspaced dash stands between a link and the words after it, so both always end the link.
+# An ellipsis or an invisible control is part of a link only when more of it follows.
+ALWAYS_END = "<>\u2014"
+NOT_AT_END = "\u2026\u200b\u200e\u200f\u2060\ufeff" + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+)
+
+# Most links are ASCII without brackets: Include marks, with Soft ones only before more of them.
+PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
+PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
+APOSTROPHES = "'\u2019"
+SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
+GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?:https?|ftp)://", re.IGNORECASE)
+
+
+@functools.cache
+def pieces(*, ascii_only: bool) -> re.Pattern[str]:
+    """Return the pattern that cuts any text into pieces of one Link_Term class each.
+
+    Args:
+        ascii_only: characters beyond ASCII end a link, as Hard ones do.
+    """
+    table = tables.sections("link_terms.txt")
+    last = 0x7F if ascii_only else 0x10FFFF
+
+    def characters(name: str, without: str = "") -> str:
+        return tables.character_class(table[name], SEPARATORS + ALWAYS_END + without, last)
+
+    later = "" if ascii_only else NOT_AT_END
+    groups = (
+        f"({DIRECTIVE}|[{SEPARATORS}])",
+        f"([{characters('Include', NOT_AT_END)}]++)",
+        f"([{characters('Soft', ':')}{later}]++|:)",
+        f"([{characters('Open')}])",
+        f"([{characters('Close')}])",
+    )
+    return re.compile("|".join((*groups, ".")), re.DOTALL)
+
+
+def tail_end(text: str, start: int, *, ascii_only: bool = False) -> int:
+    """Return where the link ends whose path, query or fragment starts at ``start``."""
+    plain = None if ascii_only else PLAIN.match(text, start)
+    if plain and PLAIN_STOP.match(text, plain.end()):
+        end = plain.end()
+    else:
+        end = _walk(text, start, pieces(ascii_only=ascii_only))
+    return _trimmed(text, start, end)
+
+
+def _walk(text: str, start: int, pattern: re.Pattern[str]) -> int:
+    """Return the last safe place, by the standard's algorithm."""
+    pairs = tables.brackets()
+    opened: list[str] = []
+    part, end = "/", start
+    for piece in pattern.finditer(text, start):
+        kind = piece.lastindex
+        if kind == INCLUDE:
+            end = piece.end()
+        elif kind == SEPARATOR:
+            mark = piece[0]
+            if _begins_part(mark, part):
+                opened.clear()
+                part = mark if mark in "?#" else part
+            if mark != "?":  # the one separator that is Soft
+                end = piece.end() - (mark == DIRECTIVE)
+        elif kind == OPEN:
+            opened.append(piece[0])
+        elif kind == CLOSE:
+            if not opened or opened.pop() != pairs[piece[0]]:
+                break
+            end = piece.end()
+        elif kind is None:
+            break
+    return end
+
+
+def _begins_part(mark: str, part: str) -> bool:
+    """Tell whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
+    if part == "#":
+        return mark == DIRECTIVE
+    return mark == "#" or mark in ("/?" if part == "/" else "&=")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Take off a possessive ``'s`` and another link that is glued to this one."""
+    if text.find("://", start, end) > 0:
+        glued = GLUED_LINK.search(text, start, end)
+        end = glued.start() if glued else end
+    if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
+        end -= 2
+        while end > start and text[end - 1] in SOFT_MARKS:
+            end -= 1
+    return end
