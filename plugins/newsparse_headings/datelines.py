@@ -1,0 +1,142 @@
+"""Find datelines: the place, date and agency that open a report.
+
+A place in capitals before a spaced dash is enough; a place in plain letters needs an agency, a date
+or a known region behind it; a colon needs that the page labels no speakers. What merely looks like
+a dateline (a run-in heading, a speaker, "UPDATE:") fails one of these.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from newsparse_headings.shapes import DAY
+from newsparse_headings.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse_headings.page import Block, Page
+
+Pair = tuple[int, int]
+
+
+class Found(NamedTuple):
+    """The offsets of a dateline and of its parts."""
+
+    start: int
+    end: int
+    place: Pair | None
+    agency: Pair | None
+    date: Pair | None
+
+
+CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'’-]++"
+PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'’-]++"
+REGION: Final = rf"(?:{PLAIN}|and|of|the)(?:\s(?:{PLAIN}|and|of|the)){{0,3}}+"
+DATE: Final = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{DAY}"
+    rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+LOUD_TOWN: Final = rf"{CAPITALS}(?:[ \u00a0/]{{1,2}}{CAPITALS}){{0,5}}+"
+PLAIN_TOWN: Final = rf"{PLAIN}(?:[ \u00a0/]{PLAIN}){{0,3}}"
+DATELINE: Final = regex.compile(
+    rf"(?:(?:(?P<place>(?P<town>{LOUD_TOWN}|{PLAIN_TOWN})"
+    rf"(?P<region>(?:,\s(?!{DATE}){REGION}){{0,2}}+))"
+    rf"(?:,?\s(?P<date>{DATE}))?"
+    rf"|(?P<only>{DATE}))"
+    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\))?)"
+    r"(?P<close>\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s))"
+)
+PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
+"""What a name in brackets has that is an agency's though no list knows it."""
+
+NEAR: Final = 120
+"""A dateline ends within this many characters."""
+
+OPENING: Final = 3
+"""A place before a colon stands in one of so many first blocks."""
+
+LONGEST_TOWN: Final = 4
+"""A town has at most so many words, and one fewer before a colon."""
+
+ROUND_UP: Final = 3
+"""So many bare names in capitals before a dash are run-in headings."""
+
+
+@lru_cache
+def regions() -> frozenset[str]:
+    """Return the known regions."""
+    return words_of("regions")
+
+
+def find_datelines(page: Page) -> Iterator[Found]:
+    """Yield the datelines of a page."""
+    text = page.text
+    bare: list[Found] = []
+    labels = 0
+    for block in page.blocks:
+        found = opening(block)
+        if found is None:
+            continue
+        if found["dash"] is None and found["agency"] is None:
+            labels += 1
+        strength = judge(found, block)
+        if strength == "sure":
+            yield as_found(found)
+        elif strength == "bare" and block.role not in {"title", "heading", "dek"}:
+            bare.append(as_found(found))
+    colons = [item for item in bare if text[item.end - 1] == ":"]
+    dashes = [item for item in bare if text[item.end - 1] != ":"]
+    if labels == 1:
+        yield from colons
+    if len(dashes) < ROUND_UP:
+        yield from dashes
+
+
+def is_dateline(block: Block) -> bool:
+    """Say whether a block opens with what can only be a dateline, and goes on behind it."""
+    found = opening(block)
+    return found is not None and judge(found, block) == "sure"
+
+
+def opening(block: Block) -> regex.Match[str] | None:
+    """Return what may be the dateline of a block, text behind it."""
+    found = DATELINE.match(block.page.text, block.start, min(block.end, block.start + NEAR))
+    return None if found is None or found.end() == block.end else found
+
+
+def judge(found: regex.Match[str], block: Block) -> str:
+    """Say whether a match is "sure", needs the page's assent ("bare"), or is none ("")."""
+    spaced = found["close"][:1].isspace()
+    if found["only"] is not None:
+        return "sure" if found["agency"] else ""
+    town, region = found["town"], found["region"].lstrip(",").strip()
+    if town in words_of("labels"):
+        return ""
+    loud = town.upper() == town
+    known = found["agency"] in words_of("agencies")
+    if known or (found["agency"] and loud) or (found["date"] and (loud or spaced)):
+        return "sure"
+    if found["agency"]:
+        return "sure" if spaced and PRESS.search(found["agency"]) else ""
+    words = len(town.replace("/", " ").split())
+    if loud and found["dash"] is None:
+        opening = block.index < OPENING and block.end - found.end() > NEAR // 2
+        return "bare" if opening and words < LONGEST_TOWN and not region else ""
+    if not spaced or words > LONGEST_TOWN:
+        return ""
+    if loud:
+        return "sure" if region.endswith(".") or region in regions() else "bare"
+    return "sure" if region.split(", ")[-1] in regions() else ""
+
+
+def as_found(found: regex.Match[str]) -> Found:
+    """Turn a match into offsets."""
+
+    def part(name: str) -> Pair | None:
+        return None if found[name] is None else found.span(name)
+
+    return Found(*found.span(), part("place"), part("agency"), part("date") or part("only"))

@@ -1,0 +1,209 @@
+"""Lines whose form alone gives their role: `By ...`, `Photo: ...`, `Read more`, `___`, `16:42`.
+
+One table, compiled into one pattern, so that a line costs one match whatever the table's length.
+These are the trade's set phrases; everything else is judged by evidence.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+if TYPE_CHECKING:
+    from newsparse_headings.page import Block
+
+
+class Shape(NamedTuple):
+    """A form of line and the role it means."""
+
+    name: str
+    role: str
+    pattern: str
+    """Matched at the start of the block."""
+    words: int
+    """The block may have this many words at most."""
+
+
+NAME: Final = (
+    r"\p{Lu}[\p{L}'’.-]*+(?:\s(?:\p{Lu}[\p{L}'’.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
+)
+NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
+CLOCK: Final = (
+    r"(?:\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|noon|midnight)"
+    r"(?:\s?\(?(?:[A-Z]{2,4}|local(?:\stime)?)\)?)?"
+)
+WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
+MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+DAY: Final = (
+    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?"
+)
+OUTLET: Final = r"(?:article|story|piece|post|essay|report|column|interview|item)"
+PICTURE: Final = (
+    r"(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|graphic|video|audio)s?"
+)
+
+SHAPES: Final = (
+    Shape(
+        "style_sheet",
+        "boilerplate",
+        r"[^\n]{0,80}\{\Z|\}\.?\Z|[a-z-]{3,40}: ?[^\s;][^;\n]{0,60}+;\Z",
+        12,
+    ),
+    Shape("rule", "other", r"[\W_]++\Z", 20),
+    Shape("placeholder", "other", r"\p{L}[.*]?\Z|\([^()]{1,60}\)\.?\Z", 8),
+    Shape("figure", "table_row", r"[^:\n]{2,40}: [$€£]?\d[\d,.]*+%?\.?\Z", 8),
+    Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120),
+    Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80),
+    Shape("post_author", "embed", r"[—–-]+ ?.{2,60}\(@\w+\)", 30),
+    Shape("address", "embed", r"(?:https?://|www\.)\S+\Z", 1),
+    Shape("answer", "paragraph", r"(?:A|ANSWER|Answer): ", 200),
+    Shape("crosshead", "heading", r"[–—-]{1,2} [^–—]{2,70} [–—-]{1,2}\.?\Z", 12),
+    Shape("hashes", "heading", r"#{1,6} +[^\s#]", 25),
+    Shape("bullet", "list_item", r"(?:[•●▪◦■∙‣⁃✓✔→~*·] ?|[–—-] |[–—]{1,2}(?=[\"“‘']))[^\s*]", 400),
+    Shape("question", "qa_question", r"(?:Q|QUESTION|Question) ?[:.] ", 200),
+    Shape("clock", "heading", rf"{CLOCK}[.:]?\Z", 5),
+    Shape(
+        "date",
+        "dateline",
+        rf"(?:(?:Published|Updated|Posted):? (?:on )?)?{WEEKDAY}{DAY}(?: (?:at )?{CLOCK})?\.?\Z",
+        10,
+    ),
+    Shape("handle", "byline", r"@\w+\.?\Z", 1),
+    Shape(
+        "by",
+        "byline",
+        rf"(?:(?:Words|Text|Story|Written|Interview|Analysis|Review|Reviewed|Opinion) )?"
+        rf"(?:By|by|BY):? {NAMES}(?:\Z|[.,|(]| (?:in|for|of|at) | [|–—-] )",
+        18,
+    ),
+    Shape(
+        "contributed",
+        "credit",
+        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? (?:contributed (?:to (?:this|the) (?:report|article|story"
+        r"|guide|piece|post)|reporting|from)|(?:also )?reported from \p{Lu})",
+        45,
+    ),
+    Shape(
+        "reporting",
+        "credit",
+        r"[(—–-]*(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|Editing|Compiled|Edited|Writing"
+        r"|Production|Research|Photography|With files|With additional reporting) (?:by|from) ",
+        45,
+    ),
+    Shape(
+        "picture_credit",
+        "credit",
+        rf"(?i:(?:main |file |cover |lead )?{PICTURE}(?: (?:credit|by|courtesy|via))? ?[:©]"
+        rf"|credits?: |source: |{PICTURE} (?:by|courtesy) )",
+        20,
+    ),
+    Shape(
+        "picture_agency",
+        "credit",
+        r"(?:[\p{Lu}\d][\p{L}\d.'’-]*+[ /,|]*+(?:via |for |and )?){0,6}?"
+        r"(?:Getty(?: Images)?|Shutterstock|AP(?: Photo)?|iStock|Alamy|AFP|R(?:euters|EUTERS)"
+        r"|Facebook|Twitter|YouTube|Instagram|LinkedIn|Flickr|Wikimedia(?: Commons)?"
+        r"|(?i:associated press)|EPA)\b(?:[/ ]{1,3}[\p{Lu}@][^\n]{1,40}|[^a-z]{0,3}|via .{2,30})?\Z"
+        r"|\(?(?:h/t|via|HT) [\p{Lu}@][^.]{1,40}\.?\)?\Z",
+        10,
+    ),
+    Shape(
+        "first_published",
+        "credit",
+        rf"(?:This {OUTLET} (?:was )?(?:first|originally)|(?:First|Originally)) "
+        r"(?:published|appeared)\b",
+        40,
+    ),
+    Shape(
+        "updated",
+        "other",
+        rf"(?:This|The|An earlier version of this) (?:{OUTLET}|version|page) "
+        r"(?:has been|was|is being|will be) (?:updated|corrected|amended|edited)"
+        r"|This is a (?:developing|breaking) |An earlier version of this ",
+        60,
+    ),
+    Shape(
+        "editor",
+        "other",
+        r"(?i:[(*]*(?:editor['’]?s?['’]? note|note to (?:readers|editors)|correction|clarification"
+        r"|updated?|disclosure)s?(?: appended\b| ?(?:\([^)]{1,30}\) ?)?[:—–-]))",
+        90,
+    ),
+    Shape(
+        "read_more",
+        "related",
+        r"(?i:[>»▶→]* ?(?:read (?:more|also|next|the full)|also read|see also|see more|related:"
+        r"|recommended:|more (?:from|on|stories|coverage)\b(?!.*:\Z)|don['’]t miss|also on "
+        r"|keep reading|watch:? |listen:? |click here|be sure to (?:read|check) "
+        r"|you (?:may|might) also like|in pictures:|most read))",
+        25,
+    ),
+    Shape(
+        "follow",
+        "related",
+        r"(?:Follow|FOLLOW|Like|Join|Find|On (?:Twitter|X|Facebook|Instagram),? follow) "
+        r"(?:[@#\p{Lu}]|us |our |the author)",
+        30,
+    ),
+    Shape(
+        "sign_up",
+        "boilerplate",
+        r"(?i:(?:for more|to (?:get|receive|read)|want to)[^.]{0,80}?(?:sign up|subscribe"
+        r"|download our|\bapp|newsletter|inbox)|sign up|subscribe"
+        r"|get (?:the|our|your)[^.]{0,40}(?:newsletter|inbox)|download (?:the|our) |special offer"
+        r"|support (?:our|independent) journalism|register (?:now|for) "
+        r"|welcome to [^.]{0,60}?(?:newsletter|digest|report)|welcome!? questions)",
+        60,
+    ),
+    Shape(
+        "furniture",
+        "boilerplate",
+        r"(?i:advertis(?:ement|ing)\b|story continues|article continues|continue reading"
+        r"|share (?:this|on) |sponsored|comments?\Z|(?:leave|post) a (?:comment|reply)|copyright|©"
+        r"|all rights reserved|\(c\) \d|terms of use|privacy policy|loading|skip to|print\Z"
+        r"|recommended for you|supplied by )",
+        40,
+    ),
+)
+"""The table; a space in a pattern stands for any white space."""
+
+
+@lru_cache
+def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
+    """Compile the table into one pattern with a named group for each shape."""
+    parts = "|".join(f"(?P<{shape.name}>{shape.pattern})" for shape in SHAPES)
+    return regex.compile(parts.replace(" ", r"\s")), {shape.name: shape for shape in SHAPES}
+
+
+TAIL: Final = regex.compile(
+    rf"(?i:\b{PICTURE}(?:\s(?:by|credit|courtesy))?|\bcredit|\bcourtesy):\s[^:]{{2,50}}\Z"
+    r"|\((?:[^()]{2,50}/[^()]{2,50}|[^()]{0,40}(?:Getty|Reuters|REUTERS|AFP|AP|PA|EPA|Shutterstock)"
+    r"[^()]{0,20})\)?\.?\)?\Z"
+    r"|(?i:\blicen[sc]ed under\b|\b(?:photo|image)\scourtesy of\b)[^.]{2,60}\.?\Z"
+)
+"""How a caption ends that names the owner of its picture."""
+
+TAIL_LENGTH: Final = 90
+
+
+def has_credit_tail(block: Block) -> bool:
+    """Say whether a block ends by naming the owner of a picture."""
+    text, start, end = block.page.text, max(block.start, block.end - TAIL_LENGTH), block.end
+    if text.find(":", start, end) < 0 and text[end - 2 : end].find(")") < 0 and block.mark:
+        return False
+    return TAIL.search(text, start, end) is not None
+
+
+def shape_of(block: Block) -> Shape | None:
+    """Return the shape that a block has, or None."""
+    pattern, shapes = table()
+    found = pattern.match(block.page.text, block.start, block.end)
+    if found is None or found.lastgroup is None:
+        return None
+    shape = shapes[found.lastgroup]
+    return shape if len(block.words) <= shape.words else None

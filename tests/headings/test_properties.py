@@ -1,0 +1,146 @@
+"""What holds for the headings plugin on any text."""
+
+from __future__ import annotations
+
+import string
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse_headings.rules import RULES
+from newsparse_headings.shapes import SHAPES
+from tests.headings.pages import PARSER, RUNNING
+
+if TYPE_CHECKING:
+    import newsparse
+
+ROLES = {
+    *("title", "dek", "byline", "dateline", "heading", "paragraph", "list_item", "caption"),
+    *("credit", "pull_quote", "embed", "related", "boilerplate", "table_row", "qa_question"),
+    "other",
+}
+
+LINES = st.sampled_from(
+    [
+        RUNNING,
+        "A quieter harbour",
+        "LOST AT SEA",
+        "By Moira Tennant",
+        "'Nobody told us': the harbour's longest night",
+        '"We will be back," he said.',
+        "Who pays for the wall?",
+        "OBAN, Scotland (AP) — The wall fell.",
+        "1. Stones. They were too soft.",
+        "Iain Gunn/Reuters",
+        "4:20 p.m.",
+        "___",
+        "Moira Tennant is a reporter based in Thurso.",
+        "Editor's note: the writer's brother is a pilot.",
+        "a new wall;",
+        "Read more: How the wall was built",
+    ]
+)
+PAGES = st.lists(LINES, max_size=12).map("\n\n".join)
+
+
+def found(doc: newsparse.Document) -> list[object]:
+    """Return all that the plugin found, without texts."""
+    return [
+        [(role.start, role.end, role.role) for role in doc.roles],
+        [(heading.start, heading.end, heading.level) for heading in doc.headings],
+        [(section.start, section.end, section.level) for section in doc.sections],
+        [
+            (line.start, line.end, *(part and (part.start, part.end) for part in parts))
+            for line in doc.datelines
+            for parts in [(line.place, line.agency, line.date)]
+        ],
+        [[(name.start, name.end) for name in line.names] for line in doc.bylines],
+    ]
+
+
+@given(st.text(st.characters(codec=None)) | PAGES)
+def test_every_block_has_exactly_one_role(text: str) -> None:
+    """Any text parses, and the roles lie on the blocks one for one."""
+    doc = PARSER.parse(text)
+    assert [(role.start, role.end) for role in doc.roles] == [
+        (block.start, block.end) for block in doc.blocks
+    ]
+    assert {role.role for role in doc.roles} <= ROLES
+
+
+@given(PAGES)
+def test_headings_are_titles_and_headings(text: str) -> None:
+    """The layer `headings` holds the blocks whose role says so; the first level is the title's."""
+    doc = PARSER.parse(text)
+    heads = [role for role in doc.roles if role.role in {"title", "heading"}]
+    assert [(head.start, head.end) for head in heads] == [
+        (heading.start, heading.end) for heading in doc.headings
+    ]
+    assert len(doc.sections) - len(doc.headings) in {0, 1}
+
+
+@given(PAGES)
+def test_marks_and_spaces_move_nothing(text: str) -> None:
+    """Curly marks for straight ones and no-break for plain spaces change nothing."""
+    plain = found(PARSER.parse(text))
+    assert found(PARSER.parse(text.replace("'", "’"))) == plain
+    assert found(PARSER.parse(text.replace(" ", "\u00a0"))) == plain
+    curly = text.replace('"We', "“We").replace(',"', ",”")
+    assert found(PARSER.parse(curly)) == plain
+
+
+@given(PAGES)
+def test_line_ends_move_nothing(text: str) -> None:
+    """CRLF for LF changes no role."""
+    roles = [role.role for role in PARSER.parse(text).roles]
+    assert [role.role for role in PARSER.parse(text.replace("\n", "\r\n")).roles] == roles
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["word", "Word", "WORD", "12", "3.", "...", "?", "Moira Tennant", "a b c;", "By A", "*", "é"],
+)
+def test_many_short_lines(line: str) -> None:
+    """100,000 short lines take linear time and are no flood of headings."""
+    doc = PARSER.parse("\n".join([line] * 100_000))
+    assert len(doc.roles) == 100_000
+    assert len(doc.headings) <= 1
+
+
+def test_short_lines_of_many_kinds() -> None:
+    """A poem, a table and a list of names have no headings."""
+    poem = "\n".join(
+        f"{first} {second}\nand the {second}\nwas {first.lower()}"
+        for first in ("Grey", "Cold", "Low", "Still", "Far")
+        for second in ("water", "stone", "light", "rope")
+    )
+    table = "\n".join(f"Pier {letter}\t{number}" for number, letter in enumerate("ABCDEFGHIJ"))
+    names = "\n".join(f"{letter}na {letter}unn" for letter in string.ascii_uppercase)
+    for text in (poem, table, names, names.upper(), "1\n2\n3\n4\n5\n6\n7\n8", "¿?\n\n…\n\n!!\n\n—"):
+        assert PARSER.parse(text).headings == ()
+
+
+@pytest.mark.parametrize("unit", ["A quieter harbour\n\n" + RUNNING + "\n\n", '"', "By A, ", "1. "])
+def test_time_grows_with_the_text(unit: str) -> None:
+    """Four times the text takes about four times as long."""
+
+    def seconds(count: int) -> float:
+        text = unit * count
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            PARSER.parse(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(4_000) < 10 * seconds(1_000) + 0.05
+
+
+def test_names_of_shapes_and_rules_are_unique() -> None:
+    """A shape or rule is known by its name."""
+    names = [shape.name for shape in SHAPES] + [rule.__name__ for _, rule in RULES]
+    assert len(names) == len(set(names))
+    assert {shape.role for shape in SHAPES} | {role for role, _ in RULES} <= ROLES
