@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
 NEAR, MIDDLE, FAR = 2, 6, 14
 
 
@@ -69,10 +70,18 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     else:
         yield f"verb={verb.cue.group}"
         yield f"lemma={verb.cue.lemma}"
-    yield f"form={passage.letters[verb.last]}"
+    letters = passage.letters
+    yield f"form={letters[verb.last]}"
     yield f"link={verb.link}"
+    if letters[verb.last] in "VE" and BE.intersection(passage.words[verb.first : verb.last]):
+        yield "voice=passive"
+    following = letters[verb.last + 1 : verb.last + 2]
+    yield f"next={following}"
+    if verb.cue is not None:
+        yield f"{verb.cue.group}-next={following}"
     if verb.subject is not None:
         yield f"subject={subject_kind(passage, verb.subject)}"
+        yield f"subject-behind={letters[verb.subject[0] - 1] if verb.subject[0] else '^'}"
 
 
 def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -101,13 +110,14 @@ def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[C
             features.append("before-first-verb")
         if "S" in between or "B" in between or ";" in between:
             features.append("before-other-clause")
-        if letters[verb.subject[0] - 1 : verb.subject[0]] in {"S", "W"} and verb.subject[0]:
-            features.append("subordinate")
         features.append(f"before-shape={shape.kind}")
-        yield Candidate(
-            "cue_before", passage.hull(*verb.subject), passage.hull(verb.first, verb.last),
-            tuple(features),
-        )
+        cue = passage.hull(verb.first, verb.last)
+        yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
+        for other in verb.others:
+            kept = [f for f in features if not f.startswith("subject")]
+            kept += [f"other-link={verb.link}", f"subject={subject_kind(passage, other)}"]
+            kept.append("other-nearer" if other[0] > verb.subject[0] else "other-farther")
+            yield Candidate("cue_before", passage.hull(*other), cue, tuple(kept))
 
 
 def cue_after(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -136,8 +146,6 @@ def cue_after(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Ca
             features.append("after-adjacent" if verb.cue else "after-adjacent-no-cue")
         elif between[:1] == ",":
             features.append("after-comma")
-        if letters[start - 1] in "SW":
-            features.append("subordinate")
         yield Candidate(
             "cue_after" if verb.link != "inverted" else "cue_after_inverted",
             passage.hull(*subject), passage.hull(verb.first, verb.last), tuple(features),
@@ -176,7 +184,7 @@ def according_to(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator
         side = "after" if first > place.at else "before"
         yield Candidate(
             "according_to",
-            passage.hull(*trim(passage.letters, (match.start(), match.end() - 1))),
+            passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
             (
                 f"rule=according-{side}",
@@ -199,7 +207,7 @@ def passive(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Cand
         if match is None:
             continue
         yield Candidate(
-            "passive", passage.hull(*trim(letters, (match.start(), match.end() - 1))),
+            "passive", passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(verb.first, verb.last),
             (
                 "rule=passive",
@@ -232,7 +240,7 @@ def speech_noun(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[
             if match is not None and match.end() <= place.at:
                 yield Candidate(
                     "speech_noun",
-                    passage.hull(*trim(letters, (match.start(), match.end() - 1))),
+                    passage.hull(*trim(passage, (match.start(), match.end() - 1))),
                     passage.hull(noun, noun),
                     (f"rule=noun-{words[noun + 1]}", *features),
                 )

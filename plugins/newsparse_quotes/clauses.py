@@ -22,14 +22,15 @@ APPOSITIVE = (
     r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
 )
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
+PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
 REDUCED = rf"(?:[VE](?=[Iba])|G){PREPOSITIONAL}"
 PLAIN_POST = (
-    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{DASHED}){{0,6}}+"
+    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}){{0,6}}+"
 )
 FULL_POST = (
-    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{DASHED}"
+    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
     rf"|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
 )
 ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|I[^,|QVX]{1,8}+),|I?d0?,?|,)?+"
@@ -40,9 +41,28 @@ FULL_CLAUSE = re.compile(
     rf"((?:[DH]++R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}"
 )
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
-PHRASE = re.compile(rf"{NOUN_PHRASE}{PLAIN_POST}(?:{RESTRICTIVE}|{REDUCED})?+")
+LAST_APPOSITIVE = (
+    r",(?=[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
+    r"(?:W[^,|Q.]{1,30}+)?+(?=[,.|;?)-]|$)"
+)
+LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
+AGE_AND_PLACE = rf",0(?:,I{NOUNS}(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
+PHRASE = re.compile(
+    rf"{NOUN_PHRASE}(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{AGE_AND_PLACE}"
+    rf"|{LAST_APPOSITIVE}"
+    rf"|{LAST_WHO_CLAUSE}|{RESTRICTIVE}|{REDUCED}){{0,6}}+"
+)
 """A noun phrase with all that belongs to it, as it stands behind a verb or a preposition."""
 BARE_PHRASE = re.compile(NOUN_PHRASE)
+
+
+SAY = frozenset(["say", "write", "explain", "add", "argue", "note", "report", "warn", "recall"])
+"""Verbs without a hearer, so that a name behind them is their subject."""
+CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
+ADVERBIAL_PREPOSITIONS = frozenset(
+    ["in", "on", "at", "during", "over", "about", "via", "through", "under", "despite", "outside"]
+)
+TAKEN = frozenset(["and", "to", "gerund", "bare"])
 
 
 class Verb(NamedTuple):
@@ -57,6 +77,8 @@ class Verb(NamedTuple):
     """How the subject was found: own, relative, or taken over: and, to, gerund, bare."""
     cue: Cue | None
     """What the lexicon knows of the main verb."""
+    others: tuple[tuple[int, int], ...] = ()
+    """Other subjects that it may have where its own is taken over: first and last of a cue."""
 
 
 def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
@@ -68,34 +90,49 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
             subjects[match.end()] = (match.start(1), match.end(1) - 1)
     verbs: list[Verb] = []
     inherited: tuple[int, int] | None = None
+    others: list[tuple[int, int]] = []
     boundary = -1
     for match in VERB_GROUP.finditer(letters):
         first, last = match.start(), match.end() - 1
         if boundary < first:
             # Subjects are taken over within a sentence only.
-            inherited = None
+            inherited, others = None, []
             boundary = letters.find("|", first)
             boundary = len(letters) if boundary < 0 else boundary
         cue = vocabulary.cues.get(passage.words[last])
         subject, link = subjects.get(first), "own"
-        if subject is None and cue is not None and letters[last] in "VXE":
-            subject, link = find_inverted(letters, first, last), "inverted"
+        if subject is not None and letters[last] == "G" and letters[first - 1] == ",":
+            subject = None  # "..., noting that": the subject of the main clause notes
+        if cue is not None and letters[last] in "VXE" and (subject is None or cue.lemma in SAY):
+            inverted = find_inverted(letters, first, last, is_say=cue.lemma in SAY)
+            if inverted is not None:
+                subject, link = inverted, "inverted"
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
-        if link not in {"relative", "inverted"}:
-            inherited = subject
         if subject is not None:
-            subject = trim(letters, subject)
-        verbs.append(Verb(first, last, subject, link, cue))
+            subject = trim(passage, subject)
+        taken = tuple(other for other in dict.fromkeys(others) if other != subject)
+        verbs.append(Verb(first, last, subject, link, cue, taken if link in TAKEN else ()))
+        if link == "own" and subject is not None:
+            inherited = subject
+            # Kept: the first subject of the sentence and that of the last verb of saying.
+            others = [*others[:1], subject] if cue is not None or not others else others
     return verbs
 
 
-def find_inverted(letters: str, first: int, last: int) -> tuple[int, int] | None:
-    """Return the subject behind its verb (`"...," said the mayor`), at the start or after a quote."""
+def find_inverted(
+    letters: str, first: int, last: int, *, is_say: bool
+) -> tuple[int, int] | None:
+    """Return the subject behind its verb: `"...," said the mayor`; `..., said the mayor.`."""
     before = letters[max(0, first - 2) : first]
     if before and before[-1] not in "Q|" and before not in {"Q,", "Q-", "|B", "|M"}:
-        return None
-    match = PHRASE.match(letters, last + 1)
+        if not is_say or before[-1] not in ",-":
+            return None
+        match = PHRASE.match(letters, last + 1)
+        if match is None or letters[match.end() : match.end() + 1] not in CLAUSE_ENDS:
+            return None
+    else:
+        match = PHRASE.match(letters, last + 1)
     return None if match is None else (match.start(), match.end() - 1)
 
 
@@ -115,10 +152,22 @@ def take_over(
     return inherited, "bare"
 
 
-def trim(letters: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Cut dates, adverbs and open conjunctions off the ends of a phrase."""
+def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    """Cut dates, adverbs and open conjunctions off the ends of a phrase.
+
+    What follows a bare name with a preposition of place or time ("Smith in a statement") belongs
+    to the verb; what follows a noun ("a man in the crowd") belongs to the noun.
+    """
+    letters = passage.letters
     first, last = span
-    while last > first and letters[last] in "dRIMatbB-T":
+    for index in range(first + 1, last):
+        if letters[index] in ",-(":
+            break
+        if letters[index] == "I" and passage.words[index] in ADVERBIAL_PREPOSITIONS:
+            if letters[index - 1] in "NP":
+                last = index - 1
+            break
+    while last > first and letters[last] in "dRIMatbB-T.":
         last -= 1
     while first < last and letters[first] in "dRM,":
         first += 1

@@ -19,23 +19,24 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
 
 MOST_VERBS = 3
-MOST_BLOCKS_CARRIED = 2
+MOST_BLOCKS_CARRIED = 3
+MOST_QUOTES_BACK = 3
 
 
 def carried(
     article: Article, number: int, place: Place, shape: Shape, decided: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """ "Q1," S said. "Q2"; and a next paragraph "Q3"."""
-    if number == 0 or decided[number - 1].speaker is None:
+    last = last_attributed(decided)
+    if last is None:
         return
-    before, quotation = article.quotations[number - 1], article.quotations[number]
-    earlier = decided[number - 1]
+    before, quotation, earlier = article.quotations[last], article.quotations[number], decided[last]
     alone = f"alone={'yes' if shape.alone else 'no'}"
     features = [alone, f"carried-shape={shape.kind}"]
     features.append(f"carried-from={earlier.rule.split('+')[0]}")
     if before.block == quotation.block:
         letters = place.passage.letters
-        between = letters[place.passage.quotes[number - 1] + 1 : place.at]
+        between = letters[place.passage.quotes[last] + 1 : place.at]
         sentences = between.count("|")
         features += ["rule=carried", f"carried-sentences={min(sentences, 3)}"]
         features.append(f"carried-{alone}-{min(sentences, 3)}")
@@ -51,15 +52,40 @@ def carried(
     if distance > MOST_BLOCKS_CARRIED:
         return
     passage, _ = article.passage(before.block)
-    rest = passage.letters[passage.quotes[number - 1] + 1 :]
+    rest = passage.letters[passage.quotes[last] + 1 :]
     features += ["rule=previous-paragraph", f"paragraphs={distance}"]
     features.append(f"previous-{alone}-{distance}")
     if not before.closed:
         features.append("carried-open")
     if rest.count("|") > 0:
         features.append("previous-text-between")
-    features.append("starts-block" if place.at == 0 else "inside-block")
+    features.append(f"previous-{'starts' if place.at == 0 else 'inside'}-block")
+    subject = last_subject(article, quotation.block - 1) if place.at == 0 else None
+    features.append(f"previous-last-subject={subject}")
+    if before.closed:
+        features.append(f"previous-{alone}-{distance}-{subject}")
     yield earlier._replace(rule="carried_paragraph", features=tuple(features))
+
+
+def last_subject(article: Article, block: int) -> str:
+    """Name the kind of subject of the last verb of saying at the end of a paragraph."""
+    passage, verbs = article.passage(block)
+    letters = passage.letters
+    if letters.endswith("Q"):
+        return "quote"
+    start = letters.rfind("|") + 1
+    own = [verb for verb in verbs if verb.first >= start and verb.subject and verb.link == "own"]
+    if not own or own[0].subject is None:
+        return "nobody"
+    return f"{subject_kind(passage, own[0].subject)}-{'cue' if own[0].cue else 'other'}"
+
+
+def last_attributed(decided: Sequence[Candidate]) -> int | None:
+    """Return the number of the last quotation that has a speaker, a few back at most."""
+    for number in range(len(decided) - 1, max(-1, len(decided) - 1 - MOST_QUOTES_BACK), -1):
+        if decided[number].speaker is not None:
+            return number
+    return None
 
 
 def sentence_before(article: Article, number: int, place: Place, shape: Shape) -> Iterator[Candidate]:
@@ -77,16 +103,20 @@ def sentence_before(article: Article, number: int, place: Place, shape: Shape) -
     start = passage.letters.rfind("|", 0, max(end - 1, 0)) + 1
     within = [verb for verb in verbs if start <= verb.first < end and verb.subject is not None]
     ends = passage.letters[end - 1 : end]
-    for rank, verb in enumerate(reversed(within[-MOST_VERBS:])):
+    chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
+    for rank, verb in enumerate(reversed(chosen)):
         features = [
             f"rule={name}",
             f"alone={'yes' if shape.alone else 'no'}",
             f"{name}-{shape.kind}",
             f"before-sentence-rank={rank}",
             *context_verb_features(passage, verb),
+            f"{name}-{'cue' if verb.cue else 'other'}-{subject_kind(passage, verb.subject or (0, 0))}",
         ]
         if verb is within[0]:
-            features.append("context-first-verb")
+            kind = subject_kind(passage, verb.subject or (0, 0))
+            features += [f"{name}-first-verb", f"{name}-first-{kind}"]
+            features.append(f"{name}-alone={'yes' if shape.alone else 'no'}-first-{kind}")
         if ends in {":", ","}:
             features.append(f"{name}-ends={ends}")
         if "Q" in passage.letters[start:end]:
@@ -131,7 +161,6 @@ def context_verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
 def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
     """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
     assert verb.subject is not None  # noqa: S101 (the callers ask before)
-    features.append(f"context-subject={subject_kind(passage, verb.subject)}")
     cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
     return Candidate(rule, passage.hull(*verb.subject), cue, tuple(features))
 

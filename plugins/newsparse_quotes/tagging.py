@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
     r"|St|Jr|Sr|Adv|Maj|Cpl|Pres|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|[^\W_]+(?:[-&’'/][^\W_]+|\.(?=\d)\d+)*+['’]?"
+    r"|[^\W_]+(?:[-&’'/][^\W_]+|\.(?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
     r"|[@#]\w+|--+|\.\.\.|\S"
 )
 PUNCTUATION = {
@@ -34,6 +34,7 @@ KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
 BEFORE_NOUN = frozenset("DHs0Iba")
 """Behind these, a form that can be verb or noun is a noun."""
+PLURALS = frozenset("people men women children police media data many others".split())
 SHORTEST_ADVERB = 5
 LONGEST_PASSAGE = 6000
 """Words read of one block; a paragraph of news is never longer."""
@@ -141,9 +142,15 @@ class Tagger:
                 return
         before = self.letters[-1] if self.letters else "|"
         letter = self.letter(word, lower, before, initial=initial)
+        if before == "X" and letter in "tI" and self.is_plural_noun():
+            self.letters[-1] = "n"  # "her repeated calls to", not "he calls to"
         if before == "H" and letter not in "nN0RdE" and self.words[-1] == "her":
             self.letters[-1] = "O"
         self.add(start, end, lower, letter)
+
+    def is_plural_noun(self) -> bool:
+        """Tell whether the last word, read as a verb, is rather a noun behind its adjective."""
+        return self.letters[-2:-1] == ["n"] and self.words[-1] in self.vocabulary.speech_nouns
 
     def letter(self, word: str, lower: str, before: str, *, initial: bool) -> str:
         """Choose the class of a word by its own form and the class before it."""
@@ -173,14 +180,16 @@ class Tagger:
             return "n" if before in "DHs" else "G"
         if before in BEFORE_NOUN:
             return "n"
-        if known in "vX" and before == "n" and lower in self.vocabulary.speech_nouns:
-            return "n" if known == "v" else "X"
+        if known == "v" and before in "nN":
+            # A base form agrees with plurals only: "critics claim", but "the campaign claim".
+            word = self.words[-1]
+            return "v" if word.endswith("s") or word in PLURALS else "n"
         return known
 
 
 def guess_letter(lower: str, before: str) -> str:
     """Guess the class of an unknown word by its ending."""
-    if lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
+    if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
         return "R"
     if lower.endswith("ed") and len(lower) > SHORTEST_ADVERB - 1:
         return "n" if before in BEFORE_NOUN else "V"
