@@ -41,6 +41,7 @@ CLOCK = ("am", "pm")
 COMMON = ("com", "org", "net")
 MAX_LABEL = 63
 MAX_HOST = 253
+MAX_RUN = MAX_HOST + MAX_LABEL + 2
 
 
 class Host(NamedTuple):
@@ -71,14 +72,17 @@ def behind_glued_words(text: str, start: int, end: int) -> int:
 
 def run_start(text: str, dot: int, floor: int, *, ascii_only: bool = False) -> int:
     """Return where the labels and dots begin that stand right before a dot, at least ``floor``."""
-    floor = max(floor, dot - MAX_HOST - 2)
+    floor = max(floor, dot - MAX_RUN)
     run = (ASCII_BACKWARD if ascii_only else BACKWARD).match(text, floor, dot)
     return run.start() if run else dot
 
 
 def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
-    """Return where the labels and dots end that start here (``start`` itself where none do)."""
-    run = (ASCII_FORWARD if ascii_only else FORWARD).match(text, start)
+    """Return where the labels and dots end that start here (``start`` itself where none do).
+
+    What is longer than a host can be is cut off: it is judged by its first labels, or refused.
+    """
+    run = (ASCII_FORWARD if ascii_only else FORWARD).match(text, start, start + MAX_RUN)
     if run is None:
         return start
     end: int = run.end()

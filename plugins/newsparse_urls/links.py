@@ -29,7 +29,9 @@ LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
-NOT_BEFORE_BARE = regex.compile(r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=\w)['\u2019]")
+NOT_BEFORE_BARE = regex.compile(
+    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=\w)['\u2019]"
+)
 SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
 
 
@@ -54,7 +56,8 @@ def link_at_scheme(
     start, scheme = _scheme(text, colon, floor)
     user = USER.match(text, colon + 3)
     host_start = user.end() if user else colon + 3
-    host, end = _host(text, host_start, options)
+    ascii_only = options.ascii_only or _is_glued(text, start, host_start)
+    host, end = _host(text, host_start, ascii_only=ascii_only)
     missing = MISSING_LABEL.match(text, end)
     if missing or host is None or not scheme or text.startswith("://", end):
         return None, missing.end() if missing else end
@@ -62,7 +65,7 @@ def link_at_scheme(
     secret = user is not None and (":" in user[0] or port_end > end or options.user_info)
     if port_end < 0 or (user and not secret):
         return None, end
-    ending = _tail_end(text, start, port_end, options)
+    ending = _tail_end(text, port_end, ascii_only=ascii_only)
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
 
@@ -90,7 +93,8 @@ def bare_link(
     port_end = _port_end(text, host.end, bare=True)
     if port_end < 0:
         return None, host.end
-    ending = _tail_end(text, start, port_end, options)
+    ascii_only = ascii_only or _is_glued(text, start, start)
+    ending = _tail_end(text, port_end, ascii_only=ascii_only)
     return Link(start, ending, "", "", host, host.end), ending
 
 
@@ -110,13 +114,13 @@ def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
     return start, text[start:colon].lower()
 
 
-def _host(text: str, start: int, options: UrlOptions) -> tuple[Host | None, int]:
+def _host(text: str, start: int, *, ascii_only: bool) -> tuple[Host | None, int]:
     """Return the valid host that starts here, or None, and where it ends."""
     literal = IP_LITERAL.match(text, start)
     if literal:
         host = hosts.Host(start, literal.end(), (literal[0],))
         return host if _is_ipv6(literal[0][1:-1]) else None, literal.end()
-    run_end = hosts.run_end(text, start, ascii_only=options.ascii_only)
+    run_end = hosts.run_end(text, start, ascii_only=ascii_only)
     read = hosts.read(text, start, run_end) if run_end > start else None
     if read is None or not hosts.is_valid(read):
         return None, run_end
@@ -149,13 +153,20 @@ def _port_end(text: str, end: int, *, bare: bool = False) -> int:
     return end if bare and len(port[1]) == 1 else port.end()
 
 
-def _tail_end(text: str, start: int, end: int, options: UrlOptions) -> int:
-    """Return where the link ends whose host and port end at ``end``.
+def _is_glued(text: str, start: int, host_start: int) -> bool:
+    """Tell whether a link is glued to the text before it, in a script without spaces.
 
-    A link glued to the text before it, in a script without spaces, is glued to the text behind it
-    too: it ends with its ASCII characters.
+    Then it is glued to the text behind it too, and ends with its ASCII characters.
     """
+    return (
+        start > 0
+        and hosts.is_unspaced(text[start - 1])
+        and text[host_start : host_start + 1].isascii()
+    )
+
+
+def _tail_end(text: str, end: int, *, ascii_only: bool) -> int:
+    """Return where the link ends whose host and port end at ``end``."""
     if text[end : end + 1] not in {"/", "?", "#"}:
         return end
-    glued = start > 0 and hosts.is_unspaced(text[start - 1])
-    return tail_end(text, end, ascii_only=options.ascii_only or glued)
+    return tail_end(text, end, ascii_only=ascii_only)

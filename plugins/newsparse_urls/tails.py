@@ -29,7 +29,8 @@ PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
 SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
-GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?:https?|ftp)://", re.IGNORECASE)
+# Another link right behind a letter or a digit, but not behind an escape such as %2F.
+GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftps?)://", re.IGNORECASE)
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""The urls plugin: fixtures by family of rules, and properties."""
