@@ -33,7 +33,7 @@ FULL_POST = (
     rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
     rf"|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
 )
-ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|I[^,|QVX]{1,8}+),|I?d0?,?|,)?+"
+ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
 PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
@@ -109,10 +109,12 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
                 subject, link = inverted, "inverted"
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
+        head = find_head(letters, first - 2) if link == "relative" else None
         if subject is not None:
             subject = trim(passage, subject)
         taken = tuple(other for other in dict.fromkeys(others) if other != subject)
-        verbs.append(Verb(first, last, subject, link, cue, taken if link in TAKEN else ()))
+        alternatives = (head,) if head else taken if link in TAKEN else ()
+        verbs.append(Verb(first, last, subject, link, cue, alternatives))
         if link == "own" and subject is not None:
             inherited = subject
             # Kept: the first subject of the sentence and that of the last verb of saying.
@@ -150,6 +152,16 @@ def take_over(
     if before in "M,":
         return inherited, "and"
     return inherited, "bare"
+
+
+def find_head(letters: str, last: int) -> tuple[int, int] | None:
+    """Return the noun phrase that a relative clause behind it describes."""
+    if last > 0 and letters[last] == ",":
+        last -= 1
+    first = last + 1
+    while first > 0 and letters[first - 1] in "nN0sDH":
+        first -= 1
+    return (first, last) if first <= last else None
 
 
 def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:

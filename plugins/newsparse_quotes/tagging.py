@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
     r"|St|Jr|Sr|Adv|Maj|Cpl|Pres|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|[^\W_]+(?:[-&’'/][^\W_]+|\.(?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
+    r"|[^\W_]+(?:[-&’'/][^\W_]+|[.,](?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
     r"|[@#]\w+|--+|\.\.\.|\S"
 )
 PUNCTUATION = {
@@ -35,6 +35,8 @@ KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 BEFORE_NOUN = frozenset("DHs0Iba")
 """Behind these, a form that can be verb or noun is a noun."""
 PLURALS = frozenset("people men women children police media data many others".split())
+PERIODS = frozenset("week month year night morning afternoon evening weekend summer fall".split())
+PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
 SHORTEST_ADVERB = 5
 LONGEST_PASSAGE = 6000
 """Words read of one block; a paragraph of news is never longer."""
@@ -142,6 +144,8 @@ class Tagger:
                 return
         before = self.letters[-1] if self.letters else "|"
         letter = self.letter(word, lower, before, initial=initial)
+        if lower in PERIODS and self.words and self.words[-1] in PERIOD_MARKS:
+            self.letters[-1] = letter = "d"  # "last week" says when, not who
         if before == "X" and letter in "tI" and self.is_plural_noun():
             self.letters[-1] = "n"  # "her repeated calls to", not "he calls to"
         if before == "H" and letter not in "nN0RdE" and self.words[-1] == "her":
