@@ -1,0 +1,99 @@
+"""Run the examples of the documentation as tests, so that none can grow wrong.
+
+Python blocks run, those with ``>>>`` are compared with their output. A block that begins with the
+comment ``# NAME.py`` becomes the module NAME. In ``console`` blocks, lines after ``$`` run in a
+shell and are compared with what they print; one that fails is an error (show it with
+``; echo $?``). Each page has a folder of its own to work in.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import types
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sybil import Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sybil import Document, Example, Region
+
+ROOT = Path(__file__).parent
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+class PythonParser(PythonCodeBlockParser):
+    """Python blocks, some of which are modules."""
+
+    def __call__(self, document: Document) -> Iterable[Region]:
+        """Yield the blocks with what runs them."""
+        for region in super().__call__(document):
+            if re.match(r"# \w+\.py\n", str(region.parsed)):
+                region.evaluator = run_module
+            yield region
+
+
+def run_module(example: Example) -> None:
+    """Make a module of a block, which later blocks import."""
+    source = str(example.parsed)
+    name = source[2 : source.index(".py\n")]
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    example.namespace["MODULES"].append(name)
+    exec(compile(source, f"{name}.py", "exec"), vars(module))  # noqa: S102  (our own pages)
+
+
+def run_console(example: Example) -> str:
+    """Run the commands of a block; return what they print differently, if they do."""
+    checker = doctest.OutputChecker()
+    problems = ""
+    for part in re.split(r"^\$ ", str(example.parsed), flags=re.MULTILINE)[1:]:
+        command, _, expected = part.partition("\n")
+        done = subprocess.run(  # noqa: S602  (our own pages)
+            command, shell=True, check=False, text=True, encoding="utf-8", capture_output=True
+        )
+        printed = done.stdout + done.stderr
+        if done.returncode or not checker.check_output(expected, printed, FLAGS):
+            problems += f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}\n"
+            problems += f"exit code: {done.returncode}\n"
+    return problems
+
+
+def enter_folder(namespace: dict[str, Any]) -> None:
+    """Give a page an empty folder with the examples, and the commands of this environment."""
+    folder = tempfile.mkdtemp()
+    (Path(folder) / "examples").symlink_to(ROOT / "examples")
+    namespace.update(MODULES=[], FOLDER=folder, BEFORE=(Path.cwd(), os.environ["PATH"]))
+    os.chdir(folder)
+    os.environ["PATH"] = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    """Undo `enter_folder`, and forget the modules of the page."""
+    before, os.environ["PATH"] = namespace["BEFORE"]
+    os.chdir(before)
+    shutil.rmtree(namespace["FOLDER"])
+    for name in namespace["MODULES"]:
+        del sys.modules[name]
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonParser(doctest_optionflags=FLAGS),
+        CodeBlockParser("console", run_console),
+        SkipParser(),
+    ],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
+).pytest()

@@ -1,0 +1,34 @@
+"""The README gives the commands that a newcomer needs, each on one line, and its links lead on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("[!_]*/*.md"))]
+
+
+def commands() -> list[str]:
+    """Return the lines of the README's shell blocks."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "last", [r"newsparse run examples/articles -o parsed\.jsonl", r"\.venv/bin/pytest"]
+)
+def test_readme_gives_the_command(last: str) -> None:
+    """One line makes an environment, installs, and runs or tests."""
+    assert any(re.match(rf"python3 -m venv \.venv && .*{last}$", line) for line in commands())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    """Each relative link of a page names a file of the project."""
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?://|#)([^)#\s]+)[^)]*\)", text)
+    assert [target for target in targets if not (page.parent / target).exists()] == []

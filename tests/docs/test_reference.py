@@ -1,0 +1,132 @@
+"""The reference says what the code has: no more, no less."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import runpy
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import newsparse.batch
+from newsparse import hookspecs
+from newsparse.cli import common
+from newsparse.plugins import HOOKS, installed
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+FIRST_PARTY = ("newsparse_headings", "newsparse_numbers", "newsparse_quotes", "newsparse_urls")
+
+
+def page(name: str) -> str:
+    """Return a page of the reference."""
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+def documented(text: str) -> list[str]:
+    """Return the names that a page documents by autodoc or by hand."""
+    directives = r"^\.\. (?:auto|py:)(?:class|function|exception|data):: ([\w.]+)"
+    return re.findall(directives, text, re.MULTILINE)
+
+
+def headings(text: str) -> list[str]:
+    """Return the second-level headings of a page."""
+    return re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+
+def first_cells(text: str) -> set[str]:
+    """Return what stands in the first column of the tables of a page."""
+    return set(re.findall(r"^\| `?([\w-]+)`? \|", text, re.MULTILINE))
+
+
+def own_layers() -> dict[str, type[newsparse.Span]]:
+    """Return the layers of the plugins that come along, with their annotation classes."""
+    classes = installed().classes
+    return {layer: made for layer, made in classes.items() if package(made) in FIRST_PARTY}
+
+
+def package(made: type[Any]) -> str:
+    """Return the package that a class belongs to, whichever of its modules defines it."""
+    return made.__module__.partition(".")[0]
+
+
+def test_every_public_name_is_documented() -> None:
+    """The page of the Python interface has the names of `__all__` and no other."""
+    names = [f"newsparse.{name}" for name in newsparse.__all__]
+    assert sorted(documented(page("api.md"))) == sorted(names)
+
+
+def test_every_name_of_batches_is_documented() -> None:
+    """The page of the batch interface has the names of its `__all__` and no other."""
+    names = [f"newsparse.batch.{name}" for name in newsparse.batch.__all__]
+    assert sorted(documented(page("batch.md"))) == sorted(names)
+
+
+def test_every_exit_code_is_documented() -> None:
+    """The page of the exit codes has those that commands end with."""
+    codes = {0, common.BROKEN_OFF, common.WRONG_USAGE, common.NOT_WHOLE, common.INTERRUPTED}
+    assert first_cells(page("exit-codes.md")) - {"code"} == {str(code) for code in codes}
+
+
+def test_every_hook_is_documented_with_its_arguments() -> None:
+    """The page of the hooks has a heading for each, written like its signature."""
+    signatures = [
+        f"{hook}({', '.join(inspect.signature(getattr(hookspecs, hook)).parameters)})"
+        for hook in HOOKS
+    ]
+    assert sorted(headings(page("hooks.md"))) == sorted(signatures)
+
+
+def test_every_hook_says_what_it_returns() -> None:
+    """Under each heading stands what the hook is expected to return."""
+    sections = re.split(r"^## ", page("hooks.md"), flags=re.MULTILINE)[1:]
+    assert [section for section in sections if not re.search(r"\n\nReturns an? ", section)] == []
+
+
+def test_every_annotation_class_is_documented() -> None:
+    """The page of the layers has the class of each layer, and its options."""
+    options = [
+        extractor.options
+        for extractor in installed().extractors.values()
+        if extractor.public and extractor.options is not None
+    ]
+    classes = [made for made in [*own_layers().values(), *options] if package(made) in FIRST_PARTY]
+    wanted = {f"{package(made)}.{made.__qualname__}" for made in classes}
+    assert set(documented(page("layers.md"))) == wanted
+
+
+def test_every_layer_is_documented() -> None:
+    """The page of the layers has a heading for each."""
+    layers = re.findall(r"^### (\w+)$", page("layers.md"), re.MULTILINE)
+    assert sorted(layers) == sorted(own_layers())
+
+
+def test_every_lexicon_is_documented() -> None:
+    """The page of the lexicons has a row for each."""
+    known = set(installed().lexicons)
+    assert first_cells(page("lexicons.md")) - {"name"} == known
+
+
+def test_every_key_of_a_row_is_documented() -> None:
+    """The page of the row format has each key that a document without plugins has."""
+    row: dict[str, Any] = newsparse.Document("").to_dict()
+    assert set(row) <= first_cells(page("json.md"))
+
+
+def test_every_dependency_is_documented() -> None:
+    """The page of the dependencies has what pyproject.toml asks for, extras included."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=\[; ]", line)[0] for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    assert first_cells(page("dependencies.md")) - {"package", "extra"} == names | set(extras)
+    for extra, packages in extras.items():
+        for line in packages:
+            name = re.split(r"[<>=\[; ]", line)[0]
+            assert f"| {extra} | {name} |" in page("dependencies.md")
+
+
+def test_command_line_help_is_current() -> None:
+    """The page of the command line is what docs/make_cli.py writes."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_cli.py"))["page"]()
+    assert page("cli.md") == made, "run `python docs/make_cli.py`"
