@@ -1,19 +1,24 @@
 """newsparse: the plain text of news articles as exact documents.
 
-The names below are the public interface; everything else is private and may change.
+The names below are the public interface; everything else is private and may change. Each is
+imported on first use, so that the command line can print its help without loading numpy.
 """
 
 from __future__ import annotations
 
-from newsparse.document import Document
-from newsparse.errors import NewsparseError, PluginError
-from newsparse.extractors import extractor
-from newsparse.hits import Hits
-from newsparse.hookspecs import hookimpl
-from newsparse.lexicon import Lexicon
-from newsparse.parser import Parser, parse
-from newsparse.span import Annotation, Span, Spans
-from newsparse.tokens import TokenKind, Tokens
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsparse.document import Document
+    from newsparse.errors import NewsparseError, PluginError
+    from newsparse.extractors import extractor
+    from newsparse.hits import Hits
+    from newsparse.hookspecs import hookimpl
+    from newsparse.lexicon import Lexicon
+    from newsparse.parser import Parser, parse
+    from newsparse.span import Annotation, Span, Spans
+    from newsparse.tokens import TokenKind, Tokens
 
 __version__ = "0.1.0"
 
@@ -34,3 +39,38 @@ __all__ = [
     "hookimpl",
     "parse",
 ]
+
+_MODULES = {
+    "Annotation": "span",
+    "Document": "document",
+    "Hits": "hits",
+    "Lexicon": "lexicon",
+    "NewsparseError": "errors",
+    "Parser": "parser",
+    "PluginError": "errors",
+    "Span": "span",
+    "Spans": "span",
+    "TokenKind": "tokens",
+    "Tokens": "tokens",
+    "extractor": "extractors",
+    "hookimpl": "hookspecs",
+    "parse": "parser",
+}
+"""The module of each public name; the imports above say the same to type checkers."""
+
+
+def _load(name: str) -> Any:  # noqa: ANN401  (whatever the name stands for)
+    """Return a public name from its module, and keep it here for the next time."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    found = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for one of the package
+    __getattr__ = _load

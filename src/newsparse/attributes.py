@@ -97,7 +97,13 @@ def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a c
         raise PluginError(
             f"{name} is no annotation class; declare it as `@attrs.frozen class {name}(Span)`."
         )
-    hints = typing.get_type_hints(annotation)
+    try:
+        hints = typing.get_type_hints(annotation)
+    except NameError as error:
+        raise PluginError(
+            f"The attribute types of {name} can't be read: {error}. Import them where the module "
+            "runs, not only under TYPE_CHECKING."
+        ) from error
     found: list[Attribute] = []
     for field in attrs.fields(annotation)[len(attrs.fields(Span)) :]:
         hint = hints[field.name]

@@ -48,7 +48,7 @@ def find_blocks(
     if layout == "blank":
         joined = single
     elif layout != "lines" and single.any():
-        joined = single & _continues(text, codes, starts, ends, indents)
+        joined = single & _continues(text, classes, starts, ends, indents)
         if layout == "auto" and not _is_wrapped(starts, ends, single, joined):
             joined[:] = False
     keep = ~joined
@@ -80,7 +80,7 @@ def _is_break(codes: Codes) -> npt.NDArray[np.bool_]:
 
 def _continues(
     text: str,
-    codes: Codes,
+    classes: Classes,
     starts: npt.NDArray[np.intp],
     ends: npt.NDArray[np.intp],
     indents: npt.NDArray[np.intp],
@@ -91,10 +91,11 @@ def _continues(
     and it opens no list item or Markdown heading.
     """
     width = int((ends - starts + indents).max())
-    spaces = np.flatnonzero(codes <= 32)  # noqa: PLR2004  (any plain space or control)
-    word_ends = np.append(spaces, len(codes))[spaces.searchsorted(starts[1:])]
-    word_ends = np.minimum(word_ends, ends[1:])
-    full = (ends[:-1] - starts[:-1] + indents[:-1]) + 1 + (word_ends - starts[1:]) > width
+    spaces = np.append(np.flatnonzero(classes == CharacterClass.SPACE), len(classes))
+    word_ends = spaces[spaces.searchsorted(starts[1:])]
+    full: npt.NDArray[np.bool_] = (ends[:-1] - starts[:-1] + indents[:-1]) + 1 + (
+        word_ends - starts[1:]
+    ) > width
     marked = np.fromiter(
         (_LIST_MARK.match(text, start) is not None for start in starts[1:].tolist()),
         np.bool_,

@@ -72,7 +72,9 @@ def _tables() -> tuple[Classes, npt.NDArray[np.uint16]]:
     raw = zlib.decompress(packed)
     # The folded codes are kept as differences, nearly all of them 0, which pack to nothing.
     differences = np.frombuffer(raw, np.uint16, FOLDED, offset=SIZE)
-    return np.frombuffer(raw, np.uint8, SIZE), differences + np.arange(FOLDED, dtype=np.uint16)
+    folded: npt.NDArray[np.uint16] = np.arange(FOLDED, dtype=np.uint16)
+    folded += differences
+    return np.frombuffer(raw, np.uint8, SIZE), folded
 
 
 def code_points(text: str) -> Codes:

@@ -67,11 +67,6 @@ class CoreRules:
             segmenter,
         )
 
-    @property
-    def is_built_in(self) -> bool:
-        """Whether another document of the same text has the same layers without being told."""
-        return self is default_rules()
-
 
 @functools.cache
 def default_rules() -> CoreRules:
@@ -86,23 +81,34 @@ class Core:
     they get equal ones.
     """
 
-    __slots__ = ("_blocks", "_hits", "_sentences", "_tokens", "rules", "text")
+    __slots__ = ("_blocks", "_hits", "_sentences", "_tokens", "is_built_in", "rules", "text")
 
-    def __init__(
-        self,
-        text: str,
-        rules: CoreRules,
-        *,
-        tokens: Tokens | None = None,
-        blocks: Spans | None = None,
-        sentences: Spans | None = None,
-    ) -> None:
+    def __init__(self, text: str, rules: CoreRules) -> None:
         self.text = text
         self.rules = rules
-        self._tokens = tokens
-        self._blocks = blocks
-        self._sentences = sentences
+        self.is_built_in = rules is default_rules()
+        self._tokens: Tokens | None = None
+        self._blocks: Spans | None = None
+        self._sentences: Spans | None = None
         self._hits: dict[str, Hits] | None = None
+
+    @classmethod
+    def of_columns(
+        cls, rules: CoreRules, *, tokens: Tokens, sentences: Spans, blocks: Spans
+    ) -> Core:
+        """Return core layers that were made before, held to the laws again.
+
+        Raises:
+            PluginError: they are not of this text, or do not nest.
+        """
+        core = cls(tokens.text, rules)
+        core.is_built_in = False
+        core._tokens, core._sentences, core._blocks = tokens, sentences, blocks
+        for role, spans in (("tokens", tokens), ("sentences", sentences), ("blocks", blocks)):
+            core._check_cover(role, spans)
+        core._check_within("tokens", tokens, sentences)
+        core._check_within("sentences", sentences, blocks)
+        return core
 
     @property
     def tokens(self) -> Tokens:
@@ -116,8 +122,8 @@ class Core:
             else:
                 starts, ends = self.rules.tokenizer(self.text)
                 self._tokens = Tokens(self.text, starts, ends, self.rules.tokens.pattern)
-                self._check_cover("tokenizer", self._tokens)
-                self._check_within("tokenizer", self._tokens, self.blocks)
+                self._check_cover("tokens", self._tokens)
+                self._check_within("tokens", self._tokens, self.blocks)
         return self._tokens
 
     @property
@@ -138,9 +144,9 @@ class Core:
                 self._sentences = Spans(self.text, starts, ends)
             else:
                 self._sentences = Spans(self.text, *self.rules.segmenter(self.text))
-                self._check_cover("segmenter", self._sentences)
-                self._check_within("segmenter", self._sentences, self.blocks)
-                self._check_within("segmenter", self.tokens, self._sentences)
+                self._check_cover("sentences", self._sentences)
+                self._check_within("sentences", self._sentences, self.blocks)
+                self._check_within("tokens", self.tokens, self._sentences)
         return self._sentences
 
     @property
@@ -157,8 +163,8 @@ class Core:
     def _find_blocks(self, codes: Codes, classes: Classes) -> Spans:
         return Spans(self.text, *find_blocks(self.text, codes, classes, self.rules.layout))
 
-    def _check_cover(self, role: str, spans: Spans) -> None:
-        """Hold a plugin's spans to the laws: in order, apart, and all that is not white space."""
+    def _check_cover(self, layer: str, spans: Spans) -> None:
+        """Hold spans that others made to the laws: in order, apart, over all that is ink."""
         starts, ends = spans.starts, spans.ends
         if len(starts) != len(ends) or (
             len(starts)
@@ -170,8 +176,8 @@ class Core:
             )
         ):
             raise PluginError(
-                f"The {role} gave spans that are empty, overlap, are out of order or leave the "
-                "text; give starts and ends of equal length with end[i] <= start[i + 1]."
+                f"The {layer} given are empty, overlap, are out of order or leave the text; "
+                "starts and ends are of equal length, and ends[i] <= starts[i + 1]."
             )
         _, classes = self._characters()
         covered = np.zeros(len(self.text) + 1, np.int8)
@@ -181,17 +187,17 @@ class Core:
         if len(bare):
             at = int(bare[0])
             raise PluginError(
-                f"The {role} left out {self.text[at]!r} at offset {at}; every character that is "
-                "not white space lies in one span."
+                f"The {layer} given leave out {self.text[at]!r} at offset {at}; every character "
+                "that is not white space lies in one span."
             )
 
-    def _check_within(self, role: str, inner: Spans, outer: Spans) -> None:
+    def _check_within(self, layer: str, inner: Spans, outer: Spans) -> None:
         """Refuse inner spans that cross the edge of an outer one."""
         owners = outer.starts.searchsorted(inner.starts, "right") - 1
         crossing = np.flatnonzero((owners < 0) | (inner.ends > outer.ends[owners]))
         if len(crossing):
             span = inner[int(crossing[0])]
             raise PluginError(
-                f"The {role} broke the nesting of layers at {span.start}: {span.text[:40]!r} "
-                "crosses the edge of a sentence or block."
+                f"Of the {layer} given, {span.text[:40]!r} at {span.start} crosses the edge of a "
+                "sentence or block; layers nest."
             )

@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast, overload
 
-import attrs
-import msgspec
 import numpy as np
 
-from newsparse.attributes import check, from_plain, sorted_layer, to_plain
+from newsparse import rows
+from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
-from newsparse.errors import NewsparseError, PluginError
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.rows import Facts, LayerError, Parts
 from newsparse.span import Annotation, Span, Spans
-from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
     from newsparse.hits import Hits
+    from newsparse.rows import Classes
     from newsparse.span import Offsets
-
-    Layers = Mapping[str, tuple[Span, ...]]
-    Classes = Mapping[str, type[Span]]
+    from newsparse.tokens import Tokens
 
 A = TypeVar("A", bound=Span)
-
-FORMAT = 1
-"""The number of the row format that `Document.to_dict` writes."""
-
-
-@attrs.frozen
-class LayerError:
-    """A layer that is missing, and why."""
-
-    layer: str
-    plugin: str
-    """The plugin that failed, or whose needed layer did."""
-    type: str
-    """The name of the exception's class."""
-    message: str
-
-
-@attrs.frozen
-class Facts:
-    """What a caller says of an article beside its text."""
-
-    id: str | None = None
-    meta: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    published: datetime.date | None = None
 
 
 class Document:
@@ -64,7 +36,7 @@ class Document:
     ``Document(text)`` has the core layers alone; `newsparse.parse` fills in the others.
     """
 
-    __slots__ = ("_classes", "_columns", "_core", "_errors", "_facts", "_layers")
+    __slots__ = ("_columns", "_parts")
 
     def __init__(
         self,
@@ -78,21 +50,11 @@ class Document:
             raise TypeError(
                 f"A document's text is a str, not {type(text).__name__}; decode bytes first."
             )
-        self._fill(Core(text, default_rules()), Facts(id, dict(meta or {}), published), {}, {}, ())
+        facts = Facts(id, dict(meta or {}), published)
+        self._fill(Parts(Core(text, default_rules()), facts, {}, {}, ()))
 
-    def _fill(
-        self,
-        core: Core,
-        facts: Facts,
-        layers: Layers,
-        classes: Classes,
-        errors: tuple[LayerError, ...],
-    ) -> None:
-        self._core = core
-        self._facts = facts
-        self._layers = layers
-        self._classes = classes
-        self._errors = errors
+    def _fill(self, parts: Parts) -> None:
+        self._parts = parts
         self._columns: dict[str, _Columns] = {}
 
     # ---- what it holds --------------------------------------------------------------------
@@ -100,56 +62,56 @@ class Document:
     @property
     def text(self) -> str:
         """The article's text, exactly as it was given."""
-        return self._core.text
+        return self._parts.core.text
 
     @property
     def id(self) -> str | None:
         """The caller's name for the article."""
-        return self._facts.id
+        return self._parts.facts.id
 
     @property
     def meta(self) -> dict[str, Any]:
         """What the caller wants to keep with the article: values that JSON can hold."""
-        return self._facts.meta
+        return self._parts.facts.meta
 
     @property
     def published(self) -> datetime.date | None:
         """The day of publication; relative dates count from it."""
-        return self._facts.published
+        return self._parts.facts.published
 
     @property
     def errors(self) -> tuple[LayerError, ...]:
         """The layers that are missing because a plugin failed."""
-        return self._errors
+        return self._parts.errors
 
     @property
     def tokens(self) -> Tokens:
         """The words and marks, as Universal Dependencies cuts them."""
-        return self._core.tokens
+        return self._parts.core.tokens
 
     @property
     def sentences(self) -> Spans:
         """The sentences; each lies in one block."""
-        return self._core.sentences
+        return self._parts.core.sentences
 
     @property
     def blocks(self) -> Spans:
         """The paragraph-like stretches."""
-        return self._core.blocks
+        return self._parts.core.blocks
 
     @property
     def layers(self) -> tuple[str, ...]:
         """The names of all layers, core layers first."""
-        return (*CORE_LAYERS, *self._layers)
+        return (*CORE_LAYERS, *self._parts.layers)
 
     def __getattr__(self, name: str) -> tuple[Any, ...]:
         if name.startswith("_"):
             raise AttributeError(name)
         try:
-            return self._layers[name]
+            return self._parts.layers[name]
         except KeyError:
             pass
-        for error in self._errors:
+        for error in self._parts.errors:
             if error.layer == name:
                 raise AttributeError(
                     f"The layer {name!r} is missing: {error.plugin} failed with {error.type}: "
@@ -161,7 +123,7 @@ class Document:
         )
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._layers})
+        return sorted({*super().__dir__(), *self._parts.layers})
 
     @overload
     def __getitem__(self, layer: type[A]) -> tuple[A, ...]: ...
@@ -171,12 +133,12 @@ class Document:
         return cast("Sequence[Any]", getattr(self, self._name(layer)))
 
     def __contains__(self, layer: object) -> bool:
-        return layer in self.layers or layer in self._classes.values()
+        return layer in self.layers or layer in self._parts.classes.values()
 
     def _name(self, layer: type[Span] | str) -> str:
         if isinstance(layer, str):
             return layer if layer in self.layers else self._refuse(layer)
-        for name, made in self._classes.items():
+        for name, made in self._parts.classes.items():
             if made is layer:
                 return name
         return self._refuse(layer.__qualname__)
@@ -205,9 +167,9 @@ class Document:
             KeyError: the parser that made this document has no lexicon of that name.
         """
         try:
-            return self._core.hits[lexicon]
+            return self._parts.core.hits[lexicon]
         except KeyError:
-            known = ", ".join(self._core.hits)
+            known = ", ".join(self._parts.core.hits)
             raise KeyError(f"no lexicon {lexicon!r}; there are {known}") from None
 
     def within(self, span: Span, layer: type[A] | str) -> Sequence[Any]:
@@ -234,7 +196,7 @@ class Document:
 
     def _columns_of(self, layer: str) -> _Columns:
         if layer not in self._columns:
-            spans = self._layers[layer]
+            spans = self._parts.layers[layer]
             starts = np.array([span.start for span in spans], np.int32)
             ends = np.array([span.end for span in spans], np.int32)
             reach = np.maximum.accumulate(ends) if len(ends) else ends
@@ -262,13 +224,15 @@ class Document:
         made = sorted_layer(annotations)
         for one in made:
             check(one, self.text)
-        known = annotation or self._classes.get(layer) or (type(made[0]) if made else Annotation)
+        known = (
+            annotation or self._parts.classes.get(layer) or (type(made[0]) if made else Annotation)
+        )
         return assemble(
-            self._core,
-            self._facts,
-            {**self._layers, layer: made},
-            {**self._classes, layer: known},
-            tuple(error for error in self._errors if error.layer != layer),
+            self._parts._replace(
+                layers={**self._parts.layers, layer: made},
+                classes={**self._parts.classes, layer: known},
+                errors=tuple(error for error in self.errors if error.layer != layer),
+            )
         )
 
     # ---- as plain data --------------------------------------------------------------------
@@ -279,22 +243,7 @@ class Document:
         Core layers are columns, ``{"starts": [...], "ends": [...]}``; annotations are dicts with
         ``start``, ``end``, ``text`` and their attributes; exact numbers are strings.
         """
-        from newsparse import __version__  # noqa: PLC0415  (the package imports this module)
-
-        row: dict[str, Any] = {
-            "newsparse": {"format": FORMAT, "version": __version__},
-            "id": self.id,
-            "text": self.text,
-            "published": self.published.isoformat() if self.published else None,
-            "meta": self.meta,
-            "errors": [attrs.asdict(error) for error in self._errors],
-        }
-        for name in CORE_LAYERS:
-            spans = getattr(self, name)
-            row[name] = {"starts": spans.starts.tolist(), "ends": spans.ends.tolist()}
-        for name, spans in self._layers.items():
-            row[name] = [to_plain(span) for span in spans]
-        return row
+        return rows.write(self._parts)
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any], *, classes: Classes | None = None) -> Document:
@@ -312,23 +261,21 @@ class Document:
             from newsparse.plugins import installed  # noqa: PLC0415  (plugins load on demand)
 
             classes = installed().classes
-        return _read(row, classes)
+        return assemble(rows.read(row, classes))
 
     def to_json(self) -> str:
         """Return the document as one line of JSON. Lone surrogates travel as escapes."""
-        return encode(self.to_dict()).decode()
+        return rows.encode(self.to_dict()).decode()
 
     @classmethod
     def from_json(cls, data: str | bytes, *, classes: Classes | None = None) -> Document:
         """Return the document that `to_json` was called on; errors are those of `from_dict`."""
-        try:
-            row = decode(data)
-        except ValueError as error:
-            raise NewsparseError(f"This is no JSON: {error}.") from error
-        return cls.from_dict(row, classes=classes)
+        return cls.from_dict(rows.decode(data), classes=classes)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        paths = {name: (made.__module__, made.__qualname__) for name, made in self._classes.items()}
+        paths = {
+            name: (made.__module__, made.__qualname__) for name, made in self._parts.classes.items()
+        }
         return _unpickle, (self.to_dict(), paths)
 
     # ---- as a value -----------------------------------------------------------------------
@@ -338,16 +285,16 @@ class Document:
             return NotImplemented
         return (
             self.text == other.text
-            and self._facts == other._facts
-            and self._errors == other._errors
-            and self._layers == other._layers
+            and self._parts.facts == other._parts.facts
+            and self._parts.errors == other._parts.errors
+            and self._parts.layers == other._parts.layers
             and self._same_core(other)
         )
 
     def _same_core(self, other: Document) -> bool:
-        if self._core is other._core:
+        if self._parts.core is other._parts.core:
             return True
-        if self._core.rules.is_built_in and other._core.rules.is_built_in:
+        if self._parts.core.is_built_in and other._parts.core.is_built_in:
             return True
         return all(getattr(self, name) == getattr(other, name) for name in CORE_LAYERS)
 
@@ -356,21 +303,15 @@ class Document:
 
     def __repr__(self) -> str:
         start = self.text[:40] + ("..." if len(self.text) > 40 else "")  # noqa: PLR2004
-        counts = ", ".join(f"{len(spans)} {name}" for name, spans in self._layers.items())
+        counts = ", ".join(f"{len(spans)} {name}" for name, spans in self._parts.layers.items())
         label = f" {self.id!r}" if self.id is not None else ""
         return f"<Document{label} {start!r}: {counts or 'core layers'}>"
 
 
-def assemble(
-    core: Core,
-    facts: Facts,
-    layers: Layers,
-    classes: Classes,
-    errors: tuple[LayerError, ...] = (),
-) -> Document:
+def assemble(parts: Parts) -> Document:
     """Make a document of parts that fit each other already."""
     doc = Document.__new__(Document)
-    doc._fill(core, facts, layers, classes, errors)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the other constructor)
+    doc._fill(parts)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the other constructor)
     return doc
 
 
@@ -382,67 +323,8 @@ class _Columns(NamedTuple):
     """The furthest end of each annotation and all before it."""
 
 
-def encode(row: Mapping[str, Any]) -> bytes:
-    """Return plain values as one line of JSON in UTF-8."""
-    try:
-        return msgspec.json.encode(row)
-    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 can't hold but an escape can
-        return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
-
-
-def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
-    """Return the plain values of one line of JSON.
-
-    Raises:
-        ValueError: it is no JSON.
-    """
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
-        return json.loads(data)
-
-
-def _read(row: Mapping[str, Any], classes: Classes) -> Document:
-    try:
-        version = row["newsparse"]["format"]
-        text, published = row["text"], row["published"]
-        facts = Facts(
-            row["id"], row["meta"], datetime.date.fromisoformat(published) if published else None
-        )
-        errors = tuple(LayerError(**error) for error in row["errors"])
-        columns = {name: (row[name]["starts"], row[name]["ends"]) for name in CORE_LAYERS}
-    except (KeyError, TypeError, ValueError) as error:
-        raise NewsparseError(
-            f"This is no document of newsparse: {type(error).__name__}: {error}."
-        ) from error
-    if not isinstance(version, int) or not 1 <= version <= FORMAT:
-        raise NewsparseError(
-            f"This document has format {version!r}; this version reads up to {FORMAT}. Upgrade "
-            "newsparse to read it."
-        )
-    rules = default_rules()
-    core = Core(
-        text,
-        rules,
-        tokens=Tokens(text, *columns["tokens"], rules.tokens.pattern),
-        sentences=Spans(text, *columns["sentences"]),
-        blocks=Spans(text, *columns["blocks"]),
-    )
-    names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
-    known = {name: classes.get(name, Annotation) for name in names}
-    layers: dict[str, tuple[Span, ...]] = {}
-    for name in names:
-        layers[name] = tuple(from_plain(known[name], plain) for plain in row[name])
-        for annotation in layers[name]:
-            try:
-                check(annotation, text)
-            except PluginError as error:
-                raise NewsparseError(f"Layer {name!r} does not fit the text: {error}") from error
-    return assemble(core, facts, layers, known, errors)
-
-
 def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:
-    return _read(row, {name: _import(*path) for name, path in paths.items()})
+    return assemble(rows.read(row, {name: _import(*path) for name, path in paths.items()}))
 
 
 @functools.lru_cache(maxsize=256)

@@ -12,9 +12,10 @@ from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import Core, CoreRules
-from newsparse.document import Facts, LayerError, assemble
+from newsparse.document import assemble
 from newsparse.errors import PluginError
 from newsparse.extractors import CORE_LAYERS
+from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
     import datetime
@@ -153,16 +154,18 @@ class Parser:
                 continue
             seen = {need: layers[need] for need in missing}
             try:
-                layers.update(_run(step, assemble(core, facts, seen, {})))
+                layers.update(_run(step, assemble(Parts(core, facts, seen, {}, ()))))
             except Exception as error:  # noqa: BLE001  (law 7: it costs its own layers alone)
                 errors += _errors(step, type(error).__name__, str(error))
         classes = self.classes
         doc = assemble(
-            core,
-            facts,
-            {layer: layers[layer] for layer in classes if layer in layers},
-            {layer: made for layer, made in classes.items() if layer in layers},
-            tuple(errors),
+            Parts(
+                core,
+                facts,
+                {layer: layers[layer] for layer in classes if layer in layers},
+                {layer: made for layer, made in classes.items() if layer in layers},
+                tuple(errors),
+            )
         )
         if errors and self._on_error == "raise":
             first = errors[0]

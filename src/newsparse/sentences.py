@@ -128,7 +128,7 @@ class _Cutter:
         while head < limit - 1 and self.word(head)[0] in _OPENERS:
             head += 1
         start = self.word(head)[0]
-        if start.islower():
+        if start.islower() and self.word(head).islower():  # "eTrip" may begin a sentence
             return False
         if self.word(following)[0] in ",;:-–—":
             return False

@@ -327,7 +327,8 @@ def _kinds(
     telling = np.isin(classes, np.array([C.PERIOD, C.AT, C.HASH, C.COLON, C.SLASH], np.uint8))
     places = np.flatnonzero(telling)
     owners = np.unique(starts.searchsorted(places, "right") - 1)
-    owners = owners[ends[owners] - starts[owners] > 1] if len(starts) else owners
+    owners = owners[owners >= 0]
+    owners = owners[ends[owners] - starts[owners] > 1]
     for index in owners.tolist():
         match = pattern.match(text, int(starts[index]))
         if match is not None and match.end() == ends[index] and match.lastgroup in _KINDS:

@@ -1,0 +1,170 @@
+"""Rows: a document as plain data, for JSON, pickle and batch output.
+
+A row is a dict with the keys `ROW_KEYS`, the core layers as columns and every other layer as a
+list of annotations. `docs/reference/rows.md` describes it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+import msgspec
+
+from newsparse.attributes import check, from_plain, to_plain
+from newsparse.core import Core, default_rules
+from newsparse.errors import NewsparseError
+from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.span import Annotation, Span, Spans
+from newsparse.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Layers = Mapping[str, tuple[Span, ...]]
+    Classes = Mapping[str, type[Span]]
+
+FORMAT = 1
+"""The number of the row format that is written. Older ones stay readable."""
+
+
+@attrs.frozen
+class Facts:
+    """What a caller says of an article beside its text."""
+
+    id: str | None = None
+    meta: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    published: datetime.date | None = None
+
+
+@attrs.frozen
+class LayerError:
+    """A layer that is missing, and why."""
+
+    layer: str
+    plugin: str
+    """The plugin that failed, or whose needed layer did."""
+    type: str
+    """The name of the exception's class."""
+    message: str
+
+
+class Parts(NamedTuple):
+    """All that a document is made of."""
+
+    core: Core
+    facts: Facts
+    layers: Layers
+    classes: Classes
+    errors: tuple[LayerError, ...]
+
+
+def header() -> dict[str, Any]:
+    """Return what every row says of itself: its format and the version that wrote it."""
+    from newsparse import __version__  # noqa: PLC0415  (the package imports this module)
+
+    return {"format": FORMAT, "version": __version__}
+
+
+def write(parts: Parts) -> dict[str, Any]:
+    """Return the row of a document."""
+    core, facts = parts.core, parts.facts
+    row: dict[str, Any] = {
+        "newsparse": header(),
+        "id": facts.id,
+        "text": core.text,
+        "published": facts.published.isoformat() if facts.published else None,
+        "meta": facts.meta,
+        "errors": [attrs.asdict(error) for error in parts.errors],
+    }
+    for name, spans in zip(CORE_LAYERS, (core.tokens, core.sentences, core.blocks), strict=True):
+        row[name] = {"starts": spans.starts.tolist(), "ends": spans.ends.tolist()}
+    for name, layer in parts.layers.items():
+        row[name] = [to_plain(annotation) for annotation in layer]
+    return row
+
+
+def read(row: Mapping[str, Any], classes: Classes) -> Parts:
+    """Return the parts of the document that a row was written from.
+
+    Raises:
+        NewsparseError: the row is no document's, is of a newer format, or does not fit its text.
+    """
+    try:
+        version = row["newsparse"]["format"]
+        text, published = row["text"], row["published"]
+        facts = Facts(
+            row["id"], row["meta"], datetime.date.fromisoformat(published) if published else None
+        )
+        errors = tuple(LayerError(**error) for error in row["errors"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise NewsparseError(
+            f"This is no document of newsparse: {type(error).__name__}: {error}."
+        ) from error
+    if not isinstance(version, int) or not 1 <= version <= FORMAT:
+        raise NewsparseError(
+            f"This document has format {version!r}; this version reads up to {FORMAT}. Upgrade "
+            "newsparse to read it."
+        )
+    if not isinstance(text, str):
+        raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
+    names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
+    known = {name: classes.get(name, Annotation) for name in names}
+    layers = {name: _read_layer(name, row[name], known[name], text) for name in names}
+    return Parts(_read_core(row, text), facts, layers, known, errors)
+
+
+def _read_core(row: Mapping[str, Any], text: str) -> Core:
+    rules = default_rules()
+    try:
+        columns = {name: (row[name]["starts"], row[name]["ends"]) for name in CORE_LAYERS}
+        return Core.of_columns(
+            rules,
+            tokens=Tokens(text, *columns["tokens"], rules.tokens.pattern),
+            sentences=Spans(text, *columns["sentences"]),
+            blocks=Spans(text, *columns["blocks"]),
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, NewsparseError) as error:
+        raise NewsparseError(f"The core layers do not fit the text: {error}") from error
+
+
+def _read_layer(
+    name: str, rows: list[Mapping[str, Any]], made: type[Span], text: str
+) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for number, plain in enumerate(rows):
+        try:
+            annotation = from_plain(made, plain)
+            check(annotation, text)
+        except (KeyError, TypeError, NewsparseError) as error:
+            raise NewsparseError(
+                f"Layer {name!r}, row {number}, does not fit the text: "
+                f"{type(error).__name__}: {error}"
+            ) from error
+        found.append(annotation)
+    return tuple(found)
+
+
+def encode(row: Mapping[str, Any]) -> bytes:
+    """Return plain values as one line of JSON in UTF-8."""
+    try:
+        return msgspec.json.encode(row)
+    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 can't hold but an escape can
+        return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
+
+
+def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    """Return the plain values of one line of JSON.
+
+    Raises:
+        NewsparseError: it is no JSON.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
+        try:
+            return json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise NewsparseError(f"This is no JSON: {error}.") from error

@@ -1,0 +1,263 @@
+"""The document: layers by name and class, queries, copies, plain data and its errors."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsparse
+from newsparse import Annotation, Document, NewsparseError, PluginError, Span
+from newsparse.extractors import RESERVED, ROW_KEYS
+
+TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."
+
+
+@attrs.frozen
+class Everything(Span):
+    """An annotation with an attribute of every type."""
+
+    name: str = "x"
+    flag: bool = True
+    count: int = 1
+    share: float = 0.5
+    value: Decimal | Fraction | None = None
+    exact: Decimal | None = None
+    part: Fraction | None = None
+    day: datetime.date | None = None
+    where: Span | None = None
+    names: tuple[str, ...] = ()
+    values: tuple[Decimal | Fraction, ...] = ()
+    spans: tuple[Span, ...] | None = None
+
+
+def everything(doc: Document, **attributes: Any) -> Everything:
+    """Return an annotation of the first word."""
+    return Everything(0, 3, doc.text[:3], **attributes)
+
+
+def test_layers_by_name_and_by_class() -> None:
+    """A layer reads as an attribute, by name and, typed, by its class."""
+    doc = Document(TEXT)
+    marked = doc.with_layer("things", [everything(doc)])
+    assert marked.things == marked["things"] == marked[Everything]
+    assert "things" in marked
+    assert Everything in marked
+    assert "things" in dir(marked)
+    assert marked.layers == ("tokens", "sentences", "blocks", "things")
+    assert "things" not in doc
+    assert repr(marked) == "<Document 'Tom Vale said no. Lena said yes.\\n\\nThe ro...': 1 things>"
+
+
+def test_a_missing_layer_says_which_there_are() -> None:
+    """As an attribute, by name and by class."""
+    doc = Document(TEXT)
+    with pytest.raises(AttributeError, match=r"no layer or attribute 'quotes'.*tokens"):
+        _ = doc.quotes
+    with pytest.raises(KeyError, match="no layer 'quotes'"):
+        _ = doc["quotes"]
+    with pytest.raises(KeyError, match="no layer 'Everything'"):
+        _ = doc[Everything]
+    assert not hasattr(doc, "_private")
+
+
+def test_a_document_can_not_be_changed() -> None:
+    """Its attributes are read-only."""
+    doc = Document(TEXT)
+    for name in ("text", "id", "tokens", "quotes"):
+        with pytest.raises(AttributeError):
+            setattr(doc, name, "other")
+
+
+def test_spans_by_offset() -> None:
+    """Offsets that leave the text are refused."""
+    doc = Document(TEXT)
+    assert doc.span(0, 8) == Span(0, 8, "Tom Vale")
+    assert doc.span(3, 3).text == ""
+    for start, end in ((-1, 2), (5, 4), (0, 1000)):
+        with pytest.raises(ValueError, match="is no span of a text"):
+            doc.span(start, end)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12),
+    st.integers(0, 50),
+    st.integers(0, 12),
+)
+def test_queries_on_overlapping_layers_agree_with_a_scan(
+    places: list[tuple[int, int]], start: int, length: int
+) -> None:
+    """`within` and `covering` on annotations that overlap and nest."""
+    text = "x" * 60
+    doc = Document(text)
+    doc = doc.with_layer("things", [Span(s, s + n, text[s : s + n]) for s, n in places])
+    asked = doc.span(start, min(60, start + length))
+    assert doc.within(asked, "things") == tuple(
+        span for span in doc.things if asked.start <= span.start and span.end <= asked.end
+    )
+    assert doc.covering(asked, "things") == tuple(
+        span for span in doc.things if span.start <= asked.start and asked.end <= span.end
+    )
+
+
+def test_queries_on_core_layers() -> None:
+    """They give the core's own sequences."""
+    doc = Document(TEXT)
+    second = doc.sentences[1]
+    assert [token.text for token in doc.within(second, "tokens")] == ["Lena", "said", "yes", "."]
+    assert doc.covering(doc.tokens[5], "sentences")[0] == second
+    assert len(doc.covering(doc.span(0, len(TEXT)), "sentences")) == 0
+
+
+def test_with_layer_sorts_checks_and_leaves_the_first_document_alone() -> None:
+    """A corrected copy; annotations of another text are refused."""
+    doc = Document(TEXT)
+    late, early = Span(4, 8, "Vale"), Span(0, 3, "Tom")
+    copy = doc.with_layer("names", [late, early])
+    assert copy.names == (early, late)
+    assert copy.tokens is doc.tokens
+    assert copy.with_layer("names", []).names == ()
+    with pytest.raises(PluginError, match="does not read as the text"):
+        doc.with_layer("names", [Span(0, 3, "Tim")])
+    with pytest.raises(ValueError, match="'tokens' is no plugin's layer"):
+        doc.with_layer("tokens", [early])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ({"where": Span(0, 3, "Tim")}, "where"),
+        ({"where": Span(0, 999, "Tom")}, "where"),
+        ({"spans": (Span(0, 3, "Tom"), Span(2, 1, ""))}, "spans"),
+        ({"name": 5}, "name"),
+        ({"count": True}, "count"),
+        ({"share": float("nan")}, "share"),
+        ({"value": Decimal("Infinity")}, "value"),
+        ({"names": ["a"]}, "names"),
+        ({"names": ("a", 1)}, "names"),
+        ({"name": None}, "name"),
+    ],
+)
+def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) -> None:
+    """A span that is not the text's, a type that is not declared, a number without a value."""
+    doc = Document(TEXT)
+    with pytest.raises(PluginError, match=f"Everything.{message}"):
+        doc.with_layer("things", [everything(doc, **attributes)])
+
+
+@pytest.mark.parametrize("place", [(-1, 2), (0, 0), (5, 3), (0, 999)])
+def test_wrong_offsets_are_refused(place: tuple[int, int]) -> None:
+    """An annotation outside the text, or empty."""
+    doc = Document(TEXT)
+    with pytest.raises(PluginError, match="leaves the text or is empty"):
+        doc.with_layer("things", [Span(*place, TEXT[slice(*place)])])
+
+
+def test_every_type_of_attribute_comes_back() -> None:
+    """Through plain data and JSON, with and without the class."""
+    doc = Document(
+        TEXT, id="a", meta={"url": "u", "n": [1, None]}, published=datetime.date(2026, 1, 2)
+    )
+    whole = everything(
+        doc,
+        value=Fraction(1, 3),
+        exact=Decimal("1E+3"),
+        part=Fraction(5),
+        day=datetime.date(2022, 10, 18),
+        where=doc.span(4, 8),
+        names=("a", "b"),
+        values=(Decimal("1.50"), Fraction(2, 7)),
+        spans=(doc.span(0, 3), doc.span(4, 4)),
+    )
+    doc = doc.with_layer("things", [whole, everything(doc)])
+    row = doc.to_dict()
+    assert row["things"][0]["value"] == "1/3"
+    assert row["things"][0]["exact"] == "1000"
+    assert row["things"][0]["where"] == {"start": 4, "end": 8, "text": "Vale"}
+    for back in (
+        Document.from_dict(row, classes={"things": Everything}),
+        Document.from_json(doc.to_json(), classes={"things": Everything}),
+    ):
+        assert back == doc
+        assert back.things == doc.things
+    bare = Document.from_dict(row, classes={})
+    assert type(bare.things[0]) is Annotation
+    assert bare != doc
+    assert bare.to_dict() == row
+
+
+def test_custom_core_layers_travel() -> None:
+    """Columns that the built-in rules would not make are kept."""
+    row = Document(TEXT).to_dict()
+    row["sentences"] = row["blocks"]
+    back = Document.from_dict(row, classes={})
+    assert back != Document(TEXT)
+    assert len(back.sentences) == 2
+    assert Document.from_dict(back.to_dict(), classes={}) == back
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"newsparse": {"format": 99}}, "format 99"),
+        ({"newsparse": None}, "no document of newsparse"),
+        ({"text": None}, "no document of newsparse"),
+        ({"tokens": {"starts": [0], "ends": [999]}}, "tokens"),
+        ({"tokens": {"starts": [0, 1], "ends": [2]}}, "tokens"),
+        ({"tokens": {"starts": [3, 0], "ends": [4, 2]}}, "tokens"),
+        ({"published": "yesterday"}, "no document of newsparse"),
+        ({"things": [{"start": 0, "end": 3, "text": "Tim"}]}, "things"),
+        ({"things": [{"start": 0, "end": 3}]}, "things"),
+        ({"things": [{"start": 0, "end": 3, "text": "Tom", "value": "x"}]}, "value"),
+        ({"things": "no list"}, "things"),
+        ({"things": [{"start": 0, "end": 3, "text": "Tom", "where": {"start": 1}}]}, "where"),
+    ],
+)
+def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) -> None:
+    """Each error is one of newsparse and names the place."""
+    row = Document(TEXT).to_dict() | change
+    with pytest.raises(NewsparseError, match=message):
+        Document.from_dict(row, classes={"things": Everything})
+
+
+@pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}'])
+def test_json_that_is_no_document_is_refused(data: str | bytes) -> None:
+    """Broken JSON and other JSON alike."""
+    with pytest.raises(NewsparseError):
+        Document.from_json(data)
+
+
+def test_lone_surrogates_travel_as_escapes() -> None:
+    """The line is ASCII there, and reads back."""
+    doc = Document("a \ud800 b\udc00")
+    assert "\\ud800" in doc.to_json()
+    assert Document.from_json(doc.to_json()) == doc
+    assert Document.from_json(doc.to_json().encode()) == doc
+
+
+def test_reserved_names_are_those_a_document_has() -> None:
+    """So that no layer hides an attribute or a key of the row."""
+    public = {name for name in dir(Document(TEXT)) if not name.startswith("_")}
+    assert public | set(ROW_KEYS) | {"to_html"} == RESERVED
+    assert set(Document(TEXT).to_dict()) == {*ROW_KEYS, "tokens", "sentences", "blocks"}
+
+
+def test_documents_are_hashable_values() -> None:
+    """Equal documents are one member of a set."""
+    assert len({Document(TEXT), Document(TEXT), Document(TEXT, id="a")}) == 2
+    assert Document(TEXT) != TEXT
+
+
+def test_columns_are_read_only_int32() -> None:
+    """Core layers can be handed out without a copy."""
+    doc = newsparse.parse(TEXT)
+    for spans in (doc.tokens, doc.sentences, doc.blocks):
+        assert spans.starts.dtype == spans.ends.dtype == np.int32
+        assert not spans.starts.flags.writeable

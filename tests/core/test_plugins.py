@@ -1,0 +1,462 @@
+"""Plugins: discovery and its errors, the parser's choices, order, options and pickling."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import pickle
+import sys
+import threading
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import newsparse
+from newsparse import Parser, PluginError, Span, plugins
+from newsparse.parser import default_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+TEXT = "Tom Vale said no."
+PLUGIN = """
+import attrs
+import newsparse
+
+@attrs.frozen
+class {name}(newsparse.Span):
+    pass
+
+@newsparse.extractor("{layer}", {name})
+def find(doc):
+    return []
+
+@newsparse.hookimpl
+def newsparse_extractors():
+    return [find]
+"""
+
+
+@attrs.frozen
+class First(Span):
+    """An annotation for tests."""
+
+
+@attrs.frozen
+class Second(Span):
+    """Another one."""
+
+    size: int = 0
+
+
+@attrs.frozen
+class SizeOptions:
+    """Options for tests."""
+
+    size: int = 3
+
+
+def module(name: str, **hooks: Any) -> ModuleType:
+    """Return a plugin: hooks by their short names with what they give."""
+    made = ModuleType(name)
+    for hook, value in hooks.items():
+        implementation = _constant(value)
+        implementation.__name__ = f"newsparse_{hook}"
+        vars(made)[f"newsparse_{hook}"] = newsparse.hookimpl(implementation)
+    return made
+
+
+def _constant(value: Any) -> Callable[[], Any]:
+    def give() -> Any:
+        return value
+
+    return give
+
+
+def one(layer: str, made: type[Span] = First, **declaration: Any) -> Any:
+    """Return an extractor that marks the first word."""
+
+    @newsparse.extractor(layer, made, **declaration)
+    def find(doc: newsparse.Document) -> Iterator[Span]:
+        yield made(0, 3, doc.text[:3])
+
+    return find
+
+
+@pytest.fixture
+def distributions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return a function that installs a distribution with entry points and modules."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def install(name: str, points: dict[str, str], modules: dict[str, str]) -> None:
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        lines = "".join(f"{point} = {value}\n" for point, value in points.items())
+        (info / "entry_points.txt").write_text(f"[newsparse]\n{lines}")
+        for module_name, code in modules.items():
+            (tmp_path / f"{module_name}.py").write_text(code)
+            monkeypatch.delitem(sys.modules, module_name, raising=False)
+
+    return install
+
+
+# ---- discovery ------------------------------------------------------------------------------
+
+
+def test_first_party_plugins_are_found_like_any_other() -> None:
+    """By entry points, sorted by name, with distribution and version."""
+    found = plugins.discover()
+    names = [plugin.name for plugin in found]
+    assert names == sorted(names)
+    assert {"headings", "numbers", "quotes", "urls"} <= set(names)
+    for plugin in found:
+        if plugin.name == "quotes":
+            assert plugin.distribution == "newsparse"
+            assert plugin.version == importlib.metadata.version("newsparse")
+            assert "newsparse_extractors" in plugin.hooks
+
+
+def test_a_third_party_plugin_is_found(distributions: Callable[..., None]) -> None:
+    """Its layer joins the others."""
+    code = PLUGIN.format(name="Ticker", layer="tickers")
+    distributions("np-tickers", {"tickers": "np_tickers"}, {"np_tickers": code})
+    found = plugins.collect(plugins.discover())
+    assert "tickers" in found.extractors
+    assert found.makers["tickers"].label == "plugin 'tickers' (np-tickers 1.0)"
+
+
+def test_two_plugins_of_one_name(distributions: Callable[..., None]) -> None:
+    """Neither replaces the other: the error names both distributions."""
+    code = PLUGIN.format(name="Ticker", layer="tickers")
+    distributions("np-quotes", {"quotes": "np_quotes"}, {"np_quotes": code})
+    with pytest.raises(PluginError, match=r"named 'quotes': one of \S+, one of \S+\. Uninstall"):
+        plugins.discover()
+
+
+def test_a_plugin_that_fails_to_import(distributions: Callable[..., None]) -> None:
+    """The error names the plugin, its distribution and the cause."""
+    distributions("np-broken", {"broken": "np_broken"}, {"np_broken": "1 / 0"})
+    with pytest.raises(PluginError, match=r"'broken' of np-broken.*ZeroDivisionError") as caught:
+        plugins.discover()
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("x = 1", r"'odd' \(np-odd 1.0\) implements no hook"),
+        (
+            "import newsparse\n@newsparse.hookimpl\ndef newsparse_extractor(): return []",
+            r"'odd' \(np-odd 1.0\) implements a hook 'newsparse_extractor' that does not exist",
+        ),
+    ],
+)
+def test_hooks_missing_or_misspelt(
+    distributions: Callable[..., None], code: str, message: str
+) -> None:
+    """A plugin without a hook would do nothing, silently; so would a misspelt hook."""
+    distributions("np-odd", {"odd": "np_odd"}, {"np_odd": code})
+    with pytest.raises(PluginError, match=message):
+        plugins.discover()
+
+
+def test_two_extractors_of_one_layer() -> None:
+    """Also when one is first-party."""
+    rival = module("rival", extractors=[one("quotes")])
+    with pytest.raises(
+        PluginError, match=r"the layer 'quotes': one of the plugin 'quotes' .* 'rival'"
+    ):
+        Parser(plugins=[rival])
+
+
+def test_a_need_that_nobody_makes() -> None:
+    """The error names extractor, plugin and layer."""
+    lonely = module("lonely", extractors=[one("firsts", needs=["seconds"])])
+    with pytest.raises(
+        PluginError, match="'firsts' of the plugin 'lonely' needs the layer 'seconds'"
+    ):
+        Parser(plugins=[lonely])
+
+
+def test_needs_in_a_circle() -> None:
+    """The error shows the circle."""
+    circle = module(
+        "circle",
+        extractors=[one("firsts", needs=["seconds"]), one("seconds", Second, needs=["firsts"])],
+    )
+    with pytest.raises(PluginError, match="firsts -> seconds -> firsts"):
+        Parser(plugins=[circle])
+
+
+@pytest.mark.parametrize(
+    ("hooks", "message"),
+    [
+        ({"extractors": [len]}, "as an extractor"),
+        ({"lexicons": ["said"]}, "as a lexicon"),
+        ({"extractors": 5}, "newsparse_extractors"),
+    ],
+)
+def test_hooks_that_give_something_else(hooks: dict[str, Any], message: str) -> None:
+    """The error says what was given."""
+    with pytest.raises(PluginError, match=message):
+        Parser(plugins=[module("odd", **hooks)])
+
+
+def test_a_hook_that_fails() -> None:
+    """The error names plugin and hook."""
+    broken = ModuleType("broken")
+
+    @newsparse.hookimpl
+    def newsparse_extractors() -> Any:
+        raise RuntimeError("no")
+
+    vars(broken)["newsparse_extractors"] = newsparse_extractors
+    with pytest.raises(PluginError, match=r"'broken' failed in newsparse_extractors: RuntimeError"):
+        Parser(plugins=[broken])
+
+
+def test_a_plugin_given_twice_is_one() -> None:
+    """An installed plugin given as a module too, and a module given twice."""
+    import newsparse_quotes  # noqa: PLC0415  (as a caller would)
+
+    extra = module("extra", extractors=[one("firsts")])
+    parser = Parser(plugins=[newsparse_quotes, extra])
+    assert [plugin.name for plugin in parser.plugins].count("quotes") == 1
+    with pytest.raises(PluginError, match="Two plugins are named 'extra'"):
+        Parser(plugins=[extra, module("extra", extractors=[one("seconds", Second)])])
+
+
+# ---- declarations ---------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Odd(Span):
+    """An annotation with an attribute that can't travel."""
+
+    place: dict[str, int] = attrs.field(factory=dict)
+
+
+class Plain(Span):
+    """No attrs class of its own, which is fine: it adds nothing."""
+
+
+@attrs.frozen
+class Required:
+    """Options without a default."""
+
+    size: int
+
+
+def find_nothing(doc: newsparse.Document) -> list[Span]:
+    """Find nothing."""
+    return [doc.span(0, 0)][:0]
+
+
+@pytest.mark.parametrize(
+    ("declare", "message"),
+    [
+        (lambda: newsparse.extractor("firsts"), "give its annotation class"),
+        (lambda: newsparse.extractor({"a": First, "b": First}), "share an annotation class"),
+        (lambda: newsparse.extractor({}), "at least one layer"),
+        (lambda: newsparse.extractor("tokens", First), "every document has it"),
+        (lambda: newsparse.extractor("to_dict", First), "every document has it"),
+        (lambda: newsparse.extractor("class", First), "plain name"),
+        (lambda: newsparse.extractor("_x", First), "plain name"),
+        (lambda: newsparse.extractor("odds", Odd), r"Odd.place.*can't be written"),
+        (lambda: newsparse.extractor("ints", int), "no annotation class"),  # type: ignore[arg-type]
+        (lambda: newsparse.extractor({"a": First}, First), "from the mapping"),
+        (lambda: newsparse.extractor("a", First, options=Required), "'size' needs a default"),
+        (lambda: newsparse.extractor("a", First, options=int), "an attrs class"),
+        (lambda: newsparse.extractor("a", First, options=SizeOptions)(find_nothing), "`options`"),
+        (lambda: newsparse.extractor("a", First)(lambda doc, size: []), "takes size"),  # noqa: ARG005
+    ],
+)
+def test_declarations_that_break_a_rule(declare: Callable[[], Any], message: str) -> None:
+    """Found when the module is imported, not on the first article."""
+    with pytest.raises(PluginError, match=message):
+        declare()
+
+
+def test_what_an_extractor_yields_is_checked() -> None:
+    """Another class, another text: the layer fails, never the document."""
+
+    @newsparse.extractor("firsts", First)
+    def wrong_class(doc: newsparse.Document) -> Iterator[Span]:
+        yield Second(0, 3, doc.text[:3])
+
+    @newsparse.extractor("seconds", Second)
+    def wrong_text(doc: newsparse.Document) -> Iterator[Span]:
+        yield Second(0, 3, doc.text[1:4])
+
+    parser = Parser(
+        plugins=[module("odd", extractors=[wrong_class, wrong_text])], on_error="record"
+    )
+    doc = parser.parse(TEXT)
+    messages = [error.message for error in doc.errors]
+    assert "Second is none of the classes" in messages[0]
+    assert "does not read as the text" in messages[1]
+    assert doc.errors[0].plugin == "plugin 'odd'"
+
+
+# ---- the parser -----------------------------------------------------------------------------
+
+
+def test_extractors_run_behind_their_needs_and_see_nothing_else() -> None:
+    """A layer that is not declared is not there, whatever ran before."""
+    seen: list[tuple[str, ...]] = []
+
+    @newsparse.extractor("afters", Second, needs=("zfirsts",))
+    def find(doc: newsparse.Document) -> Iterator[Second]:
+        seen.append(doc.layers)
+        yield from (Second(f.start, f.end, f.text, 1) for f in doc.zfirsts)
+
+    parser = Parser(plugins=[module("p", extractors=[find, one("zfirsts")])])
+    doc = parser.parse(TEXT)
+    assert seen == [("tokens", "sentences", "blocks", "zfirsts")]
+    assert doc[Second] == (Second(0, 3, "Tom", 1),)
+
+
+def test_hidden_layers_are_shared_but_not_written_out() -> None:
+    """Only those who need one see it."""
+
+    @newsparse.extractor("firsts", First, needs=("hidden",))
+    def find(doc: newsparse.Document) -> Iterator[First]:
+        yield from (First(h.start, h.end, h.text) for h in doc.hidden)
+
+    parser = Parser(plugins=[module("p", extractors=[find, one("hidden", Second, public=False)])])
+    doc = parser.parse(TEXT)
+    assert len(doc.firsts) == 1
+    assert "hidden" not in doc.layers
+    assert "hidden" not in parser.layers
+    assert "hidden" not in doc.to_dict()
+
+
+def test_a_choice_of_layers_brings_what_it_needs() -> None:
+    """By layer name; unknown names are refused with those that exist."""
+    parser = Parser(extractors=["urls"])
+    assert {"urls", "emails", "mentions", "hashtags"} <= set(parser.layers)
+    assert "quotes" not in parser.layers
+    assert Parser(extractors=[]).layers == ("tokens", "sentences", "blocks")
+    with pytest.raises(ValueError, match=r"no plugin makes a layer 'quote'; there are: .*quotes"):
+        Parser(extractors=["quote"])
+
+
+def test_options_reach_the_extractor_as_an_argument() -> None:
+    """Checked by name when the parser is built."""
+
+    @newsparse.extractor("seconds", Second, options=SizeOptions)
+    def find(doc: newsparse.Document, options: SizeOptions) -> Iterator[Second]:
+        yield Second(0, options.size, doc.text[: options.size])
+
+    extra = module("p", extractors=[find])
+    assert Parser(plugins=[extra]).parse(TEXT).seconds[0].text == "Tom"
+    parser = Parser(plugins=[extra], options={"seconds": {"size": 8}})
+    assert parser.parse(TEXT).seconds[0].text == "Tom Vale"
+    with pytest.raises(ValueError, match="no option width; it has: size"):
+        Parser(plugins=[extra], options={"seconds": {"width": 8}})
+    with pytest.raises(ValueError, match="no plugin makes a layer 'second'"):
+        Parser(plugins=[extra], options={"second": {"size": 8}})
+
+
+def test_lexicons_reach_the_extractor_as_an_argument() -> None:
+    """Merged over all plugins."""
+    words = newsparse.Lexicon("names", {"Tom": "x"})
+    found: list[str] = []
+
+    @newsparse.extractor("firsts", First)
+    def find(doc: newsparse.Document, lexicons: Any) -> Iterator[First]:
+        found.extend(lexicons["names"].words)
+        hits = doc.hits("names")
+        yield from (
+            First(int(s), int(e), doc.text[s:e])
+            for s, e in zip(hits.starts, hits.ends, strict=True)
+        )
+
+    extra = module("p", extractors=[find], lexicons=[words])
+    assert [span.text for span in Parser(plugins=[extra]).parse(TEXT).firsts] == ["Tom"]
+    assert found == ["tom"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"on_error": "ignore"}, {"layout": "odd"}, {"tokenizer": "de"}, {"segmenter": "de"}]
+)
+def test_wrong_arguments_are_refused(wrong: dict[str, Any]) -> None:
+    """With what would be right."""
+    with pytest.raises(ValueError, match=r"odd|ignore|'de'; there are: none"):
+        Parser(**wrong)
+
+
+def test_tokenizers_and_segmenters_of_plugins_are_used_when_asked_for() -> None:
+    """And only then; what they give is held to the laws."""
+    by_character: Any = module(
+        "p",
+        tokenizers={
+            "chars": lambda text: (
+                [i for i, c in enumerate(text) if not c.isspace()],
+                [i + 1 for i, c in enumerate(text) if not c.isspace()],
+            ),
+            "bad": lambda text: ([0], [len(text) - 1]),
+        },
+        segmenters={
+            "whole": lambda text: ([0], [len(text)]),
+            "cut": lambda text: ([0, 2], [2, len(text)]),
+        },
+    )
+    parser = Parser(extractors=[], plugins=[by_character], tokenizer="chars", segmenter="whole")
+    doc = parser.parse("Hi you.\u00a0Me. It")
+    assert len(doc.tokens) == 11
+    assert len(doc.sentences) == 1
+    assert newsparse.Document.from_json(doc.to_json(), classes={}) == doc
+    assert len(Parser(extractors=[], plugins=[by_character]).parse("Hi you.").tokens) == 3
+    with pytest.raises(PluginError, match=r"tokens given leave out '\.' at offset 6"):
+        _ = Parser(extractors=[], plugins=[by_character], tokenizer="bad").parse("Hi you.").tokens
+    with pytest.raises(PluginError, match="'Tom' at 0 crosses the edge"):
+        _ = Parser(extractors=[], plugins=[by_character], segmenter="cut").parse(TEXT).sentences
+
+
+def test_a_parser_is_picklable_and_thread_safe() -> None:
+    """Plugins travel by import name; threads share one parser."""
+    parser = Parser(extractors=["urls"], options={}, on_error="record")
+    again = pickle.loads(pickle.dumps(parser))
+    text = TEXT + " See example.com.\n\n" + "And more. " * 50
+    expected = parser.parse(text)
+    assert again.parse(text) == expected
+    assert again.layers == parser.layers
+    results: list[bool] = []
+
+    def work() -> None:
+        results.extend(parser.parse(text) == expected for _ in range(5))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [True] * 20
+
+
+def test_parse_many_streams() -> None:
+    """It asks for the next text when the next document is asked for."""
+    asked: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(3):
+            asked.append(number)
+            yield f"Text {number}."
+
+    stream = Parser(extractors=[]).parse_many(texts())
+    assert next(stream).text == "Text 0."
+    assert asked == [0]
+    assert [doc.text for doc in stream] == ["Text 1.", "Text 2."]
+
+
+def test_the_default_parser_is_made_once() -> None:
+    """And keeps what the caller says of an article."""
+    assert default_parser() is default_parser()
+    doc = newsparse.parse(TEXT, id="a", meta={"k": 1}, published=datetime.date(2022, 10, 18))
+    assert (doc.id, doc.meta, doc.published) == ("a", {"k": 1}, datetime.date(2022, 10, 18))
+    assert repr(default_parser()).startswith("<Parser of ")

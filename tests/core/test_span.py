@@ -1,0 +1,72 @@
+"""Span, Spans and the generic Annotation."""
+
+from __future__ import annotations
+
+import pickle
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse import Annotation, Span, Spans
+
+TEXT = "The road is shut."
+WORDS = Spans(TEXT, [0, 4, 9, 12], [3, 8, 11, 16])
+
+
+def test_a_span_is_a_frozen_value() -> None:
+    """Equal by value, hashable, never changed, true even where empty."""
+    span = Span(4, 8, "road")
+    assert span == Span(4, 8, "road")
+    assert hash(span) == hash(Span(4, 8, "road"))
+    assert len(span) == 4
+    assert Span(4, 4, "")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        span.start = 5  # type: ignore[misc]
+
+
+def test_spans_are_a_sequence_over_columns() -> None:
+    """Indexing makes spans, slicing keeps columns, which can't be written to."""
+    assert WORDS[1] == Span(4, 8, "road")
+    assert WORDS[-1].text == "shut"
+    assert [span.text for span in WORDS[1:3]] == ["road", "is"]
+    assert list(WORDS) == [WORDS[i] for i in range(4)]
+    assert Span(9, 11, "is") in WORDS
+    assert WORDS.starts.dtype == WORDS.ends.dtype == np.int32
+    assert pickle.loads(pickle.dumps(WORDS)) == WORDS
+    with pytest.raises(IndexError):
+        WORDS[4]
+    with pytest.raises(ValueError, match="read-only"):
+        WORDS.starts[0] = 1
+
+
+def test_spans_of_other_texts_differ() -> None:
+    """Equality looks at the text too, and only at spans."""
+    assert Spans("xxx", [0], [3]) != Spans("yyy", [0], [3])
+    assert Spans("xxx", [0], [3]) != [Span(0, 3, "xxx")]
+
+
+@given(st.integers(-3, 20), st.integers(0, 20))
+def test_queries_by_offset_agree_with_a_scan(start: int, length: int) -> None:
+    """index_at, within and covering say what looking at every span says."""
+    end = start + length
+    at = [i for i, span in enumerate(WORDS) if span.start <= start < span.end]
+    assert WORDS.index_at(start) == (at[0] if at else None)
+    assert list(WORDS.within(start, end)) == [
+        span for span in WORDS if start <= span.start and span.end <= end
+    ]
+    assert list(WORDS.covering(start, end)) == [
+        span for span in WORDS if span.start <= start < span.end and end <= span.end
+    ]
+
+
+def test_a_generic_annotation_reads_like_the_class_it_stands_for() -> None:
+    """Attributes by name; an unknown one says so."""
+    annotation = Annotation(4, 8, "road", {"kind": "noun"})
+    assert annotation.kind == "noun"
+    assert hash(annotation) == hash(Annotation(4, 8, "road", {}))
+    with pytest.raises(AttributeError, match="unit"):
+        _ = annotation.unit
+    assert pickle.loads(pickle.dumps(annotation)) == annotation

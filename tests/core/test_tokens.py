@@ -1,0 +1,60 @@
+"""Tokens: the rules by fixtures, the fast path against the pattern by a property."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import newsparse
+from newsparse import TokenKind, testing
+from newsparse.tokens import built_in
+from tests.fixtures import Case, cases
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
+
+
+@pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
+def test_tokens(case: Case) -> None:
+    """Each fixture text is cut into the tokens listed, separated by spaces."""
+    (expected,) = case.expected
+    assert [token.text for token in newsparse.Document(case.text).tokens] == expected.split()
+
+
+@pytest.mark.parametrize("case", cases(FIXTURES / "kinds.txt"), ids=lambda case: str(case.line))
+def test_kinds(case: Case) -> None:
+    """Each fixture text has the kinds of tokens listed."""
+    (expected,) = case.expected
+    kinds = newsparse.Document(case.text).tokens.kinds
+    assert [TokenKind(kind).name.lower() for kind in kinds] == expected.split()
+
+
+def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the tokens as the document has them and as the pattern alone cuts them."""
+    tokens = newsparse.Document(text).tokens
+    fast = list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True))
+    return fast, [(start, end) for start, end, _ in built_in().explain(text)]
+
+
+@given(testing.texts())
+def test_fast_path_equals_the_pattern(text: str) -> None:
+    """The columns and the pattern cut any text alike."""
+    fast, pattern = both_paths(text)
+    assert fast == pattern
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_fast_path_equals_the_pattern_on_articles(path: Path) -> None:
+    """The same on real shapes of articles."""
+    fast, pattern = both_paths(path.read_text(encoding="utf-8"))
+    assert fast == pattern
+
+
+@given(testing.texts())
+def test_kinds_are_those_of_the_whole(text: str) -> None:
+    """A slice of the tokens has the slice of the kinds."""
+    tokens = newsparse.Document(text).tokens
+    assert tokens[1:].kinds.tolist() == tokens.kinds.tolist()[1:]
+    assert not tokens.kinds.flags.writeable
