@@ -1,0 +1,30 @@
+"""Batches: many articles in, one row an article out, nothing lost on the way.
+
+`run` is what ``newsparse run`` calls: inputs to an output file. `read` and `parse_records` are its
+two halves, for programs that get their articles elsewhere or send the rows elsewhere.
+
+    >>> import newsparse.batch
+    >>> summary = newsparse.batch.run(["examples/articles"], "parsed.jsonl")  # doctest: +SKIP
+    >>> summary.articles, summary.failed  # doctest: +SKIP
+    (16, 0)
+"""
+
+from __future__ import annotations
+
+from newsparse.batch.engine import Summary, parse_records, read, read_one, run
+from newsparse.batch.records import BatchError, Fields, Problem, Reader, Record
+from newsparse.batch.rows import Row
+
+__all__ = [
+    "BatchError",
+    "Fields",
+    "Problem",
+    "Reader",
+    "Record",
+    "Row",
+    "Summary",
+    "parse_records",
+    "read",
+    "read_one",
+    "run",
+]

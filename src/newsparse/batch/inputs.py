@@ -1,0 +1,117 @@
+"""Inputs: the files that the caller means, found lazily and in an order that never changes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.batch.records import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    StrPath = str | os.PathLike[str]
+
+STDIN = "-"
+"""What stands for standard input, which is read as JSON Lines."""
+
+COMPRESSIONS = (".gz",)
+"""The suffixes of compressed files, which stand behind the suffix of the format."""
+
+
+@attrs.frozen
+class Input:
+    """One file to read, or standard input."""
+
+    path: Path | None
+    """Where it is; None is standard input."""
+    name: str
+    """Its name in ids: the path relative to the folder that was given, or the file's name."""
+    problem: OSError | None = None
+    """Why it is known already that it can't be read: a folder that can't be listed."""
+
+    @property
+    def source(self) -> str:
+        """Its name in messages."""
+        return self.name if self.path is None else str(self.path)
+
+    @property
+    def compression(self) -> str:
+        """The suffix of its compression, or an empty string."""
+        suffix = self.path.suffix.lower() if self.path else ""
+        return suffix if suffix in COMPRESSIONS else ""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its format in small letters, such as ``.txt``; stdin is ``.jsonl``."""
+        if self.path is None:
+            return ".jsonl"
+        path = self.path.with_suffix("") if self.compression else self.path
+        return path.suffix.lower()
+
+
+def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> list[str]:
+    """Return the paths that a caller gave, all of them there and readable by their suffix.
+
+    Raises:
+        BatchError: there is none, one does not exist, or a file has a suffix without a reader.
+    """
+    given = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
+    paths = [os.fspath(path) for path in given]
+    if not paths:
+        raise BatchError("there is no input; name files, folders, or - for standard input")
+    for path in paths:
+        if path == STDIN or Path(path).is_dir():
+            continue
+        if not os.path.lexists(path):
+            raise BatchError(f"{path}: there is no such file or folder")
+        one = Input(Path(path), path)
+        if one.suffix not in suffixes:
+            raise BatchError(
+                f"{path}: nothing reads {one.suffix or 'a file without a suffix'!r}; there are "
+                f"readers for {', '.join(sorted(suffixes))}, and each with .gz"
+            )
+    return paths
+
+
+def find(paths: Iterable[str], leave_out: Path | None = None) -> Iterator[Input]:
+    """Yield the files of paths: files as given, folders with all below them sorted by name.
+
+    Hidden files and folders (``.name``) are left out, and links to folders are not followed.
+
+    Args:
+        paths: files, folders, and `STDIN`.
+        leave_out: a file to pass over in folders: the output, which may lie in one.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield Input(None, "stdin")
+        elif Path(path).is_dir():
+            yield from _walk(Path(path), "", leave_out)
+        else:
+            yield Input(Path(path), Path(path).name)
+
+
+def _walk(folder: Path, prefix: str, leave_out: Path | None) -> Iterator[Input]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Input(folder, prefix.rstrip("/") or folder.name, error)
+        return
+    for entry in entries:
+        path, name = folder / entry.name, prefix + entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, f"{name}/", leave_out)
+        elif (entry.is_file() or _is_dangling(entry)) and path.resolve() != leave_out:
+            yield Input(path, name)
+
+
+def _is_dangling(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a link to nothing, which is an article that can't be read."""
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110  (no Path made yet)

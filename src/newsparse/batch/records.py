@@ -1,0 +1,98 @@
+"""Records: what readers give and the engine parses, one article each.
+
+A record is an article or the reason why there is none; both take their place in the order of
+the output, so that no input is lost without a row that says so.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+
+import attrs
+
+from newsparse.errors import NewsparseError
+
+if TYPE_CHECKING:
+    import datetime
+
+
+class BatchError(NewsparseError):
+    """A batch that can't start: no input, an input that nothing reads, an unusable output."""
+
+
+@attrs.frozen
+class Problem:
+    """Why an article could not be read or parsed."""
+
+    type: str
+    """The name of the exception's class."""
+    message: str
+
+    @classmethod
+    def of(cls, error: BaseException) -> Problem:
+        """Describe an exception."""
+        if isinstance(error, zlib.error):  # whose class is named "error"
+            return cls("BadGzipFile", str(error))
+        if isinstance(error, OSError) and error.strerror:  # the row names the file already
+            return cls(type(error).__name__, error.strerror)
+        return cls(type(error).__name__, str(error))
+
+
+@attrs.frozen
+class Record:
+    """One article as it was read, or the problem that kept it from being read.
+
+    A reader gives what it knows; the batch fills in `source`, and an `id` where there is none.
+    """
+
+    text: str | None = None
+    """The article; None where there is a problem."""
+    id: str | None = None
+    """The input's name for it. By default the file's name, with the line number if there is one."""
+    meta: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    """What else the input says about it: values that JSON can hold."""
+    published: datetime.date | None = None
+    """The day of publication."""
+    source: str = ""
+    """The file it comes from, for messages."""
+    line: int | None = None
+    """The line of the file, counted from 1, where an article is a line."""
+    problem: Problem | None = None
+    """Why there is no text."""
+
+    @classmethod
+    def failed(
+        cls,
+        error: BaseException,
+        *,
+        id: str | None = None,  # noqa: A002  (the field's name everywhere)
+        line: int | None = None,
+    ) -> Record:
+        """Return the record of an article that could not be read."""
+        return cls(id=id, line=line, problem=Problem.of(error))
+
+
+Reader: TypeAlias = Callable[[BinaryIO, Path], Iterable[Record]]
+"""What turns an open binary file (already decompressed) and its path into records.
+
+What it raises becomes an error row at that place, and the batch goes on with the next file; a
+reader that can go on within the file yields `Record.failed` instead.
+"""
+
+
+@attrs.frozen
+class Fields:
+    """The names of the fields of an input in which each article is a set of fields.
+
+    All other fields go to the article's `meta`.
+    """
+
+    text: str = "text"
+    """The article; it must be there and be a string."""
+    id: str = "id"
+    """The name of the article: a string or a whole number. It may be missing."""
+    published: str = "published"
+    """The day of publication, as ISO 8601 writes a date or a time. It may be missing."""

@@ -1,0 +1,107 @@
+"""Rows: what a record becomes, ready to be written, with the little that a summary needs of it.
+
+This is the part of a batch that costs time, so it holds nothing of files or order: `RowMaker` can
+be pickled and sent to wherever records are parsed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.batch.records import Problem
+from newsparse.errors import PluginError
+from newsparse.rows import encode, header
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse.batch.records import Record
+    from newsparse.document import Document
+    from newsparse.parser import Parser
+    from newsparse.rows import LayerError
+
+
+@attrs.frozen
+class Row:
+    """One article's line of output."""
+
+    data: bytes
+    """The line as JSON, without its end."""
+    id: str | None
+    source: str
+    """The file that the article comes from."""
+    line: int | None
+    """The line in that file."""
+    characters: int = 0
+    """The length of the article in code points."""
+    annotations: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    """How many annotations each plugin layer holds."""
+    problem: Problem | None = None
+    """Why the row is an error row."""
+    errors: tuple[LayerError, ...] = ()
+    """The layers that the document lacks because a plugin failed."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is an error row: there is no document."""
+        return self.problem is not None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether its document lacks a layer."""
+        return bool(self.errors)
+
+    @property
+    def place(self) -> str:
+        """Where the article comes from, as messages give it."""
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+
+@attrs.frozen
+class RowMaker:
+    """What makes a row of a record. It never raises."""
+
+    parser: Parser
+
+    def __call__(self, record: Record) -> Row:
+        """Parse a record, and write its document, or its problem, as a row."""
+        if record.problem is not None:
+            return error_row(record, record.problem)
+        try:
+            doc = self._parse(record)
+            data = encode(doc.to_dict())
+        except Exception as error:  # noqa: BLE001  (one article never ends the batch)
+            return error_row(record, Problem.of(error))
+        counts = {layer: len(doc[layer]) for layer in self.parser.classes if layer in doc}
+        return Row(
+            data,
+            record.id,
+            record.source,
+            record.line,
+            characters=len(doc.text),
+            annotations=counts,
+            errors=doc.errors,
+        )
+
+    def _parse(self, record: Record) -> Document:
+        text: Any = record.text  # a reader may give anything; the parser refuses all but a str
+        try:
+            return self.parser.parse(
+                text, id=record.id, meta=record.meta, published=record.published
+            )
+        except PluginError as error:  # of a parser that raises; a batch keeps the other layers
+            if error.document is None:
+                raise
+            return error.document
+
+
+def error_row(record: Record, problem: Problem) -> Row:
+    """Return the row of an article without a document."""
+    row = {
+        "newsparse": header(),
+        "id": record.id,
+        "error": {**attrs.asdict(problem), "source": record.source, "line": record.line},
+    }
+    return Row(encode(row), record.id, record.source, record.line, problem=problem)

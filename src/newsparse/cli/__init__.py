@@ -1,0 +1,31 @@
+"""The command line: ``newsparse parse``, ``newsparse run`` and ``newsparse plugins``.
+
+Nothing here or in the modules of the commands imports numpy, regex or a plugin before a command
+runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from newsparse import __version__
+from newsparse.cli.parse import parse_command
+from newsparse.cli.plugins import plugins_command
+from newsparse.cli.run import run_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn the plain text of news articles into exact documents.
+
+    Exit codes: 0 all is well; 2 wrong usage, and nothing was done; 3 done, but not every article
+    could be read and parsed whole; 130 interrupted; 1 the output could not be written to its end.
+    """
+
+
+main.add_command(parse_command)
+main.add_command(run_command)
+main.add_command(plugins_command)
+
+__all__ = ["main"]

@@ -1,0 +1,127 @@
+"""What the commands share: their exit codes and the options that choose a parser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+
+    from newsparse.parser import Parser
+
+    Command = TypeVar("Command", bound=Callable[..., Any])
+
+BROKEN_OFF = 1
+"""The exit code of a run whose output could not be written to its end."""
+WRONG_USAGE = 2
+NOT_WHOLE = 3
+"""The exit code when some article could not be read, or lacks a layer."""
+INTERRUPTED = 130
+
+
+def say(message: str) -> None:
+    """Print a line on stderr; that nobody listens there is no reason to end."""
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(f"newsparse: {message}", err=True)
+
+
+@contextlib.contextmanager
+def exit_codes() -> Generator[None, None, None]:
+    """Turn what ends a command into its exit code and one line on stderr."""
+    from newsparse.errors import NewsparseError  # noqa: PLC0415  (only commands load the package)
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads our output has had enough, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(INTERRUPTED)
+    except NewsparseError as error:
+        say(str(error))
+        sys.exit(WRONG_USAGE)
+    except OSError as error:
+        say(f"the output can't be written: {error}")
+        sys.exit(BROKEN_OFF)
+
+
+def parser_options(command: Command) -> Command:
+    """Add the options that choose layers and their options."""
+    layer = click.option(
+        "--layer",
+        "layers",
+        multiple=True,
+        metavar="NAME",
+        help="Make this layer, and no other that is not asked for. May be repeated.",
+    )
+    option = click.option(
+        "--option",
+        "settings",
+        multiple=True,
+        metavar="LAYER.NAME=VALUE",
+        help="Set an option of a layer, such as urls.schemes_only=true. May be repeated.",
+    )
+    return layer(option(command))
+
+
+def make_parser(
+    layers: Iterable[str], settings: Iterable[str], on_error: Literal["raise", "record"]
+) -> Parser:
+    """Return the parser that the options ask for.
+
+    Raises:
+        click.UsageError: a layer or an option does not exist, or its value does not fit.
+        PluginError: a plugin breaks a rule.
+    """
+    from newsparse.extractors import CORE_LAYERS  # noqa: PLC0415  (only commands load the package)
+    from newsparse.parser import Parser  # noqa: PLC0415
+
+    chosen = list(layers)
+    extractors = [name for name in chosen if name not in CORE_LAYERS] if chosen else None
+    try:
+        return Parser(extractors=extractors, options=_options(settings), on_error=on_error)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _options(settings: Iterable[str]) -> dict[str, dict[str, Any]]:
+    from newsparse.plugins import installed  # noqa: PLC0415  (only commands load the package)
+
+    options: dict[str, dict[str, Any]] = {}
+    for setting in settings:
+        path, equals, value = setting.partition("=")
+        layer, dot, name = path.partition(".")
+        if not (equals and dot and layer and name):
+            raise click.UsageError(f"--option is LAYER.NAME=VALUE, not {setting!r}")
+        maker = installed().extractors.get(layer)
+        declared = maker.options if maker else None
+        options.setdefault(layer, {})[name] = _value(declared, name, value, setting)
+    return options
+
+
+def _value(declared: type[Any] | None, name: str, value: str, setting: str) -> object:
+    """Read an option's value as the type that its class declares.
+
+    The parser refuses layers and names that don't exist, so these pass here.
+    """
+    import typing  # noqa: PLC0415  (only commands with options need these)
+
+    import msgspec  # noqa: PLC0415
+
+    hint = typing.get_type_hints(declared).get(name) if declared else None
+    if hint is None:
+        return value
+    try:
+        return msgspec.convert(value, hint, strict=False)
+    except msgspec.ValidationError:
+        pass
+    try:  # what is no single word, such as a list, is written as JSON
+        return msgspec.json.decode(value, type=hint, strict=False)
+    except msgspec.DecodeError as error:
+        raise click.UsageError(f"--option {setting}: {error}") from error

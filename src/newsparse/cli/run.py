@@ -1,0 +1,105 @@
+"""``newsparse run``: files, folders or a stream in, one line of JSON an article out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.common import NOT_WHOLE, exit_codes, make_parser, parser_options, say
+from newsparse.cli.progress import Reporter
+
+if TYPE_CHECKING:
+    from newsparse.batch import Fields, Summary
+
+
+@click.command("run")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    help="A file that ends in .jsonl or .jsonl.gz, or - for standard output.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
+@parser_options
+@click.option(
+    "--text-field",
+    default="text",
+    show_default=True,
+    metavar="FIELD",
+    help="The field of a JSON line that holds the article.",
+)
+@click.option(
+    "--id-field",
+    default="id",
+    show_default=True,
+    metavar="FIELD",
+    help="The field that holds its id.",
+)
+@click.option(
+    "--published-field",
+    default="published",
+    show_default=True,
+    metavar="FIELD",
+    help="The field that holds the day of publication.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only: no progress, no summary.")
+def run_command(  # noqa: PLR0913  (click gives each option by name)
+    *,
+    inputs: tuple[str, ...],
+    output: str,
+    overwrite: bool,
+    layers: tuple[str, ...],
+    settings: tuple[str, ...],
+    text_field: str,
+    id_field: str,
+    published_field: str,
+    quiet: bool,
+) -> None:
+    """Parse many articles into one output, a line of JSON each, in the order of the inputs.
+
+    INPUT is a file, a folder (with all below it, sorted by name), or - for standard input, which
+    is read as JSON Lines. A .txt file is one article; a .jsonl file is one article a line, whose
+    unknown fields are kept under "meta"; both may end in .gz. Plugins may read more.
+
+    An article that can't be read gets an error row at its place, the run goes on, and the exit
+    code is 3. The same code tells of articles that lack a layer because a plugin failed.
+    """
+    with exit_codes():
+        from newsparse.batch import Fields  # noqa: PLC0415  (only commands load the package)
+
+        fields = Fields(text_field, id_field, published_field)
+        summary = _run(inputs, output, layers, settings, fields, overwrite=overwrite, quiet=quiet)
+        sys.exit(0 if summary.clean else NOT_WHOLE)
+
+
+def _run(  # noqa: PLR0913  (what the command was given)
+    inputs: tuple[str, ...],
+    output: str,
+    layers: tuple[str, ...],
+    settings: tuple[str, ...],
+    fields: Fields,
+    *,
+    overwrite: bool,
+    quiet: bool,
+) -> Summary:
+    from newsparse import batch  # noqa: PLC0415  (only commands load the package)
+
+    parser = make_parser(layers, settings, "record")
+    with Reporter(show=not quiet and sys.stderr.isatty()) as reporter:
+        summary = batch.run(
+            inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
+        )
+    if not quiet:
+        if summary.skipped:
+            kinds = (f"{suffix or 'no suffix'} ({n:,})" for suffix, n in summary.skipped.items())
+            say(f"passed over files that nothing reads: {', '.join(kinds)}")
+        say(
+            f"{summary.articles:,} articles ({summary.failed:,} failed, {summary.incomplete:,} "
+            f"incomplete) in {summary.seconds:.1f} s, {summary.characters_per_second:,.0f} "
+            "characters a second"
+        )
+    return summary

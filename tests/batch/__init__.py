@@ -1,0 +1,1 @@
+"""Tests of the batch engine: inputs, readers, rows, writers."""
