@@ -87,7 +87,11 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
     subjects: dict[int, tuple[int, int]] = {}
     for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
         for match in pattern.finditer(letters):
-            subjects[match.end()] = (match.start(1), match.end(1) - 1)
+            start, end = match.span(1)
+            if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
+                # "Of Smith, Jones said": what stands before the comma belongs to the preposition.
+                start = letters.index(",", start) + 1
+            subjects[match.end()] = (start, end - 1)
     verbs: list[Verb] = []
     inherited: tuple[int, int] | None = None
     others: list[tuple[int, int]] = []

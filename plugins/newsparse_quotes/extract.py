@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
 
+HEADING_WORD = re.compile(r"[^\W\d_][^\W_]{3,}")
+LONGEST_HEADING = 140
 INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
@@ -55,7 +58,10 @@ def extract(
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
-        found = find_names(doc.text, lists)
+        found = [
+            name for name in find_names(doc.text, lists)
+            if not in_title_case(doc.text, name, block_starts, block_ends)
+        ]
         people = People(doc.text, found, quotations, sentence_starts, block_starts, lists)
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
@@ -63,6 +69,19 @@ def extract(
     for number, quotation in enumerate(quotations):
         yield make_quote(doc, article, number, decided[number], names[number], chains[number])
         del quotation
+
+
+def in_title_case(
+    text: str, name: Name, block_starts: Sequence[int], block_ends: Sequence[int]
+) -> bool:
+    """Tell whether a name stands in a heading where every word is capitalised."""
+    block = bisect.bisect_right(block_starts, name.start) - 1
+    start, end = block_starts[block], block_ends[block]
+    if end - start > LONGEST_HEADING or len(block_starts) == 1:
+        return False
+    words = HEADING_WORD.findall(text, start, end)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and capitals >= 0.9 * len(words)  # noqa: PLR2004 (most of a few words)
 
 
 def name_speakers(

@@ -32,6 +32,16 @@ ORGANISATION_TAIL = regex.compile(
 )
 PIECE = regex.compile(r"[^ \u00a0]+")
 ROLE_BEFORE = regex.compile(r"([\p{Ll}-]+)(?:[ \u00a0]|,[ \u00a0])$")
+SENTENCE_START = regex.compile(r"[.!?:\n\r\"“”‘(—-][ \u00a0\n]*$")
+PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
+TITLE_FORMS = {
+    "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
+    "congressman": "representative", "congresswoman": "representative", "gov.": "governor",
+    "gov": "governor", "gen.": "general", "gen": "general", "prof.": "professor",
+    "dr.": "doctor", "dr": "doctor", "lt.": "lieutenant", "capt.": "captain", "sgt.": "sergeant",
+    "det.": "detective", "rev.": "reverend", "attorney": "lawyer", "lawmaker": "representative",
+}
+"""Titles that name the same office."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 LONGEST_ROLE = 30
 
@@ -60,6 +70,8 @@ class NameLists:
     organisations: frozenset[str]
     places: frozenset[str]
     function_words: frozenset[str]
+    verb_forms: frozenset[str]
+    """Verbs may begin a sentence, and they may be surnames inside one."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -74,7 +86,8 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
         first_names.words,
         frozenset(read_table("organisations")),
         frozenset(read_table("places")),
-        frozenset(function_words | {form for form in forms if form not in known}),
+        frozenset(function_words),
+        frozenset(form for form in forms if form not in known),
     )
 
 
@@ -90,16 +103,17 @@ def split_run(text: str, run: tuple[int, int], lists: NameLists) -> Iterator[Nam
         (match.start(), match.end(), match.group().replace("’", "'"))
         for match in PIECE.finditer(text, start, end)
     ]
-    while pieces and pieces[0][2].lower() in lists.function_words:
-        if len(pieces) == 1 or pieces[0][2] not in lists.first_names:
-            pieces.pop(0)
-        else:
+    initial = start == 0 or SENTENCE_START.search(text, max(0, start - 3), start) is not None
+    while pieces and is_no_name(pieces[0][2], lists, initial=initial):
+        if len(pieces) > 1 and pieces[0][2] in lists.first_names:
             break
-    while pieces and pieces[-1][2].lower() in lists.function_words and len(pieces) != 2:  # noqa: PLR2004
+        pieces.pop(0)
+    while pieces and pieces[-1][2].lower() in lists.function_words:
         pieces.pop()
     if not pieces:
         return
     lower = [piece[2].lower() for piece in pieces]
+    named = int(len(pieces) > 1 and pieces[0][2] in lists.first_names)  # "Bill Smith" is no bill
     last_title = max((n for n, word in enumerate(lower) if word in lists.titles), default=-1)
     rest = lower[last_title + 1 :]
     titles = tuple(word for word in lower[: last_title + 1] if word in lists.titles)
@@ -107,11 +121,28 @@ def split_run(text: str, run: tuple[int, int], lists: NameLists) -> Iterator[Nam
         pieces = pieces[last_title + 1 :]
     elif last_title >= 0 and not rest:
         return  # a title alone: "the Prime Minister"
-    elif any(word in lists.organisations for word in lower):
+    elif any(word in lists.organisations for word in lower[named:]):
         tail = ORGANISATION_TAIL.match(text, end)
         yield make_name(pieces, "organisation", None, (), tail.end() if tail else None)
         return
+    if (
+        len(pieces) > 2  # noqa: PLR2004 (a first name, a surname, and something before them)
+        and pieces[0][2] not in lists.first_names
+        and pieces[1][2] in lists.first_names
+        and (initial or pieces[0][2].isupper())
+    ):
+        pieces = pieces[1:]  # "Rival Ann Smith", "DJ Ann Smith"
     yield from person_or_other(text, pieces, titles, lists)
+
+
+def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
+    """Tell whether the first word of a run is capitalised for another reason than being a name."""
+    lower = word.lower()
+    if lower in lists.function_words:
+        return True
+    if not initial or word in lists.first_names:
+        return False
+    return lower in lists.verb_forms or lower.endswith(("ed", "ing", "ly"))
 
 
 def person_or_other(
@@ -131,6 +162,8 @@ def person_or_other(
         titles = (*titles, role.group(1))
         gender = gender or lists.titles[role.group(1)] or None
     if titles or (first in lists.first_names and len(pieces) > 1):
+        kind = "person"
+    elif PERSON_AFTER.match(text, pieces[-1][1]):
         kind = "person"
     elif len(pieces) == 1 and first.lower() in lists.places:
         kind = "place"

@@ -7,6 +7,8 @@ import collections
 import re
 from typing import TYPE_CHECKING
 
+from newsparse_quotes.mentions import TITLE_FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,9 +16,11 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name, NameLists
 
 PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+RELATIVES = frozenset(["who", "which", "that"])
+OWNERS = re.compile(r"['’]s?(?!\w)")
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 HEAD_END = re.compile(
-    r"[,(—–;:]|['’]s\b| - |\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including)\b"
+    r"[,(—–;:]|['’]s?(?!\w)| - |\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including)\b"
 )
 APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -48,8 +52,13 @@ class People:
         self.first: dict[tuple[str, ...], Name] = {}
         self.genders: dict[str, collections.Counter[str]] = {}
         self.persons: set[str] = set()
+        self.surnames: set[str] = set()
         for name in names:
             self.register(name)
+        # A full name of unknown kind whose last word stands alone elsewhere is a person's.
+        self.persons.update(
+            key[0] for key in self.first if len(key) == 1 and key[0] in self.surnames
+        )
 
     def register(self, name: Name) -> None:
         """File a name under its surname, and an organisation under its initials."""
@@ -62,6 +71,7 @@ class People:
                 self.initials.setdefault(initials, name)
             return
         if len(key) > 1 and name.kind != "place":
+            self.surnames.add(surname)
             for word in key:
                 self.full.setdefault(word, collections.Counter())[key] += 1
         if name.gender:
@@ -77,7 +87,12 @@ class People:
         options = self.full.get(surname_of(key)) or {}
         best = max(
             (full for full in options if is_shorter(key, full)),
-            key=lambda full: (surname_of(full) == surname_of(key), options[full], len(full)),
+            key=lambda full: (
+                surname_of(full) == surname_of(key),
+                len(full) > len(key),
+                options[full],
+                len(full),
+            ),
             default=key,
         )
         return self.first[best]
@@ -90,13 +105,19 @@ class People:
         if full.gender:
             return full.gender
         counts = self.genders.get(surname_of(folded(name.words)))
-        return counts.most_common(1)[0][0] if counts else None
+        if counts:
+            return counts.most_common(1)[0][0]
+        first = self.lists.first_names.get(full.words[0])
+        return first if first in {"male", "female"} else None
 
     def is_person(self, name: Name) -> bool:
         """Tell whether a name is a person's as far as the article tells."""
         if name.kind == "person":
             return True
-        return name.kind == "unknown" and surname_of(folded(name.words)) in self.persons
+        return name.kind == "unknown" and (
+            surname_of(folded(name.words)) in self.persons
+            or name.words[0] in self.lists.first_names
+        )
 
     def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return who a speaker is, or None where the article gives no ground.
@@ -109,6 +130,8 @@ class People:
         word = mention.lower()
         if word in PRONOUN_GENDERS:
             return self.antecedent(speaker[0], PRONOUN_GENDERS[word], earlier)
+        if word in RELATIVES:
+            return self.name_before(speaker[0])
         if NOUN.fullmatch(mention) and not mention[:1].isupper():
             return None
         head = self.head_name(speaker)
@@ -127,12 +150,21 @@ class People:
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
-            between = self.text[start : name.start]
-            if HEAD_END.search(between) and not APPOSED.search(between[-3:]):
+            between = OWNERS.sub("", self.text[start : name.start])
+            if HEAD_END.search(between) and not (
+                APPOSED.search(between[-3:]) or name.titles
+            ):
                 break
             if not rest and not (cut and cut.group() in {"'s", "’s"}):
                 return name
         return None
+
+    def name_before(self, offset: int) -> Name | None:
+        """Return the name that a relative pronoun follows."""
+        number = bisect.bisect_left(self.starts, offset) - 1
+        if number < 0 or self.text[self.names[number].end : offset].strip(" \u00a0,"):
+            return None
+        return self.fullest(self.names[number])
 
     def by_title(self, mention: str, offset: int) -> Name | None:
         """Return the one person who bears the title that a mention consists of."""
@@ -141,11 +173,14 @@ class People:
         if not words:
             return None
         role = words[-1].lower()
-        if role not in self.lists.titles:
+        if role not in self.lists.titles or words[0].lower() != "the":
             return None
+        role = TITLE_FORMS.get(role, role)
         bearers = [
-            name for name in self.names
-            if role in name.titles and name.kind == "person"
+            name
+            for name in self.names
+            if name.kind == "person"
+            and any(TITLE_FORMS.get(title, title) == role for title in name.titles)
         ]
         before = [name for name in bearers if name.start < offset]
         if before:

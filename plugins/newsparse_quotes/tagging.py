@@ -26,6 +26,7 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[-&’'/][^\W_]+|[.,](?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
     r"|[@#]\w+|--+|\.\.\.|\S"
 )
+CONTRACTION = re.compile(r"(he|she|it|they|we|i|you|who|there)('(?:s|d|ll|ve|re|m))")
 PUNCTUATION = {
     "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ",": ",", ";": ";", ":": ":", "(": "(",
     ")": ")", "[": "(", "]": ")", "?": "?", "!": "!", ".": ".", "…": ".", "...": ".", "&": "M",
@@ -136,6 +137,12 @@ class Tagger:
         """Append a word; a possessive 's becomes a word of its own."""
         lower = word.lower().replace("’", "'")
         letters = self.vocabulary.letters
+        contracted = CONTRACTION.fullmatch(lower)
+        if contracted is not None:
+            cut = len(contracted.group(2))
+            self.add_word(start, end - cut, word[:-cut], initial=initial)
+            self.add(end - cut, end, "is" if lower.endswith(("'s", "'re", "'m")) else "has", "A")
+            return
         if lower.endswith(("'s", "'")) and lower not in letters:
             cut = 2 if lower.endswith("'s") else 1
             if len(word) > cut:
