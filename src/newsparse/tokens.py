@@ -69,8 +69,8 @@ _LINK = (
 
 _PATTERN = rf"""
   (?<url>          {_START} (?: (?i:https?|ftp):// | (?i:www)\. ) {_LINK} )
-| (?<email>        (?<![\w.+@-]) [\w.+-]{{1,64}} @ [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
-| (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}} \. ){{1,8}}
+| (?<email>        (?<![\w.+@-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
+| (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
                    \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
 | (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
 | (?<hashtag>      (?<![\w&/]) [#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
@@ -153,6 +153,9 @@ def _hard_table() -> Flags:
 
 
 _HARD = _hard_table()
+# No rule looks further behind a chunk than a gap of two characters and the one behind it.
+_LOOK_AHEAD = 3
+_KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
 # Words that a token rule looks at, by what stands behind them.
 _BEFORE_STOP, _BEFORE_HYPHEN, _ALWAYS = 1, 2, 4
 
@@ -265,11 +268,25 @@ class TokenRules:
     ) -> None:
         """Mark the token starts of the chunks anew, as the pattern sets them."""
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            length = end - start
+            cut = _cut_known if length <= _KNOWN_LENGTH else _cut
             begins[start:end] = False
-            for match in self.pattern.finditer(text, start):
-                begins[match.start()] = True
-                if match.end() >= end:
-                    break
+            for offset in cut(self, text[start : end + _LOOK_AHEAD], length):
+                begins[start + offset] = True
+
+
+def _cut(rules: TokenRules, text: str, length: int) -> tuple[int, ...]:
+    """Return where tokens begin in a chunk, by the pattern; what follows the chunk is context."""
+    found: list[int] = []
+    for match in rules.pattern.finditer(text):
+        found.append(match.start())
+        if match.end() >= length:
+            break
+    return tuple(found)
+
+
+# "Mr.", "don't" and the like come again and again, in a document and from one to the next.
+_cut_known = functools.lru_cache(maxsize=1 << 16)(_cut)
 
 
 @functools.cache
