@@ -147,13 +147,13 @@ def test_compressed_files_read_the_same(tmp_path: Path, name: str) -> None:
 
 def test_a_truncated_file_gives_what_it_has(tmp_path: Path, batch: Batch) -> None:
     """All whole lines before the break are read, and the next file as well."""
-    rows = [{"id": str(number), "text": f"Ferry {number * 7919} left."} for number in range(5000)]
+    rows = [{"id": str(number), "text": f"Ferry {number * 7919} left."} for number in range(800)]
     whole = gzip.compress("\n".join(map(json.dumps, rows)).encode())
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "in" / "b.txt").write_text("The last.", encoding="utf-8")
     *read_rows, error, last = batch(tmp_path / "in")[0]
-    assert len(read_rows) > 1000
+    assert len(read_rows) > 200
     assert [row["id"] for row in read_rows] == [str(number) for number in range(len(read_rows))]
     assert error["error"]["type"] == "EOFError"
     assert error["error"]["line"] == len(read_rows) + 1
