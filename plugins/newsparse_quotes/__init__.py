@@ -39,8 +39,12 @@ def find_mentions(
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
     for name in find_names(doc.text, lists):
         yield Mention(
-            name.start, name.end, doc.text[name.start : name.end],
-            name.kind, name.gender, name.titles,
+            name.start,
+            name.end,
+            doc.text[name.start : name.end],
+            name.kind,
+            name.gender,
+            name.titles,
         )
 
 

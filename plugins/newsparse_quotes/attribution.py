@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_quotes import candidates, context
-from newsparse_quotes.shape import read_shape
 from newsparse_quotes.weights import read_weights, score
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.candidates import Candidate
 
 MOST_BLOCKS_AHEAD = 1
-FOLLOWING_MARGIN = "rule=following"
 
 
 def attribute(article: Article, weights: Mapping[str, float] | None = None) -> list[Candidate]:
@@ -31,20 +29,14 @@ def attribute(article: Article, weights: Mapping[str, float] | None = None) -> l
     for number, found in enumerate(own):
         everything = [*found, *propose_in_context(article, number, decided, best)]
         choice = best_of(everything, weights)
-        assert choice is not None  # noqa: S101 ("unattributed" is always among them)
-        decided.append(choice)
+        decided.append(choice or everything[-1])
     return decided
 
 
 def propose_in_sentence(article: Article, number: int) -> list[Candidate]:
     """Return what the rules propose that look at the quotation's own sentence."""
     place = article.place(number)
-    shape = read_shape(article.text, article.quotations[number], place)
-    return [
-        candidate
-        for rule in candidates.RULES
-        for candidate in rule(place, shape, article.vocabulary)
-    ]
+    return [candidate for rule in candidates.RULES for candidate in rule(place)]
 
 
 def propose_in_context(
@@ -52,12 +44,11 @@ def propose_in_context(
 ) -> list[Candidate]:
     """Return what the rules propose that look further, and the choice of no speaker."""
     place = article.place(number)
-    shape = read_shape(article.text, article.quotations[number], place)
-    found = list(context.carried(article, number, place, shape, decided))
-    found += context.sentence_before(article, number, place, shape)
-    found += context.sentence_after(article, number, place, shape)
-    found += following(article, number, best, alone=shape.alone)
-    found.append(context.unattributed(place, shape))
+    found = list(context.carried(article, number, place, decided))
+    found += context.sentence_before(article, number, place)
+    found += context.sentence_after(article, number, place)
+    found += following(article, number, best, alone=place.shape.alone)
+    found.append(context.unattributed(place))
     return found
 
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from newsparse_quotes.article import Place
     from newsparse_quotes.clauses import Verb
-    from newsparse_quotes.shape import Shape
     from newsparse_quotes.tagging import Passage
-    from newsparse_quotes.vocabulary import Vocabulary
 
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
@@ -84,8 +82,8 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
         yield f"subject-behind={letters[verb.subject[0] - 1] if verb.subject[0] else '^'}"
 
 
-def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """S said: "Q"; S said the plan was "Q"; ..., calling it "Q"."""
+def cue_before(place: Place) -> Iterator[Candidate]:
+    """Propose S for `S said: "Q"`; `S said the plan was "Q"`; `S ..., calling it "Q"`."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
     nearest_cue = True
@@ -102,7 +100,7 @@ def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[C
         if between.startswith("T") or between.endswith("T"):
             features.append("before-that")
         if between.strip("R,") in {"", ":"} or between in {"T", "a", "Oa"}:
-            features.append(f"before-adjacent={shape.kind}")
+            features.append(f"before-adjacent={place.shape.kind}")
         if verb.cue is not None:
             features.append("before-nearest-cue" if nearest_cue else "before-later-cue")
             nearest_cue = False
@@ -110,7 +108,7 @@ def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[C
             features.append("before-first-verb")
         if "S" in between or "B" in between or ";" in between:
             features.append("before-other-clause")
-        features.append(f"before-shape={shape.kind}")
+        features.append(f"before-shape={place.shape.kind}")
         cue = passage.hull(verb.first, verb.last)
         yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
         for other in verb.others:
@@ -120,8 +118,8 @@ def cue_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[C
             yield Candidate("cue_before", passage.hull(*other), cue, tuple(kept))
 
 
-def cue_after(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """ "Q," S said; "Q," said S; "Q" and "Q", S added."""
+def cue_after(place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q," S said`; `"Q," said S`; `"Q" and "Q", S added`."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     rank = 0
     for verb in place.verbs:
@@ -138,8 +136,8 @@ def cue_after(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Ca
         features = [f"rule=after-{verb.link}", *verb_features(passage, verb)]
         features.append(f"after-distance={distance_name(len(between))}")
         features.append(f"after-rank={min(rank, 3)}")
-        features.append(f"after-shape={shape.kind}")
-        features.append(f"after-ending={shape.ending}")
+        features.append(f"after-shape={place.shape.kind}")
+        features.append(f"after-ending={place.shape.ending}")
         if "Q" in between:
             features.append("after-crosses-quote")
         if between.strip(",-") == "":
@@ -148,13 +146,15 @@ def cue_after(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Ca
             features.append("after-comma")
         yield Candidate(
             "cue_after" if verb.link != "inverted" else "cue_after_inverted",
-            passage.hull(*subject), passage.hull(verb.first, verb.last), tuple(features),
+            passage.hull(*subject),
+            passage.hull(verb.first, verb.last),
+            tuple(features),
         )
         rank += 1
 
 
-def inverted_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """ "Q1," said S, "Q2": the verb and its subject stand between two parts."""
+def inverted_before(place: Place) -> Iterator[Candidate]:
+    """Propose S for Q2 in `"Q1," said S, "Q2"`."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     for verb in place.verbs:
         if verb.first < place.left or verb.link != "inverted" or verb.subject is None:
@@ -162,7 +162,9 @@ def inverted_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Itera
         if verb.subject[1] >= at:
             break
         yield Candidate(
-            "cue_between", passage.hull(*verb.subject), passage.hull(verb.first, verb.last),
+            "cue_between",
+            passage.hull(*verb.subject),
+            passage.hull(verb.first, verb.last),
             (
                 "rule=between",
                 *verb_features(passage, verb),
@@ -172,8 +174,8 @@ def inverted_before(place: Place, shape: Shape, vocabulary: Vocabulary) -> Itera
         )
 
 
-def according_to(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """ "Q," according to S; according to S, ... "Q"."""
+def according_to(place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q," according to S`; `according to S, ... "Q"`."""
     passage, words = place.passage, place.passage.words
     for first in range(place.left, place.right - 2):
         if words[first] != "according" or words[first + 1] != "to":
@@ -193,8 +195,8 @@ def according_to(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator
         )
 
 
-def passive(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """What was described by S as "Q"; "Q" is what it was called by S."""
+def passive(place: Place) -> Iterator[Candidate]:
+    """Propose S for `what was described by S as "Q"`."""
     passage, letters = place.passage, place.passage.letters
     for verb in place.verbs:
         if verb.first < place.left or verb.cue is None:
@@ -207,7 +209,8 @@ def passive(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Cand
         if match is None:
             continue
         yield Candidate(
-            "passive", passage.hull(*trim(passage, (match.start(), match.end() - 1))),
+            "passive",
+            passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(verb.first, verb.last),
             (
                 "rule=passive",
@@ -218,21 +221,23 @@ def passive(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Cand
         )
 
 
-def speech_noun(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """S's claim that "Q"; his promise to "Q"; a statement from S: "Q"."""
+def speech_noun(place: Place) -> Iterator[Candidate]:
+    """Propose S for `S's claim that "Q"`; `a statement from S: "Q"`."""
     passage, letters, words = place.passage, place.passage.letters, place.passage.words
     rank = 0
     for noun in range(place.at - 1, max(place.left, place.at - 25) - 1, -1):
-        kind = vocabulary.speech_nouns.get(words[noun])
+        kind = place.vocabulary.speech_nouns.get(words[noun])
         if kind is None or letters[noun] not in "nN" or rank > 1:
             continue
         distance = f"noun-distance={distance_name(place.at - noun - 1)}"
-        features = (f"noun={kind}", distance, f"noun-rank={rank}", f"noun-shape={shape.kind}")
+        features = (f"noun={kind}", distance, f"noun-rank={rank}", f"noun-shape={place.shape.kind}")
         rank += 1
         owner = find_owner(letters, noun)
         if owner is not None:
             yield Candidate(
-                "speech_noun", passage.hull(*owner), passage.hull(noun, noun),
+                "speech_noun",
+                passage.hull(*owner),
+                passage.hull(noun, noun),
                 (f"rule=noun-{letters[owner[1]]}", *features),
             )
         elif words[noun + 1] in {"from", "by", "of"}:
@@ -264,30 +269,36 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     return start, last
 
 
-def label(place: Place, shape: Shape, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """SMITH: "Q"; what Smith wrote on Monday: "Q" (the name that stands before a colon)."""
+def label(place: Place) -> Iterator[Candidate]:
+    """Propose S for `SMITH: "Q"`, and the phrases before any other colon."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     if at == 0 or letters[at - 1] not in ":-" or at - 1 <= place.left:
         return
     whole = PHRASE.match(letters, place.left)
     if whole is not None and whole.end() == at - 1:
         yield Candidate(
-            "label", passage.hull(whole.start(), whole.end() - 1), None,
-            ("rule=label", f"label-words={min(whole.end() - whole.start(), 6)}",
-             f"subject={subject_kind(passage, (whole.start(), whole.end() - 1))}"),
+            "label",
+            passage.hull(whole.start(), whole.end() - 1),
+            None,
+            (
+                "rule=label",
+                f"label-words={min(whole.end() - whole.start(), 6)}",
+                f"subject={subject_kind(passage, (whole.start(), whole.end() - 1))}",
+            ),
         )
         return
     phrases = list(BARE_PHRASE.finditer(letters, place.left, at - 1))
     for rank, match in enumerate(reversed(phrases[-3:])):
         span = match.start(), match.end() - 1
         yield Candidate(
-            "before_colon", passage.hull(*span), None,
-            ("rule=before-colon", f"colon-rank={rank}",
-             f"subject={subject_kind(passage, span)}"),
+            "before_colon",
+            passage.hull(*span),
+            None,
+            ("rule=before-colon", f"colon-rank={rank}", f"subject={subject_kind(passage, span)}"),
         )
 
 
-RULES: tuple[Callable[[Place, Shape, Vocabulary], Iterator[Candidate]], ...] = (
+RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     cue_after,
     cue_before,
     inverted_before,

@@ -18,17 +18,13 @@ NOUN_PHRASE = rf"(?:[PO]|(?:[DH]++R?+)?+{NOUNS}|D++)"
 PREPOSITIONAL = rf"(?:[Ibat]++{NOUN_PHRASE}|I[a-zA-Z]?d)"
 COORDINATED = rf",?M{NOUN_PHRASE}"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
-APPOSITIVE = (
-    r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
-)
+APPOSITIVE = r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
 PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
 REDUCED = rf"(?:[VE](?=[Iba])|G){PREPOSITIONAL}"
-PLAIN_POST = (
-    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}){{0,6}}+"
-)
+PLAIN_POST = rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}){{0,6}}+"
 FULL_POST = (
     rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
     rf"|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
@@ -37,9 +33,7 @@ ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
 PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
-FULL_CLAUSE = re.compile(
-    rf"((?:[DH]++R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}"
-)
+FULL_CLAUSE = re.compile(rf"((?:[DH]++R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
 LAST_APPOSITIVE = (
     r",(?=[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
@@ -84,14 +78,7 @@ class Verb(NamedTuple):
 def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
     """Return the verb groups of a passage in order."""
     letters = passage.letters
-    subjects: dict[int, tuple[int, int]] = {}
-    for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
-        for match in pattern.finditer(letters):
-            start, end = match.span(1)
-            if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
-                # "Of Smith, Jones said": what stands before the comma belongs to the preposition.
-                start = letters.index(",", start) + 1
-            subjects[match.end()] = (start, end - 1)
+    subjects = find_subjects(letters)
     verbs: list[Verb] = []
     inherited: tuple[int, int] | None = None
     others: list[tuple[int, int]] = []
@@ -104,18 +91,12 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
             boundary = letters.find("|", first)
             boundary = len(letters) if boundary < 0 else boundary
         cue = vocabulary.cues.get(passage.words[last])
-        subject, link = subjects.get(first), "own"
-        if subject is not None and letters[last] == "G" and letters[first - 1] == ",":
-            subject = None  # "..., noting that": the subject of the main clause notes
-        if cue is not None and letters[last] in "VXE" and (subject is None or cue.lemma in SAY):
-            inverted = find_inverted(letters, first, last, is_say=cue.lemma in SAY)
-            if inverted is not None:
-                subject, link = inverted, "inverted"
+        subject, link = find_own(letters, (first, last), subjects.get(first), cue)
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
-        head = find_head(letters, first - 2) if link == "relative" else None
         if subject is not None:
             subject = trim(passage, subject)
+        head = find_head(letters, first - 2) if link == "relative" else None
         taken = tuple(other for other in dict.fromkeys(others) if other != subject)
         alternatives = (head,) if head else taken if link in TAKEN else ()
         verbs.append(Verb(first, last, subject, link, cue, alternatives))
@@ -126,9 +107,35 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
     return verbs
 
 
-def find_inverted(
-    letters: str, first: int, last: int, *, is_say: bool
-) -> tuple[int, int] | None:
+def find_subjects(letters: str) -> dict[int, tuple[int, int]]:
+    """Return the subject that stands before each verb group, by the group's first word."""
+    subjects: dict[int, tuple[int, int]] = {}
+    for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
+        for match in pattern.finditer(letters):
+            start, end = match.span(1)
+            if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
+                # "Of Smith, Jones said": what stands before the comma belongs to the preposition.
+                start = letters.index(",", start) + 1
+            subjects[match.end()] = (start, end - 1)
+    return subjects
+
+
+def find_own(
+    letters: str, group: tuple[int, int], before: tuple[int, int] | None, cue: Cue | None
+) -> tuple[tuple[int, int] | None, str]:
+    """Return a verb group's own subject, before or behind it, and the link to it."""
+    first, last = group
+    if before is not None and letters[last] == "G" and letters[first - 1] == ",":
+        before = None  # "..., noting that": the subject of the main clause notes
+    is_say = cue is not None and cue.lemma in SAY
+    if cue is not None and letters[last] in "VXE" and (before is None or is_say):
+        inverted = find_inverted(letters, first, last, is_say=is_say)
+        if inverted is not None:
+            return inverted, "inverted"
+    return before, "own"
+
+
+def find_inverted(letters: str, first: int, last: int, *, is_say: bool) -> tuple[int, int] | None:
     """Return the subject behind its verb: `"...," said the mayor`; `..., said the mayor.`."""
     before = letters[max(0, first - 2) : first]
     if before and before[-1] not in "Q|" and before not in {"Q,", "Q-", "|B", "|M"}:

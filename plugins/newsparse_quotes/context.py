@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from newsparse_quotes.article import Article, Place
     from newsparse_quotes.clauses import Verb
-    from newsparse_quotes.shape import Shape
     from newsparse_quotes.tagging import Passage
 
 MOST_VERBS = 3
@@ -24,15 +23,15 @@ MOST_QUOTES_BACK = 3
 
 
 def carried(
-    article: Article, number: int, place: Place, shape: Shape, decided: Sequence[Candidate]
+    article: Article, number: int, place: Place, decided: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """ "Q1," S said. "Q2"; and a next paragraph "Q3"."""
+    """Propose the last speaker: `"Q1," S said. "Q2"`; and a next paragraph `"Q3"`."""
     last = last_attributed(decided)
     if last is None:
         return
     before, quotation, earlier = article.quotations[last], article.quotations[number], decided[last]
-    alone = f"alone={'yes' if shape.alone else 'no'}"
-    features = [alone, f"carried-shape={shape.kind}"]
+    alone = f"alone={'yes' if place.shape.alone else 'no'}"
+    features = [alone, f"carried-shape={place.shape.kind}"]
     features.append(f"carried-from={earlier.rule.split('+')[0]}")
     if before.block == quotation.block:
         letters = place.passage.letters
@@ -88,8 +87,8 @@ def last_attributed(decided: Sequence[Candidate]) -> int | None:
     return None
 
 
-def sentence_before(article: Article, number: int, place: Place, shape: Shape) -> Iterator[Candidate]:
-    """S made a point. "Q"; also where that sentence ends the paragraph before."""
+def sentence_before(article: Article, number: int, place: Place) -> Iterator[Candidate]:
+    """Propose S for `S made a point. "Q"`, also at the end of the paragraph before."""
     if place.left > 1:
         passage, verbs, end = place.passage, place.verbs, place.left - 1
         name = "sentence-before"
@@ -107,16 +106,16 @@ def sentence_before(article: Article, number: int, place: Place, shape: Shape) -
     for rank, verb in enumerate(reversed(chosen)):
         features = [
             f"rule={name}",
-            f"alone={'yes' if shape.alone else 'no'}",
-            f"{name}-{shape.kind}",
+            f"alone={'yes' if place.shape.alone else 'no'}",
+            f"{name}-{place.shape.kind}",
             f"before-sentence-rank={rank}",
             *context_verb_features(passage, verb),
-            f"{name}-{'cue' if verb.cue else 'other'}-{subject_kind(passage, verb.subject or (0, 0))}",
+            f"{name}-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
         ]
         if verb is within[0]:
-            kind = subject_kind(passage, verb.subject or (0, 0))
+            kind = kind_of_subject(passage, verb)
             features += [f"{name}-first-verb", f"{name}-first-{kind}"]
-            features.append(f"{name}-alone={'yes' if shape.alone else 'no'}-first-{kind}")
+            features.append(f"{name}-alone={'yes' if place.shape.alone else 'no'}-first-{kind}")
         if ends in {":", ","}:
             features.append(f"{name}-ends={ends}")
         if "Q" in passage.letters[start:end]:
@@ -124,15 +123,15 @@ def sentence_before(article: Article, number: int, place: Place, shape: Shape) -
         yield make(name.replace("-", "_"), passage, verb, features)
 
 
-def sentence_after(article: Article, number: int, place: Place, shape: Shape) -> Iterator[Candidate]:
-    """ "Q" That is how S sees it; also where that sentence opens the next paragraph."""
+def sentence_after(article: Article, number: int, place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q" That is how S sees it`, also at the start of the next paragraph."""
     letters = place.passage.letters
     if place.right < len(letters):
         passage, verbs, start = place.passage, place.verbs, place.right + 1
         name = "sentence-after"
     else:
         block = article.quotations[number].block + 1
-        if block >= len(article.blocks) or not shape.alone:
+        if block >= len(article.blocks) or not place.shape.alone:
             return
         passage, verbs = article.passage(block)
         start, name = 0, "paragraph-after"
@@ -142,13 +141,18 @@ def sentence_after(article: Article, number: int, place: Place, shape: Shape) ->
     for rank, verb in enumerate(within[:2]):
         features = [
             f"rule={name}",
-            f"alone={'yes' if shape.alone else 'no'}",
+            f"alone={'yes' if place.shape.alone else 'no'}",
             f"after-sentence-rank={rank}",
             *context_verb_features(passage, verb),
         ]
         if passage.letters[start : start + 1] == "Q":
             features.append(f"{name}-quote-first")
         yield make(name.replace("-", "_"), passage, verb, features)
+
+
+def kind_of_subject(passage: Passage, verb: Verb) -> str:
+    """Name the kind of a verb's subject, nobody where it has none."""
+    return "nobody" if verb.subject is None else subject_kind(passage, verb.subject)
 
 
 def context_verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
@@ -160,13 +164,13 @@ def context_verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
 
 def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
     """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
-    assert verb.subject is not None  # noqa: S101 (the callers ask before)
     cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
-    return Candidate(rule, passage.hull(*verb.subject), cue, tuple(features))
+    first, last = verb.subject or (verb.first, verb.last)
+    return Candidate(rule, passage.hull(first, last), cue, tuple(features))
 
 
-def unattributed(place: Place, shape: Shape) -> Candidate:
-    """Nobody is said to have said it."""
+def unattributed(place: Place) -> Candidate:
+    """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
     before = letters[at - 1] if at > place.left else "^"
     after = letters[at + 1] if at + 1 < place.right else "$"
@@ -174,15 +178,17 @@ def unattributed(place: Place, shape: Shape) -> Candidate:
         verb.cue is not None for verb in place.verbs if place.left <= verb.first < place.right
     )
     return Candidate(
-        "unattributed", None, None,
+        "unattributed",
+        None,
+        None,
         (
             "rule=none",
-            f"none-shape={shape.kind}",
-            f"none-size={shape.size}",
+            f"none-shape={place.shape.kind}",
+            f"none-size={place.shape.size}",
             f"none-before={before}",
             f"none-after={after}",
             f"none-cues={min(cues, 2)}",
-            f"none-alone={'yes' if shape.alone else 'no'}",
-            f"none-{shape.kind}-{before}",
+            f"none-alone={'yes' if place.shape.alone else 'no'}",
+            f"none-{place.shape.kind}-{before}",
         ),
     )

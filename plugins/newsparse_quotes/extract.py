@@ -14,13 +14,13 @@ from newsparse_quotes.attribution import attribute
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import find_names, make_name_lists
 from newsparse_quotes.people import People
-from newsparse_quotes.shape import read_shape
 from newsparse_quotes.vocabulary import make_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from newsparse import Document, Lexicon, Span
+    from newsparse_quotes.article import Place
     from newsparse_quotes.candidates import Candidate
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
@@ -51,37 +51,44 @@ def extract(
         return
     sentence_starts: list[int] = doc.sentences.starts.tolist()
     vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
-    article = Article(
-        doc.text, block_starts, block_ends, sentence_starts, quotations, vocabulary
-    )
+    spans = list(zip(block_starts, block_ends, strict=True))
+    article = Article(doc.text, spans, set(sentence_starts), quotations, vocabulary)
     decided = attribute(article)
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+        headings = find_headings(doc.text, spans)
         found = [
-            name for name in find_names(doc.text, lists)
-            if not in_title_case(doc.text, name, block_starts, block_ends)
+            name for name in find_names(doc.text, lists) if not is_within(name.start, headings)
         ]
-        people = People(doc.text, found, quotations, sentence_starts, block_starts, lists)
+        people = People(doc.text, found, quotations, sentence_starts, lists)
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
     chains = number_chains(quotations, decided)
-    for number, quotation in enumerate(quotations):
-        yield make_quote(doc, article, number, decided[number], names[number], chains[number])
-        del quotation
+    for number, choice in enumerate(decided):
+        quote = make_quote(doc, quotations[number], choice, kind_of(article.place(number), choice))
+        yield attrs.evolve(quote, chain=chains[number], speaker_name=span_of(doc, names[number]))
 
 
-def in_title_case(
-    text: str, name: Name, block_starts: Sequence[int], block_ends: Sequence[int]
-) -> bool:
-    """Tell whether a name stands in a heading where every word is capitalised."""
-    block = bisect.bisect_right(block_starts, name.start) - 1
-    start, end = block_starts[block], block_ends[block]
-    if end - start > LONGEST_HEADING or len(block_starts) == 1:
-        return False
-    words = HEADING_WORD.findall(text, start, end)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 3 and capitals >= 0.9 * len(words)  # noqa: PLR2004 (most of a few words)
+def find_headings(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the blocks in title case: their capitals say nothing about names."""
+    if len(blocks) == 1:
+        return []
+    headings: list[tuple[int, int]] = []
+    for start, end in blocks:
+        if end - start > LONGEST_HEADING:
+            continue
+        words = HEADING_WORD.findall(text, start, end)
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) > 3 and capitals >= 0.9 * len(words):  # noqa: PLR2004 (most of a few)
+            headings.append((start, end))
+    return headings
+
+
+def is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether an offset lies in one of the spans, which are in order."""
+    number = bisect.bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return number >= 0 and offset < spans[number][1]
 
 
 def name_speakers(
@@ -139,16 +146,8 @@ def number_chains(quotations: Sequence[Quotation], decided: Sequence[Candidate])
     return chains
 
 
-def make_quote(
-    doc: Document,
-    article: Article,
-    number: int,
-    choice: Candidate,
-    name: Name | None,
-    chain: int,
-) -> Quote:
+def make_quote(doc: Document, quotation: Quotation, choice: Candidate, kind: str) -> Quote:
     """Return the annotation for a quotation and what was decided about it."""
-    quotation = article.quotations[number]
     content = doc.span(quotation.inner_start, quotation.inner_end)
     insertions = [
         doc.span(*match.span())
@@ -160,25 +159,28 @@ def make_quote(
         doc.text[quotation.start : quotation.end],
         content=content,
         speaker=doc.span(*choice.speaker) if choice.speaker else None,
-        speaker_name=doc.span(name.start, name.end) if name else None,
+        speaker_name=None,
         cue=doc.span(*choice.cue) if choice.cue else None,
-        kind=kind_of(article, number, choice),
-        chain=chain,
+        kind=kind,
+        chain=0,
         nested=tuple(doc.span(start, end) for start, end in quotation.nested),
         insertions=tuple(insertions),
         rule=choice.rule if choice.speaker else None,
     )
 
 
-def kind_of(article: Article, number: int, choice: Candidate) -> str:
+def span_of(doc: Document, name: Name | None) -> Span | None:
+    """Return a name as a span of the document."""
+    return None if name is None else doc.span(name.start, name.end)
+
+
+def kind_of(place: Place, choice: Candidate) -> str:
     """Return whether a quotation is a clause of its own, part of one, or nobody's words."""
     if choice.speaker is None and choice.cue is None:
         return "unattributed"
-    place = article.place(number)
-    shape = read_shape(article.text, article.quotations[number], place)
-    if shape.alone or shape.kind in {"sentence", "exclamation"}:
+    if place.shape.alone or place.shape.kind in {"sentence", "exclamation"}:
         return "direct"
     letters, at = place.passage.letters, place.at
-    interrupted = letters[at - 1 : at] in {",", ":", "-"} or at == place.left
-    ended = shape.ending in {"comma", "stop", "question"}
-    return "direct" if interrupted and ended and shape.kind != "words" else "mixed"
+    apart = at == place.left or letters[at - 1] in ",:-"
+    ended = place.shape.ending != "none"
+    return "direct" if apart and ended and place.shape.kind != "words" else "mixed"

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DOUBLE = re.compile("[\"“”„‟«»]")
-DOUBLED = re.compile("``|''|[\"“”„‟«»]")
+DOUBLE = re.compile('["“”„‟«»]')
+DOUBLED = re.compile("``|''|" + '["“”„‟«»]')
 """Marks typed as two single ones, too: ``TeX style'' or ''wire style''."""
 # Apostrophes between two letters or digits are never quotation marks, so they are never looked at.
-SINGLE = re.compile("(?<!['`])(?:(?<![^\\W_])['‘’‚‹›`]|['‘’‚‹›](?![^\\W_]))(?!['`])")
+SINGLE = re.compile(r"['‘’‚‹›`](?:(?<![^\W_].)|(?![^\W_]))(?<!['`].)(?!['`])")
 ELISION = re.compile(
     r"['‘’](?:\d\d?0?s?\b|(?:em|til|tis|twas|twere|cause|bout|round|n|cos|coz|kay|ere|cept|tude|hood"
     r"|nother|nuff|scuse|fraid)\b)",
@@ -27,10 +27,11 @@ PAIRED_ELISION = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)
 OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚'\"`*_>|•")
 CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
 OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
+CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
 GUILLEMETS = frozenset("«»")
 MOST_WORDS_BEFORE_POSSESSIVE = 8
-"""A single quotation that could end in a plural possessive ("workers' ") is believed only if short."""
+"""A single quotation that may end in a plural possessive (workers') is believed only if short."""
 MOST_SPACE_BETWEEN_BLOCKS = 12
 
 
@@ -122,20 +123,20 @@ def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> It
             if opens_inside(marks, number):
                 inner = mark
             else:  # the closing mark was forgotten: the quotation ends before the next one
-                end = mark.start - len(text[opener.end : mark.start]) + len(
-                    text[opener.end : mark.start].rstrip()
-                )
-                yield Quotation(opener.start, end, opener.end, end, False, block)
+                end = opener.end + len(text[opener.end : mark.start].rstrip())
+                yield Quotation(opener.start, end, opener.end, end, closed=False, block=block)
                 opener, nested = mark, []
         else:
             if not is_code(text, opener):
-                yield Quotation(
-                    opener.start, mark.end, opener.end, mark.start, True, block, False,
-                    tuple(nested),
-                )
+                yield pair(opener, mark, block)._replace(nested=tuple(nested))
             opener = None
     if opener is not None and block_end > opener.end and not is_code(text, opener):
-        yield Quotation(opener.start, block_end, opener.end, block_end, False, block)
+        yield Quotation(opener.start, block_end, opener.end, block_end, closed=False, block=block)
+
+
+def pair(opener: Mark, closer: Mark, block: int) -> Quotation:
+    """Return the quotation between two marks."""
+    return Quotation(opener.start, closer.end, opener.end, closer.start, closed=True, block=block)
 
 
 def can_open(text: str, mark: Mark) -> bool:
@@ -165,13 +166,12 @@ def is_code(text: str, opener: Mark) -> bool:
 def pair_singles(
     text: str, marks: list[Mark], block_start: int, block_end: int, block: int
 ) -> Iterator[Quotation]:
-    """Pair single marks, leaving out apostrophes as in 'em, '90s, rock 'n' roll, workers' rights."""
+    """Pair single marks, leaving out apostrophes: 'em, '90s, rock 'n' roll, workers' rights."""
     kept = [mark for mark in marks if not is_elision(text, mark)]
     opener: Mark | None = None
     for number, mark in enumerate(kept):
-        if mark.opens and not mark.closes and mark.form not in CLOSING_MARKS | {"›"}:
-            opener = mark
-        elif mark.opens and not mark.closes and opener is None:
+        typed = mark.form not in CLOSING_SINGLES
+        if mark.opens and not mark.closes and (typed or opener is None):
             opener = mark
         elif opener is not None and mark.closes:
             possessive = is_possessive(text, mark)
@@ -180,15 +180,16 @@ def pair_singles(
             inside = text[opener.end : mark.start]
             if not inside or (possessive and inside.count(" ") >= MOST_WORDS_BEFORE_POSSESSIVE):
                 continue
-            yield Quotation(opener.start, mark.end, opener.end, mark.start, True, block, True)
+            yield pair(opener, mark, block)._replace(single=True)
             opener = None
     if opener is not None and opener.start == block_start:
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
         following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
         if following.startswith(opener.form):
-            yield Quotation(
-                opener.start, block_end, opener.end, block_end, False, block, True
+            left_open = Quotation(
+                opener.start, block_end, opener.end, block_end, closed=False, block=block
             )
+            yield left_open._replace(single=True)
 
 
 def is_elision(text: str, mark: Mark) -> bool:

@@ -25,8 +25,13 @@ WORD = (
     r"|(?:\p{Lu}\.)+(?:\p{Lu}\b\.?)?"
     r"|\p{Lu}[\p{L}\p{M}\p{N}]*+(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*+|[-–](?=\p{L})[\p{L}\p{M}]++)*+)"
 )
-SMALL = r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|bint|ul)[ \u00a0]){1,2}+"
-RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@#.])(?:(?:al|el)-)?{WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+")
+SMALL = (
+    r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|bint|ul)"
+    r"[ \u00a0]){1,2}+"
+)
+RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}@#.])(?:(?:al|el)-)?{WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+"
+)
 ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
@@ -35,11 +40,26 @@ ROLE_BEFORE = regex.compile(r"([\p{Ll}-]+)(?:[ \u00a0]|,[ \u00a0])$")
 SENTENCE_START = regex.compile(r"[.!?:\n\r\"“”‘(—-][ \u00a0\n]*$")
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
 TITLE_FORMS = {
-    "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
-    "congressman": "representative", "congresswoman": "representative", "gov.": "governor",
-    "gov": "governor", "gen.": "general", "gen": "general", "prof.": "professor",
-    "dr.": "doctor", "dr": "doctor", "lt.": "lieutenant", "capt.": "captain", "sgt.": "sergeant",
-    "det.": "detective", "rev.": "reverend", "attorney": "lawyer", "lawmaker": "representative",
+    "sen.": "senator",
+    "sen": "senator",
+    "rep.": "representative",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov.": "governor",
+    "gov": "governor",
+    "gen.": "general",
+    "gen": "general",
+    "prof.": "professor",
+    "dr.": "doctor",
+    "dr": "doctor",
+    "lt.": "lieutenant",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "det.": "detective",
+    "rev.": "reverend",
+    "attorney": "lawyer",
+    "lawmaker": "representative",
 }
 """Titles that name the same office."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
@@ -161,9 +181,8 @@ def person_or_other(
     if role is not None and role.group(1) in lists.titles:
         titles = (*titles, role.group(1))
         gender = gender or lists.titles[role.group(1)] or None
-    if titles or (first in lists.first_names and len(pieces) > 1):
-        kind = "person"
-    elif PERSON_AFTER.match(text, pieces[-1][1]):
+    named = first in lists.first_names and len(pieces) > 1
+    if titles or named or PERSON_AFTER.match(text, pieces[-1][1]):
         kind = "person"
     elif len(pieces) == 1 and first.lower() in lists.places:
         kind = "place"

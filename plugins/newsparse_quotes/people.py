@@ -20,7 +20,8 @@ RELATIVES = frozenset(["who", "which", "that"])
 OWNERS = re.compile(r"['’]s?(?!\w)")
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 HEAD_END = re.compile(
-    r"[,(—–;:]|['’]s?(?!\w)| - |\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including)\b"
+    r"[,(—–;:]|['’]s?(?!\w)| - "
+    r"|\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including)\b"
 )
 APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -36,7 +37,6 @@ class People:
         names: Sequence[Name],
         quotations: Sequence[Quotation],
         sentence_starts: Sequence[int],
-        block_starts: Sequence[int],
         lists: NameLists,
     ) -> None:
         self.text = text
@@ -44,7 +44,6 @@ class People:
         self.lists = lists
         self.starts = [name.start for name in names]
         self.sentence_starts = sentence_starts
-        self.block_starts = block_starts
         self.quote_starts = [quotation.start for quotation in quotations]
         self.quote_ends = [quotation.end for quotation in quotations]
         self.full: dict[str, collections.Counter[tuple[str, ...]]] = {}
@@ -84,7 +83,7 @@ class People:
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
             return self.initials.get(key[0].replace(".", ""), self.first[key])
-        options = self.full.get(surname_of(key)) or {}
+        options = self.full.get(surname_of(key), collections.Counter[tuple[str, ...]]())
         best = max(
             (full for full in options if is_shorter(key, full)),
             key=lambda full: (
@@ -151,9 +150,7 @@ class People:
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
             between = OWNERS.sub("", self.text[start : name.start])
-            if HEAD_END.search(between) and not (
-                APPOSED.search(between[-3:]) or name.titles
-            ):
+            if HEAD_END.search(between) and not (APPOSED.search(between[-3:]) or name.titles):
                 break
             if not rest and not (cut and cut.group() in {"'s", "’s"}):
                 return name
@@ -195,7 +192,6 @@ class People:
         That is who spoke last, if that was within a paragraph and gender fits, or else the first
         person of fitting gender in the nearest sentence before that names one.
         """
-        block = bisect.bisect_right(self.block_starts, offset) - 1
         sentence = bisect.bisect_right(self.sentence_starts, offset) - 1
         end = offset
         for _ in range(MOST_SENTENCES_BACK):
@@ -208,7 +204,6 @@ class People:
                 return found or spoken
             end = start
             sentence -= 1
-        del block
         return None
 
     def spoken_in(

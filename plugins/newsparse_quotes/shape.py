@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from newsparse_quotes.article import Place
     from newsparse_quotes.marks import Quotation
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with vs".split())
+SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
 FEW, SEVERAL = 3, 8
 MOST_CHARACTERS = 400
 """The shape shows at both ends; a long quotation is not read through."""
@@ -29,16 +30,15 @@ class Shape(NamedTuple):
     """Nothing of the reporter's stands in its sentence."""
 
 
-def read_shape(text: str, quotation: Quotation, place: Place) -> Shape:
+def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
     """Describe a quotation."""
     inner = text[quotation.inner_start : quotation.inner_end].strip()
     words = WORD.findall(inner[:MOST_CHARACTERS])
     ending = ending_name(inner, text[quotation.end : quotation.end + 1])
     capital = inner[:1].isupper() or inner[:1] in "…[.“‘'"
     count = len(words)
-    size = "one" if count <= 1 else "few" if count <= FEW else "several" if count <= SEVERAL else "many"
     others = [word for word in words if word.lower() not in SMALL_WORDS]
-    if count <= SEVERAL and others and all(word[0].isupper() or word[0].isdigit() for word in others):
+    if count <= SEVERAL and others and not any(word[0].islower() for word in others):
         kind = "title" if count > 1 else "name"
     elif capital and count > FEW:
         kind = "sentence"
@@ -48,10 +48,16 @@ def read_shape(text: str, quotation: Quotation, place: Place) -> Shape:
         kind = "clause"
     else:
         kind = "words"
-    letters = place.passage.letters
-    before = letters[place.left : place.at].strip("Q,;-.")
-    after = letters[place.at + 1 : place.right].strip("Q,;-.")
-    return Shape(kind, ending, size, not before and not after)
+    return Shape(kind, ending, size_name(count), alone)
+
+
+def size_name(count: int) -> str:
+    """Name a number of words."""
+    if count <= 1:
+        return "one"
+    if count <= FEW:
+        return "few"
+    return "several" if count <= SEVERAL else "many"
 
 
 def ending_name(inner: str, after: str) -> str:

@@ -28,16 +28,36 @@ TOKEN = re.compile(
 )
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|you|who|there)('(?:s|d|ll|ve|re|m))")
 PUNCTUATION = {
-    "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ",": ",", ";": ";", ":": ":", "(": "(",
-    ")": ")", "[": "(", "]": ")", "?": "?", "!": "!", ".": ".", "…": ".", "...": ".", "&": "M",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "--": "-",
+    "---": "-",
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "?": "?",
+    "!": "!",
+    ".": ".",
+    "…": ".",
+    "...": ".",
+    "&": "M",
 }
 KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
 BEFORE_NOUN = frozenset("DHs0Iba")
 """Behind these, a form that can be verb or noun is a noun."""
-PLURALS = frozenset("people men women children police media data many others".split())
-PERIODS = frozenset("week month year night morning afternoon evening weekend summer fall".split())
-PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
+PLURALS = frozenset(
+    ["people", "men", "women", "children", "police", "media", "data", "many", "others"]
+)
+PERIODS = frozenset(
+    ["week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "summer"]
+)
+PERIOD_MARKS = frozenset(["last", "this", "next", "that", "earlier", "each", "every", "later"])
 SHORTEST_ADVERB = 5
 LONGEST_PASSAGE = 6000
 """Words read of one block; a paragraph of news is never longer."""
@@ -172,20 +192,12 @@ class Tagger:
             return "o"
         known = self.vocabulary.letters.get(lower)
         if first.isupper() or first in "@#":
-            if known in KEPT_CAPITALS and not (known == "I" and before == "N" and len(word) > 3):  # noqa: PLR2004
-                return known or "N"
-            if initial and known is not None and known not in "nv":
-                return known
-            if initial and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
-                return "R"
-            return "N"
+            return capital_letter(lower, known, initial=initial)
         if known is None:
             return guess_letter(lower, before)
-        if known in "vXVEG":
-            return self.verb_letter(lower, known, before)
-        return known
+        return self.verb_letter(known, before) if known in "vXVEG" else known
 
-    def verb_letter(self, lower: str, known: str, before: str) -> str:
+    def verb_letter(self, known: str, before: str) -> str:
         """Tell a verb from the noun or adjective of the same form."""
         if known == "G":
             return "n" if before in "DHs" else "G"
@@ -196,6 +208,15 @@ class Tagger:
             word = self.words[-1]
             return "v" if word.endswith("s") or word in PLURALS else "n"
         return known
+
+
+def capital_letter(lower: str, known: str | None, *, initial: bool) -> str:
+    """Choose the class of a capitalised word."""
+    if known is not None and (known in KEPT_CAPITALS or (initial and known not in "nv")):
+        return known
+    if initial and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
+        return "R"
+    return "N"
 
 
 def guess_letter(lower: str, before: str) -> str:
