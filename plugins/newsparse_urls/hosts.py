@@ -34,6 +34,7 @@ ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{INVISIBLE}]|-)")
 GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL)
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
+VISIBLE = regex.compile(rf"[^{INVISIBLE}]")
 BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
 SCHEME = regex.compile(r"(?r)(?:https?|ftps?)", regex.IGNORECASE)
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
@@ -211,7 +212,11 @@ def _begins_sentence(labels: list[str]) -> bool:
 def _is_label(label: str) -> bool:
     if not 0 < len(label) <= MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
         return False
-    return label.isascii() or not label.lower().startswith(tables.PUNYCODE)
+    if label.isascii():
+        return True
+    if label.lower().startswith(tables.PUNYCODE) or not VISIBLE.search(label):
+        return False
+    return len(tables.PUNYCODE) + len(label.encode("punycode")) <= MAX_LABEL
 
 
 def _underscored(labels: list[str]) -> bool:

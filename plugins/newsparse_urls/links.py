@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
 
 USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@")
+ASCII_USER = re.compile(USER.pattern, re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
 PORT = re.compile(r":(\d*+)")
 LAST_PORT = 65535
@@ -54,7 +55,7 @@ def link_at_scheme(
 ) -> tuple[Link | None, int]:
     """Read the link whose ``://`` stands at ``colon``."""
     start, scheme = _scheme(text, colon, floor)
-    user = USER.match(text, colon + 3)
+    user = (ASCII_USER if options.ascii_only else USER).match(text, colon + 3)
     host_start = user.end() if user else colon + 3
     ascii_only = options.ascii_only or _is_glued(text, start, host_start)
     host, end = _host(text, host_start, ascii_only=ascii_only)
@@ -62,8 +63,8 @@ def link_at_scheme(
     if missing or host is None or not scheme or text.startswith("://", end):
         return None, missing.end() if missing else end
     port_end = _port_end(text, end)
-    secret = user is not None and (":" in user[0] or port_end > end or options.user_info)
-    if port_end < 0 or (user and not secret):
+    plain = user is not None and ":" not in user[0] and not text[end:port_end].strip(".:")
+    if port_end < 0 or (plain and not options.user_info):
         return None, end
     ending = _tail_end(text, port_end, ascii_only=ascii_only)
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending

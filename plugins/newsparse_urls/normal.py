@@ -43,7 +43,9 @@ def absolute(link: Link, text: str) -> str:
     if tail is None:
         raise AssertionError("the pattern matches any text")
     port = tail["port"].lstrip(".:")
-    port = f":{port}" if port and port != DEFAULT_PORTS.get(scheme) else ""
+    if port == DEFAULT_PORTS.get(scheme) and not link.user:  # with a name, it makes it a URL
+        port = ""
+    port = f":{port}" if port else ""
     rest = encoded(text[tail.end("port") : link.end])
     return f"{scheme}://{encoded(link.user)}{host}{port}{rest}"
 
