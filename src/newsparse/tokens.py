@@ -60,7 +60,7 @@ _GAP = r"(?:[\x20\xa0]|\r?\n)?"
 _EXTEND = r"[\p{M}\p{Cf}]*+"
 _CLITIC = rf"(?i:s|re|ve|ll|d|m){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
-_INNER = rf"{_WORD}++(?:['’](?!{_CLITIC}){_WORD}++)*+"
+_INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
 # A link goes on to the last character that is no closing mark; brackets count in pairs.
 _LINK = (
     rf"(?:[.,;:!?'’…\])}}]*+(?:\([^{_SPACE}()<>\"“”«»]*+\)"
