@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -176,6 +177,22 @@ def find_anchors(doc):
 def newsparse_extractors():
     return [find_anchors]
 """
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code"), [("<&-", 3), (">&-", 2), (">/dev/full", 1), ("2>&-", 0)]
+)
+def test_a_stream_that_is_closed_or_full_is_no_traceback(redirection: str, code: int) -> None:
+    """A shell can take each of them away."""
+    line = shlex.join([*PROGRAM, "run", "-", "-o", "-", *CORE])
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"{line} {redirection}"],
+        input=b'{"text": "A."}',
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == code
+    assert b"Traceback" not in result.stderr
 
 
 def test_a_plugin_that_fails_is_no_traceback(tmp_path: Path) -> None:

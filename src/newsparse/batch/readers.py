@@ -79,6 +79,8 @@ def _guarded(source: Input, reader: Reader) -> Iterator[Record]:
         if source.problem is not None:
             raise source.problem  # noqa: TRY301  (it ends like all others)
         if source.path is None:
+            if sys.stdin is None:  # as after `<&-`
+                raise OSError("standard input is closed")  # noqa: TRY301  (the same)
             yield from reader(sys.stdin.buffer, Path(source.name))
             return
         with _open(source.path, source.compression) as file:

@@ -6,6 +6,7 @@ the output, so that no input is lost without a row that says so.
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -36,9 +37,19 @@ class Problem:
         """Describe an exception."""
         if isinstance(error, zlib.error):  # whose class is named "error"
             return cls("BadGzipFile", str(error))
-        if isinstance(error, OSError) and error.strerror:  # the row names the file already
-            return cls(type(error).__name__, error.strerror)
-        return cls(type(error).__name__, str(error))
+        return cls(type(error).__name__, _message(error))
+
+
+def _message(error: BaseException) -> str:
+    """Return what an exception says, without what the row says anyway: its file and line."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, UnicodeDecodeError):
+        byte = error.object[error.start]
+        return f"the byte 0x{byte:02x} at {error.start} is not UTF-8; convert the file to UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"this is no JSON: {error.msg} at column {error.colno}"
+    return str(error)
 
 
 @attrs.frozen

@@ -34,7 +34,11 @@ def check_output(output: str, *, overwrite: bool) -> None:
             that nothing writes.
     """
     path = Path(output)
-    if output == STDOUT or _is_special(path):
+    if output == STDOUT:
+        if sys.stdout is None:  # as after `>&-`
+            raise BatchError("standard output is closed; give it a reader, or name a file")
+        return
+    if _is_special(path):
         return
     if path.is_dir():
         raise BatchError(f"{output}: is a folder; name a file to write")

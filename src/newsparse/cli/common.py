@@ -25,9 +25,9 @@ INTERRUPTED = 130
 
 
 def say(message: str) -> None:
-    """Print a line on stderr; that nobody listens there is no reason to end."""
+    """Print one line on stderr; that nobody listens there is no reason to end."""
     with contextlib.suppress(BrokenPipeError):
-        click.echo(f"newsparse: {message}", err=True)
+        click.echo(f"newsparse: {' '.join(message.splitlines())}", err=True)
 
 
 @contextlib.contextmanager

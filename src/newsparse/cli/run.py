@@ -89,7 +89,7 @@ def _run(  # noqa: PLR0913  (what the command was given)
     from newsparse import batch  # noqa: PLC0415  (only commands load the package)
 
     parser = make_parser(layers, settings, "record")
-    with Reporter(show=not quiet and sys.stderr.isatty()) as reporter:
+    with Reporter(show=not quiet and _is_terminal()) as reporter:
         summary = batch.run(
             inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
         )
@@ -97,9 +97,14 @@ def _run(  # noqa: PLR0913  (what the command was given)
         if summary.skipped:
             kinds = (f"{suffix or 'no suffix'} ({n:,})" for suffix, n in summary.skipped.items())
             say(f"passed over files that nothing reads: {', '.join(kinds)}")
+        noun = "article" if summary.articles == 1 else "articles"
         say(
-            f"{summary.articles:,} articles ({summary.failed:,} failed, {summary.incomplete:,} "
+            f"{summary.articles:,} {noun} ({summary.failed:,} failed, {summary.incomplete:,} "
             f"incomplete) in {summary.seconds:.1f} s, {summary.characters_per_second:,.0f} "
             "characters a second"
         )
     return summary
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
