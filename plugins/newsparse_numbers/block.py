@@ -1,0 +1,40 @@
+"""The block of text that rules work in: no number runs from one block into the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    import regex
+
+    from newsparse_numbers.vocabulary import Vocabulary
+
+
+@attrs.frozen
+class Block:
+    """One block with all that rules need to read it. Offsets count in the whole text."""
+
+    text: str
+    """The text of the document."""
+    start: int
+    """Where the block starts."""
+    end: int
+    """Where it ends."""
+    vocabulary: Vocabulary
+    """The tables of words."""
+    mark: str = "."
+    """The decimal mark; the other one of "." and "," separates groups of digits."""
+
+    def match(self, pattern: regex.Pattern[str], start: int) -> regex.Match[str] | None:
+        """Match a pattern at a place, up to the end of the block."""
+        return pattern.match(self.text, start, self.end)
+
+    def before(self, pattern: regex.Pattern[str], stop: int, reach: int) -> regex.Match[str] | None:
+        """Search for a pattern that ends with ``$`` in the few characters before a place."""
+        return pattern.search(self.text, max(self.start, stop - reach), stop)
+
+    def character_before(self, start: int) -> str:
+        """Return the character before a place, "" at the start of the block."""
+        return self.text[start - 1] if start > self.start else ""

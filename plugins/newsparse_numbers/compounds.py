@@ -1,0 +1,109 @@
+"""Compound measures are one number in the first unit: 5'10", "3 pounds and 6 ounces"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from newsparse_numbers import values
+from newsparse_numbers.amounts import Amount
+from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.vocabulary import GAP, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+
+PARTS = {
+    ("century", "year"): 100,
+    ("decade", "year"): 10,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("mile", "yard"): 1760,
+    ("mile", "foot"): 5280,
+    ("yard", "foot"): 3,
+    ("foot", "inch"): 12,
+    ("kilometer", "meter"): 1000,
+    ("meter", "centimeter"): 100,
+    ("ton", "pound"): 2000,
+    ("stone", "pound"): 14,
+    ("pound", "ounce"): 16,
+    ("kilogram", "gram"): 1000,
+    ("liter", "milliliter"): 1000,
+    ("gallon", "quart"): 4,
+    ("gallon", "pint"): 8,
+}
+"""How many of the second unit make one of the first."""
+CENTS = frozenset({"cent", "penny"})
+"""Units of a hundredth of a currency."""
+
+_AND = regex.compile(rf",?{GAP}(?:and{GAP})?(?=[\d\p{{L}}])|(?=\d)")
+_FEET_AND_INCHES = regex.compile(
+    rf"(?P<feet>\d{{1,2}}+)(?:['’′]|{SPACE}?ft\.?{SPACE}?)"
+    rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b\.?)"
+)
+_INCHES = 12
+_GAME_CLOCK = regex.compile(
+    rf"(?P<minutes>\d{{1,3}}+):(?P<seconds>[0-5]\d)(?={GAP}(?:\w++{GAP})?"
+    rf"(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)\b)",
+    regex.IGNORECASE,
+)
+
+
+def clock_left(block: Block, start: int) -> Figure | None:
+    """Return the time that a game has left: "3:08 to play"."""
+    found = block.match(_GAME_CLOCK, start)
+    if found is None:
+        return None
+    value = values.plus(int(found["minutes"]), Fraction(int(found["seconds"]), 60))
+    return _whole(start, found.end(), value, "minute")
+
+
+def feet_and_inches(block: Block, start: int) -> Figure | None:
+    """Return a height or length in feet and inches: 5'10", 6ft 2in."""
+    found = block.match(_FEET_AND_INCHES, start)
+    if found is None or int(found["inches"]) >= _INCHES:
+        return None
+    inches = int(found["inches"]) + (Fraction(1, 2) if found["half"] else 0)
+    value = values.plus(int(found["feet"]), Fraction(inches) / _INCHES)
+    return _whole(start, found.end(), value, "foot")
+
+
+def _whole(start: int, stop: int, value: int | Fraction, unit: str) -> Figure:
+    amount = Amount(start, stop, value, "digits")
+    return Figure(start, stop, "quantity", value, unit, amount)
+
+
+def with_smaller_units(block: Block, figure: Figure) -> Figure:
+    """Add the smaller units that follow a measure, as long as they get smaller."""
+    unit, step = figure.unit, 1
+    while figure.value is not None and unit and figure.kind in {"quantity", "currency"}:
+        part = _smaller(block, figure)
+        parts = _parts(unit, part.unit) if part and part.kind == figure.kind else 0
+        if part is None or part.value is None or not 0 < part.value < parts:
+            break
+        step *= parts
+        unit = part.unit
+        value = values.plus(figure.value, part.value * Fraction(1, step))
+        figure = figure._replace(end=part.end, value=value)
+    return figure
+
+
+def _smaller(block: Block, figure: Figure) -> Figure | None:
+    """Return the figure that follows right behind, or after "and"."""
+    join = block.match(_AND, figure.end)
+    if join is None or join.end() >= block.end:
+        return None
+    return read_figure(attrs.evolve(block, start=join.end()), join.end())
+
+
+def _parts(unit: str, smaller: str | None) -> int:
+    """Return how many of the smaller unit make one of the other, 0 where they are unrelated."""
+    if smaller in CENTS:
+        return 0 if unit in CENTS else 100
+    return PARTS.get((unit, smaller or ""), 0)

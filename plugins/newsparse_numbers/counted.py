@@ -1,0 +1,70 @@
+"""The noun phrase that a number counts: "9,000 Russian troops", "two of her neighbours"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers.vocabulary import GAP, HYPHEN
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+
+_JOIN = regex.compile(rf"{GAP}|{HYPHEN}")
+_OF = regex.compile(rf"{GAP}of{GAP}")
+_DETERMINER = regex.compile(
+    rf"(?:all{GAP})?(?:an?|the|his|her|its|their|our|my|your|these|those){GAP}", regex.IGNORECASE
+)
+_WORD = regex.compile(r"[\p{L}\p{M}]++(?:[.'’-][\p{L}\p{M}]++){0,6}+")
+_PLURAL = regex.compile(
+    r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
+)
+_PARTICIPLE = regex.compile(
+    rf"\p{{Ll}}{{2,}}+(?<=ed){GAP}"
+    r"(?:by|in|at|on|to|from|with|during|for|as|after|since|over|into)\b"
+)
+_PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
+_MOST_WORDS = 5
+
+
+def counted_noun(block: Block, start: int, *, one: bool) -> tuple[int, int] | None:
+    """Return where the noun phrase behind a number stands, or None.
+
+    Without knowledge of word classes: the words up to the first plural, or up to a word that
+    can't be part of a noun phrase.
+
+    Args:
+        block: The block that the number stands in.
+        start: Where the number ends.
+        one: Whether the number is one, which counts a singular.
+    """
+    of = block.match(_OF, start)
+    join = of or block.match(_JOIN, start)
+    if join is None:
+        return None
+    determiner = block.match(_DETERMINER, join.end()) if of else None
+    first = determiner.end() if determiner else join.end()
+    stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
+    return (join.end(), stop) if stop is not None else None
+
+
+def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
+    """Return where the noun phrase that starts here ends, None where none does."""
+    stop = None
+    for _ in range(most):
+        word = block.match(_WORD, start)
+        if word is None:
+            break
+        said = word[0].casefold().replace("’", "'")
+        vocabulary = block.vocabulary
+        if said in vocabulary.stop_words or said in vocabulary.numbers or said in _PRONOUNS:
+            break
+        if stop is None and block.match(_PARTICIPLE, start):
+            break
+        stop = word.end()
+        join = block.match(_JOIN, stop)
+        if join is None or _PLURAL.search(word[0]):
+            break
+        start = join.end()
+    return stop

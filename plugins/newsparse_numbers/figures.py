@@ -1,0 +1,170 @@
+"""One figure: an amount with its sign, its currency or unit, and what they make of it together."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsparse_numbers import money, numerals, spelled, units, values
+from newsparse_numbers.context import is_year, life_decade
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Amount, Value
+    from newsparse_numbers.block import Block
+    from newsparse_numbers.units import Unit
+
+
+class Figure(NamedTuple):
+    """A number with its unit, as it will be written out."""
+
+    start: int
+    """Where it starts, sign and article included."""
+    end: int
+    """Where it ends."""
+    kind: str
+    """As in `Number`."""
+    value: Value | None
+    """Its value in its unit."""
+    unit: str | None
+    """The name of the unit."""
+    amount: Amount
+    """The amount that it was made from; of two, the last one."""
+    vague: bool = False
+    """Whether it is an order of magnitude only."""
+    low: Value | None = None
+    """The lower bound."""
+    high: Value | None = None
+    """The upper bound."""
+    parts: tuple[Value, ...] = ()
+    """The numbers of a score."""
+
+
+_PLUS = regex.compile(rf"(?:\+|{HYPHEN}plus)(?={GAP}|{HYPHEN})")
+_MINUS_WORD = regex.compile(rf"(?<!\ba{SPACE})\b(?:minus|negative){GAP}$", regex.IGNORECASE)
+_OR_MINUS = regex.compile(rf"\b(?:or|of){GAP}minus{GAP}$", regex.IGNORECASE)
+_AND_PART = regex.compile(
+    rf"{GAP}and{GAP}(?:an?{GAP})?+(?P<part>half|quarter)(?![-\p{{L}}])", regex.IGNORECASE
+)
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
+_ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
+_RUPEES = regex.compile(r"/-(?!\w)")
+_BEFORE_SIGN = "([~<>="
+_CENTURY = 100
+_THIS_CENTURY = 1900
+
+
+def read_figure(block: Block, start: int) -> Figure | None:
+    """Read the figure whose amount starts at `start`."""
+    if block.text[start].isalpha():
+        amount = spelled.read_words(block, start)
+        return _measured(block, _signed(block, amount)) if amount else None
+    amount = numerals.read_numeral(block, start)
+    if amount is None:
+        return None
+    sign = money.sign_before(block, start)
+    amount = numerals.scaled(block, amount, money=sign is not None)
+    amount = spelled.carry_on(block, amount)
+    if sign and not money.doubtful(block.text[sign.edge : start], amount):
+        return _with_sign(block, amount, sign)
+    return _measured(block, _signed(block, amount))
+
+
+def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
+    """Return a sum of money whose sign stands before it: "$20", "US$ 4.7 billion"."""
+    stop, code, value = amount.end, sign.code, amount.value
+    rupees = block.match(_RUPEES, stop)
+    unit = None if rupees else units.unit_after(block, amount)
+    if rupees:
+        stop = rupees.end()
+    elif unit and unit.kind == "currency" and unit.name not in {"cent", "penny"}:
+        stop = unit.end
+    if value is not None and (sign.negative or _minus_before(block, sign.edge)):
+        start = sign.edge if sign.negative else sign.edge - 1
+        return Figure(start, stop, "currency", -value, code, amount)
+    return Figure(sign.edge, stop, "currency", value, code, amount)
+
+
+def _minus_before(block: Block, start: int) -> bool:
+    """Return whether a minus, and no hyphen or dash, stands right before a place."""
+    before, outer = block.character_before(start), block.character_before(start - 1)
+    return before in {"-", "\u2212"} and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
+
+
+def _signed(block: Block, amount: Amount) -> Amount:
+    """Take in the sign before an amount: "-22", "minus nine"; not that of "plus or minus 3"."""
+    start, value = amount.start, amount.value
+    before = block.character_before(start)
+    if value is None or amount.form == "ordinal" or not before:
+        return amount
+    if _minus_before(block, start):
+        return amount._replace(start=start - 1, value=-value, form="digits")
+    if before == "+" and (block.character_before(start - 1) or " ").isspace():
+        return amount._replace(start=start - 1, form="digits")
+    if before.isspace():
+        word = block.before(_MINUS_WORD, start, 13)
+        if word and not block.before(_OR_MINUS, start, 18):
+            return amount._replace(start=word.start(), value=-value, form="words")
+    return amount
+
+
+def _measured(block: Block, amount: Amount) -> Figure | None:
+    """Return an amount with the unit that follows it, or by itself."""
+    if amount.form in {"plain", "digits", "fraction"}:
+        sign = money.sign_after(block, amount.end)
+        if sign:
+            return Figure(amount.start, sign.edge, "currency", amount.value, sign.code, amount)
+    unit = units.unit_after(block, amount) or _distant_unit(block, amount)
+    return _with_unit(block, amount, unit) if unit else _bare(block, amount)
+
+
+def _distant_unit(block: Block, amount: Amount) -> Unit | None:
+    """Return the unit behind "half a" and "35-plus"."""
+    half = amount.form == "fraction" and amount.value == _PARTS["half"]
+    link = block.match(_AN if half else _PLUS, amount.end)
+    return units.unit_after(block, amount._replace(end=link.end())) if link else None
+
+
+def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
+    stop, value = unit.end, amount.value
+    part = block.match(_AND_PART, stop)
+    if part and value is not None and unit.kind in {"quantity", "currency"}:
+        stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
+    vague = amount.form == "vague"
+    low = amount.scale if vague else None
+    start = amount.start
+    if amount.form == "fraction" and block.text[amount.end] in "-\u2010\u2011":
+        article = block.match(_ARTICLE, start)  # a (quarter-point), not (a quarter)-point
+        start = article.end() if article else start
+    return Figure(start, stop, unit.kind, value, unit.name, amount, vague, low)
+
+
+def _bare(block: Block, amount: Amount) -> Figure | None:
+    """Return an amount without a unit: its form and what stands around it say its kind."""
+    start, stop, value, form, scale = amount
+    if form == "decade":
+        return _decade(block, amount)
+    kind = "cardinal"
+    if form == "ordinal":
+        kind = form
+    elif form == "plain" and is_year(block, amount):
+        kind = "year"
+    vague = form == "vague"
+    return Figure(start, stop, kind, value, None, amount, vague, scale if vague else None)
+
+
+def _decade(block: Block, amount: Amount) -> Figure | None:
+    """Return the decade of a century ("the 1970s", "the '90s") or of a life ("her 20s")."""
+    start, stop, value, _, _ = amount
+    if value is None:
+        return None
+    if value < _CENTURY:
+        if life_decade(block, start):
+            return Figure(start, stop, "age", value, "decade", amount)
+        if block.character_before(start) not in {"'", "’", "‘"}:
+            return None
+        value = values.plus(value, _THIS_CENTURY)
+    return Figure(start, stop, "year", value, "decade", amount)

@@ -1,0 +1,77 @@
+"""Currency signs and codes on either side of an amount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsparse_numbers.vocabulary import SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Amount
+    from newsparse_numbers.block import Block
+
+SPACES = " \u00a0\u2009\u202f"
+MINUS = "-\u2212"
+CENTS = {"c": "cent", "p": "penny"}
+"""Letters for hundredths, glued to their digits."""
+
+_AFTER = regex.compile(rf"{SPACE}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
+_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}]|{SPACE}?\d")
+
+
+class Sign(NamedTuple):
+    """A currency sign beside an amount."""
+
+    edge: int
+    """Where the sign starts; of signs behind, where it ends."""
+    code: str
+    """The currency."""
+    negative: bool = False
+    """Whether a minus stands between the sign and the digits."""
+
+
+def sign_before(block: Block, start: int) -> Sign | None:
+    """Return the currency sign that stands before the digits at `start`."""
+    text, vocabulary = block.text, block.vocabulary
+    stop = start
+    before = block.character_before(stop)
+    outer = block.character_before(stop - 1)
+    negative = bool(before) and before in MINUS and not outer.isalnum()
+    stop -= negative
+    spaced = bool(before) and block.character_before(stop) in SPACES
+    stop -= spaced
+    if block.character_before(stop) not in vocabulary.sign_ends:
+        return None
+    longest = min(vocabulary.longest_sign, stop - block.start)
+    for first in range(stop - longest, stop):
+        sign = text[first:stop]
+        if sign not in vocabulary.currency_signs:
+            continue
+        if sign[0].isalnum() and block.character_before(first).isalnum():
+            continue
+        if len(sign) == 1 and sign.isalpha() and (spaced or negative):
+            continue
+        return Sign(first, vocabulary.currency_signs[sign], negative)
+    return None
+
+
+def sign_after(block: Block, start: int) -> Sign | None:
+    """Return the currency sign or code that follows an amount: "10 €", "50 million USD"."""
+    found = block.match(_AFTER, start)
+    if found is None or block.match(_BEHIND, found.end()):
+        return None
+    sign = found["sign"]
+    if sign in CENTS and found.start("sign") == start:
+        return Sign(found.end(), CENTS[sign])
+    code = block.vocabulary.signs_behind.get(sign)
+    return Sign(found.end(), code) if code else None
+
+
+def doubtful(sign: str, amount: Amount) -> bool:
+    """Return whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
+
+    The rand is the one whose plain amounts are written so all the time ("R50").
+    """
+    return len(sign) == 1 and sign.isalpha() and sign != "R" and amount.form == "plain"

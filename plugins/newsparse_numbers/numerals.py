@@ -1,0 +1,168 @@
+"""Numbers written in digits: groups, decimals, fractions, suffixes.
+
+One pattern reads a numeral from its first digit. Every repetition in it is possessive, so that
+a numeral of any length is read once.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers import values
+from newsparse_numbers.amounts import Amount
+from newsparse_numbers.vocabulary import SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Value
+    from newsparse_numbers.block import Block
+
+VULGAR = {
+    "¼": (1, 4),
+    "½": (1, 2),
+    "¾": (3, 4),
+    "⅐": (1, 7),
+    "⅑": (1, 9),
+    "⅒": (1, 10),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
+"""Fractions that are one character."""
+
+LETTERS = {
+    "k": 10**3,
+    "K": 10**3,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mil": 10**6,
+    "MM": 10**6,
+    "bn": 10**9,
+    "Bn": 10**9,
+    "BN": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+"""Letters that scale any numeral."""
+
+MONEY_LETTERS = {
+    "m": 10**6,
+    "M": 10**6,
+    "mm": 10**6,
+    "b": 10**9,
+    "B": 10**9,
+    "t": 10**12,
+    "T": 10**12,
+    "L": 10**5,
+    "cr": 10**7,
+    "Cr": 10**7,
+}
+"""Letters that scale an amount of money and mean something else elsewhere."""
+
+_LETTERS = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
+_ORDINAL = regex.compile(r"(?i:st|nd|rd|th)(?!\w)")
+_DECADE = regex.compile(r"['’]?s(?!\w)")
+
+
+@functools.cache
+def _pattern(group: str, mark: str) -> regex.Pattern[str]:
+    """Return the pattern of a numeral for a group separator and a decimal mark."""
+    comma, point = regex.escape(group), regex.escape(mark)
+    vulgar = "".join(VULGAR)
+    return regex.compile(
+        rf"""
+        (?:
+            (?P<whole>
+                \d{{1,3}}+(?:{comma}\d{{3}})++(?!\d)
+              | \d{{1,2}}+(?:{comma}\d{{2}}(?!\d))++{comma}\d{{3}}(?!\d)
+              | \d{{1,3}}+(?:{SPACE}\d{{3}}(?!\d))++(?!{comma}\d|[/:]\d)
+              | \d++
+            )
+            (?P<decimals>{point}\d++)?+
+            (?P<exponent>[eE][+-]?+\d{{1,3}}+(?!\w))?+
+          | {point}(?P<bare>\d++)
+        )
+        (?P<fraction>
+            /(?P<below>\d{{1,6}}+)(?![/\d]|\.\d)
+          | {SPACE}{{1,2}}(?P<above>\d{{1,3}}+)/(?P<under>\d{{1,6}}+)(?![/\d]|\.\d)
+          | (?:{SPACE}|[-\u2044])?(?P<vulgar>[{vulgar}])
+        )?+
+        | (?P<alone>[{vulgar}])
+        """,
+        regex.VERBOSE,
+    )
+
+
+def read_numeral(block: Block, start: int) -> Amount | None:
+    """Read the numeral that starts at `start`, with its first digit or the mark before it."""
+    found = block.match(_pattern("," if block.mark == "." else ".", block.mark), start)
+    if found is None:
+        return None
+    stop = found.end()
+    if found["alone"]:
+        return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
+    value = _value(found)
+    if found["fraction"]:
+        return Amount(start, stop, _with_fraction(found, value), "fraction")
+    form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
+    if form == "plain":
+        ordinal = block.match(_ORDINAL, stop)
+        if ordinal:
+            return Amount(start, ordinal.end(), value, "ordinal")
+        decade = block.match(_DECADE, stop)
+        if decade and value is not None and value % 10 == 0 and found.end() - start in (2, 4):
+            return Amount(start, decade.end(), value, "decade")
+    return Amount(start, stop, value, form)
+
+
+def _value(found: regex.Match[str]) -> Value | None:
+    """Return the value of the digits, decimals and exponent of a numeral."""
+    if found["bare"]:
+        return values.decimal("0", found["bare"])
+    digits = "".join(filter(str.isdecimal, found["whole"]))
+    value = values.decimal(digits, found["decimals"][1:] if found["decimals"] else "")
+    if found["exponent"] and value is not None:
+        power = int(found["exponent"][1:])
+        factor = values.fraction(10 ** max(power, 0), 10 ** max(-power, 0))
+        value = values.times(value, factor) if factor is not None else None
+    return value
+
+
+def _with_fraction(found: regex.Match[str], value: Value | None) -> Value | None:
+    """Add the fraction behind a whole number, or divide by what stands below the bar."""
+    if value is None:
+        return None
+    if found["below"]:
+        below = values.whole(found["below"])
+        part = values.fraction(1, below or 0)
+        return None if part is None else values.times(value, part)
+    if found["vulgar"]:
+        part = values.fraction(*VULGAR[found["vulgar"]])
+    else:
+        part = values.fraction(int(found["above"]), int(found["under"]))
+    return None if part is None else values.plus(value, part)
+
+
+def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
+    """Read the letters that scale a numeral ("3k", with money also "4.5m"), if there are any."""
+    found = block.match(_LETTERS, amount.end)
+    if found is None or amount.value is None:
+        return amount
+    letters = found[1]
+    scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
+    if scale is None:
+        return amount
+    value = values.times(amount.value, scale)
+    return amount._replace(end=found.end(), value=value, form="digits", scale=scale)

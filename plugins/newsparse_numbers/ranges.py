@@ -1,0 +1,151 @@
+"""Two numbers that make one: ranges, and shares such as "one in ten"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from newsparse_numbers import values
+from newsparse_numbers.context import aged
+from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.scores import DASHES, is_score
+from newsparse_numbers.vocabulary import GAP, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Value
+    from newsparse_numbers.block import Block
+
+_ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
+_LINK = regex.compile(
+    rf"(?:-(?P<inner>to|or)-|{SPACE}?[{DASHES}]{SPACE}?"
+    rf"|{GAP}(?P<word>to|or|and|in|out{GAP}of|(?:in|of|out{GAP}of){GAP}every){GAP}){_ABOUT}",
+    regex.IGNORECASE,
+)
+_SIGN = regex.compile(
+    rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z]{{1,3}}{SPACE}?(?=\d))?"
+    r"[-\u2212]?(?=\.?\d|\p{L})"
+)
+_FROM = regex.compile(
+    rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately))?{GAP}$",
+    regex.IGNORECASE,
+)
+_COUNTED = regex.compile(
+    rf"{GAP}(?:\p{{L}}++[- \u00a0]){{0,3}}+"
+    r"(?:\p{Ll}{2,}+(?<=[^s'’]s)\b|people|men|women|children|percent)"
+)
+_ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10**4, 10**5, 10**6})
+"""What shares are counted in: nine in ten, three in a thousand."""
+_HALF_OF_A_HUNDRED = range(20, 101)
+
+
+def joined(block: Block, first: Figure) -> Figure | None:
+    """Return the figure that `first` makes with the number linked to it, or None."""
+    if first.vague or first.value is None or first.kind == "ordinal":
+        return None
+    link = block.match(_LINK, first.end)
+    sign = block.match(_SIGN, link.end()) if link else None
+    if link is None or sign is None:
+        return None
+    second = read_figure(attrs.evolve(block, start=link.end()), sign.end())
+    if second is None or second.value is None or second.kind == "ordinal":
+        return None
+    word = " ".join((link["word"] or link["inner"] or "-").casefold().split())
+    if word == "-":
+        return _dashed(first, second)
+    if word in {"to", "or", "and"}:
+        return _worded(block, first, second, word)
+    return _share(first, second, word)
+
+
+def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | None:
+    """Return the range of two figures with "to", "or" or "and" between them, if they are one."""
+    if "year" in {first.kind, second.kind} or first.amount.form == "fraction":
+        return None
+    before = block.before(_FROM, first.start, 30)
+    between = before is not None and before["between"] is not None
+    if word == "and" and not between:
+        return None
+    if first.unit or second.unit or first.amount.scale < second.amount.scale:
+        return _measured(block, first, second, word)
+    return _bare(block, first, second, between=between)
+
+
+def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
+    """Return the range of two figures, None where the bounds are not in order."""
+    high = second.value
+    if high is None or low >= high:
+        return None
+    return Figure(first.start, second.end, "range", None, unit, second.amount, low=low, high=high)
+
+
+def _dashed(first: Figure, second: Figure) -> Figure | None:
+    """Return the range or score of two figures joined by a dash."""
+    low, high = first.value, second.value
+    if low is None or high is None or (first.unit and not second.unit and first.kind != "currency"):
+        return None
+    if first.kind == second.kind == "year":
+        return span_of(first, second, low, "year")
+    if first.kind == second.kind == "percent" and _shares_of_a_vote(low, high):
+        amount = second.amount
+        return Figure(first.start, second.end, "score", None, "%", amount, parts=(low, high))
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    return span_of(first, second, _shared(first, second, low), second.unit or first.unit)
+
+
+def _shares_of_a_vote(low: Value, high: Value) -> bool:
+    """Return whether two percentages are the two sides of a poll: "42%-49%"."""
+    return low > high or (low >= _HALF_OF_A_HUNDRED.start and low + high <= 100)  # noqa: PLR2004
+
+
+def _shared(first: Figure, second: Figure, low: Value) -> Value:
+    """Return the lower bound with the scale that is given once, behind the upper one."""
+    if first.amount.scale == 1 and low < second.amount.scale:
+        return values.times(low, second.amount.scale)
+    return low
+
+
+def _share(first: Figure, second: Figure, word: str) -> Figure | None:
+    """Return the fraction that "one in three" and "9 out of 10" mean."""
+    low, high = first.value, second.value
+    if first.unit or second.unit or second.kind == "year" or first.amount.scale > 1:
+        return None
+    if not (isinstance(low, int) and isinstance(high, int)) or not 0 < low < high:
+        return None
+    if word == "in" and high not in _ROUND and low != 1:
+        return None
+    value = values.fraction(low, high)
+    return Figure(first.start, second.end, "cardinal", value, None, second.amount)
+
+
+def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure | None:
+    """Return the range of two figures whose unit or scale is given once: "90 to 95 percent"."""
+    low = first.value
+    if low is None:
+        return None
+    if not first.unit:
+        return span_of(first, second, _shared(first, second, low), second.unit)
+    if first.kind != "currency":
+        return None
+    once = first.unit == second.unit and first.amount.scale == 1 < second.amount.scale
+    bare = not second.unit and word == "to" and not block.match(_COUNTED, second.end)
+    if not (once or bare):
+        return None
+    return span_of(first, second, _shared(first, second, low), first.unit)
+
+
+def _bare(block: Block, first: Figure, second: Figure, *, between: bool) -> Figure | None:
+    """Return the range or score of two numbers without units."""
+    low, high = first.value, second.value
+    if low is None or high is None or first.amount.scale > 1:
+        return None
+    if aged(block, first.start):
+        return span_of(first, second, low, "year")
+    if low < high and (between or block.match(_COUNTED, second.end)):
+        return span_of(first, second, low, None)
+    if is_score(block, first.start, second.end) and isinstance(low, int) and isinstance(high, int):
+        amount = second.amount
+        return Figure(first.start, second.end, "score", None, None, amount, parts=(low, high))
+    return None

@@ -1,0 +1,118 @@
+"""What looks like a number in digits and is none: codes, names, addresses, list numbers.
+
+Every rule returns the name of its reason, so that a reader can be told why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers import senses
+from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+    from newsparse_numbers.figures import Figure
+
+_CODE_BEFORE = regex.compile(
+    rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|/)$|[\p{{L}}\p{{M}}_#@&=\\]$|=[\"']$|\d[.:]$"
+)
+_PREFIX = regex.compile(
+    rf"\b(?:mid|pre|post|early|late|sub|under|over|non|low|high|top|all){HYPHEN}$",
+    regex.IGNORECASE,
+)
+_CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d")
+_CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
+_NAME_BEFORE = regex.compile(
+    rf"(?P<name>\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+|\p{{Ll}}{{2,}}+\.?|[#№]){SPACE}?$"
+)
+_STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
+_ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
+_ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4}}+{SPACE}\d")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
+_LARGEST_FRACTION = 1000
+_LONGEST_LIST_NUMBER = 3
+
+
+def glued(block: Block, start: int) -> bool:
+    """Return whether what is glued in front makes digits part of a code: G7, F-16, #12."""
+    before = block.character_before(start)
+    if not before or before.isspace():
+        return False
+    return block.before(_CODE_BEFORE, start, 2) is not None and not block.before(_PREFIX, start, 8)
+
+
+def refusal(block: Block, figure: Figure) -> str | None:
+    """Return why a figure is no number, or None for one that is."""
+    amount = figure.amount
+    if amount.form in {"words", "vague"} or block.text[amount.start].isalpha():
+        return senses.refusal(block, figure)
+    if figure.kind != "currency" and block.match(_CODE_BEHIND, figure.end):
+        return "code"
+    slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
+    if slash and not _is_fraction(figure):
+        return "code"
+    if figure.unit or amount.form not in {"plain", "ordinal"}:
+        return None
+    if _is_list_number(block, figure):
+        return "list"
+    if _is_address(block, figure.end):
+        return "address"
+    if figure.kind != "cardinal":
+        return None
+    digits = block.text[figure.start : figure.end]
+    return "code" if digits[0] == "0" and len(digits) > 1 else _named(block, figure)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Return whether two numbers with a slash are a fraction, and no date or ratio."""
+    value = figure.amount.value
+    return (
+        value is not None
+        and -_LARGEST_FRACTION < value < _LARGEST_FRACTION
+        and value.denominator in _DENOMINATORS
+    )
+
+
+def _is_list_number(block: Block, figure: Figure) -> bool:
+    """Return whether a number with a full stop or bracket starts a line."""
+    start, stop = figure.start, figure.end
+    if figure.kind == "ordinal" or stop - start >= _LONGEST_LIST_NUMBER:
+        return False
+    first = block.character_before(start) in {"", "\n"}
+    return first and block.match(_LIST_MARK, stop) is not None
+
+
+def _is_address(block: Block, start: int) -> bool:
+    """Return whether a street name follows: "12 Main Street", "350 5th Ave."."""
+    found = block.match(_STREET, start)
+    words = found[0].casefold().split()[1:] if found else ()
+    return any(word in block.vocabulary.addresses for word in words)
+
+
+def _named(block: Block, figure: Figure) -> str | None:
+    """Return "name" for a number that belongs to the name before it: Article 5, Apollo 11."""
+    found = block.before(_NAME_BEFORE, figure.start, 24)
+    if found is None:
+        return None
+    name, vocabulary = found["name"], block.vocabulary
+    word = name.casefold()
+    capital = name[0].isupper()
+    plural = plural_follows(block, figure.end)
+    if word in vocabulary.designators:
+        return "name" if capital or not plural else None
+    if plural or not capital or word in vocabulary.stop_words or word in vocabulary.modifiers:
+        return None
+    if word.rstrip(".") in vocabulary.numbers:
+        return None
+    if not starts_sentence(block, found.start()) and (
+        name.endswith("s")
+        or block.match(_ROW_NEXT, figure.end)
+        or block.before(_ROW, found.start(), 60)
+    ):
+        return None
+    return "name"

@@ -1,0 +1,116 @@
+"""Number words that mean something else: the pronoun one, halves of games, parts of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Amount
+    from newsparse_numbers.block import Block
+    from newsparse_numbers.figures import Figure
+
+_GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
+_ONE_NEXT = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)")
+_PRONOUN_BEFORE = regex.compile(
+    rf"\b(?:this|that|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
+    rf"|such{GAP}an?){GAP}$",
+    regex.IGNORECASE,
+)
+_ORDER_BEFORE = regex.compile(
+    r"(?:\p{L}*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final){GAP}$",
+    regex.IGNORECASE,
+)
+_IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
+_JOINED = regex.compile(rf"{HYPHEN}\p{{L}}")
+_OF = regex.compile(rf"{GAP}of\b")
+_CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
+_CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$")
+_WORDS_BEFORE = regex.compile(rf"(?:\b\p{{L}}++(?:{GAP}|{HYPHEN})){{1,3}}$")
+_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})\p{{L}}++){{1,3}}+")
+_WORD = regex.compile(r"\p{L}++")
+_PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
+_NEVER_BARE = frozenset({"tens", "scores"})
+
+
+def refusal(block: Block, figure: Figure) -> str | None:
+    """Return why number words mean no number here, or None where they do."""
+    start, stop = figure.start, figure.end
+    if _GLUED.match(block.character_before(start)) or block.match(_GLUED, stop):
+        return "code"
+    word = block.text[start:stop].casefold()
+    if _in_idiom(block, figure.amount):
+        return "idiom"
+    if word == "one":
+        return _pronoun(block, start, stop)
+    if word in _PARTS:
+        return _no_part(block, start, stop, word)
+    if word in _NEVER_BARE:
+        return None if block.match(_OF, stop) else "idiom"
+    if block.text[start].isupper() and not starts_sentence(block, start):
+        return _named(block, figure)
+    return None
+
+
+def _in_idiom(block: Block, amount: Amount) -> bool:
+    """Return whether a number word stands in one of the idioms: "at one point", "second-hand"."""
+    start, stop = amount.start, amount.end
+    word = block.text[start:stop].casefold()
+    if word not in block.vocabulary.idiomatic:
+        return False
+    before, after = block.before(_WORDS_BEFORE, start, 24), block.match(_WORDS_AFTER, stop)
+    words = [*_WORD.findall(before[0] if before else ""), word]
+    place = len(words) - 1
+    words += _WORD.findall(after[0] if after else "")
+    folded = [each.casefold() for each in words]
+    return any(
+        " ".join(folded[first:last]) in block.vocabulary.idioms
+        for first in range(place + 1)
+        for last in range(place + 1, len(folded) + 1)
+    )
+
+
+def _pronoun(block: Block, start: int, stop: int) -> str | None:
+    """Return "pronoun" for a "one" that counts nothing: "the one who", "a new one"."""
+    found = block.match(_ONE_NEXT, stop)
+    if found is None:
+        return "pronoun"
+    if found["hyphen"]:
+        return None
+    function_word = found["word"].casefold() in block.vocabulary.stop_words
+    return "pronoun" if function_word or block.before(_PRONOUN_BEFORE, start, 12) else None
+
+
+def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
+    """Return "idiom" for a half or quarter that is no share: of a game, of a year, of a coin."""
+    if block.before(_ORDER_BEFORE, start, 12):
+        return "idiom"
+    if "quarter" in word or word == "halves":
+        return None if block.match(_OF, stop) else "idiom"
+    cut = block.before(_IN_BEFORE, start, 4)
+    named = block.text[start].isupper() and not starts_sentence(block, start)
+    return "idiom" if cut or named or block.match(_JOINED, stop) else None
+
+
+def _named(block: Block, figure: Figure) -> str | None:
+    """Return "name" for a capitalised number word in a name: "Chapter Eleven", "Third Bridge"."""
+    start, stop = figure.start, figure.end
+    if figure.kind == "ordinal":
+        mixed = block.text[start + 1 : start + 2].islower()
+        return "name" if mixed and block.match(_CAPITAL_NEXT, stop) else None
+    if figure.kind != "cardinal":
+        return None
+    found = block.before(_CAPITAL_BEFORE, start, 24)
+    if found is None:
+        return None
+    word = found[1].casefold()
+    if word in block.vocabulary.designators:
+        return "name"
+    if word in block.vocabulary.stop_words or plural_follows(block, stop):
+        return None
+    return None if block.match(_CAPITAL_NEXT, stop) else "name"

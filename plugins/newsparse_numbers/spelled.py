@@ -1,0 +1,230 @@
+"""Numbers written in words, or begun in digits and carried on in words ("1.2 million")."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers import values
+from newsparse_numbers.adding import AddingMachine, Word
+from newsparse_numbers.amounts import Amount
+from newsparse_numbers.vocabulary import GAP, HYPHEN
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+
+_BETWEEN = f"(?:{GAP}|{HYPHEN})"
+_WORD = regex.compile(r"\p{L}++")
+_NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>and{_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
+_POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)
+_AND_PART = regex.compile(
+    rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
+    r"(?P<part>\p{L}++)(?![-\p{L}])",
+    regex.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_AND_DIGITS = regex.compile(rf"{GAP}and{GAP}(\d{{1,2}}+)(?![\d\p{{L}}%/:-]|[.,]\d)")
+_SHARE_OF = regex.compile(
+    rf"{GAP}(?:of|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
+)
+_GOES_ON = regex.compile(rf"{GAP}?\p{{L}}|{HYPHEN}")
+_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{GAP})?+(?P<word>\p{{L}}++)")
+_ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
+_OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)
+_COUPLE = regex.compile(
+    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|\p{{Ll}}++s\b)"
+)
+_HALF, _THIRD, _QUARTER = 2, 3, 4
+
+
+def _known(block: Block, found: regex.Match[str] | None, group: str | int = "word") -> Word | None:
+    """Return the number word that a match holds, or None."""
+    return None if found is None else block.vocabulary.numbers.get(found[group].casefold())
+
+
+def read_words(block: Block, start: int) -> Amount | None:
+    """Read the number that is spelled out from `start` on."""
+    first = block.match(_WORD, start)
+    word = _known(block, first, 0)
+    if first is None or word is None:
+        return None
+    reader = _READERS.get(word.role)
+    if reader:
+        return reader(block, start, first.end(), word)
+    machine = AddingMachine()
+    stop = _read_on(block, start, machine)
+    if stop == start:
+        return None
+    if machine.form == "ordinal":
+        return _ordinal(block, start, stop, machine, word)
+    amount = _divided(block, Amount(start, stop, machine.value, "words", machine.scale))
+    if amount.form == "fraction":
+        return amount
+    return _with_part(block, _pointed(block, amount))
+
+
+def carry_on(block: Block, amount: Amount) -> Amount:
+    """Read the scale words behind a numeral ("4.6 million"), if there are any."""
+    found = block.match(_NEXT, amount.end)
+    word = _known(block, found)
+    if found is None or word is None or amount.value is None or found["and"]:
+        return amount
+    if word.role not in "*~" or amount.form not in {"plain", "digits", "fraction"}:
+        return amount
+    machine = AddingMachine(amount.value)
+    stop = _read_on(block, amount.end, machine)
+    if stop == amount.end:
+        return amount
+    spelled = Amount(amount.start, stop, machine.value, "digits", machine.scale)
+    rest = block.match(_AND_DIGITS, stop) if word.value == 100 else None  # noqa: PLR2004
+    if rest:  # 3 hundred and 21
+        value = values.plus(machine.value, int(rest[1]))
+        return spelled._replace(end=rest.end(), value=value)
+    return _with_part(block, spelled)
+
+
+def _read_on(block: Block, start: int, machine: AddingMachine) -> int:
+    """Feed the machine with the words from `start` on; return where the last one ends."""
+    stop = start
+    while machine.form != "ordinal":
+        found = block.match(_NEXT, stop)
+        word = _known(block, found)
+        if found is None or word is None or (not found["join"] and stop != start):
+            break
+        linked = found["and"] is not None
+        if linked and _part_at(block, stop):
+            break
+        if not machine.take(word, linked=linked):
+            break
+        stop = found.end()
+    return stop
+
+
+def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:
+    """Return the end and value of "and a half", "and three quarters" where it follows."""
+    found = block.match(_AND_PART, start)
+    word = _known(block, found, "part")
+    if found is None or word is None or word.role not in "/#" or word.value < _HALF:
+        return None
+    count = found["count"]
+    if (word.role == "#" and word.value < _THIRD) or (
+        count is None and word.value not in {_HALF, _QUARTER}
+    ):
+        return None
+    return found.end(), Fraction(_COUNTS[count.casefold()] if count else 1, word.value)
+
+
+def _with_part(block: Block, amount: Amount) -> Amount:
+    """Read a part behind a number: "three and a half", "two million and a quarter"."""
+    part = _part_at(block, amount.end)
+    if part is None or amount.value is None:
+        return amount
+    stop, share = part
+    value = values.plus(amount.value, share * amount.scale)
+    joined = Amount(amount.start, stop, value, "digits", amount.scale)
+    return carry_on(block, joined) if amount.scale == 1 else joined
+
+
+def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first: Word) -> Amount:
+    """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
+    value = int(machine.value)
+    article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
+    if article and (block.match(_SHARE_OF, stop) or not block.match(_GOES_ON, stop)):
+        return Amount(article.start(), stop, values.fraction(1, value), "fraction")
+    return Amount(start, stop, value, "ordinal")
+
+
+def _divided(block: Block, amount: Amount) -> Amount:
+    """Read the denominator behind a numerator: "two-thirds", "one fifth"."""
+    found = block.match(_NEXT, amount.end)
+    word = _known(block, found)
+    if found is None or word is None or found["and"] or not found["join"] or not amount.value:
+        return amount
+    one = amount.value == 1
+    singular = word.role == "#" and one and word.value > _HALF
+    # "two quarters" are two times three months, "three quarters" a fraction.
+    plural = word.role == "/" and (word.value != _QUARTER or amount.value % 2 == 1)
+    if not (singular or plural):
+        return amount
+    value = values.times(amount.value, Fraction(1, word.value))
+    return Amount(amount.start, found.end(), value, "fraction")
+
+
+def _pointed(block: Block, amount: Amount) -> Amount:
+    """Read decimals in words: "three point one four"."""
+    found = block.match(_POINT, amount.end)
+    if found is None or amount.value is None:
+        return amount
+    digits, stop = "", amount.end
+    for match in _WORD.finditer(block.text, found.start(1), found.end(1)):
+        word = _known(block, match, 0)
+        if word is None or word.role != "0" or word.value > 9:  # noqa: PLR2004  (one digit)
+            break
+        digits, stop = digits + str(word.value), match.end()
+    decimals = values.decimal("0", digits) if digits else None
+    if decimals is None:
+        return amount
+    value = values.plus(amount.value, decimals)
+    return carry_on(block, Amount(amount.start, stop, value, "digits"))
+
+
+def _article_start(block: Block, start: int) -> int:
+    """Return where the article before `start` begins, or `start` where there is none."""
+    article = block.before(_ARTICLE, start, 4)
+    return article.start() if article else start
+
+
+def _scale(block: Block, start: int, stop: int, word: Word) -> Amount | None:  # noqa: ARG001
+    """Read a scale that stands for one of it: "a dozen", "a hundred and five", "thousand"."""
+    machine = AddingMachine()
+    stop = _read_on(block, start, machine)
+    first = _article_start(block, start)
+    amount = Amount(first, stop, machine.value, machine.form, machine.scale)
+    if amount.form == "ordinal":
+        return amount
+    amount = _divided(block, amount)
+    return amount if amount.form == "fraction" else _with_part(block, amount)
+
+
+def _part(block: Block, start: int, stop: int, word: Word) -> Amount | None:
+    """Read "half", "a quarter", "half a million", "quarter million"."""
+    if word.value not in {_HALF, _QUARTER}:
+        return None
+    value = Fraction(1, word.value)
+    found = block.match(_HALF_OF, stop)
+    scale = _known(block, found)
+    first = _article_start(block, start)
+    if found and scale and scale.role == "*":
+        whole = values.times(value, scale.value)
+        return Amount(first, found.end(), whole, "words", scale.value)
+    return Amount(first, stop, value, "fraction")
+
+
+def _vague(block: Block, start: int, stop: int, word: Word) -> Amount | None:
+    """Read "millions", "tens of thousands", "hundreds of billions"."""
+    low = word.value
+    while found := block.match(_OF_SCALE, stop):
+        scale = _known(block, found)
+        if scale is None or scale.role not in "~*" or scale.value <= word.value:
+            break
+        low, stop, word = low * scale.value, found.end(), scale
+    return Amount(start, stop, None, "vague", low)
+
+
+def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
+    """Read "a couple", where it counts something and is no pair of people."""
+    first = _article_start(block, start)
+    if first == start or block.match(_COUPLE, stop) is None:
+        return None
+    return Amount(first, stop, word.value, "words")
+
+
+def _decade(block: Block, start: int, stop: int, word: Word) -> Amount | None:  # noqa: ARG001
+    """Read "thirties"."""
+    return Amount(start, stop, word.value, "decade")
+
+
+_READERS = {"*": _scale, "/": _part, "~": _vague, "=": _couple, "@": _decade}
+"""How words that do not start with a plain number are read, by their role."""

@@ -1,0 +1,100 @@
+"""Times of the day: with a.m. and p.m., on the 24-hour clock, with time zones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsparse_numbers.vocabulary import GAP, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+
+
+class Time(NamedTuple):
+    """A time found in the text."""
+
+    start: int
+    """Where it starts."""
+    end: int
+    """Where it ends, time zone included."""
+    iso: str | None
+    """Its ISO 8601 value, where the clock says one."""
+
+
+_ZONE = (
+    rf"(?:{SPACE}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
+    r"|HST|IST|MSK|JST|KST|SGT|HKT|AEST|AEDT|AWST|NZST|NZDT|SAST|EAT|WAT|PKT|WIB)\b"
+    rf"(?:{SPACE}?[+-]\d{{1,2}}+\b)?+|{SPACE}(?:Eastern|Central|Pacific|Mountain)"
+    rf"(?:{SPACE}(?:Standard|Daylight))?+(?:{SPACE}[Tt]ime)?+\b)?+"
+)
+_HALF = rf"(?:{GAP})?+(?P<half>[ap]\.?{SPACE}?m\b\.?)"
+_CLOCK = regex.compile(
+    rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
+    rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?::\d{{2}}+)?+(?![\d.:]\d|\d){_ZONE}"
+    rf"|(?P<military>[0-2]\d[0-5]\d)(?:{SPACE}?(?:hours|hrs|Z)\b"
+    rf"|(?={SPACE}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
+    rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={SPACE}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
+    rf"|(?P<bell>\d{{1,2}}+){SPACE}?o['’]clock\b",
+    regex.IGNORECASE,
+)
+_OPENING = regex.compile(
+    rf"(?P<hour>\d{{1,2}}+)(?::(?P<minute>\d{{2}}+))?+"
+    rf"(?={SPACE}?(?:[-\u2013\u2014]|to|and|or|until|till){SPACE}?\d{{1,2}}+(?:[:.]\d{{2}}+)?+{SPACE}?(?P<half>[ap])\.?m\b)",
+    regex.IGNORECASE,
+)
+_SPELLED = regex.compile(
+    rf"(?P<word>\p{{L}}++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
+    rf"(?:{GAP}(?:(?P<half>[ap])\.?m\b\.?)|{GAP}o['’]clock\b)",
+    regex.IGNORECASE,
+)
+
+
+def clock_time(block: Block, start: int) -> Time | None:
+    """Return the time that starts with the digits at `start`."""
+    found = block.match(_CLOCK, start)
+    if found is None:
+        opening = block.match(_OPENING, start)
+        if opening is None or not 1 <= int(opening["hour"]) <= 12:  # noqa: PLR2004
+            return None
+        return Time(start, opening.end(), _iso(opening["hour"], opening["minute"], opening["half"]))
+    if found["bell"]:
+        return Time(start, found.end(), None)
+    if found["military"]:
+        hour, minute, half = found["military"][:2], found["military"][2:], None
+    else:
+        hour = found["hour"] or found["hours"] or found["dotted"]
+        minute, half = found["minute"] or found["minutes"] or found["past"], found["half"]
+    iso = _iso(hour, minute, half)
+    if iso is None:
+        return None
+    stop = found.end()
+    if half and block.text[stop - 1] == "." and "." not in half[:-1]:
+        stop -= 1  # the full stop is the sentence's: "at 8pm."
+    return Time(start, stop, iso)
+
+
+def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
+    """Return the time in ISO 8601, or None where the clock has no such time."""
+    hours, minutes = int(hour), int(minute or 0)
+    if half:
+        if not 1 <= hours <= 12:  # noqa: PLR2004
+            return None
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
+
+
+def spelled_time(block: Block, start: int) -> Time | None:
+    """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
+    found = block.match(_SPELLED, start)
+    word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
+    if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004
+        return None
+    if not found["half"]:
+        return Time(start, found.end(), None)
+    return Time(
+        start,
+        found.end(),
+        _iso(str(word.value), "30" if found["thirty"] else None, found["half"]),
+    )

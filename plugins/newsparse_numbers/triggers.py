@@ -1,0 +1,89 @@
+"""Where numbers can start: one look at the columns of a document instead of one at every word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+import newsparse
+from newsparse_numbers.numerals import VULGAR
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+ROLES = ("relative_dates", "weekdays", "months", "number_words")
+"""The lexicons whose words start something, in the order in which they are tried."""
+DIGIT = "digit"
+_REFUSED_TOKENS = (
+    newsparse.TokenKind.URL,
+    newsparse.TokenKind.EMAIL,
+    newsparse.TokenKind.MENTION,
+    newsparse.TokenKind.HASHTAG,
+)
+_ASCII = 128
+
+
+class Trigger(NamedTuple):
+    """A place where a number or date can start."""
+
+    start: int
+    """Offset of its first character."""
+    rank: int
+    """Its place among those that start together."""
+    end: int
+    """Where the word ends; for digits one behind the first."""
+    role: str
+    """The lexicon it comes from, or "digit"."""
+    tag: str
+    """The lexicon's tag."""
+    block_start: int
+    """Where its block starts."""
+    block_end: int
+    """Where its block ends."""
+
+
+def triggers(doc: newsparse.Document) -> list[Trigger]:
+    """Return the triggers of a document, in text order, links and names left out."""
+    digits = _digit_starts(doc.text)
+    starts, ends = [digits], [digits + 1]
+    roles, tags = [DIGIT] * len(digits), [""] * len(digits)
+    ranks = [len(ROLES)] * len(digits)
+    for rank, name in enumerate(ROLES):
+        hits = doc.hits(name)
+        starts.append(hits.starts)
+        ends.append(hits.ends)
+        roles += [name] * len(hits.tags)
+        tags += hits.tags
+        ranks += [rank] * len(hits.tags)
+    start, end = np.concatenate(starts), np.concatenate(ends)
+    if not len(start):
+        return []
+    inside = doc.tokens.starts.searchsorted(start, "right") - 1
+    usable = ~np.isin(doc.tokens.kinds[inside], _REFUSED_TOKENS)
+    block = doc.blocks.starts.searchsorted(start, "right") - 1
+    rows = zip(
+        start.tolist(),
+        ranks,
+        end.tolist(),
+        roles,
+        tags,
+        doc.blocks.starts[block].tolist(),
+        doc.blocks.ends[block].tolist(),
+        usable.tolist(),
+        strict=True,
+    )
+    return sorted(Trigger(*row[:-1]) for row in rows if row[-1])
+
+
+def _digit_starts(text: str) -> npt.NDArray[np.int32]:
+    """Return where runs of digits start: of any script, and fractions that are one character."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    digit = (codes - ord("0")) < 10  # noqa: PLR2004  (unsigned: smaller codes wrap around)
+    if not text.isascii():
+        others = np.unique(codes[codes >= _ASCII])
+        read = [code for code in others.tolist() if chr(code).isdecimal() or chr(code) in VULGAR]
+        if read:
+            digit |= np.isin(codes, read)
+    digit[1:] &= ~digit[:-1].copy()
+    return np.flatnonzero(digit).astype(np.int32)

@@ -1,0 +1,141 @@
+"""What an amount measures: per cent, degrees, units, currencies in words, years of age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Amount
+    from newsparse_numbers.block import Block
+    from newsparse_numbers.vocabulary import Entry
+
+_JOIN = regex.compile(rf"{GAP}|{HYPHEN}(?:{SPACE})?+")
+_OF = regex.compile(rf"{GAP}of{GAP}|{GAP}|{HYPHEN}")
+_PERCENT = regex.compile(rf"{SPACE}?+[%％٪]")
+_DEGREES = regex.compile(
+    rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
+    r"|(?P<sign>[℃℉]))"
+)
+_SIGN = regex.compile(
+    rf"(?P<space>{SPACE}?)(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
+    r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
+)
+_OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
+_FIRST = regex.compile(r"\p{L}++\.?")
+_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
+_SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
+_AGES = frozenset({"year", "month", "week", "day"})
+_LONELY = frozenset({"second", "point", "quarter", "night"})
+"""Words that are other things as well unless they are plural, hyphened or follow "one"."""
+_LETTERS_APART = frozenset("mgltV")
+"""The signs of one letter that may stand apart from their digits."""
+_WEIGHTY = 10**6
+"""From here on a number of pounds is money, and no weight."""
+_WON = 100
+"""Below, "won" is a verb."""
+
+
+class Unit(NamedTuple):
+    """What follows an amount."""
+
+    end: int
+    """Where the unit ends."""
+    kind: str
+    """percent, temperature, quantity, currency or age."""
+    name: str
+    """Its canonical name."""
+
+
+def unit_after(block: Block, amount: Amount) -> Unit | None:
+    """Return the unit that follows the amount, if one does."""
+    percent = block.match(_PERCENT, amount.end)
+    if percent:
+        return Unit(percent.end(), "percent", "%")
+    degrees = block.match(_DEGREES, amount.end)
+    if degrees:
+        return _degrees(degrees)
+    if amount.form in {"ordinal", "decade"}:
+        return None
+    sign = None if amount.form in {"words", "vague"} else _sign(block, amount)
+    return sign or _phrase(block, amount)
+
+
+def _degrees(found: regex.Match[str]) -> Unit:
+    scale = (found["scale"] or found["sign"] or "").casefold()
+    return Unit(found.end(), "temperature", _SCALES.get(scale[:1], "degree"))
+
+
+def _sign(block: Block, amount: Amount) -> Unit | None:
+    """Read a short sign ("40km", "2 kg"), where case counts."""
+    found = block.match(_SIGN, amount.end)
+    if found is None:
+        return None
+    sign = found["sign"]
+    if not found["space"] and sign in {"C", "F"} and not block.text.startswith("/", found.end()):
+        return Unit(found.end(), "temperature", _SCALES[sign.casefold()])
+    name = block.vocabulary.unit_signs.get(sign)
+    if name is None or (found["space"] and len(sign) == 1 and sign not in _LETTERS_APART):
+        return None
+    return Unit(found.end(), "quantity", name)
+
+
+def _phrase(block: Block, amount: Amount) -> Unit | None:
+    """Read a unit in words, joined by a space or a hyphen; vague amounts have "of" before it."""
+    join = block.match(_OF if amount.form == "vague" else _JOIN, amount.end)
+    if join is None and amount.form in {"words", "vague"}:
+        return None
+    start = join.end() if join else amount.end
+    found = _phrase_at(block, start)
+    if found is None:
+        return None
+    stop, entry = found
+    if _means_else(block.text, start, stop, entry, amount):
+        return None
+    name, kind = entry.name, entry.kind
+    if name == "pound" and amount.value is not None and amount.value >= _WEIGHTY:
+        name, kind = "GBP", "currency"
+    old = block.match(_OLD, stop) if kind == "quantity" and name in _AGES else None
+    return Unit(old.end(), "age", name) if old else Unit(stop, kind, name)
+
+
+def _means_else(text: str, start: int, stop: int, entry: Entry, amount: Amount) -> bool:
+    """Return whether a word that can be a unit is something else behind this amount."""
+    word = text[start:stop].casefold()
+    if entry.name in _LONELY and word == entry.name:
+        return text[start - 1] not in "-\u2010\u2011" and amount.value != 1
+    if entry.name == "quarter":
+        return amount.value in {1, None}
+    return word == "won" and (amount.value is None or amount.value < _WON)
+
+
+def _phrase_at(block: Block, start: int) -> tuple[int, Entry] | None:
+    """Return where the longest unit phrase that starts at `start` ends, and its entry."""
+    first = block.match(_FIRST, start)
+    if first is None:
+        return None
+    word, stop = first[0].casefold(), first.end()
+    if word not in block.vocabulary.units:
+        word = word.rstrip(".")
+        stop = start + len(first[0].rstrip("."))
+    for entry in block.vocabulary.units.get(word, ()):
+        after = _tail_end(block, stop, entry.tail)
+        if after is not None:
+            return after, entry
+    return None
+
+
+def _tail_end(block: Block, start: int, tail: tuple[str, ...]) -> int | None:
+    """Return where the words of `tail` end when they follow, else None."""
+    for word in tail:
+        found = block.match(_TAIL, start)
+        if found is None:
+            return None
+        said = found[1].casefold()
+        if said != word and said != word + ".":
+            return None
+        start = found.end() - (said != word)
+    return start

@@ -1,0 +1,172 @@
+"""The words that the plugin knows, turned from lexicons into the tables that its rules look in.
+
+Lexicons are what plugins can add to ("barrel", "lakh"); they reach the extractor merged. The
+tables made from them are kept, since a Parser hands over the same lexicons for every document.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+import newsparse
+from newsparse_numbers.adding import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DATA = Path(__file__).parent / "data"
+EXACT = {
+    "currency_codes": True,
+    "currency_signs": True,
+    "months": True,
+    "unit_signs": True,
+    "weekdays": True,
+}
+"""The lexicons in which case counts."""
+NAMES = (
+    "currencies",
+    "currency_codes",
+    "currency_signs",
+    "months",
+    "number_words",
+    "percents",
+    "relative_dates",
+    "temperatures",
+    "unit_signs",
+    "units",
+    "weekdays",
+)
+"""The lexicons of the plugin, which others can add to; each is a file in `data`."""
+TABLES = ("addresses", "designators", "idioms", "modifiers", "modifiers_after", "stop_words")
+"""Lists that are no lexicons: their words are too frequent to be looked up in every token."""
+
+SPACE = "[ \\t\\u00a0\\u2009\\u202f]"
+"""One space within a line, as a pattern."""
+GAP = f"(?:{SPACE}{{1,4}}|{SPACE}?\\r?\\n)"
+"""What stands between two words of one number: spaces, or one line break of hard-wrapped text."""
+HYPHEN = "[-\\u2010\\u2011]"
+
+
+class Entry(NamedTuple):
+    """A phrase that can follow an amount: the words after its first, and what it names."""
+
+    tail: tuple[str, ...]
+    kind: str
+    name: str
+
+
+@attrs.frozen
+class Vocabulary:
+    """All tables of the plugin."""
+
+    numbers: Mapping[str, Word]
+    """Number words, folded."""
+    units: Mapping[str, tuple[Entry, ...]]
+    """What measures an amount, by the first word, longest phrase first."""
+    unit_signs: Mapping[str, str]
+    """Short signs of units: case counts."""
+    currency_signs: Mapping[str, str]
+    """Signs and codes of currencies: case counts."""
+    signs_behind: Mapping[str, str]
+    """Those of them that may follow an amount."""
+    sign_ends: frozenset[str]
+    """The last characters of all signs."""
+    longest_sign: int
+    """The length of the longest one."""
+    months: Mapping[str, int]
+    """Names of months: case counts."""
+    weekdays: Mapping[str, int]
+    """Names of weekdays: case counts."""
+    relative_dates: Mapping[str, str]
+    """Phrases such as "last week", folded, with what they say (see data/relative_dates.txt)."""
+    modifiers: Mapping[str, str]
+    """Words before an amount that say how exact it is, folded."""
+    modifiers_after: Mapping[str, str]
+    """The same for words behind an amount."""
+    stop_words: frozenset[str]
+    """Words that can't be part of a counted noun phrase."""
+    designators: frozenset[str]
+    """Words that make the number behind them part of a name."""
+    idioms: frozenset[str]
+    """Phrases in which a number word means no number, hyphens as spaces."""
+    idiomatic: frozenset[str]
+    """The words of these phrases."""
+    addresses: frozenset[str]
+    """Last words of street names."""
+
+
+def lexicons() -> list[newsparse.Lexicon]:
+    """Return the plugin's lexicons, one for each file in `data`."""
+    return [
+        newsparse.Lexicon.from_file(name, DATA / f"{name}.txt", exact=EXACT.get(name, False))
+        for name in NAMES
+    ]
+
+
+def vocabulary(merged: Mapping[str, newsparse.Lexicon], dollar: str) -> Vocabulary:
+    """Return the tables for the merged lexicons and the currency that a bare "$" means."""
+    return _vocabulary(tuple(merged[name] for name in NAMES), dollar)
+
+
+@functools.lru_cache(maxsize=16)
+def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabulary:
+    words = {lexicon.name: lexicon.words for lexicon in merged} | _tables()
+    money = {word: dollar if tag == "*" else tag for word, tag in words["currencies"].items()}
+    idioms = frozenset(phrase.replace("-", " ") for phrase in words["idioms"])
+    marks = {**words["currency_codes"], **words["currency_signs"]}
+    signs = {
+        mark: dollar if tag == "*" else (tag.split() or [mark])[0] for mark, tag in marks.items()
+    }
+    return Vocabulary(
+        numbers={word: _number_word(tag) for word, tag in words["number_words"].items()},
+        units=_phrases(
+            (
+                *((word, "quantity", name) for word, name in words["units"].items()),
+                *((word, "currency", name) for word, name in money.items()),
+                *((word, "temperature", name) for word, name in words["temperatures"].items()),
+                *((word, "percent", "%") for word in words["percents"]),
+            )
+        ),
+        unit_signs=words["unit_signs"],
+        currency_signs=signs,
+        signs_behind={mark: signs[mark] for mark, tag in marks.items() if "before" not in tag},
+        sign_ends=frozenset(mark[-1] for mark in marks),
+        longest_sign=max(map(len, marks), default=0),
+        months={word: int(tag) for word, tag in words["months"].items()},
+        weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
+        relative_dates=words["relative_dates"],
+        modifiers=words["modifiers"],
+        modifiers_after=words["modifiers_after"],
+        stop_words=frozenset(words["stop_words"]),
+        idioms=idioms,
+        idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
+        designators=frozenset(words["designators"]),
+        addresses=frozenset(words["addresses"]),
+    )
+
+
+@functools.cache
+def _tables() -> dict[str, Mapping[str, str]]:
+    return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
+
+
+def _number_word(tag: str) -> Word:
+    if tag[0].isdecimal():
+        return Word("0", int(tag))
+    return Word(tag[0], int(tag[1:]))
+
+
+def _phrases(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Entry, ...]]:
+    """Group phrases by their first word, longest first."""
+    grouped: dict[str, list[Entry]] = {}
+    for phrase, kind, name in rows:
+        first, *tail = phrase.replace("-", " ").split()
+        grouped.setdefault(first, []).append(Entry(tuple(tail), kind, name))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry.tail)))
+        for first, entries in grouped.items()
+    }
