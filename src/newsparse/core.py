@@ -55,13 +55,14 @@ class CoreRules:
         if abbreviations != built_in.abbreviations:
             rules = TokenRules.build(abbreviations)
 
-        def split(phrase: str) -> list[str]:
-            return [phrase[start:end] for start, end, _ in rules.explain(phrase)]
+        def tokenize(text: str) -> Tokens:
+            codes = code_points(text)
+            return rules.tokenize(text, codes, character_classes(codes))
 
         return cls(
             rules,
             SentenceRules.build(abbreviations),
-            LexiconIndex.build(lexicons, split),
+            LexiconIndex.build(lexicons, tokenize),
             layout,
             tokenizer,
             segmenter,

@@ -8,6 +8,7 @@ are compared as text, so no collision of keys can show.
 from __future__ import annotations
 
 import collections
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from newsparse.span import Offsets, Spans
 
 KEYS = 1 << 16
+_SEPARATOR = "\x1c"  # white space that no token rule looks across
 # Odd numbers without a pattern of bits, one for each of the five characters and the length.
 _FACTORS = tuple(
     np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0x2C1B3C6D], np.uint32)
@@ -91,16 +93,18 @@ class LexiconIndex:
 
     @classmethod
     def build(
-        cls, lexicons: Mapping[str, Lexicon], split: Callable[[str], list[str]]
+        cls, lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]
     ) -> LexiconIndex:
-        """Index the lexicons; `split` cuts a phrase into the words that tokens will be."""
+        """Index the lexicons; `tokenize` cuts phrases into the words that tokens will be."""
+        phrases = [phrase for lexicon in lexicons.values() for phrase in lexicon.words]
+        split = iter(_split(phrases, tokenize))
         first_words: tuple[dict[str, list[_Entry]], dict[str, list[_Entry]]] = (
             collections.defaultdict(list),
             collections.defaultdict(list),
         )
         for number, lexicon in enumerate(lexicons.values()):
-            for phrase, tag in lexicon.words.items():
-                words = tuple(split(phrase))
+            for tag in lexicon.words.values():
+                words = next(split)
                 first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
         passes = np.zeros(KEYS, np.bool_)
         for table in first_words:
@@ -138,6 +142,15 @@ class LexiconIndex:
             name: _columns(tokens, *columns)
             for name, columns in zip(self.names, found, strict=True)
         }
+
+
+def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[str, ...]]:
+    """Return the tokens of each phrase; all are cut in one go, apart from each other."""
+    tokens = tokenize(_SEPARATOR.join(phrases))
+    lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
+    edges = tokens.starts.searchsorted(np.cumsum(lengths + 1)).tolist()
+    words = [span.text for span in tokens]
+    return [tuple(words[first:last]) for first, last in itertools.pairwise([0, *edges])]
 
 
 def _matches(words: tuple[str, ...], exact: bool, tokens: Spans, token: int) -> bool:  # noqa: FBT001  (private)
