@@ -7,6 +7,7 @@ behind a domain, where a hyphen does ("an example.com-owned paper"), where the n
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -27,7 +28,9 @@ LABEL = rf"[\w\-{MARKS}{SIGNS}{INVISIBLE}--[©®™°]]"
 FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
 BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
 ONE_LABEL = regex.compile(rf"(?V1){LABEL}++")
-ASCII_FORWARD = regex.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9_\-]++)*+")
+ASCII_FORWARD = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9_\-]++)*+")
+# Most hosts are this, with nothing glued to them: words, hyphens between them, a last label.
+PLAIN = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}")
 ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 
 # What may be glued behind a top-level domain, and in front of the first label.
@@ -36,7 +39,7 @@ GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
 VISIBLE = regex.compile(rf"[^{INVISIBLE}]")
 BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
-SCHEME = regex.compile(r"(?r)(?:https?|ftps?)", regex.IGNORECASE)
+SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 CLOCK = ("am", "pm")
 COMMON = ("com", "org", "net")
@@ -83,10 +86,13 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
 
     What is longer than a host can be is cut off: it is judged by its first labels, or refused.
     """
-    run = (ASCII_FORWARD if ascii_only else FORWARD).match(text, start, start + MAX_RUN)
-    if run is None:
+    run = ASCII_FORWARD.match(text, start, start + MAX_RUN)
+    end = run.end() if run else start
+    if not ascii_only and not text[end : end + 2].isascii():
+        wide = FORWARD.match(text, start, start + MAX_RUN)
+        end = wide.end() if wide else end
+    if end == start:
         return start
-    end: int = run.end()
     if text.startswith("://", end):  # the next link's scheme is no label
         scheme = SCHEME.match(text, start, end)
         end = scheme.start() if scheme else end
@@ -116,7 +122,10 @@ def read(text: str, start: int, end: int) -> Host | None:
         start: where the first label starts.
         end: where the run of labels and dots ends, by `run_end`.
     """
-    labels = _split(text[start:end])
+    run = text[start:end]
+    labels = _split(run)
+    if len(run) <= MAX_LABEL and PLAIN.fullmatch(run) and tables.is_top_level(labels[-1]):
+        return Host(start, end, tuple(labels))
     for index, label in enumerate(labels[1:], start=1):
         keep = _domain_length(label, last=index == len(labels) - 1)
         if keep:
@@ -166,10 +175,11 @@ def is_written_as_domain(host: Host) -> bool:
             return False
         initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
         return last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
-    others = host.labels[:-1]
-    if all(label.isdecimal() for label in others):
-        return len(others) == 1 and last not in CLOCK
-    return len(others) == 1 or any(len(label) > 1 for label in others)  # "p.m.in" is a slip
+    if any(len(label) > 1 and not label.isdecimal() for label in host.labels[:-1]):
+        return True
+    if host.labels[-2].isdecimal() and last in CLOCK:
+        return False
+    return len(host.labels) == 2  # noqa: PLR2004  ("p.m.in" and "1.5.in" are slips)
 
 
 def is_valid(host: Host) -> bool:
@@ -191,7 +201,7 @@ def _split(run: str) -> list[str]:
 
 def _domain_length(label: str, *, last: bool) -> int:
     """Return the length of the top-level domain that a label begins with, 0 where none is glued."""
-    glued = GLUED_BEHIND.match(label)
+    glued = None if label.isascii() and "-" not in label else GLUED_BEHIND.match(label)
     if glued is None or (label[glued.end() - 1] == "-" and not last):
         return 0
     name: str = glued[1]

@@ -29,6 +29,7 @@ PORT = re.compile(r":(\d*+)")
 LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
+NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
 NOT_BEFORE_BARE = regex.compile(
     r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=\w)['\u2019]"
@@ -76,9 +77,9 @@ def bare_link(
     """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
     ascii_only = options.ascii_only
     start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
-    run_end = max(hosts.run_end(text, start, ascii_only=ascii_only), dot + 1)
-    if text[dot] == ".":
-        run_end = max(run_end, hosts.run_end(text, dot + 1, ascii_only=ascii_only))
+    run_end = hosts.run_end(text, start, ascii_only=ascii_only)
+    if run_end <= dot:  # dots stand before it
+        run_end = hosts.run_end(text, dot + 1, ascii_only=ascii_only)
     sign = sign_after(text, run_end)
     if sign is not None:
         return read_address(text, sign, floor, options)
@@ -106,11 +107,8 @@ def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
         return colon, ""
     start: int = found.start()
     before = text[start - 1 : start]
-    if (
-        start > floor
-        and (before.isalnum() or before in {"_", "$"})
-        and not hosts.is_unspaced(before)
-    ):
+    within_word = start > floor and before.isalnum() and not hosts.is_unspaced(before)
+    if within_word or before in NOT_BEFORE_SCHEME:
         return colon, ""
     return start, text[start:colon].lower()
 

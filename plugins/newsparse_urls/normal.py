@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse_urls.links import Link
 
 DEFAULT_SCHEME = "https"
-DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21", "ftps": "990"}
+DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
 TAIL = re.compile(
     r"(?P<port>\.?(?::\d*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
 )

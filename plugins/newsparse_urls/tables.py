@@ -70,6 +70,7 @@ def top_level_domains() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+@functools.lru_cache(1024)
 def is_top_level(label: str) -> bool:
     """Tell whether a label, in any case and in Unicode or Punycode, is a top-level domain."""
     name = label.lower()

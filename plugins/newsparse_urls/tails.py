@@ -30,7 +30,7 @@ PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
 SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
 # Another link right behind a letter or a digit, but not behind an escape such as %2F.
-GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftps?)://", re.IGNORECASE)
+GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
 
 
 @functools.cache
