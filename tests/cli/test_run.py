@@ -223,7 +223,8 @@ def test_progress_makes_room_for_messages(
     """A broken plugin is told once for each layer, every error row each time."""
     display = Display()
     monkeypatch.setattr(progress, "_display", lambda: display)
-    lost = (LayerError("quotes", "plugin 'quotes'", "RuntimeError", "no"),)
+    plugin = "plugin 'quotes'"
+    lost = tuple(LayerError(layer, plugin, "KeyError", "no") for layer in ("quotes", "speakers"))
     with Reporter(show=True) as reporter:
         reporter(Row(b"", "a", "a.txt", None))
         for _ in range(2):
@@ -236,7 +237,7 @@ def test_progress_makes_room_for_messages(
         "close",
     ]
     assert capsys.readouterr().err.splitlines() == [
-        "newsparse: b.jsonl:2: no quotes: plugin 'quotes': RuntimeError: no (told once)",
+        "newsparse: b.jsonl:2: no quotes, speakers: plugin 'quotes': KeyError: no (told once)",
         "newsparse: c.txt: EOFError: ended",
         "newsparse: c.txt: EOFError: ended",
     ]

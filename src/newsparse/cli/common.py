@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
     from newsparse.parser import Parser
+    from newsparse.rows import LayerError
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,6 +29,15 @@ def say(message: str) -> None:
     """Print one line on stderr; that nobody listens there is no reason to end."""
     with contextlib.suppress(BrokenPipeError):
         click.echo(f"newsparse: {' '.join(message.splitlines())}", err=True)
+
+
+def lost_layers(errors: Iterable[LayerError]) -> dict[str, str]:
+    """Return each reason why layers are missing, with the layers that are missing for it."""
+    reasons: dict[str, list[str]] = {}
+    for error in errors:
+        reason = f"{error.plugin}: {error.type}: {error.message}"
+        reasons.setdefault(reason, []).append(error.layer)
+    return {reason: ", ".join(layers) for reason, layers in reasons.items()}
 
 
 @contextlib.contextmanager

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from newsparse.cli.common import NOT_WHOLE, exit_codes, make_parser, parser_options, say
+from newsparse.cli.common import (
+    NOT_WHOLE,
+    exit_codes,
+    lost_layers,
+    make_parser,
+    parser_options,
+    say,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -71,6 +78,6 @@ def _parse(
         return NOT_WHOLE
     sys.stdout.buffer.write(encode(doc.to_dict()) + b"\n")
     sys.stdout.buffer.flush()
-    for lost in doc.errors:
-        say(f"{record.source}: no {lost.layer}: {lost.plugin}: {lost.type}: {lost.message}")
+    for reason, lost in lost_layers(doc.errors).items():
+        say(f"{record.source}: no {lost}: {reason}")
     return NOT_WHOLE if doc.errors else 0

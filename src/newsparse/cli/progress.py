@@ -7,7 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from newsparse.cli.common import say
+from newsparse.cli.common import lost_layers, say
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -42,13 +42,10 @@ class Reporter:
             self._display.update(1)
         if row.problem is not None:
             self._say(f"{row.place}: {row.problem.type}: {row.problem.message}")
-        for error in row.errors:
-            if (error.layer, error.type) not in self._told:
-                self._told.add((error.layer, error.type))
-                self._say(
-                    f"{row.place}: no {error.layer}: {error.plugin}: {error.type}: "
-                    f"{error.message} (told once)"
-                )
+        news = [error for error in row.errors if (error.layer, error.type) not in self._told]
+        self._told.update((error.layer, error.type) for error in news)
+        for reason, layers in lost_layers(news).items():
+            self._say(f"{row.place}: no {layers}: {reason} (told once)")
 
     def _say(self, message: str) -> None:
         if self._display is not None:
