@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import os
 import pickle
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import newsparse
@@ -182,6 +183,7 @@ def test_law_3_layers_are_sorted_and_core_layers_nest(text: str) -> None:
 # ---- 4: the same text gives the same document -----------------------------------------------
 
 
+@settings(max_examples=12)  # each builds a parser
 @given(testing.articles(), st.randoms())
 def test_law_4_order_of_plugins_and_texts_does_not_show(text: str, chance: random.Random) -> None:
     """Neither the order of plugins, nor that of layers asked for, nor other texts before."""
@@ -303,6 +305,13 @@ class Remark(newsparse.Span):
     """An annotation that needs marks."""
 
 
+@functools.cache
+def failing_parsers() -> tuple[newsparse.Parser, newsparse.Parser]:
+    """Return parsers that raise and that record, with a plugin that fails."""
+    extra = failing()
+    return newsparse.Parser(plugins=[extra]), newsparse.Parser(plugins=[extra], on_error="record")
+
+
 def failing() -> ModuleType:
     """Return a plugin whose first layer fails, and whose second needs it."""
     module = ModuleType("failing_plugin")
@@ -329,9 +338,10 @@ def failing() -> ModuleType:
 def test_law_7_a_failing_plugin_is_named_and_costs_its_layers(text: str) -> None:
     """All other layers are there, raised or recorded; the ones that need it are missing too."""
     whole = newsparse.parse(text)
+    raising, recording = failing_parsers()
     with pytest.raises(newsparse.PluginError, match=r"failing_plugin.*no marks today") as caught:
-        newsparse.Parser(plugins=[failing()]).parse(text)
-    recorded = newsparse.Parser(plugins=[failing()], on_error="record").parse(text)
+        raising.parse(text)
+    recorded = recording.parse(text)
     for doc in (caught.value.document, recorded):
         assert doc is not None
         assert [(error.layer, error.type) for error in doc.errors] == [
