@@ -151,8 +151,8 @@ def seconds(text: str) -> float:
 def test_law_2_time_grows_no_faster_than_the_text(unit: str) -> None:
     """Eight times the text takes well under the 64 times of a quadratic rule."""
     newsparse.parse(unit * 100)
-    small = seconds(unit * (2_500 // len(unit)))
-    large = seconds(unit * (20_000 // len(unit)))
+    small = seconds(unit * (1_500 // len(unit)))
+    large = seconds(unit * (12_000 // len(unit)))
     assert large < 24 * max(small, 0.002)
 
 
