@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
+from newsparse_urls import Url
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from newsparse_urls import Url
 
 FOLDER = Path(__file__).parent / "fixtures"
 PARSER = newsparse.Parser(extractors=["urls"])
@@ -32,7 +31,7 @@ def table(*names: str) -> pytest.MarkDecorator:
 
 def only(case: Case) -> Url:
     """Return the only URL of a case."""
-    (url,) = PARSER.parse(case.text).urls
+    (url,) = PARSER.parse(case.text)[Url]
     return url
 
 
