@@ -149,6 +149,7 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, parser: Parser) -> 
         run(tmp_path / "a.txt", first, parser=parser)
         run(tmp_path / "a.txt", second, parser=parser)
         assert first.read_bytes() == second.read_bytes()
+    assert (tmp_path / "x.jsonl.gz").read_bytes()[4:8] == bytes(4)  # where gzip keeps the time
 
 
 @pytest.mark.parametrize(
