@@ -1,7 +1,7 @@
 """The headings plugin: gives plain text back the structure that markup once gave it.
 
-One pass gives every block its role; headings, sections and bylines follow from the roles, datelines
-from the openings of the blocks.
+One pass finds what every block is for and keeps what is no running text in a hidden layer; all
+public layers are read off it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
-from newsparse_headings import bylines as author_names
+from newsparse_headings import bylines as authors
 from newsparse_headings import datelines as openings
 from newsparse_headings.levels import levels, section_ends
 from newsparse_headings.page import Page
@@ -71,57 +71,78 @@ class Byline(newsparse.Span):
     """Their names."""
 
 
-@newsparse.extractor(
-    {
-        "headings": Heading,
-        "roles": Role,
-        "sections": Section,
-        "datelines": Dateline,
-        "bylines": Byline,
-    }
-)
-def find_parts(doc: newsparse.Document) -> Iterable[newsparse.Span]:
-    """Yield the parts of an article: roles, headings, sections, datelines, bylines."""
+@attrs.frozen
+class Part(newsparse.Span):
+    """A block that is no running text."""
+
+    role: str
+    """As in `Role`."""
+
+
+@newsparse.extractor("parts", Part, public=False)
+def find_parts(doc: newsparse.Document) -> Iterator[Part]:
+    """Yield the blocks that are no running text, with their roles."""
     page = Page.of(doc)
     give_roles(page)
     text = doc.text
-    for block in page.blocks:
-        yield Role(block.start, block.end, text[block.start : block.end], block.role)
-    yield from find_headings(page)
-    for found in openings.find_datelines(page):
-        place, agency, date = (
-            None if part is None else doc.span(*part)
-            for part in (found.place, found.agency, found.date)
-        )
+    for start, end, role in zip(page.starts, page.ends, page.roles, strict=True):
+        if role != "paragraph":
+            yield Part(start, end, text[start:end], role)
+
+
+@newsparse.extractor({"headings": Heading, "sections": Section}, needs=("parts",))
+def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
+    """Yield the headings, and the sections where there are headings."""
+    heads = [part for part in doc["parts"] if part.role in {"title", "heading"}]
+    if not heads:
+        return
+    text, blocks = doc.text, doc.blocks
+    start, last = int(blocks.starts[0]), int(blocks.ends[-1])
+    if start < heads[0].start:
+        end = len(text[: heads[0].start].rstrip())
+        yield Section(start, end, text[start:end], None, 0)
+    depths = levels([head.text for head in heads], [head.role == "title" for head in heads])
+    ends = section_ends([head.start for head in heads], depths, last)
+    for head, depth, section_end in zip(heads, depths, ends, strict=True):
+        yield Heading(head.start, head.end, head.text, depth)
+        end = len(text[head.start : section_end].rstrip()) + head.start
+        heading = newsparse.Span(head.start, head.end, head.text)
+        yield Section(head.start, end, text[head.start : end], heading, depth)
+
+
+@newsparse.extractor("roles", Role, needs=("parts",))
+def find_roles(doc: newsparse.Document) -> Iterator[Role]:
+    """Yield the role of every block."""
+    text = doc.text
+    odd = {part.start: part.role for part in doc["parts"]}
+    for start, end in zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True):
+        yield Role(start, end, text[start:end], odd.get(start, "paragraph"))
+
+
+@newsparse.extractor("datelines", Dateline, needs=("parts",))
+def find_datelines(doc: newsparse.Document) -> Iterator[Dateline]:
+    """Yield the datelines at the openings of blocks."""
+    text = doc.text
+    heads = {part.start for part in doc["parts"] if part.role in {"title", "heading", "dek"}}
+    blocks = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
+    for found in openings.find_datelines(text, blocks, heads):
+        parts = (found.place, found.agency, found.date)
+        place, agency, date = (None if part is None else doc.span(*part) for part in parts)
         yield Dateline(found.start, found.end, text[found.start : found.end], place, agency, date)
-    for block in page.blocks:
-        if block.role in {"byline", "credit"}:
-            names = author_names.names_of(block)
+
+
+@newsparse.extractor("bylines", Byline, needs=("parts",))
+def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
+    """Yield the blocks that name authors, with the names."""
+    for part in doc["parts"]:
+        if part.role in {"byline", "credit"}:
+            names = authors.names_of(doc.text, part.start, part.end, part.role)
             if names:
                 spans = tuple(doc.span(*name) for name in names)
-                yield Byline(block.start, block.end, text[block.start : block.end], spans)
-
-
-def find_headings(page: Page) -> Iterator[Heading | Section]:
-    """Yield the headings of a page, and its sections where it has headings."""
-    headings = [block for block in page.blocks if block.role in {"title", "heading"}]
-    if not headings:
-        return
-    text = page.text
-    lead = page.blocks[: headings[0].index]
-    if lead:
-        start, end = lead[0].start, lead[-1].end
-        yield Section(start, end, text[start:end], None, 0)
-    depths = levels(headings)
-    for block, depth, end in zip(
-        headings, depths, section_ends(page, headings, depths), strict=True
-    ):
-        yield Heading(block.start, block.end, block.text, depth)
-        heading = newsparse.Span(block.start, block.end, block.text)
-        yield Section(block.start, end, text[block.start : end], heading, depth)
+                yield Byline(part.start, part.end, part.text, spans)
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> list[object]:
-    """Give the extractor of this plugin."""
-    return [find_parts]
+def newsparse_extractors() -> Iterable[object]:
+    """Give the extractors of this plugin."""
+    return [find_parts, find_headings, find_roles, find_datelines, find_bylines]

@@ -9,8 +9,6 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse_headings.page import Block
-
 OPENING: Final = regex.compile(
     r"[\s(—–*-]*+(?:(?:Words|Text|Story|Written|Interview|Analysis|Review|Reviewed|Opinion"
     r"|(?:Additional )?[Rr]eporting)\s)?(?:[Bb]y|BY):?\s"
@@ -28,6 +26,7 @@ OFFICE: Final = regex.compile(
     r"|fellow|lecturer|producer|contributor|president|founder)s?\s",
     regex.IGNORECASE,
 )
+STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
 JOINED: Final = regex.compile(r"\s*+(?:,\s*+(?:and\s)?|and\s|&\s|\|\s)\s*+")
 NOT_A_NAME: Final = regex.compile(
     r"\b(?:Staff|Correspondent|Reporter|Writer|Editor|Editors|Agency|Agencies|Press|News|Reuters|AFP"
@@ -37,16 +36,15 @@ NOT_A_NAME: Final = regex.compile(
 Pair = tuple[int, int]
 
 
-def names_of(block: Block) -> tuple[Pair, ...]:
+def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     """Return the offsets of the authors' names in a byline or a contributors' line."""
-    text, start, end = block.page.text, block.start, block.end
     opening = OPENING.match(text, start, end)
     if opening is not None:
         return tuple(list_from(text, opening.end(), end))
     names: list[Pair] = []
     for work in WORK.finditer(text, start, end):
         names.extend(before(text, start, work.start()))
-    if names or block.role == "credit":
+    if names or role == "credit":
         return tuple(names)
     about = ABOUT.search(text, start, end)
     if about is not None:
@@ -70,8 +68,8 @@ def list_from(text: str, start: int, end: int) -> Iterator[Pair]:
 
 def before(text: str, start: int, end: int) -> Iterator[Pair]:
     """Yield the names of the list that ends at an offset, in a sentence of its own."""
-    stop = text.rfind(". ", start, end)
-    start = stop + 2 if stop >= 0 else start
+    for stop in STOP.finditer(text, start, end):
+        start = stop.end()
     for office in OFFICE.finditer(text, start, end):
         start = office.end()
     yield from list_from(text, start, end)

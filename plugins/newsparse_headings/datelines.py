@@ -16,9 +16,7 @@ from newsparse_headings.shapes import DAY
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsparse_headings.page import Block, Page
+    from collections.abc import Container, Iterable, Iterator
 
 Pair = tuple[int, int]
 
@@ -50,6 +48,7 @@ DATELINE: Final = regex.compile(
     r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\))?)"
     r"(?P<close>\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s))"
 )
+COMMA: Final = regex.compile(r",\s")
 PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
 """What a name in brackets has that is an agency's though no list knows it."""
 
@@ -72,21 +71,27 @@ def regions() -> frozenset[str]:
     return words_of("regions")
 
 
-def find_datelines(page: Page) -> Iterator[Found]:
-    """Yield the datelines of a page."""
-    text = page.text
+def find_datelines(text: str, blocks: Iterable[Pair], heads: Container[int]) -> Iterator[Found]:
+    """Yield the datelines of a document.
+
+    Args:
+        text: The text of the document.
+        blocks: Starts and ends of its blocks.
+        heads: Where titles and headings start; what looks like a dateline there is none, unless
+            it can be nothing else.
+    """
     bare: list[Found] = []
     labels = 0
-    for block in page.blocks:
-        found = opening(block)
+    for index, (start, end) in enumerate(blocks):
+        found = opening(text, start, end)
         if found is None:
             continue
         if found["dash"] is None and found["agency"] is None:
             labels += 1
-        strength = judge(found, block)
+        strength = judge(found, is_early=index < OPENING, left=end - found.end())
         if strength == "sure":
             yield as_found(found)
-        elif strength == "bare" and block.role not in {"title", "heading", "dek"}:
+        elif strength == "bare" and start not in heads:
             bare.append(as_found(found))
     colons = [item for item in bare if text[item.end - 1] == ":"]
     dashes = [item for item in bare if text[item.end - 1] != ":"]
@@ -96,20 +101,26 @@ def find_datelines(page: Page) -> Iterator[Found]:
         yield from dashes
 
 
-def is_dateline(block: Block) -> bool:
+def is_dateline(text: str, start: int, end: int) -> bool:
     """Say whether a block opens with what can only be a dateline, and goes on behind it."""
-    found = opening(block)
-    return found is not None and judge(found, block) == "sure"
+    found = opening(text, start, end)
+    return found is not None and judge(found, is_early=False, left=0) == "sure"
 
 
-def opening(block: Block) -> regex.Match[str] | None:
+def opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return what may be the dateline of a block, text behind it."""
-    found = DATELINE.match(block.page.text, block.start, min(block.end, block.start + NEAR))
-    return None if found is None or found.end() == block.end else found
+    found = DATELINE.match(text, start, min(end, start + NEAR)) if text[start].isupper() else None
+    return None if found is None or found.end() == end else found
 
 
-def judge(found: regex.Match[str], block: Block) -> str:
-    """Say whether a match is "sure", needs the page's assent ("bare"), or is none ("")."""
+def judge(found: regex.Match[str], *, is_early: bool, left: int) -> str:
+    """Say whether a match is "sure", needs the page's assent ("bare"), or is none ("").
+
+    Args:
+        found: A match of `DATELINE`.
+        is_early: Whether the block is one of the first.
+        left: How many characters of the block follow the match.
+    """
     spaced = found["close"][:1].isspace()
     if found["only"] is not None:
         return "sure" if found["agency"] else ""
@@ -117,20 +128,28 @@ def judge(found: regex.Match[str], block: Block) -> str:
     if town in words_of("labels"):
         return ""
     loud = town.upper() == town
-    known = found["agency"] in words_of("agencies")
-    if known or (found["agency"] and loud) or (found["date"] and (loud or spaced)):
-        return "sure"
-    if found["agency"]:
-        return "sure" if spaced and PRESS.search(found["agency"]) else ""
+    if found["agency"] or found["date"]:
+        return "sure" if is_sourced(found, loud=loud, spaced=spaced) else ""
     words = len(town.replace("/", " ").split())
     if loud and found["dash"] is None:
-        opening = block.index < OPENING and block.end - found.end() > NEAR // 2
-        return "bare" if opening and words < LONGEST_TOWN and not region else ""
+        paragraph = is_early and left > NEAR // 2
+        return "bare" if paragraph and words < LONGEST_TOWN and not region else ""
     if not spaced or words > LONGEST_TOWN:
         return ""
+    known = COMMA.split(region)[-1] in regions()
     if loud:
-        return "sure" if region.endswith(".") or region in regions() else "bare"
-    return "sure" if region.split(", ")[-1] in regions() else ""
+        return "sure" if known or region.endswith(".") else "bare"
+    return "sure" if known else ""
+
+
+def is_sourced(found: regex.Match[str], *, loud: bool, spaced: bool) -> bool:
+    """Say whether the agency or date behind a town makes it a dateline."""
+    agency = found["agency"]
+    if agency in words_of("agencies") or (agency and loud):
+        return True
+    if found["date"]:
+        return loud or spaced
+    return spaced and PRESS.search(agency) is not None
 
 
 def as_found(found: regex.Match[str]) -> Found:

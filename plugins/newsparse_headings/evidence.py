@@ -23,7 +23,6 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     form.ends_in_word,
     form.ends_in_stop,
     form.ends_in_question,
-    form.ends_in_exclamation,
     form.ends_in_colon,
     form.carries_on,
     form.one_or_two_words,
@@ -40,7 +39,6 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     form.begins_with_article,
     form.has_articles,
     form.has_weekday,
-    form.asks_first,
     form.has_two_sentences,
     form.opens_with_quote,
     form.is_one_quote,
@@ -50,14 +48,10 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     form.sets_scene,
     form.has_credit,
     form.has_address,
-    form.is_numbered,
     form.is_numbered_part,
-    form.is_marked_member,
     form.is_labelled,
     form.is_name,
     setting.comes_first,
-    setting.comes_second,
-    setting.comes_last,
     setting.before_running_text,
     setting.before_short_block,
     setting.before_quote,
@@ -67,17 +61,15 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     setting.after_series,
     setting.after_item,
     setting.after_heading,
-    setting.after_title,
-    setting.after_credit,
     setting.after_date,
     setting.in_a_row,
     setting.in_long_row,
+    setting.in_very_long_row,
     setting.repeats_the_first,
     setting.page_ends_all_in_stops,
     setting.page_does_not_end_so,
     setting.page_asks,
     setting.page_has_others_alone,
-    setting.page_is_list,
 )
 
 
@@ -101,8 +93,7 @@ def signs_of(block: Block) -> list[str]:
 def weigh(block: Block) -> str:
     """Return the role that the signs speak for most."""
     roles, table = weights()
-    totals = table["always"]
-    for name in signs_of(block):
-        totals = tuple(map(float.__add__, totals, table[name]))
+    rows = [table[sign.__name__] for sign in SIGNS if sign(block)]
+    totals = list(map(sum, zip(table["always"], *rows, strict=True)))
     best = max(totals)
     return roles[totals.index(best)] if best > 0 else "paragraph"

@@ -27,23 +27,19 @@ DATE: Final = regex.compile(
     r"\b(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.?\s\d{1,4}\b"
     r"|\b(?:in|of|from|since)\s(?:19|20)\d\d\b"
 )
+DIGIT: Final = regex.compile(r"\d")
 SCENE: Final = regex.compile(
-    r"\((?:left|right|cent(?:er|re)|top|bottom|above|below|pictured|file|inset|from left|\d{4})\b"
-    r"|\b(?:left|right|pictured|seen|poses?|photographed|looks on|file photo|listens|gestures)\b"
-    r"|\b(?:View|Map|Portrait|Photo|Picture|Image|Figure|Fig\.|Chart|Screenshot|Logo|Diagram|Interior"
-    r"|Front ?page) (?:of|by|from|\d)",
+    r"(?:View|Map|Portrait|Photo|Picture|Image|Figure|Fig\.|Chart|Screenshot|Logo|Diagram|Interior"
+    r"|Front\s?page)\s(?:of|by|from|\d)",
     regex.IGNORECASE,
 )
-ADDRESS: Final = regex.compile(r"https?:|www\.|\S@\w|(?<!\w)@\w|☏|\btel:|\+\d{6}")
-NUMBERED: Final = regex.compile(
-    r"(?:\d{1,3}|[A-Za-z])[.)]\s|\d{1,3}(?:\.\d{1,3}){1,3}\s|#\d|No\. \d"
-)
+SCENE_WORDS: Final = words_of("scene_words")
+PHONE: Final = regex.compile(r"\+\d{6}|\d{3}[-.]\d{4}\b")
 PART: Final = regex.compile(
     r"(?:part|step|chapter|day|week|example|figure|method|round|group|section|question|lesson|stage"
     r"|phase|tip|myth|game|episode|act)\s(?:\d|[IVX]+\b|one|two|three|four|five|[A-Z]\b)",
     regex.IGNORECASE,
 )
-MEMBER: Final = regex.compile(r"[•●▪◦■∙‣⁃✓✔→~·*–—-]\s?(?=\S)")
 LABEL: Final = regex.compile(r"(?:\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,3}|A|Answer):\s")
 NAME: Final = regex.compile(
     r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:['’]\p{Lu}\p{Ll}++)?"
@@ -55,12 +51,13 @@ WEEKDAY: Final = regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her", "their", "its"})
 
 
-QUESTION_WORDS: Final = words_of("question_words")
 SMALL_WORDS: Final = words_of("small_words")
 FINITE_VERBS: Final = words_of("finite_verbs")
 COLON_INSIDE: Final = regex.compile(r":\s")
 COMMA_INSIDE: Final = regex.compile(r",\s")
 
+QUOTES: Final = "\"'“‘("
+STOPS: Final = frozenset(".!…")
 TWO: Final = 2
 SIX: Final = 6
 TWELVE: Final = 12
@@ -87,11 +84,6 @@ def ends_in_stop(block: Block) -> bool:
 def ends_in_question(block: Block) -> bool:
     """It ends in a question mark."""
     return block.mark == "?"
-
-
-def ends_in_exclamation(block: Block) -> bool:
-    """It ends in an exclamation mark."""
-    return block.mark == "!"
 
 
 def ends_in_colon(block: Block) -> bool:
@@ -142,21 +134,34 @@ def in_capitals(block: Block) -> bool:
 
 def in_title_case(block: Block) -> bool:
     """Its words begin with capitals, small words apart, and at least one after the first does."""
-    rest = [word.lstrip("\"'“‘(") for word in block.words[1:]]
-    large = [word for word in rest if word[:1].isalpha() and word.lower() not in SMALL_WORDS]
-    return len(large) >= 1 and all(word[0].isupper() for word in large) and not block.text.isupper()
+    large = False
+    for word in block.words[1:]:
+        letter = word[0] if word[0].isalnum() else word.lstrip(QUOTES)[:1]
+        if letter.isupper():
+            large = True
+        elif letter.isalpha() and word.lower() not in SMALL_WORDS:
+            return False
+    return large and not block.text.isupper()
 
 
 def in_sentence_case(block: Block) -> bool:
     """It begins with a capital, and most words after it do not."""
-    rest = [word for word in block.words[1:] if word[0].isalpha()]
-    lower = sum(word[0].islower() for word in rest)
-    return bool(rest) and lower * 2 >= len(rest) and not block.text[0].islower()
+    lower = sum(map(str.islower, block.words[1:]))
+    return lower > 0 and lower * 2 >= len(block.words) - 1 and not block.text[0].islower()
 
 
 def begins_lower(block: Block) -> bool:
     """It begins with a small letter."""
     return block.text[0].islower()
+
+
+def is_plain_sentence(block: Block) -> bool:
+    """It ends in a stop, has a finite verb and is not in title case: running text, no sign."""
+    return (
+        block.mark in STOPS
+        and has_finite_verb(block)
+        and any(word.islower() and word not in SMALL_WORDS for word in block.words)
+    )
 
 
 def has_finite_verb(block: Block) -> bool:
@@ -184,13 +189,11 @@ def has_weekday(block: Block) -> bool:
     return WEEKDAY.search(block.text) is not None
 
 
-def asks_first(block: Block) -> bool:
-    """It begins with a question word."""
-    return block.words[0].lower() in QUESTION_WORDS
-
-
 def has_two_sentences(block: Block) -> bool:
     """One sentence ends inside it and another begins."""
+    inside = block.text[:-2]
+    if "." not in inside and "?" not in inside and "!" not in inside:
+        return False
     return BETWEEN_SENTENCES.search(block.text) is not None
 
 
@@ -216,37 +219,30 @@ def has_commas(block: Block) -> bool:
 
 def has_date(block: Block) -> bool:
     """It names a day, a month or a year."""
-    return DATE.search(block.text) is not None
+    return DIGIT.search(block.text) is not None and DATE.search(block.text) is not None
 
 
 def sets_scene(block: Block) -> bool:
     """It speaks of a picture: "(left)", "pictured", "View of"."""
-    return SCENE.search(block.text) is not None
+    if SCENE.match(block.text) is not None:
+        return True
+    return any(word.strip("(),.;:").lower() in SCENE_WORDS for word in block.words)
 
 
 def has_credit(block: Block) -> bool:
     """It says whose picture it is."""
-    return has_credit_tail(block)
+    return has_credit_tail(block.page.text, block.start, block.end)
 
 
 def has_address(block: Block) -> bool:
     """It has a URL, an e-mail address, a handle or a telephone number."""
-    return ADDRESS.search(block.text) is not None
-
-
-def is_numbered(block: Block) -> bool:
-    """It begins with its number."""
-    return NUMBERED.match(block.text) is not None
+    text = block.text
+    return "@" in text or "http" in text or "www." in text or PHONE.search(text) is not None
 
 
 def is_numbered_part(block: Block) -> bool:
     """It begins with a part's name and number: "Step 3", "Part II"."""
     return PART.match(block.text) is not None
-
-
-def is_marked_member(block: Block) -> bool:
-    """It begins with the mark of a list."""
-    return MEMBER.match(block.text) is not None
 
 
 def is_labelled(block: Block) -> bool:
@@ -255,8 +251,8 @@ def is_labelled(block: Block) -> bool:
 
 
 def is_name(block: Block) -> bool:
-    """It has the shape of a person's name, and the page uses none of its words as plain words."""
-    if NAME.match(block.text) is None:
+    """It has the shape of a person's name, and the page uses no word of it as a plain word."""
+    if block.index == 0 or NAME.match(block.text) is None:
         return False
-    plain = block.page.plain_words
-    return all(word.rstrip(".,").lower() not in plain for word in block.words)
+    words = (word.rstrip(".,") for word in block.words)
+    return not any(block.page.has_plain(word, block.index) for word in words if word)

@@ -1,39 +1,45 @@
 """The blocks of one document as the rules see them: each with its ending, its neighbours, its page.
 
 A plain-text heading is recognised less by its own words than by what stands around it and by how
-the rest of the document is set. So all blocks are described once, cheaply, before any is judged.
+the rest of the document is set. So endings and sizes of all blocks are kept in columns, and a
+`Block` is made only for those that need a closer look.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 if TYPE_CHECKING:
     import newsparse
 
-CLOSERS = frozenset("\"'”’»)]*_")
+CLOSERS: Final = frozenset("\"'”’»)]*_")
 """Marks that may stand between the last word and its stop, or after the stop."""
 
-BRIEF = 200
-"""Characters up to which a block without a stop may be more than running text."""
-
-OPENERS = frozenset('"“„«')
+OPENERS: Final = frozenset('"“„«')
 """Double quote marks that open."""
 
-SERIES = ("; and", "; or", ", and", ", or")
+APOSTROPHES: Final = ("'", "’")
+
+SERIES: Final = ("; and", "; or", ", and", ", or")
 """How a member of a series may end."""
 
-FEW = 6
-"""A page of fewer blocks has no style of its own."""
+STOPS: Final = frozenset(".…!?;,")
+"""Marks with which a block of some length is running text."""
 
-SENTENCE = 60
+SENTENCE: Final = 60
 """Characters from which a block that ends in a stop reads as running text."""
 
-STOPPED_BRIEF = 80
-"""Characters up to which a block that ends in a stop may be more than running text."""
+BRIEF: Final = 200
+"""Characters up to which any other block may be more than running text."""
+
+NEARBY: Final = 3000
+"""How far around a block its words are looked for, so that time stays linear."""
+
+FEW: Final = 6
+"""A page of fewer blocks has no style of its own."""
 
 
 def last_mark(text: str, start: int, end: int) -> str:
@@ -48,7 +54,7 @@ def last_mark(text: str, start: int, end: int) -> str:
 
 @attrs.define(eq=False)
 class Block:
-    """One block and what can be said of it without its neighbours."""
+    """One block that is looked at closely."""
 
     page: Page
     """The page it stands on."""
@@ -58,37 +64,42 @@ class Block:
     end: int
     mark: str
     """What ends it: `.`, `?`, `:` ... or "" where it ends in a word."""
-    role: str = "paragraph"
-    """The role that it was given; read by the rules of the blocks after it."""
-    words: list[str] = attrs.field(init=False, factory=list[str])
-    text: str = attrs.field(init=False, default="")
+    text: str
+    """What it says."""
+    _words: list[str] | None = None
 
-    def read(self) -> None:
-        """Fill in the text and the words; only blocks that are judged are read."""
-        self.text = self.page.text[self.start : self.end]
-        self.words = self.text.split()
+    @property
+    def words(self) -> list[str]:
+        """Its words, cut at white space."""
+        if self._words is None:
+            self._words = self.text.split()
+        return self._words
+
+    @property
+    def role(self) -> str:
+        """The role that it was given; read by the rules of the blocks after it."""
+        return self.page.roles[self.index]
+
+    @property
+    def size(self) -> int:
+        """Its length in characters."""
+        return self.end - self.start
 
     @property
     def previous(self) -> Block | None:
         """The block before it."""
-        return self.page.blocks[self.index - 1] if self.index else None
+        return self.page.block(self.index - 1) if self.index else None
 
     @property
     def following(self) -> Block | None:
         """The block after it."""
-        blocks = self.page.blocks
-        return blocks[self.index + 1] if self.index + 1 < len(blocks) else None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it ends in a word, as titles and captions do."""
-        return self.mark == ""
+        last = self.index + 1 == len(self.page.starts)
+        return None if last else self.page.block(self.index + 1)
 
     @property
     def is_running(self) -> bool:
         """Whether it reads as running text: long, or a sentence of some length."""
-        size = self.end - self.start
-        return size > BRIEF or (size > SENTENCE and self.mark not in {"", ":"})
+        return self.page.running[self.index]
 
 
 @attrs.define(eq=False, slots=False)
@@ -96,85 +107,122 @@ class Page:
     """All blocks of a document and the style that they share."""
 
     text: str
-    blocks: list[Block] = attrs.field(init=False, factory=list["Block"])
+    starts: list[int]
+    ends: list[int]
+    marks: list[str] = attrs.field(init=False)
+    """What each block ends with, as in `Block.mark`."""
+    running: list[bool] = attrs.field(init=False)
+    """Which blocks read as running text."""
+    roles: list[str] = attrs.field(init=False)
+    """The role of each block, as far as they are known."""
+    _blocks: dict[int, Block] = attrs.field(init=False, factory=dict[int, "Block"])
+
+    def __attrs_post_init__(self) -> None:
+        """Fill the columns."""
+        text = self.text
+        self.marks = [
+            mark if (mark := text[end - 1]) in STOPS else last_mark(text, start, end)
+            for start, end in zip(self.starts, self.ends, strict=True)
+        ]
+        self.running = [
+            end - start > BRIEF or (end - start > SENTENCE and mark != "" and mark != ":")  # noqa: PLR1714  (fast)
+            for start, end, mark in zip(self.starts, self.ends, self.marks, strict=True)
+        ]
+        self.roles = ["paragraph"] * len(self.starts)
 
     @classmethod
     def of(cls, doc: newsparse.Document) -> Page:
         """Describe the blocks of a document."""
-        text = doc.text
-        page = cls(text)
-        spans = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
-        page.blocks = [
-            Block(page, index, start, end, last_mark(text, start, end))
-            for index, (start, end) in enumerate(spans)
-        ]
-        return page
+        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+
+    def block(self, index: int) -> Block:
+        """Return a block with its text and words."""
+        block = self._blocks.get(index)
+        if block is None:
+            start, end = self.starts[index], self.ends[index]
+            block = Block(self, index, start, end, self.marks[index], self.text[start:end])
+            self._blocks[index] = block
+        return block
+
+    def size(self, index: int) -> int:
+        """Return the length of a block."""
+        return self.ends[index] - self.starts[index]
+
+    def opens_quote(self, index: int) -> bool:
+        """Say whether a block begins with a double quote mark; False behind the last block."""
+        return index < len(self.starts) and self.text[self.starts[index]] in OPENERS
+
+    def is_short(self, index: int) -> bool:
+        """Say whether a block is there, ends in a word and is short."""
+        return 0 <= index < len(self.starts) and not self.marks[index] and not self.running[index]
+
+    def is_answered(self, index: int) -> bool:
+        """Say whether a block is a short question before a quotation."""
+        return (
+            self.marks[index] == "?"
+            and self.ends[index] - self.starts[index] <= BRIEF
+            and self.opens_quote(index + 1)
+            and not self.opens_quote(index)
+        )
 
     @cached_property
     def open_blocks(self) -> int:
         """How many blocks but the first two end in a word."""
-        return sum(block.mark == "" for block in self.blocks[2:])
+        return self.marks[2:].count("")
 
     @cached_property
     def alone(self) -> int:
-        """How many open blocks stand alone, running text before and after them."""
-        return sum(map(stands_alone, self.blocks[1:]))
+        """How many short blocks that end in a word have running text before and after them."""
+        return sum(
+            not self.marks[index]
+            and not self.running[index]
+            and self.running[index - 1]
+            and self.running[index + 1]
+            for index in range(1, len(self.starts) - 1)
+        )
 
-    @cached_property
-    def plain_words(self) -> frozenset[str]:
-        """The words of the page that stand in small letters somewhere."""
-        return frozenset(word.rstrip(".,;:") for word in self.text.split() if word[0].islower())
+    def has_plain(self, word: str, index: int) -> bool:
+        """Say whether a word stands in small letters, as a word of its own, near a block."""
+        text, word = self.text, word.lower()
+        place = max(0, self.starts[index] - NEARBY)
+        end = self.ends[index] + NEARBY
+        while (place := text.find(word, place, end)) >= 0:
+            behind = text[place + len(word) : place + len(word) + 1]
+            if (
+                not (place and text[place - 1].isalnum())
+                and not behind.isalpha()
+                and behind not in APOSTROPHES
+            ):
+                return True
+            place += len(word)
+        return False
 
     @cached_property
     def answered(self) -> int:
         """How many short questions are followed by a quotation."""
-        return sum(map(is_answered, self.blocks))
+        return sum(map(self.is_answered, range(len(self.starts))))
 
     @cached_property
     def questions(self) -> int:
-        """How many blocks are short questions before running text that is no quotation."""
+        """How many blocks are short questions before running text."""
         return sum(
-            block.mark == "?"
-            and block.end - block.start <= BRIEF
-            and block.following is not None
-            and block.following.is_running
-            for block in self.blocks
+            mark == "?" and end - start <= BRIEF and runs_on
+            for start, end, mark, runs_on in zip(
+                self.starts, self.ends, self.marks, self.running[1:], strict=False
+            )
         )
 
-    @cached_property
-    def rows(self) -> list[int]:
-        """For each block, how many short open blocks stand in a row with it (0: it is none)."""
-        lengths = [0] * len(self.blocks)
-        start = 0
-        for index in range(len(self.blocks) + 1):
-            if index < len(self.blocks) and not self.blocks[index].is_running:
-                continue
-            lengths[start:index] = [index - start] * (index - start)
-            start = index + 1
-        return lengths
+    def row(self, index: int, most: int) -> int:
+        """Return how many short blocks stand in a row with one, counted up to `most` each way."""
+        first = last = index
+        while first > 0 and index - first < most and not self.running[first - 1]:
+            first -= 1
+        end = len(self.starts) - 1
+        while last < end and last - index < most and not self.running[last + 1]:
+            last += 1
+        return last - first + 1
 
     @cached_property
     def is_list(self) -> bool:
         """Whether nearly all of it is short lines: a poem, a table, a list of names."""
-        running = sum(block.is_running for block in self.blocks)
-        return len(self.blocks) >= FEW and running * 8 < len(self.blocks)
-
-
-def is_answered(block: Block) -> bool:
-    """Say whether a block is a short question before a quotation."""
-    text, after = block.page.text, block.following
-    return (
-        block.mark == "?"
-        and after is not None
-        and text[after.start] in OPENERS
-        and text[block.start] not in OPENERS
-        and block.end - block.start <= BRIEF
-    )
-
-
-def stands_alone(block: Block) -> bool:
-    """Say whether an open block has running text before and after it."""
-    if block.mark != "" or block.is_running:
-        return False
-    before, after = block.previous, block.following
-    return before is not None and before.is_running and after is not None and after.is_running
+        return len(self.starts) >= FEW and sum(self.running) * 8 < len(self.starts)

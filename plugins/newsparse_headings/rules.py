@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.datelines import is_dateline
-from newsparse_headings.page import BRIEF, OPENERS, STOPPED_BRIEF, is_answered
+from newsparse_headings.page import BRIEF, OPENERS
+from newsparse_headings.setting import before_running_text, mark_before, role_before
 from newsparse_headings.shapes import NAMES, has_credit_tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsparse_headings.page import Block
+    from newsparse_headings.page import Block, Page
 
 NUMBER: Final = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s")
 DIGIT: Final = regex.compile(r"\d{1,3}[.)]\s++\p{Lu}")
@@ -35,6 +35,9 @@ CAPITALISED: Final = regex.compile(
 SEVERAL: Final = 3
 """So many questions before quotations make an interview."""
 
+SHORT: Final = 80
+"""Characters up to which a line is short."""
+
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
 
@@ -45,142 +48,117 @@ AT_THE_START: Final = 4
 """Abstracts stand among so many first blocks."""
 
 
-def opens_with_dateline(block: Block) -> bool:
-    """It is the first paragraph of a report, with its dateline."""
-    if block.index > AT_THE_START or block.page.text[block.end - 1].isalnum():
-        return False
-    return is_dateline(block)
-
-
 def is_numbered_item(block: Block) -> bool:
     """It is numbered and holds its text too, or its neighbour is numbered."""
-    text, start, end = block.page.text, block.start, block.end
-    number = NUMBER.match(text, start, end)
+    number = NUMBER.match(block.text)
     if number is None:
         return False
-    if end - start > BRIEF or SENTENCE_END.search(text, number.end(), end) is not None:
+    if block.size > BRIEF or SENTENCE_END.search(block.text, number.end()) is not None:
         return True
     beside = (block.previous, block.following)
-    return any(other and NUMBER.match(text, other.start, other.end) for other in beside)
+    return any(other is not None and NUMBER.match(other.text) for other in beside)
 
 
 def is_numbered_heading(block: Block) -> bool:
     """It is numbered and short, and its text follows as running text."""
-    after = block.following
     return (
-        after is not None
-        and after.is_running
-        and block.end - block.start <= STOPPED_BRIEF
-        and DIGIT.match(block.text) is not None
+        block.size <= SHORT and before_running_text(block) and DIGIT.match(block.text) is not None
     )
 
 
 def is_credited_caption(block: Block) -> bool:
     """It ends by naming the owner of a picture."""
-    return block.index > 0 and has_credit_tail(block)
+    return block.index > 0 and has_credit_tail(block.page.text, block.start, block.end)
 
 
 def follows_picture_credit(block: Block) -> bool:
     """It is a short block of one sentence or none after the credit of a picture."""
-    before = block.previous
     return (
-        before is not None
-        and before.role == "credit"
-        and before.end - before.start < CREDIT_WITHIN
+        role_before(block) == "credit"
+        and block.page.size(block.index - 1) < CREDIT_WITHIN
         and block.mark == "."
-        and block.end - block.start <= BRIEF
-        and SENTENCE_END.search(block.page.text, block.start, block.end - 1) is None
+        and block.size <= BRIEF
+        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
         and block.following is not None
     )
 
 
 def ends_series(block: Block) -> bool:
     """It is the last member of a series whose other members end in semicolons."""
-    before = block.previous
     return (
-        before is not None
-        and before.mark == ";"
-        and before.role == "list_item"
+        role_before(block) == "list_item"
+        and mark_before(block) == ";"
         and block.mark in {".", ""}
-        and not SENTENCE_END.search(block.page.text, block.start, block.end - 1)
+        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
     )
 
 
 def follows_abstract_heading(block: Block) -> bool:
     """It stands under a heading that announces an abstract."""
-    before = block.previous
+    before = block.previous if block.index <= AT_THE_START else None
     return (
-        before is not None
-        and block.index <= AT_THE_START
-        and before.role == "heading"
-        and ABSTRACT.match(block.page.text, before.start, before.end) is not None
+        before is not None and before.role == "heading" and ABSTRACT.match(before.text) is not None
     )
 
 
 def carries_on_title(block: Block) -> bool:
     """The title before it ends in a semicolon or a colon."""
-    before = block.previous
-    return before is not None and before.role == "title" and before.mark in {";", ":"}
+    return role_before(block) == "title" and mark_before(block) in {";", ":"}
 
 
 def is_writers_place(block: Block) -> bool:
     """It is a town with its state, right under a writer's name."""
-    before = block.previous
-    return before is not None and before.role == "byline" and bool(PLACE.match(block.text))
+    return role_before(block) == "byline" and PLACE.match(block.text) is not None
 
 
 def is_interview_question(block: Block) -> bool:
     """It is one question before a quotation, on a page that has several such."""
     return (
-        is_answered(block)
+        block.page.is_answered(block.index)
         and block.page.answered >= SEVERAL
-        and SENTENCE_END.search(block.page.text, block.start, block.end - 1) is None
+        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
     )
 
 
 def signs_pull_quote(block: Block) -> bool:
     """It is a short line whose closing quote mark was opened by the block before it."""
-    text, before = block.page.text, block.previous
+    text = block.text
     return (
-        before is not None
-        and text[block.end - 1] in '"”'
-        and block.end - block.start <= STOPPED_BRIEF
-        and text[before.start] in OPENERS
-        and text.find(text[block.end - 1], block.start, block.end - 1) < 0
-        and text[block.start] not in OPENERS
-        and CAPITALISED.match(block.text) is not None
-    )
-
-
-def may_be_pull_quote(block: Block) -> bool:
-    """It opens a quotation, and a short block without opening mark closes one."""
-    text, after = block.page.text, block.following
-    return (
-        text[block.start] in OPENERS
-        and after is not None
-        and after.end - after.start <= STOPPED_BRIEF
-        and text[after.end - 1] in '"”'
-        and text[after.start] not in OPENERS
+        text[-1] in '"”'
+        and block.size <= SHORT
+        and block.index > 0
+        and block.page.opens_quote(block.index - 1)
+        and text[0] not in OPENERS
+        and text.find(text[-1], 0, block.size - 1) < 0
+        and CAPITALISED.match(text) is not None
     )
 
 
 def is_pull_quote(block: Block) -> bool:
     """It opens a quotation that a signature in the next block closes."""
-    after = block.following
-    if after is None or not may_be_pull_quote(block):
-        return False
-    after.read()
-    return signs_pull_quote(after)
+    after = block.following if is_left_open(block.page, block.index) else None
+    return after is not None and signs_pull_quote(after)
+
+
+def is_left_open(page: Page, index: int) -> bool:
+    """Say whether a block opens a quotation, and a short block without opening mark closes one."""
+    after = index + 1
+    return (
+        page.opens_quote(index)
+        and after < len(page.starts)
+        and page.size(after) <= SHORT
+        and page.text[page.ends[after] - 1] in '"”'
+        and not page.opens_quote(after)
+    )
 
 
 def is_author_note(block: Block) -> bool:
     """It says at the end of the article who its author is."""
-    late = block.index >= len(block.page.blocks) - AT_THE_END
-    return late and block.index > 0 and AUTHOR_NOTE.match(block.text) is not None
+    late = 0 < block.index >= len(block.page.starts) - AT_THE_END
+    return late and AUTHOR_NOTE.match(block.text) is not None
 
 
 RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
-    ("paragraph", opens_with_dateline),
     ("list_item", is_numbered_item),
     ("heading", is_numbered_heading),
     ("list_item", ends_series),

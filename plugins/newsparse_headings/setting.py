@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsparse_headings.page import OPENERS
-
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
 LONG_ROW: Final = 4
 """So many short blocks in a row are a list."""
 
+VERY_LONG_ROW: Final = 8
+"""So many hold no heading."""
+
 SEVERAL: Final = 3
 """So many blocks of a kind make a style."""
 
+HEADS: Final = frozenset({"heading", "title"})
+DATES: Final = frozenset({"dateline", "byline"})
+STOPS: Final = frozenset(".…")
 
-# ---- its neighbours ------------------------------------------------------------------------------
+
+def role_before(block: Block) -> str:
+    """Return the role of the block before, "" for the first."""
+    return block.page.roles[block.index - 1] if block.index else ""
+
+
+def mark_before(block: Block) -> str | None:
+    """Return what the block before ends in, None for the first."""
+    return block.page.marks[block.index - 1] if block.index else None
 
 
 def comes_first(block: Block) -> bool:
@@ -24,96 +36,76 @@ def comes_first(block: Block) -> bool:
     return block.index == 0
 
 
-def comes_second(block: Block) -> bool:
-    """It is the second block."""
-    return block.index == 1
-
-
-def comes_last(block: Block) -> bool:
-    """No block follows it."""
-    return block.following is None
-
-
 def before_running_text(block: Block) -> bool:
     """Running text follows."""
-    return block.following is not None and block.following.is_running
+    after = block.index + 1
+    return after < len(block.page.running) and block.page.running[after]
 
 
 def before_short_block(block: Block) -> bool:
     """A block that ends in a word follows, and is short."""
-    after = block.following
-    return after is not None and after.mark == "" and not after.is_running
+    return block.page.is_short(block.index + 1)
 
 
 def before_quote(block: Block) -> bool:
     """A block that begins with a quote mark follows."""
-    after = block.following
-    return after is not None and block.page.text[after.start] in OPENERS
+    return block.page.opens_quote(block.index + 1)
 
 
 def after_running_text(block: Block) -> bool:
     """Running text stands before it."""
-    return block.previous is not None and block.previous.is_running
+    return block.index > 0 and block.page.running[block.index - 1]
 
 
 def after_short_block(block: Block) -> bool:
     """A short block that ends in a word stands before it."""
-    before = block.previous
-    return before is not None and before.mark == "" and not before.is_running
+    return block.page.is_short(block.index - 1)
 
 
 def after_colon(block: Block) -> bool:
     """The block before it ends in a colon."""
-    return block.previous is not None and block.previous.mark == ":"
+    return mark_before(block) == ":"
 
 
 def after_series(block: Block) -> bool:
     """The block before it ends as a member of a series does."""
-    return block.previous is not None and block.previous.mark in {";", ","}
+    return mark_before(block) in {";", ","}
 
 
 def after_item(block: Block) -> bool:
     """A list item stands before it."""
-    return block.previous is not None and block.previous.role == "list_item"
+    return role_before(block) == "list_item"
 
 
 def after_heading(block: Block) -> bool:
     """A heading or the title stands before it."""
-    return block.previous is not None and block.previous.role in {"heading", "title"}
-
-
-def after_credit(block: Block) -> bool:
-    """A credit or a caption stands before it."""
-    return block.previous is not None and block.previous.role in {"credit", "caption"}
-
-
-def after_title(block: Block) -> bool:
-    """The title stands before it."""
-    return block.previous is not None and block.previous.role == "title"
-
-
-def in_long_row(block: Block) -> bool:
-    """It stands in a row of four short blocks or more."""
-    return block.page.rows[block.index] >= LONG_ROW
+    return role_before(block) in HEADS
 
 
 def after_date(block: Block) -> bool:
     """A date or a byline stands before it."""
-    return block.previous is not None and block.previous.role in {"dateline", "byline"}
+    return role_before(block) in DATES
+
+
+def in_a_row(block: Block) -> bool:
+    """Short blocks that end in words stand on both sides."""
+    return before_short_block(block) and after_short_block(block)
+
+
+def in_long_row(block: Block) -> bool:
+    """It stands in a row of four short blocks or more."""
+    return block.page.row(block.index, LONG_ROW) >= LONG_ROW
+
+
+def in_very_long_row(block: Block) -> bool:
+    """It stands in a row of eight short blocks or more."""
+    return block.page.row(block.index, VERY_LONG_ROW) >= VERY_LONG_ROW
 
 
 def repeats_the_first(block: Block) -> bool:
     """It says the same as the first block."""
-    first = block.page.blocks[0]
-    return block is not first and block.text == first.text
-
-
-def in_a_row(block: Block) -> bool:
-    """Short open blocks stand on both sides."""
-    return before_short_block(block) and after_short_block(block)
-
-
-# ---- its page ------------------------------------------------------------------------------------
+    page = block.page
+    return block.index > 0 and page.text.startswith(block.text, page.starts[0], page.ends[0])
 
 
 def page_ends_all_in_stops(block: Block) -> bool:
@@ -123,7 +115,7 @@ def page_ends_all_in_stops(block: Block) -> bool:
 
 def page_does_not_end_so(block: Block) -> bool:
     """It ends in a stop on a page where others that stand alone end in a word."""
-    return block.mark in {".", "…"} and block.page.alone > 0
+    return block.mark in STOPS and block.page.alone > 0
 
 
 def page_asks(block: Block) -> bool:
@@ -132,10 +124,5 @@ def page_asks(block: Block) -> bool:
 
 
 def page_has_others_alone(block: Block) -> bool:
-    """Two more short open blocks stand alone between running text."""
+    """Two more short blocks that end in words stand alone between running text."""
     return block.page.alone >= SEVERAL
-
-
-def page_is_list(block: Block) -> bool:
-    """Nearly all of the page is short lines."""
-    return block.page.is_list

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
+from newsparse_headings.words import words_of
+
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
@@ -24,6 +26,8 @@ class Shape(NamedTuple):
     """Matched at the start of the block."""
     words: int
     """The block may have this many words at most."""
+    cue: str = ""
+    """What the block must have somewhere, for patterns that are slow to say no."""
 
 
 NAME: Final = (
@@ -57,8 +61,8 @@ SHAPES: Final = (
     Shape("rule", "other", r"[\W_]++\Z", 20),
     Shape("placeholder", "other", r"\p{L}[.*]?\Z|\([^()]{1,60}\)\.?\Z", 8),
     Shape("figure", "table_row", r"[^:\n]{2,40}: [$€£]?\d[\d,.]*+%?\.?\Z", 8),
-    Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120),
-    Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80),
+    Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120, cue="tweet"),
+    Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80, cue="pic.twitter"),
     Shape("post_author", "embed", r"[—–-]+ ?.{2,60}\(@\w+\)", 30),
     Shape("address", "embed", r"(?:https?://|www\.)\S+\Z", 1),
     Shape("answer", "paragraph", r"(?:A|ANSWER|Answer): ", 200),
@@ -84,9 +88,17 @@ SHAPES: Final = (
     Shape(
         "contributed",
         "credit",
-        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? (?:contributed (?:to (?:this|the) (?:report|article|story"
-        r"|guide|piece|post)|reporting|from)|(?:also )?reported from \p{Lu})",
+        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? contributed (?:to (?:this|the) (?:report|article|story"
+        r"|guide|piece|post)|reporting|from)",
         45,
+        cue="contributed",
+    ),
+    Shape(
+        "reported",
+        "credit",
+        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? (?:also )?reported from \p{Lu}",
+        45,
+        cue="reported",
     ),
     Shape(
         "reporting",
@@ -173,37 +185,91 @@ SHAPES: Final = (
 """The table; a space in a pattern stands for any white space."""
 
 
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Compile a pattern of the table."""
+    return regex.compile(pattern.replace(" ", r"\s"))
+
+
 @lru_cache
 def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
-    """Compile the table into one pattern with a named group for each shape."""
-    parts = "|".join(f"(?P<{shape.name}>{shape.pattern})" for shape in SHAPES)
-    return regex.compile(parts.replace(" ", r"\s")), {shape.name: shape for shape in SHAPES}
+    """Compile the shapes without cue into one pattern with a named group for each."""
+    shapes = {shape.name: shape for shape in SHAPES if not shape.cue}
+    parts = (f"(?P<{shape.name}>{shape.pattern})" for shape in shapes.values())
+    return compiled("|".join(parts)), shapes
+
+
+@lru_cache
+def cued() -> tuple[tuple[Shape, regex.Pattern[str]], ...]:
+    """Compile the shapes with a cue."""
+    return tuple((shape, compiled(shape.pattern)) for shape in SHAPES if shape.cue)
 
 
 TAIL: Final = regex.compile(
     rf"(?i:\b{PICTURE}(?:\s(?:by|credit|courtesy))?|\bcredit|\bcourtesy):\s[^:]{{2,50}}\Z"
     r"|\((?:[^()]{2,50}/[^()]{2,50}|[^()]{0,40}(?:Getty|Reuters|REUTERS|AFP|AP|PA|EPA|Shutterstock)"
     r"[^()]{0,20})\)?\.?\)?\Z"
-    r"|(?i:\blicen[sc]ed under\b|\b(?:photo|image)\scourtesy of\b)[^.]{2,60}\.?\Z"
+    r"|(?i:\blicen[sc]ed\sunder\b)[^.]{2,60}\.?\Z"
 )
 """How a caption ends that names the owner of its picture."""
 
 TAIL_LENGTH: Final = 90
 
 
-def has_credit_tail(block: Block) -> bool:
+def has_credit_tail(text: str, start: int, end: int) -> bool:
     """Say whether a block ends by naming the owner of a picture."""
-    text, start, end = block.page.text, max(block.start, block.end - TAIL_LENGTH), block.end
-    if text.find(":", start, end) < 0 and text[end - 2 : end].find(")") < 0 and block.mark:
-        return False
-    return TAIL.search(text, start, end) is not None
+    if ")" not in text[end - 2 : end]:
+        start = max(start, end - TAIL_LENGTH)
+        if text.find(":", start, end) < 0 and text.find("icen", start, end) < 0:
+            return False
+    return TAIL.search(text, max(start, end - TAIL_LENGTH), end) is not None
+
+
+LABELLED: Final = regex.compile(r"\A(?:Q|A|[^:]{2,40}):\s[$€£]?\d|/\p{Lu}")
+EDGES: Final = "…\"'“”‘’().,:;!?*[]>»▶→"
+FIGURE: Final = 45
+"""The label of a figure is no longer than this, colon included."""
+
+BARE: Final = 3
+"""A line of so few characters may be a placeholder."""
+
+LINKS: Final = ("http", "www.")
+
+
+def may_have_shape(block: Block) -> bool:
+    """Say whether a block begins or ends as one with a set shape must; asked before any pattern."""
+    text, words = block.text, block.words
+    if len(text) <= BARE or text.startswith(LINKS) or text[-1] in "{};>)/" or text[-1].isdigit():
+        return True
+    if not text[0].isalpha() and text[0] not in EDGES:
+        return True
+    return (
+        has_opening(words)
+        or words[-1].lower().strip(EDGES) in words_of("closings")
+        or LABELLED.search(text, 0, FIGURE) is not None
+    )
+
+
+def has_opening(words: list[str]) -> bool:
+    """Say whether the first two words of a block open one of the shapes."""
+    openings = words_of("openings")
+    first = words[0].lower().strip(EDGES).replace("’", "'")
+    if first in openings:
+        return True
+    return len(words) > 1 and f"{first} {words[1].lower().strip(EDGES)}" in openings
 
 
 def shape_of(block: Block) -> Shape | None:
     """Return the shape that a block has, or None."""
-    pattern, shapes = table()
-    found = pattern.match(block.page.text, block.start, block.end)
-    if found is None or found.lastgroup is None:
-        return None
-    shape = shapes[found.lastgroup]
-    return shape if len(block.words) <= shape.words else None
+    text = block.text
+    shape = None
+    if may_have_shape(block):
+        pattern, shapes = table()
+        found = pattern.match(text)
+        if found is not None and found.lastgroup is not None:
+            shape = shapes[found.lastgroup]
+    if shape is None:
+        for candidate, pattern in cued():
+            if candidate.cue in text and pattern.match(text) is not None:
+                shape = candidate
+                break
+    return shape if shape is not None and len(block.words) <= shape.words else None
