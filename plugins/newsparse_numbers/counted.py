@@ -11,7 +11,7 @@ from newsparse_numbers.vocabulary import GAP, HYPHEN
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
-_JOIN = regex.compile(rf"{GAP}|{HYPHEN}")
+_JOIN = regex.compile(rf"\+?{GAP}|{HYPHEN}")
 _OF = regex.compile(rf"{GAP}of{GAP}")
 _DETERMINER = regex.compile(
     rf"(?:all{GAP})?(?:an?|the|his|her|its|their|our|my|your|these|those){GAP}", regex.IGNORECASE
@@ -20,10 +20,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}]++(?:[.'’-][\p{L}\p{M}]++){0,6}+")
 _PLURAL = regex.compile(
     r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
-_PARTICIPLE = regex.compile(
-    rf"\p{{Ll}}{{2,}}+(?<=ed){GAP}"
-    r"(?:by|in|at|on|to|from|with|during|for|as|after|since|over|into)\b"
-)
+_PARTICIPLE = regex.compile(r"\p{Ll}{2,}ed$")
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _MOST_WORDS = 5
 
@@ -59,11 +56,11 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
         said = word[0].casefold().replace("’", "'")
         vocabulary = block.vocabulary
         if said in vocabulary.stop_words or said in vocabulary.numbers or said in _PRONOUNS:
-            break
-        if stop is None and block.match(_PARTICIPLE, start):
-            break
-        stop = word.end()
-        join = block.match(_JOIN, stop)
+            break  # a participle before it was a verb: "hundreds marched to"
+        participle = stop is None and _PARTICIPLE.search(word[0])
+        join = block.match(_JOIN, word.end())
+        if not participle:
+            stop = word.end()
         if join is None or _PLURAL.search(word[0]):
             break
         start = join.end()

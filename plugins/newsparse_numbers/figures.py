@@ -51,6 +51,7 @@ _AND_PART = regex.compile(
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
+_UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
 _BEFORE_SIGN = "([~<>="
 _CENTURY = 100
@@ -118,6 +119,9 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
         if sign:
             return Figure(amount.start, sign.edge, "currency", amount.value, sign.code, amount)
     unit = units.unit_after(block, amount) or _distant_unit(block, amount)
+    whole = None if unit or amount.form != "fraction" else _unit_and_part(block, amount)
+    if whole:
+        return whole
     return _with_unit(block, amount, unit) if unit else _bare(block, amount)
 
 
@@ -126,6 +130,16 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     half = amount.form == "fraction" and amount.value == _PARTS["half"]
     link = block.match(_AN if half else _PLUS, amount.end)
     return units.unit_after(block, amount._replace(end=link.end())) if link else None
+
+
+def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
+    """Return the measure that ends in "a half" and starts with an article: "an hour and a half"."""
+    found = block.before(_UNIT_AND, amount.start, 32)
+    unit = units.named(block, found["unit"]) if found and amount.value is not None else None
+    if found is None or unit is None or amount.value is None:
+        return None
+    value = values.plus(amount.value, 1)
+    return Figure(found.start(), amount.end, unit.kind, value, unit.name, amount)
 
 
 def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:

@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.context import aged
+from newsparse_numbers.context import aged, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.scores import DASHES, is_score
 from newsparse_numbers.vocabulary import GAP, SPACE
@@ -30,10 +30,6 @@ _SIGN = regex.compile(
 _FROM = regex.compile(
     rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately))?{GAP}$",
     regex.IGNORECASE,
-)
-_COUNTED = regex.compile(
-    rf"{GAP}(?:\p{{L}}++[- \u00a0]){{0,3}}+"
-    r"(?:\p{Ll}{2,}+(?<=[^s'’]s)\b|people|men|women|children|percent)"
 )
 _ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
@@ -130,7 +126,7 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
     if first.kind != "currency":
         return None
     once = first.unit == second.unit and first.amount.scale == 1 < second.amount.scale
-    bare = not second.unit and word == "to" and not block.match(_COUNTED, second.end)
+    bare = not second.unit and word == "to" and not plural_follows(block, second.end)
     if not (once or bare):
         return None
     return span_of(first, second, _shared(first, second, low), first.unit)
@@ -143,7 +139,7 @@ def _bare(block: Block, first: Figure, second: Figure, *, between: bool) -> Figu
         return None
     if aged(block, first.start):
         return span_of(first, second, low, "year")
-    if low < high and (between or block.match(_COUNTED, second.end)):
+    if low < high and (between or plural_follows(block, second.end)):
         return span_of(first, second, low, None)
     if is_score(block, first.start, second.end) and isinstance(low, int) and isinstance(high, int):
         amount = second.amount

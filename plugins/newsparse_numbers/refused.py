@@ -60,7 +60,7 @@ def refusal(block: Block, figure: Figure) -> str | None:
         return None
     if _is_list_number(block, figure):
         return "list"
-    if _is_address(block, figure.end):
+    if _is_address(block, figure):
         return "address"
     if figure.kind != "cardinal":
         return None
@@ -87,11 +87,11 @@ def _is_list_number(block: Block, figure: Figure) -> bool:
     return first and block.match(_LIST_MARK, stop) is not None
 
 
-def _is_address(block: Block, start: int) -> bool:
-    """Return whether a street name follows: "12 Main Street", "350 5th Ave."."""
-    found = block.match(_STREET, start)
-    words = found[0].casefold().split()[1:] if found else ()
-    return any(word in block.vocabulary.addresses for word in words)
+def _is_address(block: Block, figure: Figure) -> bool:
+    """Return whether a street name follows or is meant: "12 Main Street", "5th Ave."."""
+    found = block.match(_STREET, figure.end)
+    words = found[0].casefold().split()[figure.kind != "ordinal" :] if found else ()
+    return any(word.rstrip(".,") in block.vocabulary.addresses for word in words)
 
 
 def _named(block: Block, figure: Figure) -> str | None:

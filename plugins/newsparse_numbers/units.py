@@ -128,6 +128,12 @@ def _phrase_at(block: Block, start: int) -> tuple[int, Entry] | None:
     return None
 
 
+def named(block: Block, word: str) -> Entry | None:
+    """Return the entry of a unit that is one word, or None."""
+    entries = block.vocabulary.units.get(word.casefold(), ())
+    return entries[-1] if entries and not entries[-1].tail else None
+
+
 def _tail_end(block: Block, start: int, tail: tuple[str, ...]) -> int | None:
     """Return where the words of `tail` end when they follow, else None."""
     for word in tail:

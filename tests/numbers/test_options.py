@@ -1,0 +1,76 @@
+"""Options, lexicons of other plugins, and relative dates."""
+
+from __future__ import annotations
+
+import datetime
+import types
+
+import pytest
+
+import newsparse
+from newsparse_numbers import DateSpan, Number
+
+
+def test_a_dollar_is_what_the_option_says() -> None:
+    """The sign and the word alone follow the option, named dollars do not."""
+    parser = newsparse.Parser(extractors=["numbers"], options={"numbers": {"dollar": "CAD"}})
+    doc = parser.parse("It costs $5, or six dollars, or US$7.")
+    assert [number.unit for number in doc[Number]] == ["CAD", "CAD", "USD"]
+
+
+def test_another_plugin_adds_words() -> None:
+    """A unit, a currency and a number word come in through lexicons."""
+
+    @newsparse.hookimpl
+    def newsparse_lexicons() -> list[newsparse.Lexicon]:
+        return [
+            newsparse.Lexicon("units", {"smoots": "smoot", "stone": None}),
+            newsparse.Lexicon("currencies", {"groats": "groat"}),
+            newsparse.Lexicon("number_words", {"gross": "*144"}),
+        ]
+
+    plugin = types.ModuleType("words_of_trades")
+    vars(plugin)["newsparse_lexicons"] = newsparse_lexicons
+    parser = newsparse.Parser(extractors=["numbers"], plugins=[plugin])
+    doc = parser.parse("He measured 364 smoots, paid 20 groats for two gross eggs and 9 stone.")
+    assert [(number.value, number.unit) for number in doc[Number]] == [
+        (364, "smoot"),
+        (20, "groat"),
+        (288, None),
+        (9, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("yesterday", "2022-10-17"),
+        ("today", "2022-10-18"),
+        ("tomorrow", "2022-10-19"),
+        ("last week", "2022-W41"),
+        ("this month", "2022-10"),
+        ("last month", "2022-09"),
+        ("next year", "2023"),
+        ("Tuesday", "2022-10-18"),
+        ("Friday", "2022-10-14"),
+        ("next Friday", "2022-10-21"),
+        ("last December", "2021-12"),
+        ("November last year", "2021-11"),
+        ("June 3", "--06-03"),
+    ],
+)
+def test_relative_dates_get_values(words: str, iso: str) -> None:
+    """With the day of publication known, relative dates have a value."""
+    parser = newsparse.Parser(extractors=["numbers"])
+    text = f"They met in {words}, he said."
+    (date,) = parser.parse(text, published=datetime.date(2022, 10, 18))[DateSpan]
+    assert (date.text, date.iso) == (words, iso)
+    (date,) = parser.parse(text)[DateSpan]
+    assert date.iso == (iso if words == "June 3" else None)
+
+
+def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
+    """A date beyond the calendar has no value instead of raising."""
+    parser = newsparse.Parser(extractors=["numbers"])
+    (date,) = parser.parse("He left yesterday.", published=datetime.date.min)[DateSpan]
+    assert date.iso is None

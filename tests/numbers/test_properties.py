@@ -1,0 +1,213 @@
+"""Laws that hold for any number: what is written in any style reads back, and nothing hangs."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal  # noqa: TC003  (hypothesis reads the types)
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsparse
+from tests.numbers.printing import lines
+
+PARSER = newsparse.Parser(extractors=["numbers"])
+
+ONES = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+]
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+
+
+def spelled(number: int, *, british: bool) -> str:
+    """Write a whole number in words, with "and" where British English has it."""
+    for scale, word in SCALES:
+        if number >= scale:
+            rest = number % scale
+            link = " and " if british and 0 < rest < 100 else " "
+            left = spelled(number // scale, british=british)
+            return f"{left} {word}" + (link + spelled(rest, british=british) if rest else "")
+    if number >= 100:
+        rest = number % 100
+        link = " and " if british else " "
+        tail = link + spelled(rest, british=british) if rest else ""
+        return f"{ONES[number // 100]} hundred{tail}"
+    if number >= 20:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number]
+
+
+def grouped_in_lakhs(number: int) -> str:
+    """Write a whole number with Indian groups."""
+    digits, groups = str(number), []
+    if len(digits) > 3:
+        head = digits[:-3]
+        groups = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+    return ",".join([*groups, digits[-3:]])
+
+
+FRAMES = (
+    "They counted {} of them.",
+    'He said "{}" twice over.',
+    "The answer ({}) came late.",
+    "It was {}, they say.",
+    "It is {}",
+)
+frames = st.sampled_from(FRAMES)
+
+
+def only_number(frame: str, written: str) -> newsparse.Span:
+    """Return the one number of a sentence, which must be what was written into it."""
+    doc = PARSER.parse(frame.format(written))
+    (found,) = [number for number in doc.numbers if number.kind != "ordinal"]
+    assert found.text == written
+    return found
+
+
+@given(st.integers(0, 10**15 - 1), st.booleans(), frames)
+def test_words_read_back(number: int, british: bool, frame: str) -> None:  # noqa: FBT001
+    """A number in words has its value and its span."""
+    if number == 1:
+        return  # "one" alone is a pronoun
+    assert only_number(frame, spelled(number, british=british)).value == number
+
+
+@given(st.integers(10_000, 10**18), frames)
+def test_groups_read_back(number: int, frame: str) -> None:
+    """Digits in groups have their value, whatever the style of grouping."""
+    thousands = f"{number:,}"
+    for written in (thousands, thousands.replace(",", "\u202f"), grouped_in_lakhs(number)):
+        assert only_number(frame, written).value == number
+
+
+@given(st.decimals(0, 10**9, allow_nan=False, places=3))
+def test_european_groups_read_back(number: Decimal) -> None:
+    """With a decimal comma, full stops group."""
+    parser = newsparse.Parser(extractors=["numbers"], options={"numbers": {"decimal_mark": ","}})
+    written = f"{number:,.3f}".translate(str.maketrans(",.", ".,"))
+    (found,) = parser.parse(f"{written} kg").numbers
+    assert (found.value, found.unit) == (number, "kilogram")
+
+
+SIGNS = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "EUR ": "EUR", "R": "ZAR"}
+SCALED = {"": 1, " million": 10**6, " billion": 10**9, "bn": 10**9, "m": 10**6, " crore": 10**7}
+
+
+@given(
+    st.decimals(1, 999, allow_nan=False, places=2),
+    st.sampled_from(sorted(SIGNS)),
+    st.sampled_from(sorted(SCALED)),
+    frames,
+)
+def test_money_reads_back(amount: Decimal, sign: str, scale: str, frame: str) -> None:
+    """A sum has its value, its currency and its span."""
+    found = only_number(frame, f"{sign}{amount}{scale}")
+    assert found.value == Fraction(amount) * SCALED[scale]
+    assert (found.kind, found.unit) == ("currency", SIGNS[sign])
+
+
+UNITS = {
+    "%": "%",
+    " percent": "%",
+    "km": "kilometer",
+    " kilometres": "kilometer",
+    "-mile": "mile",
+    " days": "day",
+    " square feet": "square foot",
+    "°C": "celsius",
+    " percentage points": "percentage point",
+}
+
+
+@given(st.decimals(2, 999, allow_nan=False, places=1), st.sampled_from(sorted(UNITS)), frames)
+def test_measures_read_back(amount: Decimal, unit: str, frame: str) -> None:
+    """A measure has its value, its unit and its span."""
+    found = only_number(frame, f"{amount}{unit}")
+    assert (found.value, found.unit) == (amount, UNITS[unit])
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from("-\u2013"))
+def test_ranges_read_back(low: int, width: int, dash: str) -> None:
+    """A range with a unit has both bounds."""
+    found = only_number("They use {} now.", f"{low:,}{dash}{low + width:,} tonnes")
+    assert (found.kind, found.low, found.high) == ("range", low, low + width)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
+def test_values_print_plainly(number: Decimal) -> None:
+    """No value has an exponent or needless zeros."""
+    (found,) = PARSER.parse(f"{number:,.4f} kg").numbers
+    assert "E" not in str(found.value)
+    assert found.value == number
+
+
+@pytest.mark.parametrize("digits", [300, 1001, 5000, 100_000])
+def test_long_numbers(digits: int) -> None:
+    """A number of more than 1,000 digits is one number without a value."""
+    (found,) = PARSER.parse("9" * digits + " km").numbers
+    assert (found.value is None) == (digits > 1000)
+    assert found.unit == "kilometer"
+
+
+HOSTILE = (
+    "1,,2,,3 --5 ",
+    "5-5-5-5-",
+    "1/2/3/4/",
+    "one one one ",
+    "one-one-",
+    "5 feet ",
+    "$5 to $6 or ",
+    "half a million ",
+    "March 3-4-5, ",
+    "1.1.1.",
+    "10:30:",
+    "٣٤\u0301",
+    "7-6 (5), ",
+    "hundreds of thousands of ",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_input_is_read(unit: str) -> None:
+    """Odd input gives spans that the document accepts, in no more time than it deserves."""
+    PARSER.parse(unit * (20_000 // len(unit)))
+
+
+@given(st.text(alphabet="0123456789 .,-/:'\"$€%°½onetwhalfMy\n\u00a0\u0301٣", max_size=60))
+def test_any_mixture_is_read(text: str) -> None:
+    """No mixture of digits and marks raises, and no two numbers, dates or times overlap."""
+    doc = PARSER.parse(text)
+    spans = sorted((span.start, span.end) for span in (*doc.numbers, *doc.dates, *doc.times))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+SWAPS = (
+    'He stands 5\'10" and owes $ 20 million. "It\'s 6 feet 3 inches," she said.',
+    "In the '90s it took three or four days, 10 to 15 per cent more than 1 in 10.",
+    "About 9,000 people left on June 7, 2015 at 8 p.m. for two hundred and five islands.",
+    "Ana Ruiz, 41, won 6-4, 3-6 in an hour and a half; at least 40 000 watched.",
+)
+CURLY = str.maketrans({"'": "’"})
+
+
+@pytest.mark.parametrize("text", SWAPS)
+def test_marks_and_spaces_do_not_matter(text: str) -> None:
+    """Curly marks and no-break spaces change no span, value or unit."""
+    plain = PARSER.parse(text)
+    for changed in (text.translate(CURLY), text.replace(" ", "\u00a0")):
+        doc = PARSER.parse(changed)
+        back = [line.replace("\u00a0", " ").replace("’", "'") for line in lines(doc)]
+        assert back == lines(plain)
+
+
+@pytest.mark.parametrize("text", SWAPS)
+def test_line_breaks_do_not_matter(text: str) -> None:
+    """A hard-wrapped text reads the same with either line break."""
+    wrapped = text.replace(" ", "\n", 3)
+    unix, dos = PARSER.parse(wrapped), PARSER.parse(wrapped.replace("\n", "\r\n"))
+    assert [line.replace("\r", "") for line in lines(dos)] == lines(unix)
