@@ -6,13 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse_quotes.clauses import Verb, find_verbs
+from newsparse_quotes.clauses import Verb, find_verbs, verbs_between
 from newsparse_quotes.shape import Shape, read_shape
 from newsparse_quotes.tagging import Passage, read_passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.vocabulary import Vocabulary
+
+
+LONGEST_SENTENCE = 150
+"""Words looked at on either side of a quotation, so that no rule reads a whole long block."""
+
+
+class Reading(NamedTuple):
+    """A paragraph as words, with its verb groups."""
+
+    passage: Passage
+    verbs: list[Verb]
 
 
 class Place(NamedTuple):
@@ -20,6 +33,7 @@ class Place(NamedTuple):
 
     passage: Passage
     verbs: list[Verb]
+    """The verb groups around the quotation."""
     at: int
     """Word index of the quotation."""
     left: int
@@ -29,6 +43,14 @@ class Place(NamedTuple):
     shape: Shape
     """What the quotation looks like by itself."""
     vocabulary: Vocabulary
+
+
+def group_by_block(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, Quotation]]]:
+    """Return the quotations of each block with their numbers."""
+    groups: dict[int, list[tuple[int, Quotation]]] = {}
+    for number, quotation in enumerate(quotations):
+        groups.setdefault(quotation.block, []).append((number, quotation))
+    return groups
 
 
 @attrs.define
@@ -41,19 +63,12 @@ class Article:
     sentence_starts: set[int]
     quotations: list[Quotation]
     vocabulary: Vocabulary
-    by_block: dict[int, list[tuple[int, Quotation]]] = attrs.field(init=False)
+    by_block: dict[int, list[tuple[int, Quotation]]]
     """The quotations of each block with their numbers."""
-    passages: dict[int, tuple[Passage, list[Verb]]] = attrs.field(init=False, factory=dict)
-    places: dict[int, Place] = attrs.field(init=False, factory=dict)
+    passages: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    places: dict[int, Place] = attrs.field(factory=dict[int, Place])
 
-    @by_block.default
-    def _group(self) -> dict[int, list[tuple[int, Quotation]]]:
-        groups: dict[int, list[tuple[int, Quotation]]] = {}
-        for number, quotation in enumerate(self.quotations):
-            groups.setdefault(quotation.block, []).append((number, quotation))
-        return groups
-
-    def passage(self, block: int) -> tuple[Passage, list[Verb]]:
+    def passage(self, block: int) -> Reading:
         """Return a block as words with its verbs."""
         known = self.passages.get(block)
         if known is None:
@@ -64,7 +79,8 @@ class Article:
                 self.sentence_starts,
                 self.vocabulary,
             )
-            known = self.passages[block] = passage, find_verbs(passage, self.vocabulary)
+            known = Reading(passage, find_verbs(passage, self.vocabulary))
+            self.passages[block] = known
         return known
 
     def place(self, number: int) -> Place:
@@ -75,11 +91,13 @@ class Article:
         quotation = self.quotations[number]
         passage, verbs = self.passage(quotation.block)
         letters, at = passage.letters, passage.quotes[number]
-        left = letters.rfind("|", 0, at) + 1
-        right = letters.find("|", at)
-        right = right if right >= 0 else len(letters)
+        lowest, highest = max(0, at - LONGEST_SENTENCE), min(len(letters), at + LONGEST_SENTENCE)
+        left = max(lowest, letters.rfind("|", lowest, at) + 1)
+        right = letters.find("|", at, highest)
+        right = right if right >= 0 else highest
+        near = verbs_between(verbs, lowest, highest)
         reporter = letters[left:at] + letters[at + 1 : right]
         shape = read_shape(self.text, quotation, alone=not reporter.strip("Q,;-."))
-        place = Place(passage, verbs, at, left, right, shape, self.vocabulary)
+        place = Place(passage, near, at, left, right, shape, self.vocabulary)
         self.places[number] = place
         return place

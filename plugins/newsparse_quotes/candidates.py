@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
+LONGEST_PHRASE = 12
+MOST_INVERTED = 4
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
+SHORT_OBJECTS = frozenset(["P", "O", "Dn", "N", "Pa", "Oa", "OD", "PD", "Na"])
 NEAR, MIDDLE, FAR = 2, 6, 14
 
 
@@ -84,31 +87,20 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
 
 def cue_before(place: Place) -> Iterator[Candidate]:
     """Propose S for `S said: "Q"`; `S said the plan was "Q"`; `S ..., calling it "Q"`."""
-    passage, letters, at = place.passage, place.passage.letters, place.at
+    passage, at = place.passage, place.at
     before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
     nearest_cue = True
     for rank, verb in enumerate(reversed(before[-MOST_VERBS:])):
         if verb.subject is None or verb.link == "inverted":
             continue
-        between = letters[verb.last + 1 : at]
         features = ["rule=before", *verb_features(passage, verb)]
-        features.append(f"before-distance={distance_name(len(between))}")
+        features += between_features(place, passage.letters[verb.last + 1 : at])
         features.append(f"before-rank={min(rank, 4)}")
-        features.append(f"before-last={letters[at - 1]}")
-        if "Q" in between:
-            features.append("before-crosses-quote")
-        if between.startswith("T") or between.endswith("T"):
-            features.append("before-that")
-        if between.strip("R,") in {"", ":"} or between in {"T", "a", "Oa"}:
-            features.append(f"before-adjacent={place.shape.kind}")
         if verb.cue is not None:
             features.append("before-nearest-cue" if nearest_cue else "before-later-cue")
             nearest_cue = False
         if verb is before[0]:
             features.append("before-first-verb")
-        if "S" in between or "B" in between or ";" in between:
-            features.append("before-other-clause")
-        features.append(f"before-shape={place.shape.kind}")
         cue = passage.hull(verb.first, verb.last)
         yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
         for other in verb.others:
@@ -116,6 +108,23 @@ def cue_before(place: Place) -> Iterator[Candidate]:
             kept += [f"other-link={verb.link}", f"subject={subject_kind(passage, other)}"]
             kept.append("other-nearer" if other[0] > verb.subject[0] else "other-farther")
             yield Candidate("cue_before", passage.hull(*other), cue, tuple(kept))
+
+
+def between_features(place: Place, between: str) -> Iterator[str]:
+    """Describe what stands between a verb and the quotation behind it."""
+    yield f"before-shape={place.shape.kind}"
+    yield f"before-distance={distance_name(len(between))}"
+    yield f"before-last={place.passage.letters[place.at - 1]}"
+    if "Q" in between:
+        yield "before-crosses-quote"
+    if between.startswith("T") or between.endswith("T"):
+        yield "before-that"
+    if between.strip("R,") in {"", ":"} or between in {"T", "a", "Oa"}:
+        yield f"before-adjacent={place.shape.kind}"
+    if between in SHORT_OBJECTS:
+        yield "before-short-object"
+    if "S" in between or "B" in between or ";" in between:
+        yield "before-other-clause"
 
 
 def cue_after(place: Place) -> Iterator[Candidate]:
@@ -156,11 +165,10 @@ def cue_after(place: Place) -> Iterator[Candidate]:
 def inverted_before(place: Place) -> Iterator[Candidate]:
     """Propose S for Q2 in `"Q1," said S, "Q2"`."""
     passage, letters, at = place.passage, place.passage.letters, place.at
-    for verb in place.verbs:
-        if verb.first < place.left or verb.link != "inverted" or verb.subject is None:
+    before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
+    for verb in before[-MOST_INVERTED:]:
+        if verb.link != "inverted" or verb.subject is None or verb.subject[1] >= at:
             continue
-        if verb.subject[1] >= at:
-            break
         yield Candidate(
             "cue_between",
             passage.hull(*verb.subject),
@@ -254,7 +262,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
 def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     """Return whose a noun is: the possessive pronoun or name before it and its adjectives."""
     first = noun
-    while first > 0 and letters[first - 1] in "nRV0G":
+    while first > 0 and letters[first - 1] in "nRV0G" and noun - first < LONGEST_PHRASE:
         first -= 1
     if first == 0:
         return None
@@ -264,7 +272,7 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
         return None
     last = first - 2
     start = last
-    while start > 0 and letters[start - 1] in "nN0DH":
+    while start > 0 and letters[start - 1] in "nN0DH" and last - start < LONGEST_PHRASE:
         start -= 1
     return start, last
 

@@ -6,6 +6,7 @@ and bounded, so that the time is linear in the passage.
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
     from newsparse_quotes.vocabulary import Cue, Vocabulary
 
-NOUNS = r"[nN0]++(?:s[nN0]++)*+"
-NOUN_PHRASE = rf"(?:[PO]|(?:[DH]++R?+)?+{NOUNS}|D++)"
-PREPOSITIONAL = rf"(?:[Ibat]++{NOUN_PHRASE}|I[a-zA-Z]?d)"
+NOUNS = r"[nN0]{1,15}+(?:s[nN0]{1,15}+){0,4}+"
+NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
+PREPOSITIONAL = rf"(?:[Ibat]{{1,4}}+{NOUN_PHRASE}|I[a-zA-Z]?d)"
 COORDINATED = rf",?M{NOUN_PHRASE}"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
 APPOSITIVE = r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
@@ -24,16 +25,16 @@ PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
 REDUCED = rf"(?:[VE](?=[Iba])|G){PREPOSITIONAL}"
-PLAIN_POST = rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}){{0,6}}+"
-FULL_POST = (
-    rf"(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
-    rf"|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
+COMMON_POST = (
+    rf"{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
 )
+PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
+FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
 ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
 PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
-FULL_CLAUSE = re.compile(rf"((?:[DH]++R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
+FULL_CLAUSE = re.compile(rf"((?:[DH]{{1,3}}+R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
 LAST_APPOSITIVE = (
     r",(?=[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
@@ -41,14 +42,15 @@ LAST_APPOSITIVE = (
 )
 LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
 AGE_AND_PLACE = rf",0(?:,I{NOUNS}(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
-PHRASE = re.compile(
-    rf"{NOUN_PHRASE}(?:{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{AGE_AND_PLACE}"
-    rf"|{LAST_APPOSITIVE}"
-    rf"|{LAST_WHO_CLAUSE}|{RESTRICTIVE}|{REDUCED}){{0,6}}+"
+LAST_POST = "|".join(
+    [
+        *(PREPOSITIONAL, COORDINATED, PARENTHESIS, AGE_AND_PLACE),
+        *(LAST_APPOSITIVE, LAST_WHO_CLAUSE, RESTRICTIVE, REDUCED),
+    ]
 )
+PHRASE = re.compile(rf"{NOUN_PHRASE}(?:{LAST_POST}){{0,6}}+")
 """A noun phrase with all that belongs to it, as it stands behind a verb or a preposition."""
 BARE_PHRASE = re.compile(NOUN_PHRASE)
-
 
 SAY = frozenset(["say", "write", "explain", "add", "argue", "note", "report", "warn", "recall"])
 """Verbs without a hearer, so that a name behind them is their subject."""
@@ -56,6 +58,7 @@ CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
 ADVERBIAL_PREPOSITIONS = frozenset(
     ["in", "on", "at", "during", "over", "about", "via", "through", "under", "despite", "outside"]
 )
+LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
 
 
@@ -100,7 +103,9 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
         taken = tuple(other for other in dict.fromkeys(others) if other != subject)
         alternatives = (head,) if head else taken if link in TAKEN else ()
         verbs.append(Verb(first, last, subject, link, cue, alternatives))
-        if link == "own" and subject is not None:
+        if link == "inverted":
+            inherited = inherited or subject
+        elif link == "own" and subject is not None:
             inherited = subject
             # Kept: the first subject of the sentence and that of the last verb of saying.
             others = [*others[:1], subject] if cue is not None or not others else others
@@ -118,6 +123,17 @@ def find_subjects(letters: str) -> dict[int, tuple[int, int]]:
                 start = letters.index(",", start) + 1
             subjects[match.end()] = (start, end - 1)
     return subjects
+
+
+def verbs_between(verbs: list[Verb], start: int, end: int) -> list[Verb]:
+    """Return the verb groups that begin between two word indices."""
+    first = bisect.bisect_left(verbs, start, key=first_word)
+    return verbs[first : bisect.bisect_left(verbs, end, lo=first, key=first_word)]
+
+
+def first_word(verb: Verb) -> int:
+    """Return the index of a verb group's first word."""
+    return verb.first
 
 
 def find_own(
@@ -170,7 +186,7 @@ def find_head(letters: str, last: int) -> tuple[int, int] | None:
     if last > 0 and letters[last] == ",":
         last -= 1
     first = last + 1
-    while first > 0 and letters[first - 1] in "nN0sDH":
+    while first > 0 and letters[first - 1] in "nN0sDH" and last - first < LONGEST_HEAD:
         first -= 1
     return (first, last) if first <= last else None
 

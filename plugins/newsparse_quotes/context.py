@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse_quotes.article import LONGEST_SENTENCE
 from newsparse_quotes.candidates import Candidate, subject_kind, verb_features
+from newsparse_quotes.clauses import verbs_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,8 +101,9 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
         passage, verbs = article.passage(block)
         end = len(passage.letters)
         name = "paragraph-before"
-    start = passage.letters.rfind("|", 0, max(end - 1, 0)) + 1
-    within = [verb for verb in verbs if start <= verb.first < end and verb.subject is not None]
+    lowest = max(0, end - LONGEST_SENTENCE)
+    start = max(lowest, passage.letters.rfind("|", lowest, max(end - 1, 0)) + 1)
+    within = [verb for verb in verbs_between(verbs, start, end) if verb.subject is not None]
     ends = passage.letters[end - 1 : end]
     chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
     for rank, verb in enumerate(reversed(chosen)):
@@ -135,9 +138,9 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
             return
         passage, verbs = article.passage(block)
         start, name = 0, "paragraph-after"
-    end = passage.letters.find("|", start)
-    end = end if end >= 0 else len(passage.letters)
-    within = [verb for verb in verbs if start <= verb.first < end and verb.subject is not None]
+    end = passage.letters.find("|", start, start + LONGEST_SENTENCE)
+    end = end if end >= 0 else min(len(passage.letters), start + LONGEST_SENTENCE)
+    within = [verb for verb in verbs_between(verbs, start, end) if verb.subject is not None]
     for rank, verb in enumerate(within[:2]):
         features = [
             f"rule={name}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse_quotes.annotations import Quote, Speaker
-from newsparse_quotes.article import Article
+from newsparse_quotes.article import Article, group_by_block
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import find_names, make_name_lists
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
 
-HEADING_WORD = re.compile(r"[^\W\d_][^\W_]{3,}")
+HEADING_WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
 LONGEST_HEADING = 140
+CUE_BEHIND = frozenset(["cue_after", "cue_after_inverted"])
 INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
@@ -52,7 +53,14 @@ def extract(
     sentence_starts: list[int] = doc.sentences.starts.tolist()
     vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
     spans = list(zip(block_starts, block_ends, strict=True))
-    article = Article(doc.text, spans, set(sentence_starts), quotations, vocabulary)
+    article = Article(
+        doc.text,
+        spans,
+        set(sentence_starts),
+        quotations,
+        vocabulary,
+        group_by_block(quotations),
+    )
     decided = attribute(article)
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
@@ -65,8 +73,11 @@ def extract(
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
     chains = number_chains(quotations, decided)
+    kind = "unattributed"
     for number, choice in enumerate(decided):
-        quote = make_quote(doc, quotations[number], choice, kind_of(article.place(number), choice))
+        continued = number > 0 and chains[number] == chains[number - 1] and kind == "direct"
+        kind = kind_of(article.place(number), choice, continued=continued)
+        quote = make_quote(doc, quotations[number], choice, kind)
         yield attrs.evolve(quote, chain=chains[number], speaker_name=span_of(doc, names[number]))
 
 
@@ -140,6 +151,7 @@ def number_chains(quotations: Sequence[Quotation], decided: Sequence[Candidate])
             choice.rule in {"carried", "carried_paragraph"}
             or before.rule == "following"
             or not previous.closed
+            or (before.rule in CUE_BEHIND and choice.cue == before.cue)
         )
         same_speaker = choice.speaker is not None and choice.speaker == before.speaker
         chains.append(chains[-1] + (0 if continues and same_speaker else 1))
@@ -174,11 +186,14 @@ def span_of(doc: Document, name: Name | None) -> Span | None:
     return None if name is None else doc.span(name.start, name.end)
 
 
-def kind_of(place: Place, choice: Candidate) -> str:
-    """Return whether a quotation is a clause of its own, part of one, or nobody's words."""
+def kind_of(place: Place, choice: Candidate, *, continued: bool) -> str:
+    """Return whether a quotation is a clause of its own, part of one, or nobody's words.
+
+    A part that continues a direct quotation is direct as well.
+    """
     if choice.speaker is None and choice.cue is None:
         return "unattributed"
-    if place.shape.alone or place.shape.kind in {"sentence", "exclamation"}:
+    if continued or place.shape.alone or place.shape.kind in {"sentence", "exclamation"}:
         return "direct"
     letters, at = place.passage.letters, place.at
     apart = at == place.left or letters[at - 1] in ",:-"

@@ -30,7 +30,7 @@ OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
 CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
 GUILLEMETS = frozenset("«»")
-MOST_WORDS_BEFORE_POSSESSIVE = 8
+LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
 MOST_SPACE_BETWEEN_BLOCKS = 12
 
@@ -177,8 +177,8 @@ def pair_singles(
             possessive = is_possessive(text, mark)
             if possessive and closes_later(kept, number):
                 continue
-            inside = text[opener.end : mark.start]
-            if not inside or (possessive and inside.count(" ") >= MOST_WORDS_BEFORE_POSSESSIVE):
+            length = mark.start - opener.end
+            if not length or (possessive and length > LONGEST_BEFORE_POSSESSIVE):
                 continue
             yield pair(opener, mark, block)._replace(single=True)
             opener = None
@@ -196,8 +196,9 @@ def is_elision(text: str, mark: Mark) -> bool:
     """Tell whether a single mark stands for left-out letters."""
     if mark.form in "‹›‚`":
         return False
-    before = text[mark.start - 2 : mark.start]
-    if before[-1:].lower() == "n" and PAIRED_ELISION.match(text, mark.start - 2):
+    if PAIRED_ELISION.match(text, mark.start) or (
+        mark.start > 1 and PAIRED_ELISION.match(text, mark.start - 2)
+    ):
         return True
     found = ELISION.match(text, mark.start)
     return found is not None and text[found.end() : found.end() + 1] not in {"'", "’"}

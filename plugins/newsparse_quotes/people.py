@@ -26,6 +26,10 @@ HEAD_END = re.compile(
 APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MOST_SENTENCES_BACK = 12
+LONGEST_SENTENCE = 1500
+"""Characters of a sentence that are searched for the person a pronoun means."""
+MOST_FULL_NAMES = 40
+"""Full names of one surname that are compared; articles have one or two."""
 
 
 class People:
@@ -52,6 +56,8 @@ class People:
         self.genders: dict[str, collections.Counter[str]] = {}
         self.persons: set[str] = set()
         self.surnames: set[str] = set()
+        self.bearers: dict[str, list[Name]] = {}
+        self.options: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for name in names:
             self.register(name)
         # A full name of unknown kind whose last word stands alone elsewhere is a person's.
@@ -77,24 +83,24 @@ class People:
             self.genders.setdefault(surname, collections.Counter())[name.gender] += 1
         if name.kind == "person":
             self.persons.add(surname)
+            for title in name.titles:
+                self.bearers.setdefault(TITLE_FORMS.get(title, title), []).append(name)
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
             return self.initials.get(key[0].replace(".", ""), self.first[key])
-        options = self.full.get(surname_of(key), collections.Counter[tuple[str, ...]]())
-        best = max(
-            (full for full in options if is_shorter(key, full)),
-            key=lambda full: (
-                surname_of(full) == surname_of(key),
-                len(full) > len(key),
-                options[full],
-                len(full),
-            ),
-            default=key,
-        )
-        return self.first[best]
+        surname = surname_of(key)
+        if surname not in self.options:
+            counts = self.full.get(surname)
+            self.options[surname] = counts.most_common(MOST_FULL_NAMES) if counts else []
+        ranked = [
+            (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
+            for full, count in self.options[surname]
+            if is_shorter(key, full)
+        ]
+        return self.first[max(ranked)[-1] if ranked else key]
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""
@@ -166,23 +172,17 @@ class People:
     def by_title(self, mention: str, offset: int) -> Name | None:
         """Return the one person who bears the title that a mention consists of."""
         cut = HEAD_END.search(mention)
-        words = NOUN.findall(mention[: cut.start()] if cut else mention)
+        words: list[str] = NOUN.findall(mention[: cut.start()] if cut else mention)
         if not words:
             return None
         role = words[-1].lower()
         if role not in self.lists.titles or words[0].lower() != "the":
             return None
-        role = TITLE_FORMS.get(role, role)
-        bearers = [
-            name
-            for name in self.names
-            if name.kind == "person"
-            and any(TITLE_FORMS.get(title, title) == role for title in name.titles)
-        ]
-        before = [name for name in bearers if name.start < offset]
-        if before:
-            return self.fullest(before[-1])
-        return self.fullest(bearers[0]) if bearers else None
+        bearers = self.bearers.get(TITLE_FORMS.get(role, role))
+        if not bearers:
+            return None
+        before = bisect.bisect_left(bearers, offset, key=start_of)
+        return self.fullest(bearers[max(0, before - 1)])
 
     def antecedent(
         self, offset: int, gender: str, earlier: Sequence[tuple[int, Name]]
@@ -197,7 +197,7 @@ class People:
         for _ in range(MOST_SENTENCES_BACK):
             if sentence < 0:
                 break
-            start = self.sentence_starts[sentence]
+            start = max(self.sentence_starts[sentence], end - LONGEST_SENTENCE)
             found = self.first_person(start, end, gender)
             spoken = self.spoken_in(start, end, gender, earlier)
             if found is not None or spoken is not None:
@@ -237,6 +237,11 @@ class People:
         """Tell whether an offset lies inside a quotation."""
         number = bisect.bisect_right(self.quote_starts, offset) - 1
         return number >= 0 and offset < self.quote_ends[number]
+
+
+def start_of(name: Name) -> int:
+    """Return where a name starts."""
+    return name.start
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:
