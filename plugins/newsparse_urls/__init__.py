@@ -15,13 +15,12 @@ import newsparse
 from newsparse_urls import normal, providers
 from newsparse_urls.addresses import Address
 from newsparse_urls.handles import Handle, Tag
+from newsparse_urls.links import Link
 from newsparse_urls.options import UrlOptions
 from newsparse_urls.scan import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from newsparse_urls.links import Link
 
 __all__ = ["Email", "Hashtag", "Mention", "Url", "UrlOptions"]
 
@@ -88,14 +87,14 @@ def find_links(
     for found in find(text, options):
         span = (found.start, found.end, text[found.start : found.end])
         match found:
+            case Link():
+                yield _url(doc, found, lexicons)
             case Address():
                 yield Email(*span, found.address)
             case Handle():
                 yield Mention(*span, found.name, found.host)
             case Tag():
                 yield Hashtag(*span, found.tag)
-            case _:
-                yield _url(doc, found, lexicons)
 
 
 def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.Lexicon]) -> Url:

@@ -29,6 +29,7 @@ PORT = re.compile(r":(\d*+)")
 LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
+MARKUP = "`*~|"
 NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
 NOT_BEFORE_BARE = regex.compile(
@@ -67,7 +68,7 @@ def link_at_scheme(
     plain = user is not None and ":" not in user[0] and not text[end:port_end].strip(".:")
     if port_end < 0 or (plain and not options.user_info):
         return None, end
-    ending = _tail_end(text, port_end, ascii_only=ascii_only)
+    ending = _tail_end(text, start, port_end, ascii_only=ascii_only)
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
 
@@ -96,7 +97,7 @@ def bare_link(
     if port_end < 0:
         return None, host.end
     ascii_only = ascii_only or _is_glued(text, start, start)
-    ending = _tail_end(text, port_end, ascii_only=ascii_only)
+    ending = _tail_end(text, start, port_end, ascii_only=ascii_only)
     return Link(start, ending, "", "", host, host.end), ending
 
 
@@ -164,8 +165,12 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     )
 
 
-def _tail_end(text: str, end: int, *, ascii_only: bool) -> int:
-    """Return where the link ends whose host and port end at ``end``."""
+def _tail_end(text: str, start: int, end: int, *, ascii_only: bool) -> int:
+    """Return where the link ends that begins at ``start`` and whose host and port end at ``end``.
+
+    A mark of markup right before the link, such as a backtick, ends it too.
+    """
     if text[end : end + 1] not in {"/", "?", "#"}:
         return end
-    return tail_end(text, end, ascii_only=ascii_only)
+    stop = text.find(text[start - 1], end) if start and text[start - 1] in MARKUP else -1
+    return tail_end(text, end, stop if stop >= 0 else len(text), ascii_only=ascii_only)

@@ -57,22 +57,29 @@ def pieces(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile("|".join((*groups, ".")), re.DOTALL)
 
 
-def tail_end(text: str, start: int, *, ascii_only: bool = False) -> int:
-    """Return where the link ends whose path, query or fragment starts at ``start``."""
-    plain = None if ascii_only else PLAIN.match(text, start)
-    if plain and PLAIN_STOP.match(text, plain.end()):
+def tail_end(text: str, start: int, stop: int, *, ascii_only: bool = False) -> int:
+    """Return where the link ends whose path, query or fragment starts at ``start``.
+
+    Args:
+        text: the document's.
+        start: the offset of a slash, question mark or number sign.
+        stop: the offset that the link can't go beyond.
+        ascii_only: characters beyond ASCII end it.
+    """
+    plain = None if ascii_only else PLAIN.match(text, start, stop)
+    if plain and PLAIN_STOP.match(text, plain.end(), stop):
         end = plain.end()
     else:
-        end = _walk(text, start, pieces(ascii_only=ascii_only))
+        end = _walk(text, start, stop, pieces(ascii_only=ascii_only))
     return _trimmed(text, start, end)
 
 
-def _walk(text: str, start: int, pattern: re.Pattern[str]) -> int:
+def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> int:
     """Return the last safe place, by the standard's algorithm."""
     pairs = tables.brackets()
     opened: list[str] = []
     part, end = "/", start
-    for piece in pattern.finditer(text, start):
+    for piece in pattern.finditer(text, start, stop):
         kind = piece.lastindex
         if kind == INCLUDE:
             end = piece.end()
