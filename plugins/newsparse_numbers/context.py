@@ -31,7 +31,7 @@ _WHOSE = regex.compile(
     regex.IGNORECASE,
 )
 _AGED = regex.compile(
-    rf"\b(?:aged?|ages|the{GAP}age{GAP}of|the{GAP}ages{GAP}of){GAP}"
+    rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of){GAP}"
     rf"(?:(?:about|around|over|under|between|from|just){GAP})?$",
     regex.IGNORECASE,
 )

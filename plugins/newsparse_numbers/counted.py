@@ -11,7 +11,7 @@ from newsparse_numbers.vocabulary import GAP, HYPHEN
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
-_JOIN = regex.compile(rf"\+?{GAP}|{HYPHEN}")
+_JOIN = regex.compile(rf"(?:\+|{HYPHEN}(?:plus|odd))?{GAP}|{HYPHEN}")
 _OF = regex.compile(rf"{GAP}of{GAP}")
 _DETERMINER = regex.compile(
     rf"(?:all{GAP})?(?:an?|the|his|her|its|their|our|my|your|these|those){GAP}", regex.IGNORECASE

@@ -28,12 +28,15 @@ _SIGN = regex.compile(
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
 _FROM = regex.compile(
-    rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately))?{GAP}$",
+    rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately"
+    rf"|(?:the{GAP})?ages(?:{GAP}of)?))?{GAP}$",
     regex.IGNORECASE,
 )
 _ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
-_HALF_OF_A_HUNDRED = range(20, 101)
+_DIGITS = frozenset({"plain", "digits"})
+_HIGHEST_GAME = 200
+_LEAST_SHARE = 20
 
 
 def joined(block: Block, first: Figure) -> Figure | None:
@@ -49,7 +52,7 @@ def joined(block: Block, first: Figure) -> Figure | None:
         return None
     word = " ".join((link["word"] or link["inner"] or "-").casefold().split())
     if word == "-":
-        return _dashed(first, second)
+        return _dashed(block, first, second, link)
     if word in {"to", "or", "and"}:
         return _worded(block, first, second, word)
     return _share(first, second, word)
@@ -65,7 +68,7 @@ def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | 
         return None
     if first.unit or second.unit or first.amount.scale < second.amount.scale:
         return _measured(block, first, second, word)
-    return _bare(block, first, second, between=between)
+    return _bare(block, first, second, word, before)
 
 
 def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
@@ -76,16 +79,22 @@ def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figu
     return Figure(first.start, second.end, "range", None, unit, second.amount, low=low, high=high)
 
 
-def _dashed(first: Figure, second: Figure) -> Figure | None:
+def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str]) -> Figure | None:
     """Return the range or score of two figures joined by a dash."""
     low, high = first.value, second.value
-    if low is None or high is None or (first.unit and not second.unit and first.kind != "currency"):
+    digits = first.amount.form in _DIGITS and second.amount.form in _DIGITS
+    apart = link[0].strip() != link[0]
+    if low is None or high is None or (apart and (not digits or "\u2014" in link[0])):
         return None
+    if first.unit and not second.unit and first.kind != "currency":
+        return None
+    if not first.unit and not second.unit and first.kind != "year" and _is_game(low, high):
+        game = low >= high or is_score(block, first.start, second.end)
+        return _score(first, second, None) if game else span_of(first, second, low, None)
     if first.kind == second.kind == "year":
         return span_of(first, second, low, "year")
     if first.kind == second.kind == "percent" and _shares_of_a_vote(low, high):
-        amount = second.amount
-        return Figure(first.start, second.end, "score", None, "%", amount, parts=(low, high))
+        return _score(first, second, "%")
     if first.unit and second.unit and first.unit != second.unit:
         return None
     return span_of(first, second, _shared(first, second, low), second.unit or first.unit)
@@ -93,7 +102,7 @@ def _dashed(first: Figure, second: Figure) -> Figure | None:
 
 def _shares_of_a_vote(low: Value, high: Value) -> bool:
     """Return whether two percentages are the two sides of a poll: "42%-49%"."""
-    return low > high or (low >= _HALF_OF_A_HUNDRED.start and low + high <= 100)  # noqa: PLR2004
+    return low > high or (low >= _LEAST_SHARE and low + high <= 100)  # noqa: PLR2004
 
 
 def _shared(first: Figure, second: Figure, low: Value) -> Value:
@@ -132,16 +141,33 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
     return span_of(first, second, _shared(first, second, low), first.unit)
 
 
-def _bare(block: Block, first: Figure, second: Figure, *, between: bool) -> Figure | None:
+def _is_game(low: Value | None, high: Value | None) -> bool:
+    """Return whether two values can be the points of a game."""
+    return all(isinstance(part, int) and 0 <= part < _HIGHEST_GAME for part in (low, high))
+
+
+def _score(first: Figure, second: Figure, unit: str | None) -> Figure | None:
+    """Return the score of two figures."""
+    if first.value is None or second.value is None:
+        return None
+    parts = (first.value, second.value)
+    return Figure(first.start, second.end, "score", None, unit, second.amount, parts=parts)
+
+
+def _bare(
+    block: Block, first: Figure, second: Figure, word: str, before: regex.Match[str] | None
+) -> Figure | None:
     """Return the range or score of two numbers without units."""
     low, high = first.value, second.value
+    between = before is not None and before["between"] is not None
     if low is None or high is None or first.amount.scale > 1:
         return None
     if aged(block, first.start):
         return span_of(first, second, low, "year")
     if low < high and (between or plural_follows(block, second.end)):
         return span_of(first, second, low, None)
-    if is_score(block, first.start, second.end) and isinstance(low, int) and isinstance(high, int):
-        amount = second.amount
-        return Figure(first.start, second.end, "score", None, None, amount, parts=(low, high))
-    return None
+    if word != "to" or before is not None:
+        return None
+    votes = isinstance(low, int) and is_score(block, first.start, second.end)
+    odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
+    return _score(first, second, None) if votes or odds else None

@@ -21,8 +21,8 @@ _CODE_BEFORE = regex.compile(
     rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|/)$|[\p{{L}}\p{{M}}_#@&=\\]$|=[\"']$|\d[.:]$"
 )
 _PREFIX = regex.compile(
-    rf"\b(?:mid|pre|post|early|late|sub|under|over|non|low|high|top|all){HYPHEN}$",
-    regex.IGNORECASE,
+    rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
+    rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
 _CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d")
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
@@ -43,7 +43,7 @@ def glued(block: Block, start: int) -> bool:
     before = block.character_before(start)
     if not before or before.isspace():
         return False
-    return block.before(_CODE_BEFORE, start, 2) is not None and not block.before(_PREFIX, start, 8)
+    return block.before(_CODE_BEFORE, start, 2) is not None and not block.before(_PREFIX, start, 16)
 
 
 def refusal(block: Block, figure: Figure) -> str | None:
@@ -58,14 +58,10 @@ def refusal(block: Block, figure: Figure) -> str | None:
         return "code"
     if figure.unit or amount.form not in {"plain", "ordinal"}:
         return None
-    if _is_list_number(block, figure):
-        return "list"
-    if _is_address(block, figure):
-        return "address"
-    if figure.kind != "cardinal":
-        return None
-    digits = block.text[figure.start : figure.end]
-    return "code" if digits[0] == "0" and len(digits) > 1 else _named(block, figure)
+    for reason, rule in _RULES:
+        if rule(block, figure):
+            return reason
+    return _named(block, figure) if figure.kind == "cardinal" else None
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -90,8 +86,14 @@ def _is_list_number(block: Block, figure: Figure) -> bool:
 def _is_address(block: Block, figure: Figure) -> bool:
     """Return whether a street name follows or is meant: "12 Main Street", "5th Ave."."""
     found = block.match(_STREET, figure.end)
-    words = found[0].casefold().split()[figure.kind != "ordinal" :] if found else ()
-    return any(word.rstrip(".,") in block.vocabulary.addresses for word in words)
+    words = found[0].casefold().split() if found else []
+    for place, word in enumerate(words):
+        if word in block.vocabulary.stop_words:
+            return False
+        street = word.rstrip(".,") in block.vocabulary.addresses
+        if street and (place or figure.kind == "ordinal"):
+            return True
+    return False
 
 
 def _named(block: Block, figure: Figure) -> str | None:
@@ -116,3 +118,23 @@ def _named(block: Block, figure: Figure) -> str | None:
     ):
         return None
     return "name"
+
+
+def _is_footnote(block: Block, figure: Figure) -> bool:
+    """Return whether the number stands alone in square brackets."""
+    return block.character_before(figure.start) == "[" and block.text.startswith("]", figure.end)
+
+
+def _is_code(block: Block, figure: Figure) -> bool:
+    """Return whether the number starts with a needless zero."""
+    digits = block.text[figure.start : figure.end]
+    return figure.kind == "cardinal" and digits[0] == "0" and len(digits) > 1
+
+
+_RULES = (
+    ("list", _is_list_number),
+    ("footnote", _is_footnote),
+    ("address", _is_address),
+    ("code", _is_code),
+)
+"""The rules for bare digits, in the order in which they are tried, with their reasons."""

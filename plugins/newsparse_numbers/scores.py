@@ -32,7 +32,7 @@ _AFTER = regex.compile(
 )
 _BEFORE = regex.compile(
     r"\b(?:won|wins?|winning|beat|beats|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
-    r"|votes|voting|ruled|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
+    r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
     rf"|stunned|past|victory)(?:{GAP}\w++)?,?(?:{GAP}(?:by|at|it))?{GAP}\(?$"
     rf"|\({SPACE}?$|\d[{DASHES}]\d++(?:{SPACE}?\(\d++\))?,(?:{GAP}and)?{GAP}$",
@@ -45,6 +45,8 @@ _FROM = regex.compile(
     rf"\b(?:between|from)(?:{GAP}(?:about|around|just|roughly|approximately))?{GAP}$",
     regex.IGNORECASE,
 )
+_NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{SPACE}?$")
+_BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6
 _HIGHEST_GAME = 200
@@ -77,6 +79,8 @@ def chain(block: Block, start: int) -> tuple[int, Figure | None] | None:
     stop = found.end()
     pieces = [piece[0] for piece in _PARTS.finditer(block.text, start, stop)]
     if len(pieces) > _MOST_PARTS or max(map(len, pieces)) > _LONGEST_PART:
+        return stop, None
+    if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
         return stop, None
     last = Amount(stop - len(pieces[-1]), stop, int(pieces[-1]), "plain")
     years = _years(pieces)
@@ -121,11 +125,12 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
 
 def _years(pieces: list[str]) -> tuple[int, int] | None:
     """Return the years of "2016-17" and "1921-1923"."""
-    if tuple(map(len, pieces)) not in {(4, 2), (4, 4)}:
+    if tuple(map(len, pieces)) not in {(4, 1), (4, 2), (4, 4)}:
         return None
     low, high = int(pieces[0]), int(pieces[1])
     if low not in _YEARS:
         return None
-    if len(pieces[1]) == 2:  # noqa: PLR2004  (2016-17)
-        high += low - low % 100
+    power = 10 ** len(pieces[1])
+    if power <= low:  # 2016-17, 2008-9
+        high += low - low % power
     return (low, high) if low < high <= _YEARS.stop + 100 else None

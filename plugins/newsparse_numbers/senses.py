@@ -34,7 +34,10 @@ _CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$
 _WORDS_BEFORE = regex.compile(rf"(?:\b\p{{L}}++(?:{GAP}|{HYPHEN})){{1,3}}$")
 _WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})\p{{L}}++){{1,3}}+")
 _WORD = regex.compile(r"\p{L}++")
+_FULL_STOPS = frozenset('.!?"”’)')
 _PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
+_AFTER_ONE = frozenset({"such", "further", "more", "last", "overall"})
+"""Words that come between one and its noun, and are no nouns themselves."""
 _NEVER_BARE = frozenset({"tens", "scores"})
 
 
@@ -82,7 +85,8 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
         return "pronoun"
     if found["hyphen"]:
         return None
-    function_word = found["word"].casefold() in block.vocabulary.stop_words
+    word = found["word"].casefold()
+    function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
     return "pronoun" if function_word or block.before(_PRONOUN_BEFORE, start, 12) else None
 
 
@@ -106,8 +110,9 @@ def _named(block: Block, figure: Figure) -> str | None:
     if figure.kind != "cardinal":
         return None
     found = block.before(_CAPITAL_BEFORE, start, 24)
-    if found is None:
-        return None
+    if found is None:  # Group of Seven, in a sentence and no headline
+        sentence = block.text[block.end - 1] in _FULL_STOPS
+        return "name" if sentence and block.text[start + 1].islower() else None
     word = found[1].casefold()
     if word in block.vocabulary.designators:
         return "name"

@@ -30,7 +30,7 @@ _SHARE_OF = regex.compile(
     rf"{GAP}(?:of|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
 )
 _GOES_ON = regex.compile(rf"{GAP}?\p{{L}}|{HYPHEN}")
-_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{GAP})?+(?P<word>\p{{L}}++)")
+_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>\p{{L}}++)")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)
 _COUPLE = regex.compile(
