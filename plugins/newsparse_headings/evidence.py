@@ -51,6 +51,8 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     form.is_numbered_part,
     form.is_labelled,
     form.is_name,
+    form.is_proper,
+    form.counts_things,
     setting.comes_first,
     setting.before_running_text,
     setting.before_short_block,
@@ -65,10 +67,13 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     setting.in_a_row,
     setting.in_long_row,
     setting.in_very_long_row,
+    setting.in_pair_like_others,
+    setting.goes_on_below,
     setting.repeats_the_first,
     setting.page_ends_all_in_stops,
     setting.page_does_not_end_so,
     setting.page_asks,
+    setting.page_shouts,
     setting.page_has_others_alone,
 )
 

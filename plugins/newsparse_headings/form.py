@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.page import OPENERS
-from newsparse_headings.shapes import has_credit_tail
+from newsparse_headings.shapes import EDGES, has_credit_tail
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ SCENE: Final = regex.compile(
     r"(?:View|Map|Portrait|Photo|Picture|Image|Figure|Fig\.|Chart|Screenshot|Logo|Diagram|Interior"
     r"|Front\s?page)\s(?:of|by|from|\d)",
     regex.IGNORECASE,
+)
+BRACKETS: Final = "("
+SIDE: Final = regex.compile(
+    r"\((?:from\s)?(?:top|bottom|above|below|left|right|cent(?:er|re)|file)\b"
 )
 SCENE_WORDS: Final = words_of("scene_words")
 PHONE: Final = regex.compile(r"\+\d{6}|\d{3}[-.]\d{4}\b")
@@ -56,6 +60,8 @@ FINITE_VERBS: Final = words_of("finite_verbs")
 COLON_INSIDE: Final = regex.compile(r":\s")
 COMMA_INSIDE: Final = regex.compile(r",\s")
 
+COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
+POSSESSIVE: Final = regex.compile(r"['’]s?\Z")
 QUOTES: Final = "\"'“‘("
 STOPS: Final = frozenset(".!…")
 TWO: Final = 2
@@ -151,8 +157,8 @@ def in_sentence_case(block: Block) -> bool:
 
 
 def begins_lower(block: Block) -> bool:
-    """It begins with a small letter."""
-    return block.text[0].islower()
+    """It begins with a small letter, dots before it apart."""
+    return block.text.lstrip(".…")[:1].islower()
 
 
 def is_plain_sentence(block: Block) -> bool:
@@ -224,7 +230,8 @@ def has_date(block: Block) -> bool:
 
 def sets_scene(block: Block) -> bool:
     """It speaks of a picture: "(left)", "pictured", "View of"."""
-    if SCENE.match(block.text) is not None:
+    text = block.text
+    if SCENE.match(text) is not None or (BRACKETS in text and SIDE.search(text) is not None):
         return True
     return any(word.strip("(),.;:").lower() in SCENE_WORDS for word in block.words)
 
@@ -256,3 +263,20 @@ def is_name(block: Block) -> bool:
         return False
     words = (word.rstrip(".,") for word in block.words)
     return not any(block.page.has_plain(word, block.index) for word in words if word)
+
+
+def is_proper(block: Block) -> bool:
+    """It is in title case, and the page uses no large word of it as a plain word."""
+    if block.index == 0 or len(block.words) > SIX or not in_title_case(block):
+        return False
+    words = (POSSESSIVE.sub("", word.strip(EDGES)) for word in block.words)
+    return not any(
+        block.page.has_plain(word, block.index)
+        for word in words
+        if word[:1].isupper() and word.lower() not in SMALL_WORDS
+    )
+
+
+def counts_things(block: Block) -> bool:
+    """It begins with a number and a small letter, as an item of a list of needs does."""
+    return COUNT.match(block.text) is not None

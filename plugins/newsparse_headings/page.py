@@ -26,7 +26,10 @@ APOSTROPHES: Final = ("'", "’")
 SERIES: Final = ("; and", "; or", ", and", ", or")
 """How a member of a series may end."""
 
-STOPS: Final = frozenset(".…!?;,")
+MARKS: Final = frozenset(".…!?;,:")
+"""What may end a block; one that ends in anything else ends in a word."""
+
+STOPS: Final = MARKS - {":"}
 """Marks with which a block of some length is running text."""
 
 SENTENCE: Final = 60
@@ -47,7 +50,7 @@ def last_mark(text: str, start: int, end: int) -> str:
     while end > start and text[end - 1] in CLOSERS:
         end -= 1
     mark = text[end - 1] if end > start else text[start]
-    if not mark.isalnum():
+    if mark in MARKS:
         return mark
     return ";" if text.endswith(SERIES, start, end) else ""
 
@@ -170,16 +173,19 @@ class Page:
         """How many blocks but the first two end in a word."""
         return self.marks[2:].count("")
 
-    @cached_property
-    def alone(self) -> int:
-        """How many short blocks that end in a word have running text before and after them."""
-        return sum(
+    def stands_alone(self, index: int) -> bool:
+        """Say whether a short block that ends in a word has running text before and after it."""
+        return (
             not self.marks[index]
             and not self.running[index]
             and self.running[index - 1]
             and self.running[index + 1]
-            for index in range(1, len(self.starts) - 1)
         )
+
+    @cached_property
+    def alone(self) -> int:
+        """How many short blocks that end in a word have running text before and after them."""
+        return sum(map(self.stands_alone, range(1, len(self.starts) - 1)))
 
     def has_plain(self, word: str, index: int) -> bool:
         """Say whether a word stands in small letters, as a word of its own, near a block."""
@@ -196,6 +202,20 @@ class Page:
                 return True
             place += len(word)
         return False
+
+    @cached_property
+    def pairs(self) -> int:
+        """How many times two short blocks that end in words stand together."""
+        return sum(
+            self.is_short(index) and self.is_short(index + 1) for index in range(len(self.starts))
+        )
+
+    @cached_property
+    def shouts(self) -> bool:
+        """Whether the short blocks that stand alone are set in capitals, most of them."""
+        alone = [index for index in range(1, len(self.starts) - 1) if self.stands_alone(index)]
+        loud = sum(self.text[self.starts[index] : self.ends[index]].isupper() for index in alone)
+        return loud > 1 and loud * 2 > len(alone)
 
     @cached_property
     def answered(self) -> int:

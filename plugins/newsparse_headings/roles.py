@@ -14,7 +14,7 @@ from newsparse_headings.evidence import weigh
 from newsparse_headings.form import is_plain_sentence
 from newsparse_headings.page import BRIEF
 from newsparse_headings.rules import SHORT, is_left_open, ruled
-from newsparse_headings.setting import SEVERAL, mark_before
+from newsparse_headings.setting import mark_before
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ UNFINISHED: Final = frozenset({"", ":", ";", "?"})
 
 SERIES: Final = frozenset({":", ";"})
 """Ends of blocks before the members of a series."""
+
+TWO: Final = 2
+"""So many other headings let the last block be one, of an article cut short."""
 
 OPENING_LENGTH: Final = 32
 """The first two words of a note stand in so many characters."""
@@ -106,7 +109,7 @@ def likely_role(block: Block) -> str:
     if block.index < OPENING and is_dateline(block.page.text, block.start, block.end):
         return "paragraph"
     role = weigh(block)
-    if role in HEADS and block.following is None and block.page.alone < SEVERAL:
+    if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
     return role
 

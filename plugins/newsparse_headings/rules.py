@@ -38,6 +38,7 @@ SEVERAL: Final = 3
 SHORT: Final = 80
 """Characters up to which a line is short."""
 
+WRITER: Final = regex.compile(r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,3}+\Z")
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
 
@@ -111,6 +112,17 @@ def is_writers_place(block: Block) -> bool:
     return role_before(block) == "byline" and PLACE.match(block.text) is not None
 
 
+def is_writer(block: Block) -> bool:
+    """It is a short line, and the town of a letter's writer follows."""
+    after = block.following if block.size <= SHORT and block.mark in {".", ""} else None
+    return (
+        after is not None
+        and after.size <= SHORT
+        and WRITER.match(block.text) is not None
+        and PLACE.match(after.text) is not None
+    )
+
+
 def is_interview_question(block: Block) -> bool:
     """It is one question before a quotation, on a page that has several such."""
     return (
@@ -167,6 +179,7 @@ RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("dek", follows_abstract_heading),
     ("dek", carries_on_title),
     ("dateline", is_writers_place),
+    ("byline", is_writer),
     ("qa_question", is_interview_question),
     ("pull_quote", signs_pull_quote),
     ("pull_quote", is_pull_quote),

@@ -102,6 +102,18 @@ def in_very_long_row(block: Block) -> bool:
     return block.page.row(block.index, VERY_LONG_ROW) >= VERY_LONG_ROW
 
 
+def in_pair_like_others(block: Block) -> bool:
+    """It and a neighbour are short blocks that end in words, as others of the page are."""
+    pair = before_short_block(block) or after_short_block(block)
+    return pair and block.page.pairs >= SEVERAL
+
+
+def goes_on_below(block: Block) -> bool:
+    """The next block begins with a small letter."""
+    page, after = block.page, block.index + 1
+    return after < len(page.starts) and page.text[page.starts[after]].islower()
+
+
 def repeats_the_first(block: Block) -> bool:
     """It says the same as the first block."""
     page = block.page
@@ -115,7 +127,12 @@ def page_ends_all_in_stops(block: Block) -> bool:
 
 def page_does_not_end_so(block: Block) -> bool:
     """It ends in a stop on a page where others that stand alone end in a word."""
-    return block.mark in STOPS and block.page.alone > 0
+    return block.mark in STOPS and (block.page.alone > 0 or block.page.questions > 1)
+
+
+def page_shouts(block: Block) -> bool:
+    """It is not in capitals, and the others that stand alone are."""
+    return block.page.shouts and not block.text.isupper()
 
 
 def page_asks(block: Block) -> bool:

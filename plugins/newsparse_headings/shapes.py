@@ -60,6 +60,16 @@ SHAPES: Final = (
     ),
     Shape("rule", "other", r"[\W_]++\Z", 20),
     Shape("placeholder", "other", r"\p{L}[.*]?\Z|\([^()]{1,60}\)\.?\Z", 8),
+    Shape(
+        "numbered_picture",
+        "caption",
+        r"(?:Figure|FIGURE|Fig\.|Table|Listing|Map|Chart|Photo|Box) \d{1,3}(?:\.\d{1,3})*+"
+        r"(?:[.:] |\Z)",
+        60,
+    ),
+    Shape("decimal", "heading", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}[^.]*+\Z", 10),
+    Shape("numbers", "table_row", r"[$€£(]?\d[\d.,;:$€£%()/*+= –-]{5,}+\Z", 60),
+    Shape("keywords", "boilerplate", r"(?i:key ?words?|tags|topics|filed under): ", 40),
     Shape("figure", "table_row", r"[^:\n]{2,40}: [$€£]?\d[\d,.]*+%?\.?\Z", 8),
     Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120, cue="tweet"),
     Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80, cue="pic.twitter"),
@@ -151,7 +161,7 @@ SHAPES: Final = (
         "related",
         r"(?i:[>»▶→]* ?(?:read (?:more|also|next|the full)|also read|see also|see more|related:"
         r"|recommended:|more (?:from|on|stories|coverage)\b(?!.*:\Z)|don['’]t miss|also on "
-        r"|keep reading|watch:? |listen:? |click here|be sure to (?:read|check) "
+        r"|keep reading|watch:? |listen:? |click here|scroll down |be sure to (?:read|check) "
         r"|you (?:may|might) also like|in pictures:|most read))",
         25,
     ),
@@ -208,7 +218,7 @@ TAIL: Final = regex.compile(
     rf"(?i:\b{PICTURE}(?:\s(?:by|credit|courtesy))?|\bcredit|\bcourtesy):\s[^:]{{2,50}}\Z"
     r"|\((?:[^()]{2,50}/[^()]{2,50}|[^()]{0,40}(?:Getty|Reuters|REUTERS|AFP|AP|PA|EPA|Shutterstock)"
     r"[^()]{0,20})\)?\.?\)?\Z"
-    r"|(?i:\blicen[sc]ed\sunder\b)[^.]{2,60}\.?\Z"
+    r"|(?i:\blicen[sc]ed\sunder\b).{2,60}\Z"
 )
 """How a caption ends that names the owner of its picture."""
 
