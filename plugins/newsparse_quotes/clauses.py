@@ -203,7 +203,7 @@ def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
         if letters[index] in ",-(":
             break
         if letters[index] == "I" and passage.words[index] in ADVERBIAL_PREPOSITIONS:
-            if letters[index - 1] in "NP":
+            if letters[index - 1] in "NP" and letters[first] not in "DH":
                 last = index - 1
             break
     while last > first and letters[last] in "dRIMatbB-T.":

@@ -61,10 +61,9 @@ def carried(
     if rest.count("|") > 0:
         features.append("previous-text-between")
     features.append(f"previous-{'starts' if place.at == 0 else 'inside'}-block")
-    subject = last_subject(article, quotation.block - 1) if place.at == 0 else None
-    features.append(f"previous-last-subject={subject}")
-    if before.closed:
-        features.append(f"previous-{alone}-{distance}-{subject}")
+    if distance > 1 and place.at == 0:
+        # Somebody else has had the word since, if the paragraph between says so.
+        features.append(f"previous-overtaken-by={last_subject(article, quotation.block - 1)}")
     yield earlier._replace(rule="carried_paragraph", features=tuple(features))
 
 
@@ -146,6 +145,7 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
             f"rule={name}",
             f"alone={'yes' if place.shape.alone else 'no'}",
             f"after-sentence-rank={rank}",
+            f"{name}-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
             *context_verb_features(passage, verb),
         ]
         if passage.letters[start : start + 1] == "Q":

@@ -203,6 +203,8 @@ class Tagger:
             return "n" if before in "DHs" else "G"
         if before in BEFORE_NOUN:
             return "n"
+        if known == "v" and before == ",":
+            return "n"  # "Smith, head of the office,"
         if known == "v" and before in "nN":
             # A base form agrees with plurals only: "critics claim", but "the campaign claim".
             word = self.words[-1]
