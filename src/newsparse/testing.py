@@ -6,6 +6,7 @@ For tests of extractors, with hypothesis (extra ``testing``). Nothing else impor
 from __future__ import annotations
 
 import functools
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def sentences(draw: st.DrawFn) -> str:
 
 @st.composite
 def articles(draw: st.DrawFn) -> str:
-    """An article with straight marks: a title, paragraphs, maybe headings and links."""
+    """An article with straight marks, in one of the layouts that articles come in."""
     paragraphs = draw(
         st.lists(st.lists(sentences(), min_size=1, max_size=4), min_size=1, max_size=6)
     )
@@ -108,7 +109,10 @@ def articles(draw: st.DrawFn) -> str:
         if draw(st.integers(0, 5)) == 0:
             blocks.append("https://twitter.com/brill_news/status/1234567890123456789")
         blocks.append(" ".join(paragraph))
-    return "\n\n".join(blocks)
+    layout = draw(st.sampled_from(("blank lines", "blank lines", "lines", "wrapped")))
+    if layout == "wrapped":
+        blocks = [textwrap.fill(block, 72, break_long_words=False) for block in blocks]
+    return ("\n" if layout == "lines" else "\n\n").join(blocks)
 
 
 def curl(doc: Document) -> str:

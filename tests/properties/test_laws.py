@@ -134,13 +134,15 @@ HOSTILE = {
     "percent signs": "%",
     "emoji": "\U0001f600\u200d",
     "dashes": "— ",
+    "short sentences": "He ran. ",
+    "initials": "A. ",
 }
 
 
 def seconds(text: str) -> float:
-    """Return the least CPU time of two parses."""
+    """Return the least CPU time of three parses."""
     best = float("inf")
-    for _ in range(2):
+    for _ in range(3):
         start = time.process_time()
         newsparse.parse(text)
         best = min(best, time.process_time() - start)
@@ -149,11 +151,11 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_law_2_time_grows_no_faster_than_the_text(unit: str) -> None:
-    """Eight times the text takes well under the 64 times of a quadratic rule."""
+    """Eight times the text takes about eight times as long, not the 64 of a quadratic rule."""
     newsparse.parse(unit * 100)
-    small = seconds(unit * (1_500 // len(unit)))
-    large = seconds(unit * (12_000 // len(unit)))
-    assert large < 24 * max(small, 0.002)
+    small = seconds(unit * (2_000 // len(unit)))
+    large = seconds(unit * (16_000 // len(unit)))
+    assert large < 16 * max(small, 0.002)
 
 
 # ---- 3: layers are sorted and nested --------------------------------------------------------
@@ -187,12 +189,12 @@ def test_law_3_layers_are_sorted_and_core_layers_nest(text: str) -> None:
 @given(testing.articles(), st.randoms())
 def test_law_4_order_of_plugins_and_texts_does_not_show(text: str, chance: random.Random) -> None:
     """Neither the order of plugins, nor that of layers asked for, nor other texts before."""
-    first = newsparse.parse(text)
+    first = newsparse.parse(text).to_json()
     layers = list(newsparse.Parser().layers[3:])
     chance.shuffle(layers)
     shuffled = newsparse.Parser(extractors=layers)
-    assert list(shuffled.parse_many(["Another text.", text]))[1] == first
-    assert newsparse.parse(text) == first
+    assert list(shuffled.parse_many(["Another text.", text]))[1].to_json() == first
+    assert newsparse.parse(text).to_json() == first
 
 
 def test_law_4_hash_seeds_and_processes_do_not_show() -> None:
@@ -262,6 +264,7 @@ def test_law_5_feet_and_decades_keep_their_numbers(text: str) -> None:
 
 
 @given(testing.texts(), st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5)))
+@example("\ud800 and \udc00\ud800", {})
 def test_law_6_dict_json_and_pickle_give_it_back(text: str, meta: dict[str, Any]) -> None:
     """Whole and equal, by each way."""
     meta = {k: v for k, v in meta.items() if not isinstance(v, int) or abs(v) < 2**63}
