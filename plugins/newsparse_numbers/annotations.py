@@ -23,9 +23,10 @@ class Number(newsparse.Span):
     value: Decimal | Fraction | None = None
     """The value in the unit; None for ranges, scores and vague amounts."""
     low: Decimal | Fraction | None = None
-    """The lower bound of a range, or the least that a vague amount can be."""
+    """The lower bound of a range; the least that a vague amount can be; the value itself where it
+    is a lower bound ("at least 20")."""
     high: Decimal | Fraction | None = None
-    """The upper bound of a range."""
+    """The upper bound of a range; the value itself where it is an upper bound."""
     parts: tuple[Decimal | Fraction, ...] = ()
     """The numbers of a score, in text order."""
     unit: str | None = None

@@ -11,34 +11,23 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.units import named
 from newsparse_numbers.vocabulary import GAP, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
-PARTS = {
-    ("century", "year"): 100,
-    ("decade", "year"): 10,
-    ("year", "month"): 12,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-    ("mile", "yard"): 1760,
-    ("mile", "foot"): 5280,
-    ("yard", "foot"): 3,
-    ("foot", "inch"): 12,
-    ("kilometer", "meter"): 1000,
-    ("meter", "centimeter"): 100,
-    ("ton", "pound"): 2000,
-    ("stone", "pound"): 14,
-    ("pound", "ounce"): 16,
-    ("kilogram", "gram"): 1000,
-    ("liter", "milliliter"): 1000,
-    ("gallon", "quart"): 4,
-    ("gallon", "pint"): 8,
-}
-"""How many of the second unit make one of the first."""
+SIZES = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
+    {"month": 1, "year": 12, "decade": 120, "century": 1200},
+    {"inch": 1, "foot": 12, "yard": 36, "mile": 63_360},
+    {"millimeter": 1, "centimeter": 10, "meter": 1000, "kilometer": 10**6},
+    {"ounce": 1, "pound": 16, "stone": 224},
+    {"gram": 1, "kilogram": 1000, "tonne": 10**6},
+    {"milliliter": 1, "centiliter": 10, "liter": 1000},
+    {"pint": 1, "quart": 2, "gallon": 8},
+)
+"""Units that measure the same, with their sizes in the smallest of them."""
 CENTS = frozenset({"cent", "penny"})
 """Units of a hundredth of a currency."""
 
@@ -47,6 +36,7 @@ _FEET_AND_INCHES = regex.compile(
     rf"(?P<feet>\d{{1,2}}+)(?:['’′]|{SPACE}?ft\.?{SPACE}?)"
     rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b\.?)"
 )
+_ARTICLE_UNIT = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _INCHES = 12
 _GAME_CLOCK = regex.compile(
     rf"(?P<minutes>\d{{1,3}}+):(?P<seconds>[0-5]\d)(?={GAP}(?:\w++{GAP})?"
@@ -81,7 +71,9 @@ def _whole(start: int, stop: int, value: int | Fraction, unit: str) -> Figure:
 
 def with_smaller_units(block: Block, figure: Figure) -> Figure:
     """Add the smaller units that follow a measure, as long as they get smaller."""
-    unit, step = figure.unit, 1
+    figure = _after_article(block, figure)
+    unit = figure.unit
+    step = 1
     while figure.value is not None and unit and figure.kind in {"quantity", "currency"}:
         part = _smaller(block, figure)
         parts = _parts(unit, part.unit) if part and part.kind == figure.kind else 0
@@ -92,6 +84,17 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
         value = values.plus(figure.value, part.value * Fraction(1, step))
         figure = figure._replace(end=part.end, value=value)
     return figure
+
+
+def _after_article(block: Block, figure: Figure) -> Figure:
+    """Add the larger unit before a measure that an article counts: "an hour and 45 minutes"."""
+    found = block.before(_ARTICLE_UNIT, figure.start, 32) if figure.unit else None
+    unit = named(block, found["unit"]) if found else None
+    parts = _parts(unit.name, figure.unit) if unit else 0
+    if found is None or unit is None or figure.value is None or not 0 < figure.value < parts:
+        return figure
+    value = values.plus(1, figure.value * Fraction(1, parts))
+    return figure._replace(start=found.start(), value=value, unit=unit.name)
 
 
 def _smaller(block: Block, figure: Figure) -> Figure | None:
@@ -105,5 +108,8 @@ def _smaller(block: Block, figure: Figure) -> Figure | None:
 def _parts(unit: str, smaller: str | None) -> int:
     """Return how many of the smaller unit make one of the other, 0 where they are unrelated."""
     if smaller in CENTS:
-        return 0 if unit in CENTS else 100
-    return PARTS.get((unit, smaller or ""), 0)
+        return 0 if unit in CENTS or unit.islower() else 100
+    for sizes in SIZES:
+        if unit in sizes and smaller in sizes:
+            return sizes[unit] // sizes[smaller]
+    return 0

@@ -28,6 +28,10 @@ COUNTING = frozenset({"cardinal", "range"})
 UNMODIFIED = frozenset({"ordinal", "score", "year"})
 """Kinds whose value is no amount, so that "over" before them says something else."""
 
+LOWER_BOUNDS = frozenset({"more_than", "at_least"})
+UPPER_BOUNDS = frozenset({"less_than", "at_most"})
+"""Modifiers that make a bound of a value."""
+
 Found = Figure | dates.Date | times.Time
 
 
@@ -138,8 +142,11 @@ def _number(block: Block, figure: Figure) -> Number:
     """Return the annotation of a figure, with what the words around it say."""
     start, end = figure.start, figure.end
     modifier = counted = None
+    low, high = figure.low, figure.high
     if figure.kind not in UNMODIFIED:
         modifier = modifier_of(block, start, end)
+        low = figure.value if low is None and modifier in LOWER_BOUNDS else low
+        high = figure.value if high is None and modifier in UPPER_BOUNDS else high
     if figure.kind in COUNTING and not figure.unit:
         noun = counted_noun(block, end, one=figure.value == 1)
         counted = newsparse.Span(*noun, block.text[noun[0] : noun[1]]) if noun else None
@@ -149,8 +156,8 @@ def _number(block: Block, figure: Figure) -> Number:
         block.text[start:end],
         kind=figure.kind,
         value=values.exact(figure.value),
-        low=values.exact(figure.low),
-        high=values.exact(figure.high),
+        low=values.exact(low),
+        high=values.exact(high),
         parts=_parts(figure),
         unit=figure.unit,
         modifier=modifier,

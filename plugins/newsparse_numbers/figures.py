@@ -50,6 +50,8 @@ _AND_PART = regex.compile(
 )
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
+_OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
+_BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
@@ -127,8 +129,10 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
 
 def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
-    half = amount.form == "fraction" and amount.value == _PARTS["half"]
-    link = block.match(_AN if half else _PLUS, amount.end)
+    pattern = _PLUS
+    if amount.form == "fraction":
+        pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
+    link = block.match(pattern, amount.end)
     return units.unit_after(block, amount._replace(end=link.end())) if link else None
 
 
@@ -147,6 +151,9 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     part = block.match(_AND_PART, stop)
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
+    below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
+    if below and value is not None:
+        stop, value = below.end(), -value
     vague = amount.form == "vague"
     low = amount.scale if vague else None
     start = amount.start

@@ -18,6 +18,7 @@ CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 
 _AFTER = regex.compile(rf"{SPACE}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
+_GLUED = regex.compile(r"[\p{L}\p{M}\d]")
 _BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}]|{SPACE}?\d")
 
 
@@ -60,10 +61,13 @@ def sign_before(block: Block, start: int) -> Sign | None:
 def sign_after(block: Block, start: int) -> Sign | None:
     """Return the currency sign or code that follows an amount: "10 €", "50 million USD"."""
     found = block.match(_AFTER, start)
-    if found is None or block.match(_BEHIND, found.end()):
+    if found is None:
         return None
     sign = found["sign"]
-    if sign in CENTS and found.start("sign") == start:
+    apart = sign.isalpha() and block.text[start] in SPACES
+    if block.match(_GLUED if apart else _BEHIND, found.end()):
+        return None
+    if sign in CENTS and (found.start("sign") == start or sign == "c"):
         return Sign(found.end(), CENTS[sign])
     code = block.vocabulary.signs_behind.get(sign)
     return Sign(found.end(), code) if code else None

@@ -11,7 +11,7 @@ from newsparse_numbers import values
 from newsparse_numbers.context import aged, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.scores import DASHES, is_score
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
     rf"(?:-(?P<inner>to|or)-|{SPACE}?[{DASHES}]{SPACE}?"
-    rf"|{GAP}(?P<word>to|or|and|in|out{GAP}of|(?:in|of|out{GAP}of){GAP}every){GAP}){_ABOUT}",
+    rf"|{HYPHEN}?{GAP}(?P<word>to|or|and|in|out{GAP}of|(?:in|of|out{GAP}of){GAP}every){GAP}){_ABOUT}",
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(

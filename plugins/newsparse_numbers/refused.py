@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.figures import Figure
 
 _CODE_BEFORE = regex.compile(
-    rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|/)$|[\p{{L}}\p{{M}}_#@&=\\]$|=[\"']$|\d[.:]$"
+    rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|[/\u2212])$|[\p{{L}}\p{{M}}_#@&=\\^]$|=[\"']$|\d[.:]$"
 )
 _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"

@@ -69,10 +69,10 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     """Read the scale words behind a numeral ("4.6 million"), if there are any."""
     found = block.match(_NEXT, amount.end)
     word = _known(block, found)
-    if found is None or word is None or amount.value is None or found["and"]:
+    if amount.value is None or amount.form not in {"plain", "digits", "fraction"}:
         return amount
-    if word.role not in "*~" or amount.form not in {"plain", "digits", "fraction"}:
-        return amount
+    if found is None or word is None or found["and"] or word.role not in "*~":
+        return amount if amount.form == "fraction" else _with_part(block, amount)
     machine = AddingMachine(amount.value)
     stop = _read_on(block, amount.end, machine)
     if stop == amount.end:
@@ -123,7 +123,7 @@ def _with_part(block: Block, amount: Amount) -> Amount:
         return amount
     stop, share = part
     value = values.plus(amount.value, share * amount.scale)
-    joined = Amount(amount.start, stop, value, "digits", amount.scale)
+    joined = Amount(amount.start, stop, value, "fraction", amount.scale)
     return carry_on(block, joined) if amount.scale == 1 else joined
 
 

@@ -33,6 +33,7 @@ _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
 _LETTERS_APART = frozenset("mgltV")
 """The signs of one letter that may stand apart from their digits."""
+_CODES = range(20)
 _WEIGHTY = 10**6
 """From here on a number of pounds is money, and no weight."""
 _WON = 100
@@ -60,7 +61,7 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
         return _degrees(degrees)
     if amount.form in {"ordinal", "decade"}:
         return None
-    sign = None if amount.form in {"words", "vague"} else _sign(block, amount)
+    sign = None if amount.form == "vague" else _sign(block, amount)
     return sign or _phrase(block, amount)
 
 
@@ -75,12 +76,23 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
     if found is None:
         return None
     sign = found["sign"]
+    if amount.form == "words" and (not found["space"] or len(sign) == 1 or sign == "ha"):
+        return None
     if not found["space"] and sign in {"C", "F"} and not block.text.startswith("/", found.end()):
-        return Unit(found.end(), "temperature", _SCALES[sign.casefold()])
+        return (
+            None
+            if _is_form(amount, sign)
+            else Unit(found.end(), "temperature", _SCALES[sign.casefold()])
+        )
     name = block.vocabulary.unit_signs.get(sign)
     if name is None or (found["space"] and len(sign) == 1 and sign not in _LETTERS_APART):
         return None
     return Unit(found.end(), "quantity", name)
+
+
+def _is_form(amount: Amount, sign: str) -> bool:
+    """Return whether a letter makes a code of a small number (a 13F), and no temperature."""
+    return sign == "F" and amount.form == "plain" and amount.value in _CODES
 
 
 def _phrase(block: Block, amount: Amount) -> Unit | None:
