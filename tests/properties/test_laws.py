@@ -144,7 +144,8 @@ def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(3):
         start = time.process_time()
-        newsparse.parse(text)
+        doc = newsparse.parse(text)
+        assert len(doc.sentences) <= len(doc.tokens.kinds)  # made when asked for
         best = min(best, time.process_time() - start)
     return best
 
