@@ -27,7 +27,11 @@ OFFICE: Final = regex.compile(
     regex.IGNORECASE,
 )
 STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
-JOINED: Final = regex.compile(r"\s*+(?:,\s*+(?:and\s)?|and\s|&\s|\|\s)\s*+")
+OFFICE_LINE: Final = regex.compile(
+    r"\b(?:correspondent|reporter|writer|editor|columnist|critic|meteorologist)s?\.?\Z",
+    regex.IGNORECASE,
+)
+JOINED: Final = regex.compile(r"\s*+(?:,\s*+(?:and\s)?|and\s|&\s)\s*+")
 NOT_A_NAME: Final = regex.compile(
     r"\b(?:Staff|Correspondent|Reporter|Writer|Editor|Editors|Agency|Agencies|Press|News|Reuters|AFP"
     r"|AP|Associated|Bureau|Desk|Team|Times|Post|Service|Online|Media|Group|Guest|Special|Chief)\b"
@@ -46,6 +50,8 @@ def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
         names.extend(before(text, start, work.start()))
     if names or role == "credit":
         return tuple(names)
+    if OFFICE_LINE.search(text, start, end) is not None:
+        return ()
     about = ABOUT.search(text, start, end)
     if about is not None:
         end = about.start()

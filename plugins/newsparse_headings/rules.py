@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newsparse_headings.bylines import OFFICE_LINE
+from newsparse_headings.form import has_date, is_name, is_proper, sets_scene
 from newsparse_headings.page import BRIEF, OPENERS
-from newsparse_headings.setting import before_running_text, mark_before, role_before
-from newsparse_headings.shapes import NAMES, has_credit_tail
+from newsparse_headings.setting import (
+    after_running_text,
+    before_running_text,
+    mark_before,
+    role_before,
+)
+from newsparse_headings.shapes import NAMES, has_credit_tail, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +44,17 @@ SEVERAL: Final = 3
 
 SHORT: Final = 80
 """Characters up to which a line is short."""
+
+SIGNATURE: Final = regex.compile(
+    r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,2}+,\s\p{Lu}[\p{L}.'’-]*+"
+    r"(?:\s\p{Lu}[\p{L}.'’-]*+){0,2}+\Z"
+)
+BELOW_TITLES: Final = frozenset({"byline", "dateline"})
+TITLE_WORDS: Final = 3
+"""A shorter line above a byline may name the newspaper's section."""
+
+DEK_WORDS: Final = 6
+"""A line below the title has at least so many words, an office fewer."""
 
 WRITER: Final = regex.compile(r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,3}+\Z")
 AT_THE_END: Final = 3
@@ -123,6 +141,53 @@ def is_writer(block: Block) -> bool:
     )
 
 
+def is_title_above_byline(block: Block) -> bool:
+    """It is the first block, and one of the next is a byline or a date."""
+    if block.index or block.mark == ":" or block.is_running or len(block.words) < TITLE_WORDS:
+        return False
+    page = block.page
+    below = (page.block(index) for index in range(1, min(AT_THE_START, len(page.starts))))
+    shapes = (shape_of(other) for other in below if other.size <= BRIEF)
+    return any(shape is not None and shape.role in BELOW_TITLES for shape in shapes)
+
+
+def is_line_below_title(block: Block) -> bool:
+    """It is a line of some words between an unstopped title and running text or a byline."""
+    after = block.following
+    return (
+        role_before(block) == "title"
+        and not block.mark
+        and not mark_before(block)
+        and after is not None
+        and len(block.words) >= DEK_WORDS
+        and (after.is_running or after.text[:3] in {"By ", "By\u00a0", "BY ", "BY\u00a0"})
+        and not sets_scene(block)
+        and not has_date(block)
+    )
+
+
+def is_author_below_title(block: Block) -> bool:
+    """It is a person's name right below the title."""
+    return role_before(block) in {"title", "dek"} and not block.mark and is_name(block)
+
+
+def is_office_below_author(block: Block) -> bool:
+    """It is the office of the author whose name stands before it."""
+    short = role_before(block) == "byline" and len(block.words) < DEK_WORDS
+    return short and OFFICE_LINE.search(block.text) is not None
+
+
+def is_signature(block: Block) -> bool:
+    """It is a name and a town below running text, the next block short, or none."""
+    after = block.following
+    return (
+        after_running_text(block)
+        and (after is None or (not after.mark and not after.is_running))
+        and SIGNATURE.match(block.text) is not None
+        and is_proper(block)
+    )
+
+
 def is_interview_question(block: Block) -> bool:
     """It is one question before a quotation, on a page that has several such."""
     return (
@@ -177,7 +242,12 @@ RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("caption", is_credited_caption),
     ("caption", follows_picture_credit),
     ("dek", follows_abstract_heading),
+    ("title", is_title_above_byline),
     ("dek", carries_on_title),
+    ("dek", is_line_below_title),
+    ("byline", is_author_below_title),
+    ("byline", is_office_below_author),
+    ("byline", is_signature),
     ("dateline", is_writers_place),
     ("byline", is_writer),
     ("qa_question", is_interview_question),

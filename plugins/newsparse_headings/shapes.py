@@ -75,6 +75,8 @@ SHAPES: Final = (
     Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80, cue="pic.twitter"),
     Shape("post_author", "embed", r"[—–-]+ ?.{2,60}\(@\w+\)", 30),
     Shape("address", "embed", r"(?:https?://|www\.)\S+\Z", 1),
+    Shape("cells", "table_row", r"[^\t]{1,60}\t", 60, cue="\t"),
+    Shape("contact", "byline", rf"{NAME} \| [@\w]", 12, cue="|"),
     Shape("answer", "paragraph", r"(?:A|ANSWER|Answer): ", 200),
     Shape("crosshead", "heading", r"[–—-]{1,2} [^–—]{2,70} [–—-]{1,2}\.?\Z", 12),
     Shape("hashes", "heading", r"#{1,6} +[^\s#]", 25),
@@ -84,7 +86,7 @@ SHAPES: Final = (
     Shape(
         "date",
         "dateline",
-        rf"(?:(?:Published|Updated|Posted):? (?:on )?)?{WEEKDAY}{DAY}(?: (?:at )?{CLOCK})?\.?\Z",
+        rf"(?:(?:Published|Updated|Posted):? (?:on )?)?{WEEKDAY}{DAY}(?:,? (?:at )?{CLOCK})?\.?\Z",
         10,
     ),
     Shape("handle", "byline", r"@\w+\.?\Z", 1),
@@ -169,7 +171,7 @@ SHAPES: Final = (
         "follow",
         "related",
         r"(?:Follow|FOLLOW|Like|Join|Find|On (?:Twitter|X|Facebook|Instagram),? follow) "
-        r"(?:[@#\p{Lu}]|us |our |the author)",
+        r"(?:[@#\p{Lu}]|us |our |the (?:author|\p{Lu}))",
         30,
     ),
     Shape(
