@@ -51,10 +51,9 @@ def read_mention(text: str, sign: int) -> Handle | None:
     if name is None or name[0].isdecimal() or text.startswith("://", name.end()):
         return None
     end: int = name.end()
-    if text[end : end + 1] == "@":  # fediverse
+    if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
         host = _domain(text, end + 1, end + 1)
-        if host:
-            return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower())
+        return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower()) if host else None
     if text[end : end + 1] == ".":  # a domain as handle, as on Bluesky
         host = _domain(text, sign + 1, end)
         if host:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@")
 ASCII_USER = re.compile(USER.pattern, re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
-PORT = re.compile(r":(\d*+)")
+PORT = re.compile(r":([0-9]++)")
+NUMBERED = re.compile(r"\.?:[0-9]")
+MAX_PORT_DIGITS = 5
 LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
@@ -64,11 +66,10 @@ def link_at_scheme(
     missing = MISSING_LABEL.match(text, end)
     if missing or host is None or not scheme or text.startswith("://", end):
         return None, missing.end() if missing else end
-    port_end = _port_end(text, end)
-    plain = user is not None and ":" not in user[0] and not text[end:port_end].strip(".:")
-    if port_end < 0 or (plain and not options.user_info):
+    plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
+    ending = _rest_end(text, start, end, bare=False, ascii_only=ascii_only)
+    if ending < 0 or (plain and not options.user_info):
         return None, end
-    ending = _tail_end(text, start, port_end, ascii_only=ascii_only)
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
 
@@ -93,11 +94,10 @@ def bare_link(
         start = slashes.start() if slashes["space"] is not None else start
     elif start and NOT_BEFORE_BARE.match(text, start - 1):
         return None, host.end
-    port_end = _port_end(text, host.end, bare=True)
-    if port_end < 0:
-        return None, host.end
     ascii_only = ascii_only or _is_glued(text, start, start)
-    ending = _tail_end(text, start, port_end, ascii_only=ascii_only)
+    ending = _rest_end(text, start, host.end, bare=True, ascii_only=ascii_only)
+    if ending < 0:
+        return None, host.end
     return Link(start, ending, "", "", host, host.end), ending
 
 
@@ -135,24 +135,6 @@ def _is_ipv6(address: str) -> bool:
     return True
 
 
-def _port_end(text: str, end: int, *, bare: bool = False) -> int:
-    """Return where the port ends that may follow a host, -1 for a number that can't be one.
-
-    The dot of the root may stand before it, or before a path. Behind a host without a scheme one
-    digit is no port ("example.com:5 things to know").
-    """
-    if text[end : end + 1] == "." and text[end + 1 : end + 2] in {"/", "?", "#", ":"}:
-        end += 1
-    port = PORT.match(text, end)
-    if port is None:
-        return end
-    if not port[1]:
-        return port.end() if not bare and text[port.end() : port.end() + 1] == "/" else end
-    if len(port[1]) > 5 or int(port[1]) > LAST_PORT:  # noqa: PLR2004
-        return -1
-    return end if bare and len(port[1]) == 1 else port.end()
-
-
 def _is_glued(text: str, start: int, host_start: int) -> bool:
     """Tell whether a link is glued to the text before it, in a script without spaces.
 
@@ -165,12 +147,26 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     )
 
 
-def _tail_end(text: str, start: int, end: int, *, ascii_only: bool) -> int:
-    """Return where the link ends that begins at ``start`` and whose host and port end at ``end``.
+def _rest_end(text: str, start: int, end: int, *, bare: bool, ascii_only: bool) -> int:
+    """Return where the link ends that begins at ``start`` and whose host ends at ``end``.
 
-    A mark of markup right before the link, such as a backtick, ends it too.
+    The dot of the root belongs to it only when port, path, query or fragment follow. A mark of
+    markup right before the link, such as a backtick, ends it too. -1 says that the port can't be
+    one, so that the whole is no link.
     """
-    if text[end : end + 1] not in {"/", "?", "#"}:
-        return end
-    stop = text.find(text[start - 1], end) if start and text[start - 1] in MARKUP else -1
-    return tail_end(text, end, stop if stop >= 0 else len(text), ascii_only=ascii_only)
+    after_dot = end + 1 if text.startswith(".", end) else end
+    port = PORT.match(text, after_dot)
+    if port and (len(port[1]) > MAX_PORT_DIGITS or int(port[1]) > LAST_PORT):
+        return -1
+    if port is None or (bare and len(port[1]) == 1):  # "example.com:5 things to know"
+        empty_port = not bare and text.startswith(":/", after_dot)
+        tail = after_dot + empty_port
+    else:
+        tail = port.end()
+    ending = tail
+    if text[tail : tail + 1] in {"/", "?", "#"}:
+        marked = start > 0 and text[start - 1] in MARKUP
+        stop = text.find(text[start - 1], tail) if marked else -1
+        stop = stop if stop >= 0 else len(text)
+        ending = tail_end(text, tail, stop, ascii_only=ascii_only)
+    return end if ending == after_dot else ending

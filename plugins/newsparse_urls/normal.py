@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
 TAIL = re.compile(
-    r"(?P<port>\.?(?::\d*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
+    r"(?P<port>\.?(?::[0-9]*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
 )
 # Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
