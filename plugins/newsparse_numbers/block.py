@@ -27,6 +27,11 @@ class Block:
     mark: str = "."
     """The decimal mark; the other one of "." and "," separates groups of digits."""
 
+    def part(self, start: int, end: int | None = None) -> Block:
+        """Return a part of the block, which rules take for a block of its own."""
+        stop = self.end if end is None else end
+        return Block(self.text, start, stop, self.vocabulary, self.mark)
+
     def match(self, pattern: regex.Pattern[str], start: int) -> regex.Match[str] | None:
         """Match a pattern at a place, up to the end of the block."""
         return pattern.match(self.text, start, self.end)

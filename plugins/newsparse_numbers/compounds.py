@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import attrs
 import regex
 
 from newsparse_numbers import values
@@ -102,7 +101,7 @@ def _smaller(block: Block, figure: Figure) -> Figure | None:
     join = block.match(_AND, figure.end)
     if join is None or join.end() >= block.end:
         return None
-    return read_figure(attrs.evolve(block, start=join.end()), join.end())
+    return read_figure(block.part(join.end()), join.end())
 
 
 def _parts(unit: str, smaller: str | None) -> int:

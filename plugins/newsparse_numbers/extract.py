@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+import regex
 
 import newsparse
 from newsparse_numbers import compounds, dates, ranges, refused, scores, times, values
@@ -14,8 +14,9 @@ from newsparse_numbers.context import aged, in_apposition
 from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.modifiers import modifier_of
+from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, Trigger, triggers
-from newsparse_numbers.vocabulary import vocabulary
+from newsparse_numbers.vocabulary import GAP, SPACE, vocabulary
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +32,13 @@ UNMODIFIED = frozenset({"ordinal", "score", "year"})
 LOWER_BOUNDS = frozenset({"more_than", "at_least"})
 UPPER_BOUNDS = frozenset({"less_than", "at_most"})
 """Modifiers that make a bound of a value."""
+
+_DATE_OR_PAIR = regex.compile(
+    rf"\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
+    rf"|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
+    r"|to\b|and\b|or\b|until|till))"
+)
+"""What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
 Found = Figure | dates.Date | times.Time
 
@@ -63,11 +71,11 @@ def _findings(block: Block, starts: Iterable[Trigger]) -> Iterator[tuple[Block, 
         if trigger.start < cursor:
             continue
         if trigger.block_end != block.end:
-            block = attrs.evolve(block, start=trigger.block_start, end=trigger.block_end)
+            block = block.part(trigger.block_start, trigger.block_end)
         read = _at_digit if trigger.role == DIGIT else _at_word
         stop, found = read(block, trigger)
         if found is not None and found.start < cursor:  # a sign that belongs to the one before
-            stop, found = read(attrs.evolve(block, start=cursor), trigger)
+            stop, found = read(block.part(cursor), trigger)
         cursor = max(stop, trigger.start + 1)
         if found is not None:
             yield block, found
@@ -97,6 +105,8 @@ def _at_digit(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":
             return scores.code_end(block, start), None
+        return _figure(block, start)
+    if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)
     found: Found | None = (
         compounds.clock_left(block, start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
 import regex
 
 from newsparse_numbers import values
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
-    rf"(?:-(?P<inner>to|or)-|{SPACE}?[{DASHES}]{SPACE}?"
-    rf"|{HYPHEN}?{GAP}(?P<word>to|or|and|in|out{GAP}of|(?:in|of|out{GAP}of){GAP}every){GAP}){_ABOUT}",
+    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>to|or|and|in|out{GAP}of"
+    rf"|(?:in|of|out{GAP}of){GAP}every){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}",
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(
@@ -47,7 +46,7 @@ def joined(block: Block, first: Figure) -> Figure | None:
     sign = block.match(_SIGN, link.end()) if link else None
     if link is None or sign is None:
         return None
-    second = read_figure(attrs.evolve(block, start=link.end()), sign.end())
+    second = read_figure(block.part(link.end()), sign.end())
     if second is None or second.value is None or second.kind == "ordinal":
         return None
     word = " ".join((link["word"] or link["inner"] or "-").casefold().split())

@@ -24,6 +24,7 @@ _AND_PART = regex.compile(
     r"(?P<part>\p{L}++)(?![-\p{L}])",
     regex.IGNORECASE,
 )
+_LINKS = frozenset("aA&")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _AND_DIGITS = regex.compile(rf"{GAP}and{GAP}(\d{{1,2}}+)(?![\d\p{{L}}%/:-]|[.,]\d)")
 _SHARE_OF = regex.compile(
@@ -104,6 +105,8 @@ def _read_on(block: Block, start: int, machine: AddingMachine) -> int:
 
 def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:
     """Return the end and value of "and a half", "and three quarters" where it follows."""
+    if block.text[start + 1 : start + 6].lstrip()[:1] not in _LINKS:
+        return None
     found = block.match(_AND_PART, start)
     word = _known(block, found, "part")
     if found is None or word is None or word.role not in "/#" or word.value < _HALF:

@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 ROLES = ("relative_dates", "weekdays", "months", "number_words")
 """The lexicons whose words start something, in the order in which they are tried."""
 DIGIT = "digit"
-_REFUSED_TOKENS = (
-    newsparse.TokenKind.URL,
-    newsparse.TokenKind.EMAIL,
-    newsparse.TokenKind.MENTION,
-    newsparse.TokenKind.HASHTAG,
+_USABLE = np.array(
+    [kind.name not in {"URL", "EMAIL", "MENTION", "HASHTAG"} for kind in newsparse.TokenKind]
 )
+"""For each kind of token, whether a number can stand in it."""
 _ASCII = 128
 
 
@@ -60,7 +58,7 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     if not len(start):
         return []
     inside = doc.tokens.starts.searchsorted(start, "right") - 1
-    usable = ~np.isin(doc.tokens.kinds[inside], _REFUSED_TOKENS)
+    usable = _USABLE[doc.tokens.kinds[inside]]
     block = doc.blocks.starts.searchsorted(start, "right") - 1
     rows = zip(
         start.tolist(),
@@ -81,8 +79,8 @@ def _digit_starts(text: str) -> npt.NDArray[np.int32]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
     digit = (codes - ord("0")) < 10  # noqa: PLR2004  (unsigned: smaller codes wrap around)
     if not text.isascii():
-        others = np.unique(codes[codes >= _ASCII])
-        read = [code for code in others.tolist() if chr(code).isdecimal() or chr(code) in VULGAR]
+        others = set(codes[codes >= _ASCII].tolist())
+        read = [code for code in others if chr(code).isdecimal() or chr(code) in VULGAR]
         if read:
             digit |= np.isin(codes, read)
     digit[1:] &= ~digit[:-1].copy()

@@ -20,6 +20,7 @@ _DEGREES = regex.compile(
     rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
     r"|(?P<sign>[℃℉]))"
 )
+_MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
     rf"(?P<space>{SPACE}?)(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
@@ -53,12 +54,14 @@ class Unit(NamedTuple):
 
 def unit_after(block: Block, amount: Amount) -> Unit | None:
     """Return the unit that follows the amount, if one does."""
-    percent = block.match(_PERCENT, amount.end)
-    if percent:
-        return Unit(percent.end(), "percent", "%")
-    degrees = block.match(_DEGREES, amount.end)
-    if degrees:
-        return _degrees(degrees)
+    following = block.text[amount.end : min(amount.end + 2, block.end)]
+    if not _MARKS.isdisjoint(following):
+        percent = block.match(_PERCENT, amount.end)
+        if percent:
+            return Unit(percent.end(), "percent", "%")
+        degrees = block.match(_DEGREES, amount.end)
+        if degrees:
+            return _degrees(degrees)
     if amount.form in {"ordinal", "decade"}:
         return None
     sign = None if amount.form == "vague" else _sign(block, amount)

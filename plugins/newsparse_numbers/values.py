@@ -33,7 +33,9 @@ def fraction(numerator: int, denominator: int) -> int | Fraction | None:
 def decimal(digits: str, decimals: str) -> int | Fraction | None:
     """Return the value of digits before and after the decimal mark."""
     number = whole(digits + decimals)
-    return None if number is None else fraction(number, 10 ** len(decimals))
+    if number is None or not decimals:
+        return number
+    return fraction(number, 10 ** len(decimals))
 
 
 def times(value: int | Fraction, factor: int | Fraction) -> int | Fraction:
