@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsparse.batch.records import Record
     from newsparse.document import Document
     from newsparse.errors import NewsparseError, PluginError
     from newsparse.extractors import extractor
@@ -30,6 +31,7 @@ __all__ = [
     "NewsparseError",
     "Parser",
     "PluginError",
+    "Record",
     "Span",
     "Spans",
     "TokenKind",
@@ -48,6 +50,7 @@ _MODULES = {
     "NewsparseError": "errors",
     "Parser": "parser",
     "PluginError": "errors",
+    "Record": "batch.records",
     "Span": "span",
     "Spans": "span",
     "TokenKind": "tokens",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -27,12 +27,12 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def newsparse_extractors() -> Iterable[Extractor]:  # type: ignore[empty-body]
+def newsparse_extractors() -> Sequence[Extractor]:  # type: ignore[empty-body]
     """Return the plugin's extractors, made with `newsparse.extractor`."""
 
 
 @hookspec
-def newsparse_lexicons() -> Iterable[Lexicon]:  # type: ignore[empty-body]
+def newsparse_lexicons() -> Sequence[Lexicon]:  # type: ignore[empty-body]
     """Return lexicons; those of one name are merged over all plugins, the later one counts.
 
     The core reads "abbreviations"; the names that other plugins read are in their documentation.
@@ -59,5 +59,7 @@ def newsparse_segmenters() -> Mapping[str, Splitter]:  # type: ignore[empty-body
 def newsparse_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
     """Return batch readers by file suffix, such as ``".html"``.
 
-    A reader takes an open binary file and its path and yields records.
+    A reader takes an open binary file (already decompressed) and its path, and yields
+    `newsparse.Record` objects. Suffixes are in lower case; ``.txt``, ``.jsonl``, ``.ndjson`` and
+    ``.gz`` are taken.
     """

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
+    from newsparse.batch.records import Reader
     from newsparse.core import Splitter
     from newsparse.document import Document
     from newsparse.extractors import Extractor
@@ -105,6 +106,11 @@ class Parser:
         """The names of the layers that its documents have."""
         made = [layer for s in self._steps if s.extractor.public for layer in s.extractor.layers]
         return (*CORE_LAYERS, *made)
+
+    @property
+    def readers(self) -> Mapping[str, Reader]:
+        """The batch readers of its plugins, by file suffix."""
+        return self._set.readers
 
     @property
     def classes(self) -> dict[str, type[Span]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from types import ModuleType
+from types import ModuleType, UnionType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -19,6 +19,7 @@ from newsparse.tokens import abbreviations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from newsparse.batch.records import Reader
     from newsparse.core import Splitter
     from newsparse.span import Span
 
@@ -63,7 +64,7 @@ class PluginSet:
     """Lexicons by name, merged over all plugins and the core's own."""
     tokenizers: Mapping[str, Splitter]
     segmenters: Mapping[str, Splitter]
-    readers: Mapping[str, Any]
+    readers: Mapping[str, Reader]
 
     @property
     def classes(self) -> dict[str, type[Span]]:
@@ -184,18 +185,33 @@ def collect(plugins: Iterable[Plugin]) -> PluginSet:
     )
 
 
-def _call(plugin: Plugin, manager: pluggy.PluginManager, hook: str) -> list[Any]:
-    """Return what one plugin gives for a hook, as a list."""
+def _items(plugin: Plugin, manager: pluggy.PluginManager, hook: str) -> list[Any]:
+    """Return the members of the list that a plugin gives for a hook."""
+    return [item for given in _call(plugin, manager, hook, list | tuple) for item in given]
+
+
+def _call(
+    plugin: Plugin,
+    manager: pluggy.PluginManager,
+    hook: str,
+    expected: type | UnionType,
+) -> list[Any]:
+    """Return what one plugin gives for a hook: one value for each implementation."""
     if hook not in plugin.hooks:
         return []
     others = [other for name, other in manager.list_name_plugin() if name != plugin.name]
     caller = manager.subset_hook_caller(hook, others)
     try:
-        return list(caller())
+        values = list(caller())
     except Exception as error:
         raise PluginError(
             f"The {plugin.label} failed in {hook}: {type(error).__name__}: {error}"
         ) from error
+    for value in values:
+        if not isinstance(value, expected):
+            kind = "a dict" if expected is dict else "a list"
+            raise PluginError(f"The {plugin.label} gave {value!r} for {hook}; return {kind}.")
+    return values
 
 
 def _extractors(
@@ -204,35 +220,33 @@ def _extractors(
     extractors: dict[str, Extractor] = {}
     makers: dict[str, Plugin] = {}
     for plugin in plugins:
-        for given in _call(plugin, manager, "newsparse_extractors"):
-            for extractor in given:
-                if not isinstance(extractor, Extractor):
+        for extractor in _items(plugin, manager, "newsparse_extractors"):
+            if not isinstance(extractor, Extractor):
+                raise PluginError(
+                    f"The {plugin.label} gave {extractor!r} as an extractor; declare the "
+                    "function with @newsparse.extractor(...)."
+                )
+            for layer in extractor.layers:
+                if layer in makers:
                     raise PluginError(
-                        f"The {plugin.label} gave {extractor!r} as an extractor; declare the "
-                        "function with @newsparse.extractor(...)."
+                        f"Two extractors make the layer {layer!r}: one of the "
+                        f"{makers[layer].label}, one of the {plugin.label}. Leave one out."
                     )
-                for layer in extractor.layers:
-                    if layer in makers:
-                        raise PluginError(
-                            f"Two extractors make the layer {layer!r}: one of the "
-                            f"{makers[layer].label}, one of the {plugin.label}. Leave one out."
-                        )
-                    extractors[layer] = extractor
-                    makers[layer] = plugin
+                extractors[layer] = extractor
+                makers[layer] = plugin
     return dict(sorted(extractors.items())), makers
 
 
 def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
     given = [abbreviations()]
     for plugin in plugins:
-        for lexicons in _call(plugin, manager, "newsparse_lexicons"):
-            for lexicon in lexicons:
-                if not isinstance(lexicon, Lexicon):
-                    raise PluginError(
-                        f"The {plugin.label} gave {lexicon!r} as a lexicon; give "
-                        "newsparse.Lexicon objects."
-                    )
-                given.append(lexicon)
+        for lexicon in _items(plugin, manager, "newsparse_lexicons"):
+            if not isinstance(lexicon, Lexicon):
+                raise PluginError(
+                    f"The {plugin.label} gave {lexicon!r} as a lexicon; give newsparse.Lexicon "
+                    "objects."
+                )
+            given.append(lexicon)
     try:
         return merge(given)
     except NewsparseError as error:
@@ -246,7 +260,7 @@ def _named(
     found: dict[str, Callable[..., Any]] = {}
     owners: dict[str, Plugin] = {}
     for plugin in plugins:
-        for given in _call(plugin, manager, hook):
+        for given in _call(plugin, manager, hook, dict):
             for name, value in given.items():
                 if name in found:
                     raise PluginError(

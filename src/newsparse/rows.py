@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import attrs
 import msgspec
@@ -165,6 +166,16 @@ def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
         try:
-            return json.loads(data)
+            return json.loads(data, parse_constant=_refuse, parse_float=_finite)
         except (ValueError, RecursionError) as error:
             raise NewsparseError(f"This is no JSON: {error}.") from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number that JSON knows")
+
+
+def _finite(digits: str) -> float:
+    """Read a float; JSON can hold greater ones than a float can, but no infinity comes of it."""
+    value = float(digits)
+    return value if math.isfinite(value) else _refuse(digits)

@@ -179,10 +179,8 @@ def _output_name(output: str | os.PathLike[str]) -> str:
 
 
 def _readers(fields: Fields | None, parser: Parser | None) -> dict[str, Reader]:
-    known = plugins.installed()
-    if parser is not None and parser.plugins != known.plugins:
-        known = plugins.collect(parser.plugins)
-    return readers(fields or Fields(), known.readers)
+    known = plugins.installed().readers if parser is None else parser.readers
+    return readers(fields or Fields(), known)
 
 
 def _refuse_own_input(paths: list[str], output: Path | None) -> None:
