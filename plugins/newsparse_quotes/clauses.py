@@ -19,7 +19,7 @@ NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
 PREPOSITIONAL = rf"(?:[Ibat]{{1,4}}+{NOUN_PHRASE}|I[a-zA-Z]?d)"
 COORDINATED = rf",?M{NOUN_PHRASE}"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
-APPOSITIVE = r",(?=[DHnN0a])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
+APPOSITIVE = r",(?=[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
 PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
@@ -30,7 +30,7 @@ COMMON_POST = (
 )
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
 FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
-ADVERBIAL = r"(?:,(?:[RI]{0,3}+[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
+ADVERBIAL = r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
 PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
@@ -99,9 +99,9 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
             subject, link = take_over(letters, first, last, inherited)
         if subject is not None:
             subject = trim(passage, subject)
-        head = find_head(letters, first - 2) if link == "relative" else None
-        taken = tuple(other for other in dict.fromkeys(others) if other != subject)
-        alternatives = (head,) if head else taken if link in TAKEN else ()
+        head = find_head(letters, first - 2) if link in {"relative", "to"} else None
+        taken = [*others, head] if link in TAKEN else [head]
+        alternatives = tuple(s for s in dict.fromkeys(taken) if s is not None and s != subject)
         verbs.append(Verb(first, last, subject, link, cue, alternatives))
         if link == "inverted":
             inherited = inherited or subject
@@ -118,6 +118,8 @@ def find_subjects(letters: str) -> dict[int, tuple[int, int]]:
     for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
         for match in pattern.finditer(letters):
             start, end = match.span(1)
+            if match.end() in subjects and start and letters[start - 1] in "Ib":
+                continue  # "Smith, in a note seen by us, said": the note says nothing
             if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
                 # "Of Smith, Jones said": what stands before the comma belongs to the preposition.
                 start = letters.index(",", start) + 1
@@ -141,7 +143,12 @@ def find_own(
 ) -> tuple[tuple[int, int] | None, str]:
     """Return a verb group's own subject, before or behind it, and the link to it."""
     first, last = group
-    if before is not None and letters[last] == "G" and letters[first - 1] == ",":
+    if (
+        before is not None
+        and letters[first] in "GR"
+        and letters[last] == "G"
+        and letters[first - 1] == ","
+    ):
         before = None  # "..., noting that": the subject of the main clause notes
     is_say = cue is not None and cue.lemma in SAY
     if cue is not None and letters[last] in "VXE" and (before is None or is_say):

@@ -150,6 +150,9 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
         ]
         if passage.letters[start : start + 1] == "Q":
             features.append(f"{name}-quote-first")
+        if name == "paragraph-after" and article.quotations[number].block > 0:
+            earlier = last_subject(article, article.quotations[number].block - 1)
+            features.append(f"paragraph-after-though-before={earlier}")
         yield make(name.replace("-", "_"), passage, verb, features)
 
 

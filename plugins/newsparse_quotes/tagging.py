@@ -52,8 +52,26 @@ KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 BEFORE_NOUN = frozenset("DHs0Iba")
 """Behind these, a form that can be verb or noun is a noun."""
 PLURALS = frozenset(
-    ["people", "men", "women", "children", "police", "media", "data", "many", "others"]
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "media",
+        "data",
+        "many",
+        "others",
+        "two",
+        "three",
+        "four",
+        "half",
+    ]
 )
+STANDS_ALONE = frozenset(
+    ["another", "both", "some", "each", "many", "most", "all", "few", "neither"]
+)
+"""Determiners that are subjects by themselves."""
 PERIODS = frozenset(
     ["week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "summer"]
 )
@@ -201,6 +219,8 @@ class Tagger:
         """Tell a verb from the noun or adjective of the same form."""
         if known == "G":
             return "n" if before in "DHs" else "G"
+        if before == "D" and known in "VX" and self.words[-1] in STANDS_ALONE:
+            return known  # "another said", "both oppose"
         if before in BEFORE_NOUN:
             return "n"
         if known == "v" and before == ",":
