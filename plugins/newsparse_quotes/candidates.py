@@ -75,6 +75,8 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     letters = passage.letters
     yield f"form={letters[verb.last]}"
     yield f"link={verb.link}"
+    if verb.link == "to" and verb.first > 1:
+        yield f"to-behind={letters[verb.first - 2]}"
     if letters[verb.last] in "VE" and BE.intersection(passage.words[verb.first : verb.last]):
         yield "voice=passive"
     following = letters[verb.last + 1 : verb.last + 2]
@@ -271,8 +273,10 @@ def owned_noun(place: Place) -> Iterator[Candidate]:
         return
     noun = match.end(1) - 1
     owner = find_owner(passage.letters, noun)
+    after = passage.letters[noun + 1 : at]
+    if after == "I" and passage.words[noun + 1] != "of":
+        return  # "its bases for", but "their chants of"
     if owner is not None and passage.words[noun] not in place.vocabulary.speech_nouns:
-        after = passage.letters[noun + 1 : at]
         yield Candidate(
             "owned_noun",
             passage.hull(*owner),
