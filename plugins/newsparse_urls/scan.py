@@ -26,26 +26,30 @@ Found = Link | Address | Handle | Tag
 # A literal first character lets the search run at the speed of memchr; what mostly follows a dot
 # is refused at once.
 DOT = re.compile(r"\.(?![\s\"')\],\d])(?=[a-z]{2}|[A-Z]{2}|[^\W\d_\x00-\x7f])")
-SCHEME = re.compile("://")
 AT = "@\uff20"  # and the full-width forms
 NUMBER = "#\uff03"
+WIDE_DOTS = "\u3002\uff0e"  # the half-width one is read in hosts, but begins none
 
 
 def triggers(text: str) -> list[int]:
     """Return the offsets where a link, an address, a mention or a hashtag may be, in order."""
     found = [match.start() for match in DOT.finditer(text)]
-    if "://" in text:
-        found += [match.start() for match in SCHEME.finditer(text)]
+    found += [colon for colon in _offsets(text, ":") if text.startswith("//", colon + 1)]
     for sign in AT + NUMBER:
-        if sign in text:
-            found += [match.start() for match in re.finditer(sign, text)]
+        found += _offsets(text, sign)
     if not text.isascii():
-        for dot in hosts.DOTS:
-            if dot in text:
-                dots = (match.start() for match in re.finditer(dot, text))
-                found += [offset for offset in dots if hosts.domain_after(text, offset)]
+        for dot in WIDE_DOTS:
+            found += [offset for offset in _offsets(text, dot) if hosts.domain_after(text, offset)]
     found.sort()
     return found
+
+
+def _offsets(text: str, character: str) -> Iterator[int]:
+    """Find a character: `str.find` for one is many times as fast as for two, or as a pattern."""
+    offset = text.find(character)
+    while offset >= 0:
+        yield offset
+        offset = text.find(character, offset + 1)
 
 
 def find(text: str, options: UrlOptions) -> Iterator[Found]:
