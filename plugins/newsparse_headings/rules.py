@@ -102,6 +102,11 @@ def follows_picture_credit(block: Block) -> bool:
     )
 
 
+def is_in_series(block: Block) -> bool:
+    """It ends in a semicolon, after a colon or another such block."""
+    return block.mark == ";" and mark_before(block) in {":", ";"}
+
+
 def ends_series(block: Block) -> bool:
     """It is the last member of a series whose other members end in semicolons."""
     return (
@@ -238,6 +243,7 @@ def is_author_note(block: Block) -> bool:
 RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("list_item", is_numbered_item),
     ("heading", is_numbered_heading),
+    ("list_item", is_in_series),
     ("list_item", ends_series),
     ("caption", is_credited_caption),
     ("caption", follows_picture_credit),

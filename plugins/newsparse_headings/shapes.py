@@ -59,7 +59,7 @@ SHAPES: Final = (
         12,
     ),
     Shape("rule", "other", r"[\W_]++\Z", 20),
-    Shape("placeholder", "other", r"\p{L}[.*]?\Z|\([^()]{1,60}\)\.?\Z", 8),
+    Shape("placeholder", "other", r"\p{L}[.*]?\Z", 1),
     Shape(
         "numbered_picture",
         "caption",
@@ -76,7 +76,7 @@ SHAPES: Final = (
     Shape("post_author", "embed", r"[—–-]+ ?.{2,60}\(@\w+\)", 30),
     Shape("address", "embed", r"(?:https?://|www\.)\S+\Z", 1),
     Shape("cells", "table_row", r"[^\t]{1,60}\t", 60, cue="\t"),
-    Shape("contact", "byline", rf"{NAME} \| [@\w]", 12, cue="|"),
+    Shape("contact", "byline", rf"{NAME} \| (?:@\w|\S+@\w)", 12, cue="|"),
     Shape("answer", "paragraph", r"(?:A|ANSWER|Answer): ", 200),
     Shape("crosshead", "heading", r"[–—-]{1,2} [^–—]{2,70} [–—-]{1,2}\.?\Z", 12),
     Shape("hashes", "heading", r"#{1,6} +[^\s#]", 25),
@@ -193,6 +193,7 @@ SHAPES: Final = (
         r"|recommended for you|supplied by )",
         40,
     ),
+    Shape("aside", "other", r"\([^()]{1,60}\)\.?\Z", 8),
 )
 """The table; a space in a pattern stands for any white space."""
 
@@ -244,6 +245,11 @@ FIGURE: Final = 45
 BARE: Final = 3
 """A line of so few characters may be a placeholder."""
 
+LETTERED: Final = frozenset(":.")
+"""What follows the letter that begins a question or an answer."""
+
+QUOTES: Final = frozenset("\"'“‘")
+
 LINKS: Final = ("http", "www.")
 
 
@@ -252,7 +258,7 @@ def may_have_shape(block: Block) -> bool:
     text, words = block.text, block.words
     if len(text) <= BARE or text.startswith(LINKS) or text[-1] in "{};>)/" or text[-1].isdigit():
         return True
-    if not text[0].isalpha() and text[0] not in EDGES:
+    if text[1] in LETTERED or not (text[0].isalpha() or text[0] in QUOTES):
         return True
     return (
         has_opening(words)

@@ -35,11 +35,8 @@ def pages(path: Path) -> list[Case]:
 
 def judged(text: str) -> Block:
     """Return the block between ‹ and ›, the blocks before it having their roles."""
-    start, end = text.index("‹"), text.index("›") - 1
+    start = text.index("‹")
     text = text.replace("‹", "").replace("›", "")
     page = Page.of(newsparse.Document(text))
     give_roles(page)
-    block = next(block for block in page.blocks if (block.start, block.end) == (start, end))
-    block.role = "paragraph"
-    block.read()
-    return block
+    return page.block(page.starts.index(start))

@@ -1,0 +1,64 @@
+"""The tables of the headings plugin: every shape, rule and sign has cases for and against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+from newsparse_headings.evidence import SIGNS, signs_of, weights
+from newsparse_headings.page import Page
+from newsparse_headings.rules import RULES, ruled
+from newsparse_headings.shapes import SHAPES, shape_of
+from tests.headings.pages import judged, pages
+
+if TYPE_CHECKING:
+    from tests.fixtures import Case
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SHAPE_CASES = pages(FIXTURES / "shapes.txt")
+RULE_CASES = pages(FIXTURES / "rules.txt")
+SIGN_CASES = pages(FIXTURES / "signs.txt")
+
+
+@pytest.mark.parametrize("case", SHAPE_CASES, ids=lambda case: str(case.line))
+def test_shape(case: Case) -> None:
+    """A line has the shape that its fixture names, or none."""
+    shape = shape_of(Page.of(newsparse.Document(case.text)).block(0))
+    assert ([] if shape is None else [shape.name]) == case.expected
+
+
+@pytest.mark.parametrize("case", RULE_CASES, ids=lambda case: str(case.line))
+def test_rule(case: Case) -> None:
+    """The rule that the fixture names gives the block its role."""
+    found = ruled(judged(case.text))
+    assert ([] if found is None else [found[1]]) == case.expected
+
+
+@pytest.mark.parametrize("case", SIGN_CASES, ids=lambda case: str(case.line))
+def test_signs(case: Case) -> None:
+    """The block shows the signs that are listed, and none that is listed with "not"."""
+    shown = set(signs_of(judged(case.text)))
+    wanted = {line for line in case.expected if not line.startswith("not ")}
+    unwanted = {line.removeprefix("not ") for line in case.expected} - wanted
+    assert wanted - shown == set()
+    assert unwanted & shown == set()
+
+
+def test_every_row_has_cases() -> None:
+    """No shape, rule or sign is without a case, nor a sign without a counter-case."""
+    shapes = {line for case in SHAPE_CASES for line in case.expected}
+    rules = {line for case in RULE_CASES for line in case.expected}
+    signs = {line for case in SIGN_CASES for line in case.expected}
+    assert shapes == {shape.name for shape in SHAPES}
+    assert rules == {rule.__name__ for _, rule in RULES}
+    names = {sign.__name__ for sign in SIGNS}
+    assert signs == names | {f"not {name}" for name in names}
+
+
+def test_weights_name_signs() -> None:
+    """Each line of the table of weights is a sign, and each sign has one."""
+    _, table = weights()
+    assert list(table) == ["always", *(sign.__name__ for sign in SIGNS)]
