@@ -14,7 +14,8 @@ BEFORE_MENTION = regex.compile(
     rf"(?V1)[[\w!#$%&*@\uff20]--[{hosts.UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
 )
 BEFORE_TAG = regex.compile(r"(?V1)[[\w&]--[\ufe0e\ufe0f]]")
-NAME = regex.compile(rf"[A-Za-z0-9_]+(?=[{hosts.UNSPACED}])|\w+")
+# Dots stand in names of some sites (@first.last, @example.com) where a small letter follows.
+NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{hosts.UNSPACED}]))|\w+")
 LIST = regex.compile(r"/[A-Za-z][A-Za-z0-9_\-]{0,24}+(?![\w/])")
 # Marks inside hashtags: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners.
 TAG = regex.compile(
@@ -48,16 +49,12 @@ def read_mention(text: str, sign: int) -> Handle | None:
     if sign and BEFORE_MENTION.match(text, sign - 1):
         return None
     name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
-    if name is None or name[0].isdecimal() or text.startswith("://", name.end()):
+    if name is None or not LETTER.search(name[0]) or text.startswith("://", name.end()):
         return None
     end: int = name.end()
     if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
-        host = _domain(text, end + 1, end + 1)
+        host = _domain(text, end + 1)
         return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower()) if host else None
-    if text[end : end + 1] == ".":  # a domain as handle, as on Bluesky
-        host = _domain(text, sign + 1, end)
-        if host:
-            return Handle(sign, host.end, text[sign + 1 : host.end], None)
     slug = LIST.match(text, end)
     end = slug.end() if slug else end
     return Handle(sign, end, text[sign + 1 : end], None)
@@ -73,6 +70,6 @@ def read_hashtag(text: str, mark: int) -> Tag | None:
     return Tag(mark, body.end(), body[0])
 
 
-def _domain(text: str, start: int, at_least: int) -> hosts.Host | None:
+def _domain(text: str, start: int) -> hosts.Host | None:
     host = hosts.read(text, start, hosts.run_end(text, start))
-    return host if host and host.end > at_least and hosts.is_written_as_domain(host) else None
+    return host if host and hosts.is_written_as_domain(host) else None
