@@ -300,7 +300,7 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     start = last
     while start > 0 and letters[start - 1] in "nN0DH" and last - start < LONGEST_PHRASE:
         start -= 1
-    return start, last
+    return start, first - 1
 
 
 def label(place: Place) -> Iterator[Candidate]:

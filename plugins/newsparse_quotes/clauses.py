@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
     from newsparse_quotes.vocabulary import Cue, Vocabulary
 
-NOUNS = r"[nN0]{1,15}+(?:s[nN0]{1,15}+){0,4}+"
+NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
 PREPOSITIONAL = rf"(?:[Ibat]{{1,4}}+{NOUN_PHRASE}|I[a-zA-Z]?d)"
 COORDINATED = rf",?M{NOUN_PHRASE}"

@@ -158,7 +158,8 @@ class People:
             between = OWNERS.sub("", self.text[start : name.start])
             if HEAD_END.search(between) and not (APPOSED.search(between[-3:]) or name.titles):
                 break
-            if not rest and not (cut and cut.group() in {"'s", "’s"}):
+            owns = cut is not None and cut.end() < end and OWNERS.fullmatch(cut.group())
+            if not rest and not owns:
                 return name
         return None
 

@@ -72,6 +72,7 @@ STANDS_ALONE = frozenset(
     ["another", "both", "some", "each", "many", "most", "all", "few", "neither"]
 )
 """Determiners that are subjects by themselves."""
+REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 PERIODS = frozenset(
     ["week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "summer"]
 )
@@ -213,6 +214,8 @@ class Tagger:
             return capital_letter(lower, known, initial=initial)
         if known is None:
             return guess_letter(lower, before)
+        if lower in REFLEXIVES and before in "nN":
+            return "n"  # "Smith himself" is who said it
         return self.verb_letter(known, before) if known in "vXVEG" else known
 
     def verb_letter(self, known: str, before: str) -> str:
