@@ -48,7 +48,6 @@ DATELINE: Final = regex.compile(
     r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\))?)"
     r"(?P<close>\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s))"
 )
-COMMA: Final = regex.compile(r",\s")
 PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
 """What a name in brackets has that is an agency's though no list knows it."""
 
@@ -124,7 +123,7 @@ def judge(found: regex.Match[str], *, is_early: bool, left: int) -> str:
     spaced = found["close"][:1].isspace()
     if found["only"] is not None:
         return "sure" if found["agency"] else ""
-    town, region = found["town"], found["region"].lstrip(",").strip()
+    town, region = plain(found["town"]), plain(found["region"]).lstrip(", ")
     if town in words_of("labels"):
         return ""
     loud = town.upper() == town
@@ -136,15 +135,20 @@ def judge(found: regex.Match[str], *, is_early: bool, left: int) -> str:
         return "bare" if paragraph and words < LONGEST_TOWN and not region else ""
     if not spaced or words > LONGEST_TOWN:
         return ""
-    known = COMMA.split(region)[-1] in regions()
+    known = region.split(", ")[-1] in regions()
     if loud:
         return "sure" if known or region.endswith(".") else "bare"
     return "sure" if known else ""
 
 
+def plain(name: str) -> str:
+    """Return a name with one plain space between its words."""
+    return " ".join(name.split())
+
+
 def is_sourced(found: regex.Match[str], *, loud: bool, spaced: bool) -> bool:
     """Say whether the agency or date behind a town makes it a dateline."""
-    agency = found["agency"]
+    agency = plain(found["agency"] or "")
     if agency in words_of("agencies") or (agency and loud):
         return True
     if found["date"]:

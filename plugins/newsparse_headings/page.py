@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import attrs
+import regex
 
 if TYPE_CHECKING:
     import newsparse
@@ -23,8 +24,11 @@ OPENERS: Final = frozenset('"“„«')
 
 APOSTROPHES: Final = ("'", "’")
 
-SERIES: Final = ("; and", "; or", ", and", ", or")
+SERIES: Final = regex.compile(r"[;,]\s(?:and|or)\Z")
 """How a member of a series may end."""
+
+WORD_OR_COLON: Final = frozenset({"", ":"})
+"""Ends of blocks that are no running text for their length alone."""
 
 MARKS: Final = frozenset(".…!?;,:")
 """What may end a block; one that ends in anything else ends in a word."""
@@ -52,7 +56,8 @@ def last_mark(text: str, start: int, end: int) -> str:
     mark = text[end - 1] if end > start else text[start]
     if mark in MARKS:
         return mark
-    return ";" if text.endswith(SERIES, start, end) else ""
+    near = max(start, end - len("; and"))
+    return ";" if mark in "dr" and SERIES.search(text, near, end) is not None else ""
 
 
 @attrs.define(eq=False)
@@ -86,7 +91,7 @@ class Block:
     @property
     def size(self) -> int:
         """Its length in characters."""
-        return self.end - self.start
+        return self.page.sizes[self.index]
 
     @property
     def previous(self) -> Block | None:
@@ -114,6 +119,8 @@ class Page:
     ends: list[int]
     marks: list[str] = attrs.field(init=False)
     """What each block ends with, as in `Block.mark`."""
+    sizes: list[int] = attrs.field(init=False)
+    """How many characters each block has."""
     running: list[bool] = attrs.field(init=False)
     """Which blocks read as running text."""
     roles: list[str] = attrs.field(init=False)
@@ -127,9 +134,15 @@ class Page:
             mark if (mark := text[end - 1]) in STOPS else last_mark(text, start, end)
             for start, end in zip(self.starts, self.ends, strict=True)
         ]
+        self.sizes = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
+        if "\r" in text:  # a line break counts as one character
+            self.sizes = [
+                size - text.count("\r\n", start, start + size)
+                for start, size in zip(self.starts, self.sizes, strict=True)
+            ]
         self.running = [
-            end - start > BRIEF or (end - start > SENTENCE and mark != "" and mark != ":")  # noqa: PLR1714  (fast)
-            for start, end, mark in zip(self.starts, self.ends, self.marks, strict=True)
+            size > BRIEF or (size > SENTENCE and mark not in WORD_OR_COLON)
+            for size, mark in zip(self.sizes, self.marks, strict=True)
         ]
         self.roles = ["paragraph"] * len(self.starts)
 
@@ -147,10 +160,6 @@ class Page:
             self._blocks[index] = block
         return block
 
-    def size(self, index: int) -> int:
-        """Return the length of a block."""
-        return self.ends[index] - self.starts[index]
-
     def opens_quote(self, index: int) -> bool:
         """Say whether a block begins with a double quote mark; False behind the last block."""
         return index < len(self.starts) and self.text[self.starts[index]] in OPENERS
@@ -163,7 +172,7 @@ class Page:
         """Say whether a block is a short question before a quotation."""
         return (
             self.marks[index] == "?"
-            and self.ends[index] - self.starts[index] <= BRIEF
+            and self.sizes[index] <= BRIEF
             and self.opens_quote(index + 1)
             and not self.opens_quote(index)
         )
@@ -226,10 +235,8 @@ class Page:
     def questions(self) -> int:
         """How many blocks are short questions before running text."""
         return sum(
-            mark == "?" and end - start <= BRIEF and runs_on
-            for start, end, mark, runs_on in zip(
-                self.starts, self.ends, self.marks, self.running[1:], strict=False
-            )
+            mark == "?" and size <= BRIEF and runs_on
+            for size, mark, runs_on in zip(self.sizes, self.marks, self.running[1:], strict=False)
         )
 
     def row(self, index: int, most: int) -> int:

@@ -58,12 +58,12 @@ LONGEST: Final = 2 * BRIEF
 
 def is_short(page: Page, index: int) -> bool:
     """Say whether a block is no running text by its size and end, or by the block before it."""
-    start, end, mark = page.starts[index], page.ends[index], page.marks[index]
-    if end - start <= SHORT or page.text[start] in LEADS:
+    size = page.sizes[index]
+    if size <= SHORT or page.text[page.starts[index]] in LEADS:
         return True
-    if end - start > LONGEST:
+    if size > LONGEST:
         return False
-    if mark in UNFINISHED or index < 1:
+    if page.marks[index] in UNFINISHED or index < 1:
         return True
     return index > 0 and (page.marks[index - 1] in SERIES or page.roles[index - 1] in AFTERMATH)
 
@@ -73,12 +73,11 @@ def is_noteworthy(page: Page, index: int) -> bool:
 
     This is asked of every paragraph, so it takes nothing but columns.
     """
-    start, end = page.starts[index], page.ends[index]
-    if end - start > LONGEST:
+    if page.sizes[index] > LONGEST:
         return False
     if index < OPENING or index >= len(page.starts) - CLOSING:
         return True
-    text = page.text
+    text, start, end = page.text, page.starts[index], page.ends[index]
     if has_credit_tail(text, start, end) or is_left_open(page, index):
         return True
     return has_opening(text[start : start + OPENING_LENGTH].split(None, 2))

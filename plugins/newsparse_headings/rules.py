@@ -94,10 +94,10 @@ def follows_picture_credit(block: Block) -> bool:
     """It is a short block of one sentence or none after the credit of a picture."""
     return (
         role_before(block) == "credit"
-        and block.page.size(block.index - 1) < CREDIT_WITHIN
+        and block.page.sizes[block.index - 1] < CREDIT_WITHIN
         and block.mark == "."
         and block.size <= BRIEF
-        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
+        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
         and block.following is not None
     )
 
@@ -113,7 +113,7 @@ def ends_series(block: Block) -> bool:
         role_before(block) == "list_item"
         and mark_before(block) == ";"
         and block.mark in {".", ""}
-        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
+        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
     )
 
 
@@ -198,7 +198,7 @@ def is_interview_question(block: Block) -> bool:
     return (
         block.page.is_answered(block.index)
         and block.page.answered >= SEVERAL
-        and SENTENCE_END.search(block.text, 0, block.size - 1) is None
+        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
     )
 
 
@@ -211,7 +211,7 @@ def signs_pull_quote(block: Block) -> bool:
         and block.index > 0
         and block.page.opens_quote(block.index - 1)
         and text[0] not in OPENERS
-        and text.find(text[-1], 0, block.size - 1) < 0
+        and text.find(text[-1], 0, len(text) - 1) < 0
         and CAPITALISED.match(text) is not None
     )
 
@@ -228,7 +228,7 @@ def is_left_open(page: Page, index: int) -> bool:
     return (
         page.opens_quote(index)
         and after < len(page.starts)
-        and page.size(after) <= SHORT
+        and page.sizes[after] <= SHORT
         and page.text[page.ends[after] - 1] in '"”'
         and not page.opens_quote(after)
     )
