@@ -33,7 +33,7 @@ CENTS = frozenset({"cent", "penny"})
 _AND = regex.compile(rf",?{GAP}(?:and{GAP})?(?=[\d\p{{L}}])|(?=\d)")
 _FEET_AND_INCHES = regex.compile(
     rf"(?P<feet>\d{{1,2}}+)(?:['’′]|{SPACE}?ft\.?{SPACE}?)"
-    rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b\.?)"
+    rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$))"
 )
 _ARTICLE_UNIT = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _INCHES = 12

@@ -37,6 +37,12 @@ _AGED = regex.compile(
 )
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
 _SENTENCE_START = regex.compile(r"[\n.!?:;\"“”’'(—–-]\s*+$")
+_NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{SPACE}$")
+_WHO_IS = regex.compile(
+    rf"\b(?:he|she|who)(?:['’]s|{GAP}(?:is|was))(?:{GAP}(?:now|just|only|about))?{GAP}$",
+    regex.IGNORECASE,
+)
+_COMMA = regex.compile(rf",{SPACE}(?!\d)")
 _AGE_ENDS = regex.compile(rf"[,.;)]|{GAP}(?:and|who)\b|\s*+$")
 _DIGITS_OF_A_YEAR = 4
 _RECENT_YEARS = range(1900, 2100)
@@ -44,6 +50,7 @@ _MODERN_YEARS = range(1500, 1900)
 _ANY_YEARS = range(1000, 2200)
 _CENTURY = 100
 _AGES = range(1, 116)
+_GROWN = range(10, 100)
 
 
 def is_year(block: Block, amount: Amount) -> bool:
@@ -91,12 +98,20 @@ def aged(block: Block, start: int) -> bool:
 
 
 def in_apposition(block: Block, amount: Amount) -> bool:
-    """Return whether a number is the age of the person named before it: "Ana Ruiz, 41, said"."""
+    """Return whether a number is the age of the person before it: "Ana Ruiz, 41, said"."""
     return (
         amount.form == "plain"
         and amount.value in _AGES
-        and block.before(_NAME_BEFORE, amount.start, 40) is not None
         and block.match(_AGE_ENDS, amount.end) is not None
+        and (
+            block.before(_NAME_BEFORE, amount.start, 40) is not None
+            or block.before(_WHO_IS, amount.start, 24) is not None
+            or (
+                amount.value in _GROWN
+                and block.match(_COMMA, amount.end) is not None
+                and block.before(_NOUN_BEFORE, amount.start, 24) is not None
+            )
+        )
     )
 
 

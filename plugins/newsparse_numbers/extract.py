@@ -67,17 +67,20 @@ def find_numbers(
 def _findings(block: Block, starts: Iterable[Trigger]) -> Iterator[tuple[Block, Found]]:
     """Yield what starts at each trigger, with its block; nothing overlaps."""
     cursor = 0
+    last: Found | None = None
     for trigger in starts:
         if trigger.start < cursor:
             continue
         if trigger.block_end != block.end:
             block = block.part(trigger.block_start, trigger.block_end)
         read = _at_digit if trigger.role == DIGIT else _at_word
-        stop, found = read(block, trigger)
+        after_time = isinstance(last, times.Time) and trigger.start - last.end == 1
+        stop, found = read(block.part(trigger.start) if after_time else block, trigger)
         if found is not None and found.start < cursor:  # a sign that belongs to the one before
             stop, found = read(block.part(cursor), trigger)
         cursor = max(stop, trigger.start + 1)
         if found is not None:
+            last = found
             yield block, found
 
 
@@ -101,6 +104,9 @@ def _at_word(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
 def _at_digit(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
     """Return where to go on and what starts at a digit."""
     start = trigger.start
+    phone = refused.phone_end(block, start)
+    if phone:
+        return phone, None
     if refused.glued(block, start):
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":

@@ -52,6 +52,9 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
+_SIDES = regex.compile(
+    rf"(?:{SPACE}?(?:[x×]|by{SPACE}){SPACE}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+"
+)
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
@@ -122,6 +125,7 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
         if sign:
             return Figure(amount.start, sign.edge, "currency", amount.value, sign.code, amount)
     unit = units.unit_after(block, amount) or _distant_unit(block, amount)
+    unit = unit or _shared_unit(block, amount)
     whole = None if unit or amount.form != "fraction" else _unit_and_part(block, amount)
     if whole:
         return whole
@@ -135,6 +139,13 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
     link = block.match(pattern, amount.end)
     return units.unit_after(block, amount._replace(end=link.end())) if link else None
+
+
+def _shared_unit(block: Block, amount: Amount) -> Unit | None:
+    """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
+    sides = block.match(_SIDES, amount.end)
+    unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
+    return unit._replace(end=amount.end) if unit and unit.kind == "quantity" else None
 
 
 def _unit_and_part(block: Block, amount: Amount) -> Figure | None:

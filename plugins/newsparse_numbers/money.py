@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
+_LEAST_DIGITS = 3
 CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 
@@ -76,6 +77,8 @@ def sign_after(block: Block, start: int) -> Sign | None:
 def doubtful(sign: str, amount: Amount) -> bool:
     """Return whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
 
-    The rand is the one whose plain amounts are written so all the time ("R50").
+    Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """
-    return len(sign) == 1 and sign.isalpha() and sign != "R" and amount.form == "plain"
+    if len(sign) != 1 or not sign.isalpha() or amount.form != "plain":
+        return False
+    return sign != "R" and (sign != "N" or amount.end - amount.start < _LEAST_DIGITS)

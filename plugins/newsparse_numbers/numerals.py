@@ -72,6 +72,12 @@ MONEY_LETTERS = {
 """Letters that scale an amount of money and mean something else elsewhere."""
 
 _LETTERS = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
+_MILLIONS = regex.compile(
+    rf"{SPACE}(?:people|users|customers|jobs|homes|households|viewers|children|workers|voters"
+    r"|passengers|tourists|visitors|patients|doses|members|followers|subscribers|barrels|tonnes"
+    r"|tons|euros|dollars|pounds|shares)\b"
+)
+"""What nobody counts in metres, so that "2m" before it is two million."""
 _ORDINAL = regex.compile(r"(?i:st|nd|rd|th)(?!\w)")
 _DECADE = regex.compile(r"['’]?s(?!\w)")
 
@@ -161,6 +167,7 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     if found is None or amount.value is None:
         return amount
     letters = found[1]
+    money = money or (letters == "m" and block.match(_MILLIONS, found.end()) is not None)
     scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount

@@ -31,7 +31,7 @@ _FROM = regex.compile(
     rf"|(?:the{GAP})?ages(?:{GAP}of)?))?{GAP}$",
     regex.IGNORECASE,
 )
-_ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10**4, 10**5, 10**6})
+_ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
 _DIGITS = frozenset({"plain", "digits"})
 _HIGHEST_GAME = 200

@@ -27,9 +27,19 @@ _PREFIX = regex.compile(
 _CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d")
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
-    rf"(?P<name>\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+|\p{{Ll}}{{2,}}+\.?|[#№]){SPACE}?$"
+    rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№]){SPACE}?$"
 )
+_GENITIVE = regex.compile(r"['’]s$")
 _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_SIDE = regex.compile(r"[x×]\d")
+_SIDE_BEFORE = regex.compile(r"\d[x×]$")
+_PHONE_GROUPS = rf"(?:(?:{SPACE}|{HYPHEN}|\.)\(?\d{{2,5}}+\)?){{2,4}}+(?!\d|[,.]\d|%)"
+_PHONE = {
+    "+": regex.compile(rf"\d{{1,3}}+{_PHONE_GROUPS}"),
+    "(": regex.compile(rf"\d{{2,5}}+\){_PHONE_GROUPS}"),
+    "0": regex.compile(rf"0\d{{2,5}}+{_PHONE_GROUPS}"),
+}
+"""Telephone numbers, by what they start with."""
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
 _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
 _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4}}+{SPACE}\d")
@@ -43,7 +53,17 @@ def glued(block: Block, start: int) -> bool:
     before = block.character_before(start)
     if not before or before.isspace():
         return False
-    return block.before(_CODE_BEFORE, start, 2) is not None and not block.before(_PREFIX, start, 16)
+    if block.before(_CODE_BEFORE, start, 2) is None or block.before(_SIDE_BEFORE, start, 2):
+        return False
+    return not block.before(_PREFIX, start, 16)
+
+
+def phone_end(block: Block, start: int) -> int | None:
+    """Return where the telephone number that starts here ends, None where none does."""
+    before = block.character_before(start)
+    pattern = _PHONE.get(before) or _PHONE.get(block.text[start])
+    found = block.match(pattern, start) if pattern else None
+    return found.end() if found else None
 
 
 def refusal(block: Block, figure: Figure) -> str | None:
@@ -51,8 +71,8 @@ def refusal(block: Block, figure: Figure) -> str | None:
     amount = figure.amount
     if amount.form in {"words", "vague"} or block.text[amount.start].isalpha():
         return senses.refusal(block, figure)
-    if figure.kind != "currency" and block.match(_CODE_BEHIND, figure.end):
-        return "code"
+    if block.match(_CODE_BEHIND, figure.end) and figure.kind != "currency":
+        return None if figure.unit and block.match(_SIDE, figure.end) else "code"
     slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
     if slash and not _is_fraction(figure):
         return "code"
@@ -101,9 +121,11 @@ def _named(block: Block, figure: Figure) -> str | None:
     found = block.before(_NAME_BEFORE, figure.start, 24)
     if found is None:
         return None
-    name, vocabulary = found["name"], block.vocabulary
+    if not found["name"]:
+        return "name"
+    name, vocabulary = _GENITIVE.sub("", found["name"]), block.vocabulary
     word = name.casefold()
-    capital = name[0].isupper()
+    capital = not name.islower()
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
         return "name" if capital or not plural else None

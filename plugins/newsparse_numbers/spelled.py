@@ -21,7 +21,7 @@ _NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>and{_BETWEEN})?+)?+(?P<word>
 _POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)
 _AND_PART = regex.compile(
     rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
-    r"(?P<part>\p{L}++)(?![-\p{L}])",
+    r"(?P<part>\p{L}++)",
     regex.IGNORECASE,
 )
 _LINKS = frozenset("aA&")

@@ -32,7 +32,7 @@ _ZONE = (
 _HALF = rf"(?:{GAP})?+(?P<half>[ap]\.?{SPACE}?m\b\.?)"
 _CLOCK = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
-    rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?::\d{{2}}+)?+(?![\d.:]\d|\d){_ZONE}"
+    rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?![.:]?\d){_ZONE}"
     rf"|(?P<military>[0-2]\d[0-5]\d)(?:{SPACE}?(?:hours|hrs|Z)\b"
     rf"|(?={SPACE}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={SPACE}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"

@@ -87,6 +87,8 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
             if _is_form(amount, sign)
             else Unit(found.end(), "temperature", _SCALES[sign.casefold()])
         )
+    if sign == "s" and amount.form == "plain":  # the 40s, under-18s
+        return None
     name = block.vocabulary.unit_signs.get(sign)
     if name is None or (found["space"] and len(sign) == 1 and sign not in _LETTERS_APART):
         return None
