@@ -46,14 +46,15 @@ def propose_in_context(
     place = article.place(number)
     found = list(context.carried(article, number, place, decided))
     last = found[0] if found else None
-    found += [
-        candidate
-        for candidate in context.sentence_before(article, number, place)
-        # Where the sentence before is that of the last quotation, the speaker is carried over.
-        if last is None or (candidate.speaker, candidate.cue) != (last.speaker, last.cue)
-    ]
-    found += context.sentence_after(article, number, place)
-    found += following(article, number, best, alone=place.shape.alone)
+    if place.shape.alone or best[number] is None:
+        found += [
+            candidate
+            for candidate in context.sentence_before(article, number, place)
+            # Where that is the sentence of the last quotation, the speaker is carried over.
+            if last is None or (candidate.speaker, candidate.cue) != (last.speaker, last.cue)
+        ]
+        found += context.sentence_after(article, number, place)
+        found += following(article, number, best, alone=place.shape.alone)
     found.append(context.unattributed(place))
     return found
 

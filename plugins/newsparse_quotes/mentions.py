@@ -15,7 +15,7 @@ import regex
 from newsparse_quotes.vocabulary import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from newsparse import Lexicon
 
@@ -36,8 +36,8 @@ ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
 PIECE = regex.compile(r"[^ \u00a0]+")
-ROLE_BEFORE = regex.compile(r"([\p{Ll}-]+)(?:[ \u00a0]|,[ \u00a0])$")
-SENTENCE_START = regex.compile(r"[.!?:\n\r\"“”‘(—-][ \u00a0\n]*$")
+BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
+ENDS_SENTENCE = frozenset('.!?:\n"“”’')
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
 TITLE_FORMS = {
     "sen.": "senator",
@@ -81,6 +81,18 @@ class Name(NamedTuple):
     """Titles and roles before it, lower case."""
 
 
+class Core(NamedTuple):
+    """What a run of capitalised words holds, wherever it stands."""
+
+    start: int
+    """Offset of the name in the run."""
+    end: int
+    words: tuple[str, ...]
+    kind: str
+    gender: str | None
+    titles: tuple[str, ...]
+
+
 @attrs.frozen
 class NameLists:
     """The word lists that tell names apart."""
@@ -113,46 +125,99 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
 
 def find_names(text: str, lists: NameLists) -> list[Name]:
     """Return the names of a text in order."""
-    return [name for match in RUN.finditer(text) for name in split_run(text, match.span(), lists)]
+    names: list[Name] = []
+    known: dict[tuple[str, bool], Core | None] = {}
+    for match in RUN.finditer(text):
+        start, run = match.start(), match.group()
+        initial = is_initial(text, start)
+        if (run, initial) not in known:
+            known[run, initial] = read_run(run, lists, initial=initial)
+        core = known[run, initial]
+        if core is not None:
+            names.append(in_context(text, start, core, lists))
+    return names
 
 
-def split_run(text: str, run: tuple[int, int], lists: NameLists) -> Iterator[Name]:
-    """Cut a run of capitalised words down to the name in it."""
-    start, end = run
-    pieces = [
-        (match.start(), match.end(), match.group().replace("’", "'"))
-        for match in PIECE.finditer(text, start, end)
-    ]
-    initial = start == 0 or SENTENCE_START.search(text, max(0, start - 3), start) is not None
-    while pieces and is_no_name(pieces[0][2], lists, initial=initial):
-        if len(pieces) > 1 and pieces[0][2] in lists.first_names:
+def is_initial(text: str, start: int) -> bool:
+    """Tell whether a word begins a sentence, as far as the characters before it tell."""
+    before = text[max(0, start - 2) : start]
+    return not before or before[-1] in BEFORE_INITIAL or before[0] in ENDS_SENTENCE
+
+
+def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
+    """Cut a run of capitalised words down to the name in it; None where there is none."""
+    words = PIECE.findall(run.replace("’", "'"))
+    first, last = 0, len(words)
+    while first < last and is_no_name(words[first], lists, initial=initial):
+        if last - first > 1 and words[first] in lists.first_names:
             break
-        pieces.pop(0)
-    while pieces and pieces[-1][2].lower() in lists.function_words:
-        pieces.pop()
-    if not pieces:
-        return
-    lower = [piece[2].lower() for piece in pieces]
-    named = int(len(pieces) > 1 and pieces[0][2] in lists.first_names)  # "Bill Smith" is no bill
-    last_title = max((n for n, word in enumerate(lower) if word in lists.titles), default=-1)
-    rest = lower[last_title + 1 :]
-    titles = tuple(word for word in lower[: last_title + 1] if word in lists.titles)
-    if last_title >= 0 and rest and not any(word in lists.organisations for word in rest):
-        pieces = pieces[last_title + 1 :]
-    elif last_title >= 0 and not rest:
-        return  # a title alone: "the Prime Minister"
+        first += 1
+    while first < last and words[last - 1].lower() in lists.function_words:
+        last -= 1
+    lower = [word.lower() for word in words[first:last]]
+    titled = max((n for n, word in enumerate(lower) if word in lists.titles), default=-1) + 1
+    titles = tuple(word for word in lower[:titled] if word in lists.titles)
+    rest = lower[titled:]
+    if not rest:
+        return None  # nothing, or a title alone: "the Prime Minister"
+    named = int(len(lower) > 1 and words[first] in lists.first_names)  # "Bill Smith" is no bill
+    if titled and not any(word in lists.organisations for word in rest):
+        first += titled
     elif any(word in lists.organisations for word in lower[named:]):
-        tail = ORGANISATION_TAIL.match(text, end)
-        yield make_name(pieces, "organisation", None, (), tail.end() if tail else None)
-        return
+        return make_core(words, (first, last), "organisation", None, ())
+    first = skip_before_name(words, first, last, lists, initial=initial)
+    alone = last - first == 1
+    gender = None if alone and not titles else gender_of(words[first], titles, lists)
+    kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
+    return make_core(words, (first, last), kind, gender, titles)
+
+
+def skip_before_name(
+    words: list[str], first: int, last: int, lists: NameLists, *, initial: bool
+) -> int:
+    """Return where the name starts behind other capitalised words."""
     if (
-        len(pieces) > 2  # noqa: PLR2004 (a first name, a surname, and something before them)
-        and pieces[0][2] not in lists.first_names
-        and pieces[1][2] in lists.first_names
-        and (initial or pieces[0][2].isupper())
+        last - first > 2  # noqa: PLR2004 (a first name, a surname, and something before them)
+        and words[first] not in lists.first_names
+        and words[first + 1] in lists.first_names
+        and (initial or words[first].isupper())
     ):
-        pieces = pieces[1:]  # "Rival Ann Smith", "DJ Ann Smith"
-    yield from person_or_other(text, pieces, titles, lists)
+        first += 1  # "Rival Ann Smith", "DJ Ann Smith"
+    while (
+        last - first > 1
+        and words[first].lower() in lists.places
+        and (words[first] not in lists.first_names or last - first > 2)  # noqa: PLR2004
+    ):
+        first += 1  # "Florida Senator" is cut elsewhere; this is "Ukrainian Ann Smith"
+    return first
+
+
+def kind_of_name(first: str, lists: NameLists, *, alone: bool, titled: bool) -> str:
+    """Tell a person from a place, an organisation's initials and the unknown."""
+    if titled or (first in lists.first_names and not alone):
+        return "person"
+    if alone and first.lower() in lists.places:
+        return "place"
+    return "organisation" if alone and INITIALISM.fullmatch(first) else "unknown"
+
+
+def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
+    """Return the name at an offset, with what stands around it."""
+    first, last = start + core.start, start + core.end
+    kind, gender, titles = core.kind, core.gender, core.titles
+    if kind == "organisation" and not INITIALISM.fullmatch(core.words[0]):
+        tail = ORGANISATION_TAIL.match(text, last)
+        last = tail.end() if tail else last
+    if kind == "organisation":
+        return Name(first, last, core.words, kind, gender, titles)
+    role = text[max(0, first - LONGEST_ROLE) : first].rstrip(" \u00a0,").rpartition(" ")[2]
+    if role in lists.titles and role:
+        titles = (*titles, role)
+        gender = gender or lists.titles[role] or None
+        kind = "person"
+    elif text[last : last + 1] in {" ", ",", "\u00a0"} and PERSON_AFTER.match(text, last):
+        kind = "person"
+    return Name(first, last, core.words, kind, gender, titles)
 
 
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
@@ -165,34 +230,6 @@ def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
     return lower in lists.verb_forms or lower.endswith(("ed", "ing", "ly"))
 
 
-def person_or_other(
-    text: str, pieces: list[tuple[int, int, str]], titles: tuple[str, ...], lists: NameLists
-) -> Iterator[Name]:
-    """Decide what a run without organisation words is."""
-    while (
-        len(pieces) > 1
-        and pieces[0][2].lower() in lists.places
-        and (pieces[0][2] not in lists.first_names or len(pieces) > 2)  # noqa: PLR2004
-    ):
-        pieces = pieces[1:]
-    first = pieces[0][2]
-    gender = gender_of(first, titles, lists) if len(pieces) > 1 or titles else None
-    role = ROLE_BEFORE.search(text[max(0, pieces[0][0] - LONGEST_ROLE) : pieces[0][0]])
-    if role is not None and role.group(1) in lists.titles:
-        titles = (*titles, role.group(1))
-        gender = gender or lists.titles[role.group(1)] or None
-    named = first in lists.first_names and len(pieces) > 1
-    if titles or named or PERSON_AFTER.match(text, pieces[-1][1]):
-        kind = "person"
-    elif len(pieces) == 1 and first.lower() in lists.places:
-        kind = "place"
-    elif len(pieces) == 1 and INITIALISM.fullmatch(first):
-        kind = "organisation"
-    else:
-        kind = "unknown"
-    yield make_name(pieces, kind, gender, titles)
-
-
 def gender_of(first: str, titles: tuple[str, ...], lists: NameLists) -> str | None:
     """Return the gender that a first name or a title tells."""
     told = next((lists.titles[title] for title in titles if lists.titles[title]), None)
@@ -200,13 +237,11 @@ def gender_of(first: str, titles: tuple[str, ...], lists: NameLists) -> str | No
     return told or (named if named in {"male", "female"} else None)
 
 
-def make_name(
-    pieces: list[tuple[int, int, str]],
-    kind: str,
-    gender: str | None,
-    titles: tuple[str, ...],
-    end: int | None = None,
-) -> Name:
-    """Return the name that these words make."""
-    words = tuple(piece[2] for piece in pieces)
-    return Name(pieces[0][0], end or pieces[-1][1], words, kind, gender, titles)
+def make_core(
+    words: list[str], part: tuple[int, int], kind: str, gender: str | None, titles: tuple[str, ...]
+) -> Core:
+    """Return the core of a run: some of its words, one space apart, and what they tell."""
+    first, last = part
+    start = sum(len(word) + 1 for word in words[:first])
+    end = start + sum(len(word) + 1 for word in words[first:last]) - 1
+    return Core(start, end, tuple(words[first:last]), kind, gender, titles)

@@ -175,19 +175,8 @@ class Tagger:
     def add_word(self, start: int, end: int, word: str, *, initial: bool) -> None:
         """Append a word; a possessive 's becomes a word of its own."""
         lower = word.lower().replace("’", "'")
-        letters = self.vocabulary.letters
-        contracted = CONTRACTION.fullmatch(lower)
-        if contracted is not None:
-            cut = len(contracted.group(2))
-            self.add_word(start, end - cut, word[:-cut], initial=initial)
-            self.add(end - cut, end, "is" if lower.endswith(("'s", "'re", "'m")) else "has", "A")
+        if "'" in lower and self.add_with_apostrophe(start, end, word, lower, initial=initial):
             return
-        if lower.endswith(("'s", "'")) and lower not in letters:
-            cut = 2 if lower.endswith("'s") else 1
-            if len(word) > cut:
-                self.add_word(start, end - cut, word[:-cut], initial=initial)
-                self.add(end - cut, end, "'s", "s")
-                return
         before = self.letters[-1] if self.letters else "|"
         letter = self.letter(word, lower, before, initial=initial)
         if lower in PERIODS and self.words and self.words[-1] in PERIOD_MARKS:
@@ -197,6 +186,23 @@ class Tagger:
         if before == "H" and letter not in "nN0RdE" and self.words[-1] == "her":
             self.letters[-1] = "O"
         self.add(start, end, lower, letter)
+
+    def add_with_apostrophe(
+        self, start: int, end: int, word: str, lower: str, *, initial: bool
+    ) -> bool:
+        """Append a contraction or a possessive as two words; False where it is neither."""
+        contracted = CONTRACTION.fullmatch(lower)
+        if contracted is not None:
+            cut = len(contracted.group(2))
+            self.add_word(start, end - cut, word[:-cut], initial=initial)
+            self.add(end - cut, end, "is" if lower.endswith(("'s", "'re", "'m")) else "has", "A")
+            return True
+        cut = 2 if lower.endswith("'s") else 1
+        if not lower.endswith(("'s", "'")) or lower in self.vocabulary.letters or len(word) <= cut:
+            return False
+        self.add_word(start, end - cut, word[:-cut], initial=initial)
+        self.add(end - cut, end, "'s", "s")
+        return True
 
     def is_plural_noun(self) -> bool:
         """Tell whether the last word, read as a verb, is rather a noun behind its adjective."""
