@@ -79,6 +79,8 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
         yield f"to-behind={letters[verb.first - 2]}"
     if letters[verb.last] in "VE" and BE.intersection(passage.words[verb.first : verb.last]):
         yield "voice=passive"
+        if verb.cue is not None:
+            yield f"passive-{verb.cue.group}"
     following = letters[verb.last + 1 : verb.last + 2]
     yield f"next={following}"
     if verb.cue is not None:
@@ -232,6 +234,27 @@ def passive(place: Place) -> Iterator[Candidate]:
         )
 
 
+def agentless(place: Place) -> Iterator[Candidate]:
+    """Propose nobody for `the plan was described as "Q"`: reported, but not by whom."""
+    passage, letters, at = place.passage, place.passage.letters, place.at
+    for verb in place.verbs:
+        if verb.first < place.left or verb.cue is None or verb.last >= at:
+            continue
+        behind = letters[verb.last + 1 : at]
+        words = passage.words[verb.first : verb.last]
+        if letters[verb.last] in "VE" and BE.intersection(words) and "b" not in behind:
+            yield Candidate(
+                "agentless",
+                None,
+                passage.hull(verb.first, verb.last),
+                (
+                    "rule=agentless",
+                    f"agentless-{verb.cue.group}",
+                    f"agentless-distance={distance_name(len(behind))}",
+                ),
+            )
+
+
 def speech_noun(place: Place) -> Iterator[Candidate]:
     """Propose S for `S's claim that "Q"`; `a statement from S: "Q"`."""
     passage, letters, words = place.passage, place.passage.letters, place.passage.words
@@ -338,6 +361,7 @@ RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     inverted_before,
     according_to,
     passive,
+    agentless,
     speech_noun,
     owned_noun,
     label,

@@ -102,7 +102,7 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
         name = "paragraph-before"
     lowest = max(0, end - LONGEST_SENTENCE)
     start = max(lowest, passage.letters.rfind("|", lowest, max(end - 1, 0)) + 1)
-    within = [verb for verb in verbs_between(verbs, start, end) if verb.subject is not None]
+    within = [verb for verb in verbs_between(verbs, start, end) if has_subject(passage, verb)]
     ends = passage.letters[end - 1 : end]
     chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
     for rank, verb in enumerate(reversed(chosen)):
@@ -139,7 +139,7 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
         start, name = 0, "paragraph-after"
     end = passage.letters.find("|", start, start + LONGEST_SENTENCE)
     end = end if end >= 0 else min(len(passage.letters), start + LONGEST_SENTENCE)
-    within = [verb for verb in verbs_between(verbs, start, end) if verb.subject is not None]
+    within = [verb for verb in verbs_between(verbs, start, end) if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
         features = [
             f"rule={name}",
@@ -154,6 +154,11 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
             earlier = last_subject(article, article.quotations[number].block - 1)
             features.append(f"paragraph-after-though-before={earlier}")
         yield make(name.replace("-", "_"), passage, verb, features)
+
+
+def has_subject(passage: Passage, verb: Verb) -> bool:
+    """Tell whether a verb has a subject of its own kind, not "who" or "that"."""
+    return verb.subject is not None and passage.letters[verb.subject[0]] not in "WT"
 
 
 def kind_of_subject(passage: Passage, verb: Verb) -> str:

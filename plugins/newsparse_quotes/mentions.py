@@ -158,8 +158,8 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     titled = max((n for n, word in enumerate(lower) if word in lists.titles), default=-1) + 1
     titles = tuple(word for word in lower[:titled] if word in lists.titles)
     rest = lower[titled:]
-    if not rest:
-        return None  # nothing, or a title alone: "the Prime Minister"
+    if not rest or len(rest[-1]) == 1:
+        return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
     named = int(len(lower) > 1 and words[first] in lists.first_names)  # "Bill Smith" is no bill
     if titled and not any(word in lists.organisations for word in rest):
         first += titled
