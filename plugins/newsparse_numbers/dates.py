@@ -36,7 +36,7 @@ _TO = (
     r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|[.,]\d))?+"
 )
 _AFTER_MONTH = regex.compile(
-    rf"{GAP}{_DAY}{_TO}(?:(?:,{GAP}?|{GAP})(?:(?:of|in){GAP})?{_YEAR})?+"
+    rf"(?:\.?{GAP}|\.){_DAY}{_TO}(?:(?:,{GAP}?|{GAP})(?:(?:of|in){GAP})?{_YEAR})?+"
     rf"|(?:{GAP}(?:of{GAP})?|,{GAP}){_YEAR}"
     rf"|{GAP}(?P<ago>(?i:last|this|next)){GAP}(?i:year)\b"
 )
@@ -184,7 +184,7 @@ def _date_at(block: Block, start: int) -> Date | None:
 def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     """Return the date that a phrase such as "last week" means; not that of "USA Today"."""
     phrase = block.text[start:stop]
-    if phrase.istitle() and " " not in phrase and block.before(_WORD_BEFORE, start, 2):
+    if phrase.istitle() and len(phrase.split()) == 1 and block.before(_WORD_BEFORE, start, 2):
         return None
     return Date(start, stop, tag, relative=True)
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newsparse_numbers.figures import Figure
 
 _GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
-_ONE_NEXT = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)")
+_ONE_NEXT = regex.compile(
+    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
+)
 _PRONOUN_BEFORE = regex.compile(
     rf"\b(?:this|that|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
     rf"|such{GAP}an?){GAP}$",
@@ -46,7 +48,7 @@ def refusal(block: Block, figure: Figure) -> str | None:
     start, stop = figure.start, figure.end
     if _GLUED.match(block.character_before(start)) or block.match(_GLUED, stop):
         return "code"
-    word = block.text[start:stop].casefold()
+    word = " ".join(block.text[start:stop].casefold().split())
     if _in_idiom(block, figure.amount):
         return "idiom"
     if word == "one":
@@ -87,6 +89,7 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
         return None
     word = found["word"].casefold()
     function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
+    function_word = function_word or found["contracted"] is not None
     return "pronoun" if function_word or block.before(_PRONOUN_BEFORE, start, 12) else None
 
 
@@ -107,12 +110,13 @@ def _named(block: Block, figure: Figure) -> str | None:
     if figure.kind == "ordinal":
         mixed = block.text[start + 1 : start + 2].islower()
         return "name" if mixed and block.match(_CAPITAL_NEXT, stop) else None
-    if figure.kind != "cardinal":
+    joined = block.match(_JOINED, stop) is not None
+    if figure.kind != "cardinal" or joined or not block.text[start + 1 : start + 2].islower():
         return None
     found = block.before(_CAPITAL_BEFORE, start, 24)
     if found is None:  # Group of Seven, in a sentence and no headline
         sentence = block.text[block.end - 1] in _FULL_STOPS
-        return "name" if sentence and block.text[start + 1].islower() else None
+        return "name" if sentence else None
     word = found[1].casefold()
     if word in block.vocabulary.designators:
         return "name"
