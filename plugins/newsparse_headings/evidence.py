@@ -58,7 +58,6 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     setting.before_short_block,
     setting.before_quote,
     setting.after_running_text,
-    setting.after_short_block,
     setting.after_colon,
     setting.after_series,
     setting.after_item,

@@ -172,7 +172,13 @@ def is_plain_sentence(block: Block) -> bool:
 
 def has_finite_verb(block: Block) -> bool:
     """It has a finite verb of the commonest kind, or "n't"."""
-    return not FINITE_VERBS.isdisjoint(block.words) or "n't" in block.text or "n’t" in block.text
+    words, text = block.words, block.text
+    return (
+        not FINITE_VERBS.isdisjoint(words)
+        or words[-1].rstrip(EDGES) in FINITE_VERBS
+        or "n't" in text
+        or "n’t" in text
+    )
 
 
 def begins_as_sentence(block: Block) -> bool:

@@ -13,7 +13,7 @@ from newsparse_headings.datelines import is_dateline
 from newsparse_headings.evidence import weigh
 from newsparse_headings.form import is_plain_sentence
 from newsparse_headings.page import BRIEF
-from newsparse_headings.rules import SHORT, is_left_open, ruled
+from newsparse_headings.rules import SHORT, asks_for_rules, is_left_open, ruled
 from newsparse_headings.setting import mark_before
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 
@@ -88,6 +88,9 @@ def certain_role(block: Block) -> str | None:
     shape = shape_of(block)
     if shape is not None and may_be(shape, block):
         return shape.role
+    plain = block.is_running and block.text[0] not in LEADS
+    if plain and not asks_for_rules(block.page, block.index):
+        return None
     found = ruled(block)
     return None if found is None else found[0]
 

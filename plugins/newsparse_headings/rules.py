@@ -49,6 +49,9 @@ SIGNATURE: Final = regex.compile(
     r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,2}+,\s\p{Lu}[\p{L}.'’-]*+"
     r"(?:\s\p{Lu}[\p{L}.'’-]*+){0,2}+\Z"
 )
+BYLINE: Final = 120
+"""A byline below the title has at most so many characters."""
+
 BELOW_TITLES: Final = frozenset({"byline", "dateline"})
 TITLE_WORDS: Final = 3
 """A shorter line above a byline may name the newspaper's section."""
@@ -151,8 +154,8 @@ def is_title_above_byline(block: Block) -> bool:
     if block.index or block.mark == ":" or block.is_running or len(block.words) < TITLE_WORDS:
         return False
     page = block.page
-    below = (page.block(index) for index in range(1, min(AT_THE_START, len(page.starts))))
-    shapes = (shape_of(other) for other in below if other.size <= BRIEF)
+    below = range(1, min(AT_THE_START, len(page.starts)))
+    shapes = (shape_of(page.block(index)) for index in below if page.sizes[index] <= BYLINE)
     return any(shape is not None and shape.role in BELOW_TITLES for shape in shapes)
 
 
@@ -238,6 +241,18 @@ def is_author_note(block: Block) -> bool:
     """It says at the end of the article who its author is."""
     late = 0 < block.index >= len(block.page.starts) - AT_THE_END
     return late and AUTHOR_NOTE.match(block.text) is not None
+
+
+def asks_for_rules(page: Page, index: int) -> bool:
+    """Say whether a rule may hold for a block of the length of a paragraph; takes only columns."""
+    return (
+        index == 0
+        or page.marks[index] == "?"
+        or page.roles[index - 1] != "paragraph"
+        or index >= len(page.starts) - AT_THE_END
+        or has_credit_tail(page.text, page.starts[index], page.ends[index])
+        or is_left_open(page, index)
+    )
 
 
 RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
