@@ -32,7 +32,8 @@ _WHOSE = regex.compile(
 )
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of){GAP}"
-    rf"(?:(?:about|around|over|under|between|from|just){GAP})?$",
+    rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
+    rf"(?:\d{{1,3}}(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")

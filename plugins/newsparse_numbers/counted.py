@@ -20,7 +20,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]++(?:[.'’-][\p{L}\p{M}]++){0,6}+")
 _PLURAL = regex.compile(
     r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
-_PARTICIPLE = regex.compile(r"\p{Ll}{2,}ed$")
+_PARTICIPLE = regex.compile(
+    r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
+)
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _MOST_WORDS = 5
 
@@ -57,7 +59,7 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
         vocabulary = block.vocabulary
         if said in vocabulary.stop_words or said in vocabulary.numbers or said in _PRONOUNS:
             break  # a participle before it was a verb: "hundreds marched to"
-        participle = stop is None and _PARTICIPLE.search(word[0])
+        participle = stop is None and _PARTICIPLE.match(word[0])
         join = block.match(_JOIN, word.end())
         if not participle:
             stop = word.end()

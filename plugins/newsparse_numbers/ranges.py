@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
     rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>to|or|and|in|out{GAP}of"
-    rf"|(?:in|of|out{GAP}of){GAP}every){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}",
+    rf"|(?:in|of|out{GAP}of){GAP}every){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?{GAP})?",
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.context import plural_follows
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -133,13 +133,8 @@ def _named(block: Block, figure: Figure) -> str | None:
         return None
     if word.rstrip(".") in vocabulary.numbers:
         return None
-    if not starts_sentence(block, found.start()) and (
-        name.endswith("s")
-        or block.match(_ROW_NEXT, figure.end)
-        or block.before(_ROW, found.start(), 60)
-    ):
-        return None
-    return "name"
+    row = block.match(_ROW_NEXT, figure.end) or block.before(_ROW, found.start(), 60)
+    return None if name.endswith("s") or row else "name"
 
 
 def _is_footnote(block: Block, figure: Figure) -> bool:

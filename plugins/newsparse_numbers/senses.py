@@ -25,7 +25,7 @@ _PRONOUN_BEFORE = regex.compile(
 )
 _ORDER_BEFORE = regex.compile(
     r"(?:\p{L}*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final){GAP}$",
+    rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final)(?:{GAP}|{HYPHEN})$",
     regex.IGNORECASE,
 )
 _IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)

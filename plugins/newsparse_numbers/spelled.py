@@ -221,7 +221,9 @@ def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     first = _article_start(block, start)
     if first == start or block.match(_COUPLE, stop) is None:
         return None
-    return Amount(first, stop, word.value, "words")
+    machine = AddingMachine(word.value)
+    stop = _read_on(block, stop, machine)
+    return Amount(first, stop, machine.value, "words", machine.scale)
 
 
 def _decade(block: Block, start: int, stop: int, word: Word) -> Amount | None:  # noqa: ARG001
