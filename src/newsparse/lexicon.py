@@ -95,6 +95,8 @@ def _same(word: str) -> str:
 def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
     """Merge lexicons of one name; where two tag the same word, the later one counts.
 
+    A removal (the tag None) counts wherever it stands: who wants a word gone need not come last.
+
     Raises:
         NewsparseError: two lexicons of one name differ in `exact`.
     """
@@ -107,6 +109,7 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
                 "folded. Give the second the same `exact`, or another name."
             )
         entries = dict(known.entries if known else ())
-        entries.update(lexicon.entries)
+        for word, tag in lexicon.entries:
+            entries[word] = None if word in entries and entries[word] is None else tag
         merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact)
     return merged

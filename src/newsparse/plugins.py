@@ -141,6 +141,8 @@ def load(
                 f"are {', '.join(HOOKS)}."
             )
         hooks.append(hook)
+    if type(module).__hash__ is None:
+        raise PluginError(f"The {plugin.label} can't be kept: its class is not hashable.")
     if not hooks:
         raise PluginError(
             f"The {plugin.label} implements no hook; mark at least one function with "

@@ -64,6 +64,7 @@ def test_lexicons_of_one_name_are_merged() -> None:
         Lexicon("w", {"b": "2", "c": None}),
     )
     assert hits("a b c", first, second) == [("a", "1"), ("b", "2")]
+    assert hits("a b c", second, first) == [("a", "1"), ("b", "1")]  # the removal counts
 
 
 @given(testing.texts(), st.lists(st.text("abcé'’ -.$", min_size=1, max_size=4), max_size=6))

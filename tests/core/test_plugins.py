@@ -219,6 +219,19 @@ def test_a_hook_that_fails() -> None:
         Parser(plugins=[broken])
 
 
+def test_a_plugin_that_can_not_be_hashed() -> None:
+    """Any object with hooks may be a plugin, if it can be kept."""
+
+    @attrs.define(eq=True)
+    class Unhashable:
+        @newsparse.hookimpl
+        def newsparse_extractors(self) -> list[Any]:
+            return []
+
+    with pytest.raises(PluginError, match="'Unhashable' can't be kept"):
+        Parser(plugins=[Unhashable()])
+
+
 def test_a_plugin_given_twice_is_one() -> None:
     """An installed plugin given as a module too, and a module given twice."""
     import newsparse_quotes  # noqa: PLC0415  (as a caller would)
