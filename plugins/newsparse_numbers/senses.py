@@ -19,7 +19,7 @@ _ONE_NEXT = regex.compile(
     rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
 )
 _PRONOUN_BEFORE = regex.compile(
-    rf"\b(?:this|that|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
+    rf"\b(?:this|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
     rf"|such{GAP}an?){GAP}$",
     regex.IGNORECASE,
 )
