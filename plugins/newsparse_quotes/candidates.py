@@ -7,7 +7,6 @@ gives a weight each.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.clauses import BARE_PHRASE, PHRASE, trim
@@ -285,29 +284,6 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                 )
 
 
-OWNED = re.compile(r"(?:H|s)[RVGN]?(n{1,3})(?:I|T|tv?)?$")
-
-
-def owned_noun(place: Place) -> Iterator[Candidate]:
-    """Propose S for `S's chants of "Q"`, whatever the noun, right before the quotation."""
-    passage, at = place.passage, place.at
-    match = OWNED.search(passage.letters, max(place.left, at - LONGEST_PHRASE), at)
-    if match is None:
-        return
-    noun = match.end(1) - 1
-    owner = find_owner(passage.letters, noun)
-    after = passage.letters[noun + 1 : at]
-    if after == "I" and passage.words[noun + 1] != "of":
-        return  # "its bases for", but "their chants of"
-    if owner is not None and passage.words[noun] not in place.vocabulary.speech_nouns:
-        yield Candidate(
-            "owned_noun",
-            passage.hull(*owner),
-            passage.hull(noun, noun),
-            ("rule=owned-noun", f"owned-after={after}", f"owned-shape={place.shape.kind}"),
-        )
-
-
 def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     """Return whose a noun is: the possessive pronoun or name before it and its adjectives."""
     first = noun
@@ -363,6 +339,5 @@ RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     passive,
     agentless,
     speech_noun,
-    owned_noun,
     label,
 )

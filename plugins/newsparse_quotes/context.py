@@ -125,35 +125,26 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
         yield make(name.replace("-", "_"), passage, verb, features)
 
 
-def sentence_after(article: Article, number: int, place: Place) -> Iterator[Candidate]:
-    """Propose S for `"Q" That is how S sees it`, also at the start of the next paragraph."""
-    letters = place.passage.letters
-    if place.right < len(letters):
-        passage, verbs, start = place.passage, place.verbs, place.right + 1
-        name = "sentence-after"
-    else:
-        block = article.quotations[number].block + 1
-        if block >= len(article.blocks) or not place.shape.alone:
-            return
-        passage, verbs = article.passage(block)
-        start, name = 0, "paragraph-after"
+def sentence_after(place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q" That is how S sees it`."""
+    passage, start = place.passage, place.right + 1
+    if start >= len(passage.letters):
+        return
     end = passage.letters.find("|", start, start + LONGEST_SENTENCE)
     end = end if end >= 0 else min(len(passage.letters), start + LONGEST_SENTENCE)
-    within = [verb for verb in verbs_between(verbs, start, end) if has_subject(passage, verb)]
+    verbs = verbs_between(place.verbs, start, end)
+    within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
         features = [
-            f"rule={name}",
+            "rule=sentence-after",
             f"alone={'yes' if place.shape.alone else 'no'}",
             f"after-sentence-rank={rank}",
-            f"{name}-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
+            f"sentence-after-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
             *context_verb_features(passage, verb),
         ]
-        if passage.letters[start : start + 1] == "Q":
-            features.append(f"{name}-quote-first")
-        if name == "paragraph-after" and article.quotations[number].block > 0:
-            earlier = last_subject(article, article.quotations[number].block - 1)
-            features.append(f"paragraph-after-though-before={earlier}")
-        yield make(name.replace("-", "_"), passage, verb, features)
+        if passage.letters[start] == "Q":
+            features.append("sentence-after-quote-first")
+        yield make("sentence_after", passage, verb, features)
 
 
 def has_subject(passage: Passage, verb: Verb) -> bool:
