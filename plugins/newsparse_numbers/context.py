@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
 
+FROM = regex.compile(
+    rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately"
+    rf"|(?:the{GAP})?ages(?:{GAP}of)?))?{GAP}$",
+    regex.IGNORECASE,
+)
+"""Words before two bounds: between 18 and 25, from 600 to 700."""
 _YEAR_BEFORE = regex.compile(
     rf"\b(?:in|since|by|until|till|from|of|year|before|after|during|circa|to){GAP}$",
     regex.IGNORECASE,

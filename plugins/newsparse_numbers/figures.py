@@ -122,8 +122,9 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
     """Return an amount with the unit that follows it, or by itself."""
     if amount.form in {"plain", "digits", "fraction"}:
         sign = money.sign_after(block, amount.end)
-        if sign:
-            return Figure(amount.start, sign.edge, "currency", amount.value, sign.code, amount)
+        if sign:  # 50 euros, 75 USD million
+            amount = spelled.carry_on(block, amount._replace(end=sign.edge, form="digits"))
+            return Figure(amount.start, amount.end, "currency", amount.value, sign.code, amount)
     unit = units.unit_after(block, amount) or _distant_unit(block, amount)
     unit = unit or _shared_unit(block, amount)
     whole = None if unit or amount.form != "fraction" else _unit_and_part(block, amount)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.context import aged, plural_follows
+from newsparse_numbers.context import FROM, aged, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.scores import DASHES, is_score
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
@@ -25,11 +25,6 @@ _LINK = regex.compile(
 _SIGN = regex.compile(
     rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z]{{1,3}}{SPACE}?(?=\d))?"
     r"[-\u2212]?(?=\.?\d|\p{L})"
-)
-_FROM = regex.compile(
-    rf"\b(?:(?P<between>between)|from)(?:{GAP}(?:about|around|just|roughly|approximately"
-    rf"|(?:the{GAP})?ages(?:{GAP}of)?))?{GAP}$",
-    regex.IGNORECASE,
 )
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
@@ -61,7 +56,7 @@ def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | 
     """Return the range of two figures with "to", "or" or "and" between them, if they are one."""
     if "year" in {first.kind, second.kind} or first.amount.form == "fraction":
         return None
-    before = block.before(_FROM, first.start, 30)
+    before = block.before(FROM, first.start, 30)
     between = before is not None and before["between"] is not None
     if word == "and" and not between:
         return None

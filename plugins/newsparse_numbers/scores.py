@@ -8,7 +8,7 @@ import regex
 
 from newsparse_numbers import money, units
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import aged, plural_follows
+from newsparse_numbers.context import FROM, aged, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.spelled import carry_on
 from newsparse_numbers.vocabulary import GAP, SPACE
@@ -40,10 +40,6 @@ _BEFORE = regex.compile(
 )
 _LISTED = regex.compile(
     rf"(?:{SPACE}?\(\d++\))?,(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{SPACE}\(\d++\)"
-)
-_FROM = regex.compile(
-    rf"\b(?:between|from)(?:{GAP}(?:about|around|just|roughly|approximately))?{GAP}$",
-    regex.IGNORECASE,
 )
 _NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{SPACE}?$")
 _BRACKET = regex.compile(r"\[$")
@@ -115,7 +111,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     if low >= high:
         return score
     counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
-    if block.before(_FROM, start, 30) or counted:
+    if block.before(FROM, start, 30) or counted:
         return bounds
     if aged(block, start):
         return bounds._replace(unit="year")

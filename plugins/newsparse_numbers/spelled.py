@@ -125,6 +125,11 @@ def _with_part(block: Block, amount: Amount) -> Amount:
     if part is None or amount.value is None:
         return amount
     stop, share = part
+    smaller = block.match(_NEXT, stop)
+    word = _known(block, smaller)
+    if smaller and word and word.role == "*" and word.value < amount.scale:
+        value = values.plus(amount.value, share * word.value)
+        return Amount(amount.start, smaller.end(), value, "fraction", word.value)
     value = values.plus(amount.value, share * amount.scale)
     joined = Amount(amount.start, stop, value, "fraction", amount.scale)
     return carry_on(block, joined) if amount.scale == 1 else joined
