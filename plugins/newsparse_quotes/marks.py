@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 DOUBLE = re.compile('["“”„‟«»]')
-DOUBLED = re.compile("``|''|" + '["“”„‟«»]')
+DOUBLED = re.compile("``|''|‘‘|’’|" + '["“”„‟«»]')
 """Marks typed as two single ones, too: ``TeX style'' or ''wire style''."""
 # Apostrophes between two letters or digits are never quotation marks, so they are never looked at.
-SINGLE = re.compile(r"['‘’‚‹›`](?:(?<![^\W_].)|(?![^\W_]))(?<!['`].)(?!['`])")
+SINGLE = re.compile(r"['‘’‚‹›`](?:(?<![^\W_].)|(?![^\W_]))(?<!['`‘’].)(?!['`‘’])")
 ELISION = re.compile(
     r"['‘’](?:\d\d?0?s?\b|(?:em|til|tis|twas|twere|cause|bout|round|n|cos|coz|kay|ere|cept|tude|hood"
     r"|nother|nuff|scuse|fraid)\b)",

@@ -210,7 +210,8 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, core.words, kind, gender, titles)
-    role = text[max(0, first - LONGEST_ROLE) : first].rstrip(" \u00a0,").rpartition(" ")[2]
+    before = text[max(0, first - LONGEST_ROLE) : first].replace("\u00a0", " ")
+    role = before.rstrip(" ,").rpartition(" ")[2]
     if role in lists.titles and role:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
