@@ -74,3 +74,21 @@ def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
     parser = newsparse.Parser(extractors=["numbers"])
     (date,) = parser.parse("He left yesterday.", published=datetime.date.min)[DateSpan]
     assert date.iso is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("At least 20 came.", 20, None),
+        ("More than 20 came.", 20, None),
+        ("Up to 20 came.", None, 20),
+        ("Fewer than 20 came.", None, 20),
+        ("About 20 came.", None, None),
+        ("Millions of bees came.", 1_000_000, None),
+        ("Some 20 to 30 bees came.", 20, 30),
+    ],
+)
+def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> None:
+    """A value that is a lower or upper bound is given as one too."""
+    (number,) = newsparse.Parser(extractors=["numbers"]).parse(text)[Number]
+    assert (number.low, number.high) == (low, high)
