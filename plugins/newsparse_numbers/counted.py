@@ -21,7 +21,7 @@ _PLURAL = regex.compile(
     r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
 _PARTICIPLE = regex.compile(
-    r"\p{Ll}{2,}(?:ed|ing)$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
+    r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _MOST_WORDS = 5
