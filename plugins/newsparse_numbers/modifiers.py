@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SKIPPED
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -22,10 +22,12 @@ SIGNS = {
 """Signs before a number that say what words say too."""
 
 _WORDS = regex.compile(r"[\p{L}'’]++\.?|[^\s\p{L}]")
-_SKIPPED = frozenset("a an additional extra further another total combined ( the".split())  # noqa: SIM905
+_SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
+_PLAIN = regex.compile(r"[a-z]++")
+_LONGEST_WORD = 20
 _REACH = 44
 """How far before a number the words are that belong to it."""
 _MOST_WORDS = 4
@@ -38,6 +40,9 @@ def modifier_of(block: Block, start: int, end: int) -> str | None:
 
 
 def _before(block: Block, start: int) -> str | None:
+    last = block.text[max(block.start, start - _LONGEST_WORD) : start].split()[-1:]
+    if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
+        return None
     words = _WORDS.findall(block.text, max(block.start, start - _REACH), start)
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]

@@ -44,6 +44,11 @@ NAMES = (
 TABLES = ("addresses", "designators", "idioms", "modifiers", "modifiers_after", "stop_words")
 """Lists that are no lexicons: their words are too frequent to be looked up in every token."""
 
+SKIPPED = frozenset(
+    {"a", "an", "additional", "extra", "further", "another", "total", "combined", "the"}
+)
+"""Words that may stand between a modifier and its number."""
+
 SPACE = "[ \\t\\u00a0\\u2009\\u202f]"
 """One space within a line, as a pattern."""
 GAP = f"(?:{SPACE}{{1,4}}|{SPACE}?\\r?\\n)"
@@ -85,6 +90,8 @@ class Vocabulary:
     """Phrases such as "last week", folded, with what they say (see data/relative_dates.txt)."""
     modifiers: Mapping[str, str]
     """Words before an amount that say how exact it is, folded."""
+    modifier_ends: frozenset[str]
+    """The last words of these phrases, and the words that may come between."""
     modifiers_after: Mapping[str, str]
     """The same for words behind an amount."""
     stop_words: frozenset[str]
@@ -140,6 +147,7 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
         relative_dates=words["relative_dates"],
         modifiers=words["modifiers"],
+        modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
         modifiers_after=words["modifiers_after"],
         stop_words=frozenset(words["stop_words"]),
         idioms=idioms,
