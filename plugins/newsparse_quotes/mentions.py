@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
     from newsparse import Lexicon
 
+ABBREVIATED = (
+    r"(?<=\b(?:Sen|Rep|Gov|Mr|Mrs|Ms|Mx|Dr|St|Jr|Sr|Lt|Col|Gen|Sgt|Prof|Rev|Adm|Capt|Cmdr|Maj|Hon"
+    r"|Adv|Inc|Corp|Co|Ltd))\."
+)
 WORD = (
-    r"(?:(?:Sen|Rep|Gov|Mr|Mrs|Ms|Mx|Dr|St|Jr|Sr|Lt|Col|Gen|Sgt|Prof|Rev|Adm|Capt|Cmdr|Maj|Hon|Adv"
-    r"|Inc|Corp|Co|Ltd)\."
-    r"|(?:\p{Lu}\.)+(?:\p{Lu}\b\.?)?"
-    r"|\p{Lu}[\p{L}\p{M}\p{N}]*+(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*+|[-–](?=\p{L})[\p{L}\p{M}]++)*+)"
+    r"\p{Lu}(?:\.(?:\p{Lu}\.)*+(?:\p{Lu}\b\.?)?"  # initials: J. F. or U.N.
+    rf"|[\p{{L}}\p{{M}}\p{{N}}]*+(?:{ABBREVIATED}"
+    r"|(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*+|[-–](?=\p{L})[\p{L}\p{M}]++)*+))"
 )
 SMALL = (
     r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|bint|ul)"
-    r"[ \u00a0]){1,2}+"
+    r"[ \u00a0-]){1,2}+"
 )
-RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}@#.])(?:(?:al|el)-)?{WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+"
-)
+RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@#.]){WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+")
 ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
@@ -98,6 +99,7 @@ class NameLists:
     """The word lists that tell names apart."""
 
     titles: Mapping[str, str]
+    title_words: frozenset[str]
     first_names: Mapping[str, str]
     organisations: frozenset[str]
     places: frozenset[str]
@@ -115,6 +117,7 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
     known = {word.casefold() for word in first_names.words}
     return NameLists(
         titles.words,
+        frozenset(titles.words),
         first_names.words,
         frozenset(read_table("organisations")),
         frozenset(read_table("places")),
@@ -155,15 +158,18 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     while first < last and words[last - 1].lower() in lists.function_words:
         last -= 1
     lower = [word.lower() for word in words[first:last]]
-    titled = max((n for n, word in enumerate(lower) if word in lists.titles), default=-1) + 1
-    titles = tuple(word for word in lower[:titled] if word in lists.titles)
+    titled = 0
+    titles: tuple[str, ...] = ()
+    if not lists.title_words.isdisjoint(lower):
+        titles = tuple(word for word in lower if word in lists.titles)
+        titled = len(lower) - lower[::-1].index(titles[-1])
     rest = lower[titled:]
     if not rest or len(rest[-1]) == 1:
         return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
     named = int(len(lower) > 1 and words[first] in lists.first_names)  # "Bill Smith" is no bill
-    if titled and not any(word in lists.organisations for word in rest):
+    if titled and lists.organisations.isdisjoint(rest):
         first += titled
-    elif any(word in lists.organisations for word in lower[named:]):
+    elif not lists.organisations.isdisjoint(lower[named:]):
         return make_core(words, (first, last), "organisation", None, ())
     first = skip_before_name(words, first, last, lists, initial=initial)
     alone = last - first == 1

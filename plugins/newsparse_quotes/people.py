@@ -56,6 +56,7 @@ class People:
         self.genders: dict[str, collections.Counter[str]] = {}
         self.persons: set[str] = set()
         self.surnames: set[str] = set()
+        self.full_names: dict[tuple[tuple[str, ...], str], Name] = {}
         self.bearers: dict[str, list[Name]] = {}
         self.options: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for name in names:
@@ -88,6 +89,13 @@ class People:
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article."""
+        known = self.full_names.get((name.words, name.kind))
+        if known is None:
+            known = self.full_names[name.words, name.kind] = self.find_fullest(name)
+        return known
+
+    def find_fullest(self, name: Name) -> Name:
+        """Find the fullest form: initials spelled out, the most frequent name of that surname."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
             return self.initials.get(key[0].replace(".", ""), self.first[key])
