@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
-    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
+    r"|(?=[A-S])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
     r"|St|Jr|Sr|Adv|Maj|Cpl|Pres|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|[^\W_]+(?:[-&’'/][^\W_]+|[.,](?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
     r"|[@#]\w+|--+|\.\.\.|\S"
