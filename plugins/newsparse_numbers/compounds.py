@@ -11,7 +11,7 @@ from newsparse_numbers import values
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.units import named
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -36,6 +36,11 @@ _FEET_AND_INCHES = regex.compile(
     rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$))"
 )
 _ARTICLE_UNIT = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
+_FOOT_DASH = regex.compile(
+    rf"(?P<feet>\d{{1,2}}+){HYPHEN}f(?:oo|ee)t{HYPHEN}(?P<inches>\d{{1,2}}+)(?P<half>½)?+"
+    rf"(?:{HYPHEN}inch(?:es)?)?(?![\d\p{{L}}])",
+    regex.IGNORECASE,
+)
 _INCHES = 12
 _GAME_CLOCK = regex.compile(
     rf"(?P<minutes>\d{{1,3}}+):(?P<seconds>[0-5]\d)(?={GAP}(?:\w++{GAP})?"
@@ -54,8 +59,8 @@ def clock_left(block: Block, start: int) -> Figure | None:
 
 
 def feet_and_inches(block: Block, start: int) -> Figure | None:
-    """Return a height or length in feet and inches: 5'10", 6ft 2in."""
-    found = block.match(_FEET_AND_INCHES, start)
+    """Return a height or length in feet and inches: 5'10", 6ft 2in, 6-foot-3."""
+    found = block.match(_FEET_AND_INCHES, start) or block.match(_FOOT_DASH, start)
     if found is None or int(found["inches"]) >= _INCHES:
         return None
     inches = int(found["inches"]) + (Fraction(1, 2) if found["half"] else 0)
@@ -76,7 +81,7 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
     while figure.value is not None and unit and figure.kind in {"quantity", "currency"}:
         part = _smaller(block, figure)
         parts = _parts(unit, part.unit) if part and part.kind == figure.kind else 0
-        if part is None or part.value is None or not 0 < part.value < parts:
+        if part is None or part.value is None or parts < 2 or not 0 < part.value < parts:  # noqa: PLR2004
             break
         step *= parts
         unit = part.unit

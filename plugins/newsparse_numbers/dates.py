@@ -41,7 +41,7 @@ _AFTER_MONTH = regex.compile(
     rf"|{GAP}(?P<ago>(?i:last|this|next)){GAP}(?i:year)\b"
 )
 _DAY_MONTH = regex.compile(
-    rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013]\d{{1,2}}+(?:st|nd|rd|th)?+)?+"
+    rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
     rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}\p{{L}}++\.?)(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
 )
 _NUMERIC = regex.compile(
@@ -128,7 +128,7 @@ def day_date(block: Block, start: int) -> Date | None:
             name, stop = name[:-1], stop if found["year"] else stop - 1
         day, month = int(found["day"]), months.get(name)
         if month and _is_day(day, month):
-            return Date(start, stop, f"{found['year'] or '-'}-{month:02}-{day:02}")
+            return Date(start, stop, _iso(found, month))
     return _numeric(block, start)
 
 
