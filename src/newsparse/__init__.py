@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse.batch.records import Record
     from newsparse.document import Document
     from newsparse.errors import NewsparseError, PluginError
-    from newsparse.extractors import extractor
+    from newsparse.extractors import Extractor, extractor
     from newsparse.hits import Hits
     from newsparse.hookspecs import hookimpl
     from newsparse.lexicon import Lexicon
@@ -26,6 +26,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Annotation",
     "Document",
+    "Extractor",
     "Hits",
     "Lexicon",
     "NewsparseError",
@@ -45,6 +46,7 @@ __all__ = [
 _MODULES = {
     "Annotation": "span",
     "Document": "document",
+    "Extractor": "extractors",
     "Hits": "hits",
     "Lexicon": "lexicon",
     "NewsparseError": "errors",

@@ -7,11 +7,10 @@ marks that only ever stand alone. The table is packed from the Unicode Character
 
 from __future__ import annotations
 
-import enum
 import functools
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -25,33 +24,41 @@ SIZE = 0x110000
 FOLDED = 0x10000  # folded codes are kept for the basic plane; all others share one code
 
 
-class CharacterClass(enum.IntEnum):
-    """The classes, as they stand in the table."""
+class CharacterClass:
+    """The classes, as they stand in the table.
 
-    SPACE = 0
-    LETTER = 1
-    UPPER = 2
-    DIGIT = 3
-    UNDERSCORE = 4
-    EXTEND = 5
-    APOSTROPHE = 6
-    PERIOD = 7
-    COMMA = 8
-    COLON = 9
-    SLASH = 10
-    HYPHEN = 11
-    AT = 12
-    HASH = 13
-    AMPERSAND = 14
-    CURRENCY = 15
-    RUN = 16
-    QUOTE = 17
-    OPEN = 18
-    CLOSE = 19
-    PUNCTUATION = 20
-    SYMBOL = 21
-    EMOJI = 22
-    OTHER = 23
+    Plain integers and no enumeration: numpy asks each operand for its protocols, which for an
+    enumeration runs Python code at every comparison, and loses an interrupt that falls into it.
+    """
+
+    SPACE: Final = 0
+    LETTER: Final = 1
+    UPPER: Final = 2
+    DIGIT: Final = 3
+    UNDERSCORE: Final = 4
+    EXTEND: Final = 5
+    APOSTROPHE: Final = 6
+    PERIOD: Final = 7
+    COMMA: Final = 8
+    COLON: Final = 9
+    SLASH: Final = 10
+    HYPHEN: Final = 11
+    AT: Final = 12
+    HASH: Final = 13
+    AMPERSAND: Final = 14
+    CURRENCY: Final = 15
+    RUN: Final = 16
+    QUOTE: Final = 17
+    OPEN: Final = 18
+    CLOSE: Final = 19
+    PUNCTUATION: Final = 20
+    SYMBOL: Final = 21
+    EMOJI: Final = 22
+    OTHER: Final = 23
+
+
+CLASSES = range(24)
+"""All classes."""
 
 
 def fold(text: str) -> str:

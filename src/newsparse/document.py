@@ -303,9 +303,10 @@ class Document:
 
     def __repr__(self) -> str:
         start = self.text[:40] + ("..." if len(self.text) > 40 else "")  # noqa: PLR2004
-        counts = ", ".join(f"{len(spans)} {name}" for name, spans in self._parts.layers.items())
+        found = {name: len(spans) for name, spans in self._parts.layers.items() if spans}
+        counts = ", ".join(f"{count} {name}" for name, count in found.items())
         label = f" {self.id!r}" if self.id is not None else ""
-        return f"<Document{label} {start!r}: {counts or 'core layers'}>"
+        return f"<Document{label} {start!r}: {counts or 'no annotations'}>"
 
 
 def assemble(parts: Parts) -> Document:

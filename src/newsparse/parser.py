@@ -98,7 +98,7 @@ class Parser:
 
     @property
     def plugins(self) -> tuple[Plugin, ...]:
-        """The plugins that take part, sorted by name."""
+        """The plugins that take part: the installed ones by name, then those given by hand."""
         return self._set.plugins
 
     @property

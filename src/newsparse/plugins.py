@@ -164,7 +164,8 @@ def collect(plugins: Iterable[Plugin]) -> PluginSet:
         PluginError: two plugins of one name, two extractors of one layer, a layer needed that
             nobody makes, needs that go in a circle, a hook that fails; with the names.
     """
-    plugins = tuple(sorted(plugins, key=lambda plugin: plugin.name))
+    # Plugins given by hand come last, so that their words count; the order given does not show.
+    plugins = tuple(sorted(plugins, key=lambda plugin: (plugin.distribution is None, plugin.name)))
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     for plugin in plugins:
@@ -205,6 +206,8 @@ def _call(
     caller = manager.subset_hook_caller(hook, others)
     try:
         values = list(caller())
+    except PluginError as error:
+        raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
     except Exception as error:
         raise PluginError(
             f"The {plugin.label} failed in {hook}: {type(error).__name__}: {error}"

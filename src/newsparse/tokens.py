@@ -18,8 +18,8 @@ import attrs
 import numpy as np
 import regex
 
+from newsparse.characters import CLASSES, character_classes, code_points
 from newsparse.characters import CharacterClass as C
-from newsparse.characters import character_classes, code_points
 from newsparse.hits import KEYS, keys_of, word_keys
 from newsparse.lexicon import Lexicon
 from newsparse.span import Spans
@@ -109,7 +109,7 @@ _KINDS = {
 }
 
 
-def _kind_of_class(character: C) -> TokenKind:
+def _kind_of_class(character: int) -> TokenKind:
     if character in (C.LETTER, C.UPPER, C.UNDERSCORE, C.EXTEND):
         return TokenKind.WORD
     if character == C.DIGIT:
@@ -119,9 +119,9 @@ def _kind_of_class(character: C) -> TokenKind:
     return TokenKind.OTHER if character == C.OTHER else TokenKind.PUNCTUATION
 
 
-_CLASS_KINDS = np.array([_kind_of_class(character) for character in C], np.uint8)
+_CLASS_KINDS = np.array([int(_kind_of_class(character)) for character in CLASSES], np.uint8)
 
-_ANY = frozenset(C) - {C.SPACE}
+_ANY = frozenset(CLASSES) - {C.SPACE}
 _LETTERS = frozenset({C.LETTER, C.UPPER})
 # Neighbours between which the pattern may do something else than the plain rules: their chunk
 # goes through the pattern.
@@ -349,5 +349,5 @@ def _kinds(
     for index in owners.tolist():
         match = pattern.match(text, int(starts[index]))
         if match is not None and match.end() == ends[index] and match.lastgroup in _KINDS:
-            kinds[index] = _KINDS[match.lastgroup]
+            kinds[index] = int(_KINDS[match.lastgroup])
     return kinds

@@ -69,10 +69,10 @@ def open_output(output: str) -> Generator[BinaryIO, None, None]:
     target = path.resolve()  # a link stays a link; the file it leads to is replaced
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
-        raw = temporary.open("xb")
-    except OSError as error:
-        raise BatchError(f"{output}: can't be written: {error.strerror}") from error
-    try:
+        try:
+            raw = temporary.open("xb")
+        except OSError as error:
+            raise BatchError(f"{output}: can't be written: {error.strerror}") from error
         with raw:
             with _compressed(raw, target) as file:
                 yield file
