@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 MOST_DIGITS = 1_000
-_LIMIT = 10**308  # documents hold no number beyond the range of a float
+_LIMIT = 10**MOST_DIGITS
 
 
 def whole(digits: str) -> int | None:

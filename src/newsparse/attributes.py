@@ -60,7 +60,9 @@ class Attribute:
     def _accepts_one(self, value: object) -> bool:
         if isinstance(value, bool):
             return bool in self.types
-        if isinstance(value, float | Decimal) and not math.isfinite(value):
+        if isinstance(value, float) and not math.isfinite(value):
+            return False
+        if isinstance(value, Decimal) and not value.is_finite():
             return False
         return isinstance(value, self.types)
 

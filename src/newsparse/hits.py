@@ -104,8 +104,8 @@ class LexiconIndex:
         )
         for number, lexicon in enumerate(lexicons.values()):
             for tag in lexicon.words.values():
-                words = next(split)
-                first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
+                for words in next(split):
+                    first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
         passes = np.zeros(KEYS, np.bool_)
         for table in first_words:
             passes[keys_of(table)] = True
@@ -144,13 +144,26 @@ class LexiconIndex:
         }
 
 
-def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[str, ...]]:
-    """Return the tokens of each phrase; all are cut in one go, apart from each other."""
+def _split(
+    phrases: list[str], tokenize: Callable[[str], Spans]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """Return the tokens of each phrase; all are cut in one go, apart from each other.
+
+    A stop at the end may be a token or, in another context, a part of the word before it ("Mar.",
+    "No."), so both are entries.
+    """
     tokens = tokenize(_SEPARATOR.join(phrases))
     lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
     edges = tokens.starts.searchsorted(np.cumsum(lengths + 1)).tolist()
     words = [span.text for span in tokens]
-    return [tuple(words[first:last]) for first, last in itertools.pairwise([0, *edges])]
+    found: list[tuple[tuple[str, ...], ...]] = []
+    for phrase, (first, last) in zip(phrases, itertools.pairwise([0, *edges]), strict=True):
+        cut = tuple(words[first:last])
+        if cut[-1] == "." and len(cut) > 1 and phrase[-2] != " ":
+            found.append((cut, (*cut[:-2], cut[-2] + ".")))
+        else:
+            found.append((cut,))
+    return found
 
 
 def _matches(words: tuple[str, ...], exact: bool, tokens: Spans, token: int) -> bool:  # noqa: FBT001  (private)

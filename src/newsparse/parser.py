@@ -245,7 +245,10 @@ def _steps(
     for name in (*(wanted or ()), *options):
         if name not in by_layer:
             raise ValueError(f"no plugin makes a layer {name!r}; there are: {', '.join(by_layer)}")
-    chosen = by_layer.values() if wanted is None else [by_layer[name] for name in wanted]
+    if wanted is None:  # hidden layers are made for those who need them alone
+        chosen = [extractor for extractor in by_layer.values() if extractor.public]
+    else:
+        chosen = [by_layer[name] for name in wanted]
     steps: list[_Step] = []
     for extractor in plugin_sets.in_order(chosen, by_layer):
         arguments: dict[str, Any] = {}

@@ -52,6 +52,16 @@ def test_words_and_phrases_the_longest_first() -> None:
     ]
 
 
+def test_a_stop_at_the_end_may_belong_to_the_word() -> None:
+    """Whether it does depends on what follows."""
+    words = Lexicon("w", {"mar.": "3", "in op.": "x"})
+    assert hits("On Mar. 15. It was Mar. See, in op. 5.", words) == [
+        ("Mar.", "3"),
+        ("Mar.", "3"),
+        ("in op.", "x"),
+    ]
+
+
 def test_exact_lexicons_look_at_case() -> None:
     """Only the spelling that is listed."""
     assert hits("Sat sat SAT", Lexicon("w", {"Sat": "day"}, exact=True)) == [("Sat", "day")]
