@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import regex
 
-from newsparse.characters import CharacterClass
+from newsparse.characters import CharacterClass, among, character_set
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -30,8 +30,8 @@ _NARROWEST_WRAP = 30
 # Share of single breaks after which the next word would not have fitted, in wrapped text.
 _FULL_LINES = 0.55
 
-# \n, \v, \f, \r, the information separators, NEL, LINE and PARAGRAPH SEPARATOR.
-_BREAKS = np.array([10, 11, 12, 13, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], np.uint32)
+# With NEL and the information, line and paragraph separators.
+_BREAKS = character_set("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 _LIST_MARK = regex.compile(r"(?:[-*•·–—]|\(?(?:\d{1,3}|\p{L})[.)])[ \t\u00a0]|#{1,6}[ \u00a0]|>")
 
@@ -59,8 +59,9 @@ def _lines(
     codes: Codes, classes: Classes
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the lines that are not blank: trimmed starts and ends, breaks between, indents."""
-    breaks = np.flatnonzero((classes == CharacterClass.SPACE) & _is_break(codes))
-    ink = np.flatnonzero(classes != CharacterClass.SPACE)
+    space = classes == CharacterClass.SPACE
+    spaces, ink = np.flatnonzero(space), np.flatnonzero(~space)
+    breaks = spaces[among(codes[spaces], _BREAKS)]
     # The first ink at or behind each line start; lines without ink share it with the next line.
     line_starts = np.concatenate([np.zeros(1, np.intp), breaks + 1])
     bounds = np.append(ink.searchsorted(line_starts), len(ink))
@@ -71,11 +72,6 @@ def _lines(
     weights[1:] |= breaks == 0
     gaps = np.diff(np.cumsum(weights)[inked])
     return starts, ends, gaps, starts - line_starts[inked]
-
-
-def _is_break(codes: Codes) -> npt.NDArray[np.bool_]:
-    found: npt.NDArray[np.bool_] = ((codes >= 10) & (codes <= 13)) | np.isin(codes, _BREAKS[4:])  # noqa: PLR2004  (\n to \r)
-    return found
 
 
 def _continues(

@@ -98,3 +98,16 @@ def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
     """Return a number for each code point that is equal for those that `fold` makes equal."""
     table = _tables()[1]
     return np.where(codes < FOLDED, table[codes & (FOLDED - 1)], FOLDED).astype(np.uint32)
+
+
+def character_set(characters: str) -> npt.NDArray[np.bool_]:
+    """Return a table of the code points in a string, for `among`; its last place is False."""
+    codes = code_points(characters)
+    table = np.zeros(int(codes.max()) + 2, np.bool_)
+    table[codes] = True
+    return table
+
+
+def among(codes: Codes, table: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Say for each code point whether it is in a set that `character_set` made."""
+    return table[np.minimum(codes, len(table) - 1)]

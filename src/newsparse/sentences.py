@@ -13,6 +13,7 @@ import attrs
 import numpy as np
 import regex
 
+from newsparse.characters import among, character_set
 from newsparse.lexicon import Lexicon
 from newsparse.tokens import DATA
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from newsparse.characters import Codes
     from newsparse.span import Offsets, Spans
 
-_TERMINATORS = np.array([ord(c) for c in ".!?…。！？‼⁇⁈⁉"], np.uint32)
-_STRONG = "!?。！？‼⁇⁈⁉"
+_TERMINATORS = character_set(".!?…。！？‼⁇⁈⁉")
 
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“‘«‹„‚([{"
@@ -62,7 +62,7 @@ def find_sentences(
         return tokens.starts, tokens.ends
     # The token that begins each block, and the one behind the last.
     edges = np.append(tokens.starts.searchsorted(blocks.starts), len(tokens))
-    stops = np.flatnonzero(np.isin(codes[tokens.ends - 1], _TERMINATORS))
+    stops = np.flatnonzero(among(codes[tokens.ends - 1], _TERMINATORS))
     cutter = _Cutter(rules, tokens, edges)
     firsts = np.unique(np.concatenate([edges[:-1], np.array(cutter.cuts(stops), np.intp)]))
     lasts = np.append(firsts[1:], len(tokens)) - 1
