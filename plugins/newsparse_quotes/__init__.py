@@ -36,7 +36,7 @@ def find_mentions(
     doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
-    lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["abbreviations"])
     for name in find_names(doc.text, lists):
         yield Mention(
             name.start,

@@ -61,6 +61,8 @@ class Article:
     blocks: list[tuple[int, int]]
     """Start and end of each block."""
     sentence_starts: set[int]
+    token_starts: frozenset[int]
+    """Starts of the core's tokens, which know the stops of abbreviations."""
     quotations: list[Quotation]
     vocabulary: Vocabulary
     by_block: dict[int, list[tuple[int, Quotation]]]
@@ -76,7 +78,7 @@ class Article:
                 self.text,
                 self.blocks[block],
                 self.by_block.get(block, ()),
-                self.sentence_starts,
+                (self.sentence_starts, self.token_starts),
                 self.vocabulary,
             )
             known = Reading(passage, find_verbs(passage, self.vocabulary))

@@ -25,12 +25,21 @@ def attribute(article: Article, weights: Mapping[str, float] | None = None) -> l
     weights = read_weights() if weights is None else weights
     own = [propose_in_sentence(article, number) for number in range(len(article.quotations))]
     best = [best_of(found, weights) for found in own]
+    carry_back(article, best)
     decided: list[Candidate] = []
     for number, found in enumerate(own):
-        everything = [*found, *propose_in_context(article, number, decided, best)]
+        everything = [*found, *propose_in_context(article, number, decided, best, own=bool(found))]
         choice = best_of(everything, weights)
         decided.append(choice or everything[-1])
     return decided
+
+
+def carry_back(article: Article, best: list[Candidate | None]) -> None:
+    """Give quotations that are left open what is known of the next: it goes on with them."""
+    for number in range(len(best) - 1, -1, -1):
+        if best[number] is None and not article.quotations[number].closed:
+            alone = article.place(number).shape.alone
+            best[number] = next(iter(following(article, number, best, alone=alone)), None)
 
 
 def propose_in_sentence(article: Article, number: int) -> list[Candidate]:
@@ -40,13 +49,26 @@ def propose_in_sentence(article: Article, number: int) -> list[Candidate]:
 
 
 def propose_in_context(
-    article: Article, number: int, decided: list[Candidate], best: list[Candidate | None]
+    article: Article,
+    number: int,
+    decided: list[Candidate],
+    best: list[Candidate | None],
+    *,
+    own: bool,
 ) -> list[Candidate]:
-    """Return what the rules propose that look further, and the choice of no speaker."""
+    """Return what the rules propose that look further, and the choice of no speaker.
+
+    Args:
+        article: the article.
+        number: the quotation.
+        decided: what was chosen for the quotations before it.
+        best: the best that each quotation's own sentence gives.
+        own: whether its own sentence gives anything.
+    """
     place = article.place(number)
     found = list(context.carried(article, number, place, decided))
     last = found[0] if found else None
-    if place.shape.alone or best[number] is None:
+    if place.shape.alone or not own:
         found += [
             candidate
             for candidate in context.sentence_before(article, number, place)

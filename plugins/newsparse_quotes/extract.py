@@ -11,6 +11,7 @@ import attrs
 from newsparse_quotes.annotations import Quote, Speaker
 from newsparse_quotes.article import Article, group_by_block
 from newsparse_quotes.attribution import attribute
+from newsparse_quotes.chains import read_parts
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import find_names, make_name_lists
 from newsparse_quotes.people import People
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from newsparse import Document, Lexicon, Span
-    from newsparse_quotes.article import Place
     from newsparse_quotes.candidates import Candidate
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
 
 HEADING_WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
 LONGEST_HEADING = 140
-CUE_BEHIND = frozenset(["cue_after", "cue_after_inverted"])
 INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
@@ -57,6 +56,7 @@ def extract(
         doc.text,
         spans,
         set(sentence_starts),
+        frozenset(doc.tokens.starts.tolist()),
         quotations,
         vocabulary,
         group_by_block(quotations),
@@ -64,7 +64,9 @@ def extract(
     decided = attribute(article)
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
-        lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+        lists = make_name_lists(
+            lexicons["titles"], lexicons["first_names"], lexicons["abbreviations"]
+        )
         headings = find_headings(doc.text, spans)
         found = [
             name for name in find_names(doc.text, lists) if not is_within(name.start, headings)
@@ -72,13 +74,10 @@ def extract(
         people = People(doc.text, found, quotations, sentence_starts, lists)
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
-    chains = number_chains(quotations, decided)
-    kind = "unattributed"
-    for number, choice in enumerate(decided):
-        continued = number > 0 and chains[number] == chains[number - 1] and kind == "direct"
-        kind = kind_of(article.place(number), choice, continued=continued)
-        quote = make_quote(doc, quotations[number], choice, kind)
-        yield attrs.evolve(quote, chain=chains[number], speaker_name=span_of(doc, names[number]))
+    parts = read_parts(article, decided)
+    for number, (choice, part) in enumerate(zip(decided, parts, strict=True)):
+        quote = make_quote(doc, quotations[number], choice, part)
+        yield attrs.evolve(quote, speaker_name=span_of(doc, names[number]))
 
 
 def find_headings(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -139,26 +138,9 @@ def make_speakers(
         yield Speaker(name.start, name.end, text, tuple(mentions[name]), tuple(said))
 
 
-def number_chains(quotations: Sequence[Quotation], decided: Sequence[Candidate]) -> list[int]:
-    """Number the quotations so that the parts of one share a number."""
-    chains: list[int] = []
-    for number, choice in enumerate(decided):
-        if number == 0:
-            chains.append(0)
-            continue
-        before, previous = decided[number - 1], quotations[number - 1]
-        continues = (
-            choice.rule in {"carried", "carried_paragraph"}
-            or before.rule == "following"
-            or not previous.closed
-            or (before.rule in CUE_BEHIND and choice.cue == before.cue)
-        )
-        same_speaker = choice.speaker is not None and choice.speaker == before.speaker
-        chains.append(chains[-1] + (0 if continues and same_speaker else 1))
-    return chains
-
-
-def make_quote(doc: Document, quotation: Quotation, choice: Candidate, kind: str) -> Quote:
+def make_quote(
+    doc: Document, quotation: Quotation, choice: Candidate, part: tuple[str, int]
+) -> Quote:
     """Return the annotation for a quotation and what was decided about it."""
     content = doc.span(quotation.inner_start, quotation.inner_end)
     insertions = [
@@ -173,8 +155,8 @@ def make_quote(doc: Document, quotation: Quotation, choice: Candidate, kind: str
         speaker=doc.span(*choice.speaker) if choice.speaker else None,
         speaker_name=None,
         cue=doc.span(*choice.cue) if choice.cue else None,
-        kind=kind,
-        chain=0,
+        kind=part[0],
+        chain=part[1],
         nested=tuple(doc.span(start, end) for start, end in quotation.nested),
         insertions=tuple(insertions),
         rule=choice.rule if choice.speaker else None,
@@ -184,18 +166,3 @@ def make_quote(doc: Document, quotation: Quotation, choice: Candidate, kind: str
 def span_of(doc: Document, name: Name | None) -> Span | None:
     """Return a name as a span of the document."""
     return None if name is None else doc.span(name.start, name.end)
-
-
-def kind_of(place: Place, choice: Candidate, *, continued: bool) -> str:
-    """Return whether a quotation is a clause of its own, part of one, or nobody's words.
-
-    A part that continues a direct quotation is direct as well.
-    """
-    if choice.speaker is None and choice.cue is None:
-        return "unattributed"
-    if continued or place.shape.alone or place.shape.kind in {"sentence", "exclamation"}:
-        return "direct"
-    letters, at = place.passage.letters, place.at
-    apart = at == place.left or letters[at - 1] in ",:-"
-    ended = place.shape.ending != "none"
-    return "direct" if apart and ended and place.shape.kind != "words" else "mixed"

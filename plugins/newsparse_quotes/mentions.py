@@ -19,21 +19,19 @@ if TYPE_CHECKING:
 
     from newsparse import Lexicon
 
-ABBREVIATED = (
-    r"(?<=\b(?:Sen|Rep|Gov|Mr|Mrs|Ms|Mx|Dr|St|Jr|Sr|Lt|Col|Gen|Sgt|Prof|Rev|Adm|Capt|Cmdr|Maj|Hon"
-    r"|Adv|Inc|Corp|Co|Ltd))\."
-)
+IN_NAMES = frozenset(["st", "jr", "sr", "co"])
+"""Abbreviations inside names that are neither titles nor words of organisations."""
 WORD = (
     r"\p{Lu}(?:\.(?:\p{Lu}\.)*+(?:\p{Lu}\b\.?)?"  # initials: J. F. or U.N.
-    rf"|[\p{{L}}\p{{M}}\p{{N}}]*+(?:{ABBREVIATED}"
+    r"|[\p{L}\p{M}\p{N}]*+(?:(?<=\b\L<abbreviated>)\."
     r"|(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*+|[-–](?=\p{L})[\p{L}\p{M}]++)*+))"
 )
 SMALL = (
     r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|bint|ul)"
     r"[ \u00a0-]){1,2}+"
 )
-RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@#.]){WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+")
-ORGANISATION_TAIL = regex.compile(
+RUN = rf"(?<![\p{{L}}\p{{N}}@#.]){WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+"
+ORGANISATION_TAIL = (
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
 PIECE = regex.compile(r"[^ \u00a0]+")
@@ -41,24 +39,19 @@ BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
 ENDS_SENTENCE = frozenset('.!?:\n"“”’')
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
 TITLE_FORMS = {
-    "sen.": "senator",
     "sen": "senator",
-    "rep.": "representative",
     "rep": "representative",
     "congressman": "representative",
     "congresswoman": "representative",
-    "gov.": "governor",
     "gov": "governor",
-    "gen.": "general",
     "gen": "general",
-    "prof.": "professor",
-    "dr.": "doctor",
+    "prof": "professor",
     "dr": "doctor",
-    "lt.": "lieutenant",
-    "capt.": "captain",
-    "sgt.": "sergeant",
-    "det.": "detective",
-    "rev.": "reverend",
+    "lt": "lieutenant",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "det": "detective",
+    "rev": "reverend",
     "attorney": "lawyer",
     "lawmaker": "representative",
 }
@@ -98,6 +91,9 @@ class Core(NamedTuple):
 class NameLists:
     """The word lists that tell names apart."""
 
+    run: regex.Pattern[str]
+    """A run of capitalised words, with the stops of abbreviations that stand in names."""
+    organisation_tail: regex.Pattern[str]
     titles: Mapping[str, str]
     title_words: frozenset[str]
     first_names: Mapping[str, str]
@@ -109,17 +105,23 @@ class NameLists:
 
 
 @functools.lru_cache(maxsize=8)
-def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
+def make_name_lists(titles: Lexicon, first_names: Lexicon, abbreviations: Lexicon) -> NameLists:
     """Return the lists for these lexicons; made once for a Parser."""
     grammar = read_table("grammar")
     function_words = {word for word, name in grammar.items() if name != "noun"}
     forms = {*read_table("verbs"), *read_table("cues")}
     known = {word.casefold() for word in first_names.words}
+    organisations = frozenset(read_table("organisations"))
+    known_titles = {title.removesuffix("."): tag for title, tag in titles.words.items()}
+    in_names = {*known_titles, *organisations, *IN_NAMES}
+    abbreviated = {word for word in abbreviations.words if word.lower() in in_names}
     return NameLists(
-        titles.words,
-        frozenset(titles.words),
+        regex.compile(RUN, abbreviated=abbreviated),
+        regex.compile(ORGANISATION_TAIL, abbreviated=abbreviated),
+        known_titles,
+        frozenset(known_titles),
         first_names.words,
-        frozenset(read_table("organisations")),
+        organisations,
         frozenset(read_table("places")),
         frozenset(function_words),
         frozenset(form for form in forms if form not in known),
@@ -130,7 +132,7 @@ def find_names(text: str, lists: NameLists) -> list[Name]:
     """Return the names of a text in order."""
     names: list[Name] = []
     known: dict[tuple[str, bool], Core | None] = {}
-    for match in RUN.finditer(text):
+    for match in lists.run.finditer(text):
         start, run = match.start(), match.group()
         initial = is_initial(text, start)
         if (run, initial) not in known:
@@ -157,7 +159,7 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
         first += 1
     while first < last and words[last - 1].lower() in lists.function_words:
         last -= 1
-    lower = [word.lower() for word in words[first:last]]
+    lower = [plain(word) for word in words[first:last]]
     titled = 0
     titles: tuple[str, ...] = ()
     if not lists.title_words.isdisjoint(lower):
@@ -176,6 +178,11 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     gender = None if alone and not titles else gender_of(words[first], titles, lists)
     kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
     return make_core(words, (first, last), kind, gender, titles)
+
+
+def plain(word: str) -> str:
+    """Return a word as the lists hold it: lower case, an abbreviation without its stop."""
+    return word[:-1].lower() if word.endswith(".") and "." not in word[:-1] else word.lower()
 
 
 def skip_before_name(
@@ -212,7 +219,7 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
     if kind == "organisation" and not INITIALISM.fullmatch(core.words[0]):
-        tail = ORGANISATION_TAIL.match(text, last)
+        tail = lists.organisation_tail.match(text, last)
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, core.words, kind, gender, titles)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
-    r"|(?=[A-S])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Rev|Hon"
-    r"|St|Jr|Sr|Adv|Maj|Cpl|Pres|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|[^\W_]+(?:[-&’'/][^\W_]+|[.,](?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
     r"|[@#]\w+|--+|\.\.\.|\S"
 )
@@ -102,7 +100,7 @@ def read_passage(
     text: str,
     block: tuple[int, int],
     quotations: Sequence[tuple[int, Quotation]],
-    sentence_starts: set[int],
+    starts: tuple[set[int], frozenset[int]],
     vocabulary: Vocabulary,
 ) -> Passage:
     """Read one block.
@@ -111,10 +109,10 @@ def read_passage(
         text: the whole text.
         block: start and end of the block.
         quotations: the quotations of the block with their numbers in the document.
-        sentence_starts: where sentences start; those inside quotations are passed over.
+        starts: where sentences start (those inside quotations are passed over) and tokens.
         vocabulary: the word classes.
     """
-    tagger = Tagger(text, vocabulary, sentence_starts)
+    tagger = Tagger(text, vocabulary, *starts)
     position = block[0]
     quotes: dict[int, int] = {}
     for number, quotation in quotations:
@@ -129,10 +127,17 @@ def read_passage(
 class Tagger:
     """Collects the words of one block with their letters."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, sentence_starts: set[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        sentence_starts: set[int],
+        token_starts: frozenset[int],
+    ) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.sentence_starts = sentence_starts
+        self.token_starts = token_starts
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.words: list[str] = []
@@ -166,6 +171,9 @@ class Tagger:
                 self.add(first, first, "", "|")
                 initial = True
             word = match.group()
+            if word == "." and first not in self.token_starts and self.ends[-1:] == [first]:
+                self.ends[-1] = last  # the stop of an abbreviation belongs to its word
+                continue
             letter = PUNCTUATION.get(word)
             if letter is not None:
                 self.add(first, last, word, letter)

@@ -103,3 +103,32 @@ def test_cue_verbs_can_be_added() -> None:
     (quote,) = parser.parse('"The road is open," quoth Ada Lind.')[Quote]
     assert shown(quote.cue) == "quoth"
     assert shown(quote.speaker) == "Ada Lind"
+
+
+def test_abbreviations_and_titles_can_be_added() -> None:
+    """A title that another plugin brings is read with its stop, and is no part of the name."""
+
+    class Fleet:
+        """A plugin with one title and one verb."""
+
+        @newsparse.hookimpl
+        def newsparse_lexicons(self) -> list[newsparse.Lexicon]:
+            """Give the words."""
+            return [
+                newsparse.Lexicon("abbreviations", {"Chf": "title"}, exact=True),
+                newsparse.Lexicon("titles", {"chf": "female"}),
+                newsparse.Lexicon("cues", {"radioed": "radio past write"}),
+            ]
+
+    parser = newsparse.Parser(extractors=["quotes"], plugins=[Fleet()])
+    for text in (
+        "“The sea is calm,” radioed Chf. Orla Sund.",
+        "“The sea is calm,” Chf. Orla Sund radioed on Monday.",
+        "On Monday Chf. Orla Sund radioed: “The sea is calm.”",
+    ):
+        (quote,) = parser.parse(text)[Quote]
+        assert shown(quote.speaker) == "Chf. Orla Sund"
+        assert shown(quote.speaker_name) == "Orla Sund"
+        assert shown(quote.cue) == "radioed"
+    pair = "Chf. Orla Sund met Chf. Ole Brandt. “The sea is calm,” she radioed."
+    assert shown(parser.parse(pair)[Quote][0].speaker_name) == "Orla Sund"
