@@ -163,19 +163,30 @@ def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
         NewsparseError: it is no JSON.
     """
     try:
+        return decode_json(data)
+    except (ValueError, RecursionError) as error:
+        raise NewsparseError(f"This is no JSON: {error}.") from error
+
+
+def decode_json(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    """Return the value of a JSON text, in which escapes of lone surrogates may stand.
+
+    Raises:
+        ValueError: it is no JSON, or holds a number that no float can.
+        RecursionError: it is nested more than about 1,000 levels deep.
+    """
+    try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
-        try:
-            return json.loads(data, parse_constant=_refuse, parse_float=_finite)
-        except (ValueError, RecursionError) as error:
-            raise NewsparseError(f"This is no JSON: {error}.") from error
+        return json.loads(data, parse_constant=_refuse, parse_float=_finite)
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number that JSON knows")
+    raise ValueError(f"{constant} is no JSON")
 
 
 def _finite(digits: str) -> float:
-    """Read a float; JSON can hold greater ones than a float can, but no infinity comes of it."""
     value = float(digits)
-    return value if math.isfinite(value) else _refuse(digits)
+    if math.isinf(value):
+        raise ValueError(f"{digits[:40]} is out of the range of numbers")
+    return value

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import datetime
 import gzip
-import json
-import math
 import sys
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
-import msgspec
 
 from newsparse.batch.inputs import COMPRESSIONS
 from newsparse.batch.records import Fields, Record
 from newsparse.errors import PluginError
+from newsparse.rows import decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,30 +149,6 @@ class JsonLines:
         return TypeError(
             f"the field {name!r} is {_json_name(value)} and must be a string; {_shown(names)}"
         )
-
-
-def decode_json(text: str) -> object:
-    """Return the value of a JSON text.
-
-    Raises:
-        ValueError: it is no JSON, or holds a number that no float can.
-        RecursionError: it is nested more than about 1,000 levels deep.
-    """
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:  # no JSON, or an escaped lone surrogate, which msgspec refuses
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if math.isinf(value):
-        raise ValueError(f"{digits[:40]} is out of the range of numbers")
-    return value
 
 
 def _take_id(fields: dict[str, Any], name: str) -> str | None:
