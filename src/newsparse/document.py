@@ -50,7 +50,7 @@ class Document:
             raise TypeError(
                 f"A document's text is a str, not {type(text).__name__}; decode bytes first."
             )
-        facts = Facts(id, dict(meta or {}), published)
+        facts = Facts.of(id, meta, published)
         self._fill(Parts(Core(text, default_rules()), facts, {}, {}, ()))
 
     def _fill(self, parts: Parts) -> None:

@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
+import msgspec
 
 from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
@@ -147,7 +148,7 @@ class Parser:
             raise TypeError(
                 f"parse takes the text as a str, not {type(text).__name__}; decode bytes first."
             )
-        facts = Facts(id, dict(meta or {}), published)
+        facts = Facts.of(id, meta, published)
         core = Core(text, self._rules)
         layers: dict[str, tuple[Span, ...]] = {}
         errors: list[LayerError] = []
@@ -242,9 +243,11 @@ def _steps(
     options: Mapping[str, Mapping[str, Any]],
 ) -> tuple[_Step, ...]:
     by_layer = plugin_set.extractors
-    for name in (*(wanted or ()), *options):
-        if name not in by_layer:
-            raise ValueError(f"no plugin makes a layer {name!r}; there are: {', '.join(by_layer)}")
+    public = [layer for layer, extractor in by_layer.items() if extractor.public]
+    unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
+    if unknown:
+        names = ", ".join(map(repr, sorted(unknown)))
+        raise ValueError(f"no plugin makes a layer {names}; there are: {', '.join(public)}")
     if wanted is None:  # hidden layers are made for those who need them alone
         chosen = [extractor for extractor in by_layer.values() if extractor.public]
     else:
@@ -271,6 +274,12 @@ def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # 
             f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
             f"{', '.join(filter(None, known))}"
         )
+    try:
+        msgspec.convert(values, made)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"an option of the layer {layer!r} does not fit: {error}") from error
+    except TypeError:  # an option of a type that can't be checked is the extractor's to check
+        pass
     return made(**values)
 
 

@@ -127,6 +127,8 @@ def load(
     Raises:
         PluginError: it implements none, or marks a function that is named like no hook.
     """
+    if isinstance(module, str):
+        raise PluginError(f"{module!r} is a name; import the module and give it itself.")
     if name is None:
         name = str(getattr(module, "__name__", type(module).__name__))
     plugin = Plugin(name, module, distribution, version)

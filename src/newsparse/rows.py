@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 import attrs
 import msgspec
@@ -35,9 +35,60 @@ FORMAT = 1
 class Facts:
     """What a caller says of an article beside its text."""
 
-    id: str | None = None
-    meta: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    published: datetime.date | None = None
+    id: str | None
+    meta: dict[str, Any]
+    published: datetime.date | None
+
+    @classmethod
+    def of(
+        cls,
+        id: str | None,  # noqa: A002  (the field's name everywhere)
+        meta: Mapping[str, Any] | None,
+        published: datetime.date | None,
+    ) -> Facts:
+        """Check what a caller says; it has to come back from JSON as it was.
+
+        Raises:
+            TypeError: an id that is no string, a day that is no date, or something in `meta` that
+                JSON can't hold.
+        """
+        if id is not None and not isinstance(id, str):
+            raise TypeError(f"id is a str or None, not {id!r}; str(...) makes one")
+        if isinstance(published, datetime.datetime):
+            published = published.date()
+        if published is not None and not isinstance(published, datetime.date):
+            raise TypeError(
+                f"published is a datetime.date or None, not {published!r}; "
+                "datetime.date.fromisoformat(...) makes one of a string"
+            )
+        if meta:
+            meta = dict(meta)
+            _check_plain(meta, "meta")
+        return cls(id, cast("dict[str, Any]", meta) if meta else {}, published)
+
+
+def _check_plain(value: Any, where: str) -> None:  # noqa: ANN401  (whatever the caller keeps)
+    """Refuse what JSON can't hold or would give back as something else.
+
+    Raises:
+        TypeError: with the place of the value.
+    """
+    kind = cast("type[object]", type(value))
+    if value is None or kind in (str, bool, int) or (kind is float and math.isfinite(value)):
+        return
+    if kind is list:
+        for index, item in enumerate(value):
+            _check_plain(item, f"{where}[{index}]")
+    elif kind is dict:
+        for key, item in value.items():
+            if type(key) is not str:
+                raise TypeError(f"{where} has the key {key!r}; JSON knows keys of str alone")
+            _check_plain(item, f"{where}[{key!r}]")
+    else:
+        raise TypeError(
+            f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
+            "dict, and only what it can hold comes back"
+        )
 
 
 @attrs.frozen
@@ -94,11 +145,15 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
         NewsparseError: the row is no document's, is of a newer format, or does not fit its text.
     """
     try:
+        if "error" in row:
+            error = row["error"]
+            raise NewsparseError(
+                f"This is an error row, no document: {error['type']}: {error['message']}"
+            )
         version = row["newsparse"]["format"]
         text, published = row["text"], row["published"]
-        facts = Facts(
-            row["id"], row["meta"], datetime.date.fromisoformat(published) if published else None
-        )
+        day = datetime.date.fromisoformat(published) if published else None
+        facts = Facts.of(row["id"], row["meta"], day)
         errors = tuple(LayerError(**error) for error in row["errors"])
     except (KeyError, TypeError, ValueError) as error:
         raise NewsparseError(
@@ -152,7 +207,8 @@ def encode(row: Mapping[str, Any]) -> bytes:
     """Return plain values as one line of JSON in UTF-8."""
     try:
         return msgspec.json.encode(row)
-    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 can't hold but an escape can
+    except (UnicodeEncodeError, OverflowError):
+        # A lone surrogate, which UTF-8 can't hold but an escape can, or an integer of over 64 bits.
         return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
 
 

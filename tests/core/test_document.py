@@ -245,7 +245,7 @@ def test_lone_surrogates_travel_as_escapes() -> None:
 def test_reserved_names_are_those_a_document_has() -> None:
     """So that no layer hides an attribute or a key of the row."""
     public = {name for name in dir(Document(TEXT)) if not name.startswith("_")}
-    assert public | set(ROW_KEYS) | {"to_html"} == RESERVED
+    assert public | set(ROW_KEYS) | {"to_html", "error"} == RESERVED
     assert set(Document(TEXT).to_dict()) == {*ROW_KEYS, "tokens", "sentences", "blocks"}
 
 
@@ -261,3 +261,41 @@ def test_columns_are_read_only_int32() -> None:
     for spans in (doc.tokens, doc.sentences, doc.blocks):
         assert spans.starts.dtype == spans.ends.dtype == np.int32
         assert not spans.starts.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"id": 5}, "id is a str or None, not 5"),
+        ({"published": "2026-10-01"}, "published is a datetime.date"),
+        ({"meta": {"a": {1}}}, r"meta\['a'\] is \{1\}"),
+        ({"meta": {"a": [1, (2,)]}}, r"meta\['a'\]\[1\] is \(2,\)"),
+        ({"meta": {1: 2}}, "has the key 1"),
+        ({"meta": {"a": float("nan")}}, "finite float"),
+    ],
+)
+def test_what_would_not_come_back_is_refused(said: dict[str, Any], message: str) -> None:
+    """An id, a day or a value of `meta` that JSON would lose or change."""
+    for take in (Document, newsparse.parse):
+        with pytest.raises(TypeError, match=message):
+            take(TEXT, **said)
+
+
+def test_a_time_of_publication_counts_as_its_day() -> None:
+    """A datetime is a date to Python, and would come back as another."""
+    doc = Document(TEXT, published=datetime.datetime(2026, 1, 2, 3, 4))  # noqa: DTZ001  (as callers may)
+    assert type(doc.published) is datetime.date
+    assert Document.from_json(doc.to_json()) == doc
+
+
+def test_integers_of_any_size_come_back() -> None:
+    """Also those that need more than 64 bits."""
+    doc = Document(TEXT, meta={"n": [2**80, -(2**70)]})
+    assert Document.from_json(doc.to_json()) == doc
+
+
+def test_an_error_row_is_no_document() -> None:
+    """It says so, with the error it holds."""
+    row = {"newsparse": {"format": 1}, "id": "a", "error": {"type": "X", "message": "why"}}
+    with pytest.raises(NewsparseError, match="an error row, no document: X: why"):
+        Document.from_dict(row)

@@ -219,6 +219,12 @@ def test_a_hook_that_fails() -> None:
         Parser(plugins=[broken])
 
 
+def test_a_plugin_is_given_as_a_module() -> None:
+    """Not by its name."""
+    with pytest.raises(PluginError, match="'extra' is a name; import the module"):
+        Parser(plugins=["extra"])
+
+
 def test_a_plugin_that_can_not_be_hashed() -> None:
     """Any object with hooks may be a plugin, if it can be kept."""
 
@@ -340,12 +346,28 @@ def test_hidden_layers_are_shared_but_not_written_out() -> None:
     def find(doc: newsparse.Document) -> Iterator[First]:
         yield from (First(h.start, h.end, h.text) for h in doc.hidden)
 
-    parser = Parser(plugins=[module("p", extractors=[find, one("hidden", Second, public=False)])])
+    extra = module("p", extractors=[find, one("hidden", Second, public=False)])
+    parser = Parser(plugins=[extra])
     doc = parser.parse(TEXT)
     assert len(doc.firsts) == 1
     assert "hidden" not in doc.layers
     assert "hidden" not in parser.layers
     assert "hidden" not in doc.to_dict()
+    with pytest.raises(ValueError, match="no plugin makes a layer 'hidden'"):
+        Parser(plugins=[extra], extractors=["hidden"])
+
+
+def test_hidden_layers_run_for_those_who_need_them_alone() -> None:
+    """Nobody pays for what nobody reads."""
+    ran: list[str] = []
+
+    @newsparse.extractor("hidden", Second, public=False)
+    def find(doc: newsparse.Document) -> Iterator[Second]:
+        ran.append(doc.text)
+        yield from ()
+
+    Parser(plugins=[module("p", extractors=[find])]).parse(TEXT)
+    assert ran == []
 
 
 def test_a_choice_of_layers_brings_what_it_needs() -> None:
@@ -373,6 +395,8 @@ def test_options_reach_the_extractor_as_an_argument() -> None:
         Parser(plugins=[extra], options={"seconds": {"width": 8}})
     with pytest.raises(ValueError, match="no plugin makes a layer 'second'"):
         Parser(plugins=[extra], options={"second": {"size": 8}})
+    with pytest.raises(ValueError, match="'seconds' does not fit: Expected `int`, got `str`"):
+        Parser(plugins=[extra], options={"seconds": {"size": "8"}})
 
 
 def test_lexicons_reach_the_extractor_as_an_argument() -> None:

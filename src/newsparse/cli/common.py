@@ -129,9 +129,9 @@ def _value(declared: type[Any] | None, name: str, value: str, setting: str) -> o
         return value
     try:
         return msgspec.convert(value, hint, strict=False)
-    except msgspec.ValidationError:
-        pass
+    except msgspec.ValidationError as error:
+        problem = error
     try:  # what is no single word, such as a list, is written as JSON
         return msgspec.json.decode(value, type=hint, strict=False)
-    except msgspec.DecodeError as error:
-        raise click.UsageError(f"--option {setting}: {error}") from error
+    except msgspec.DecodeError:
+        raise click.UsageError(f"--option {setting}: {problem}") from None
