@@ -92,12 +92,13 @@ def following(
     choice = best[after]
     if distance > MOST_BLOCKS_AHEAD or choice is None:
         return []
-    features = ["rule=following", f"following-blocks={distance}"]
-    features.append(f"following-rule={choice.rule}")
+    features = ["rule=following"]
+    if distance:
+        features.append("following-next-paragraph")
+    if choice.rule == "cue_before":
+        features.append("following-cue-before")
     if not article.quotations[number].closed:
         features.append("following-open")
-    if article.place(after).at == 0:
-        features.append("following-first")
     return [choice._replace(rule="following", features=tuple(features))]
 
 

@@ -23,8 +23,27 @@ MOST_INVERTED = 4
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
-SHORT_OBJECTS = frozenset(["P", "O", "Dn", "N", "Pa", "Oa", "OD", "PD", "Na"])
-NEAR, MIDDLE, FAR = 2, 6, 14
+NEAR, MIDDLE = 2, 6
+FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
+CLASS_NAMES = {
+    **dict.fromkeys("DH", "determiner"),
+    **dict.fromkeys("PO", "pronoun"),
+    **dict.fromkeys("MBS", "conjunction"),
+    **dict.fromkeys("AVXvEG", "verb"),
+    **dict.fromkeys("It", "preposition"),
+    **dict.fromkeys(".?!", "stop"),
+    **dict.fromkeys(",;", "comma"),
+    **dict.fromkeys("-()", "dash"),
+    **dict.fromkeys("n0d", "noun"),
+    "N": "name",
+    "T": "that",
+    "Q": "quotation",
+    "s": "possessive",
+    ":": "colon",
+    "b": "by",
+    "|": "edge",
+}
+"""What the letters of a passage are called in the table of weights."""
 
 
 class Candidate(NamedTuple):
@@ -39,12 +58,16 @@ class Candidate(NamedTuple):
 def distance_name(words: int) -> str:
     """Name a distance between a verb and a quotation."""
     if words <= 0:
-        return "0"
+        return "none"
     if words <= NEAR:
-        return "near"
-    if words <= MIDDLE:
-        return "middle"
-    return "far" if words <= FAR else "very-far"
+        return "short"
+    return "middle" if words <= MIDDLE else "long"
+
+
+def class_name(letters: str, index: int) -> str:
+    """Name the class of a word or mark; an edge where the sentence or the paragraph ends."""
+    letter = letters[index] if 0 <= index < len(letters) else "|"
+    return CLASS_NAMES.get(letter, "other")
 
 
 def subject_kind(passage: Passage, subject: tuple[int, int]) -> str:
@@ -53,40 +76,38 @@ def subject_kind(passage: Passage, subject: tuple[int, int]) -> str:
     letter = passage.letters[first]
     word = passage.words[first]
     if letter == "P" and first == last:
-        if word in {"i", "we"}:
-            return word
-        return "it" if word.startswith("it") else "you" if word == "you" else "pronoun"
+        if word in {"i", "we", "you"}:
+            return "first-person" if word != "you" else "second-person"
+        return "it" if word.startswith("it") else "pronoun"
     if letter in "WT":
         return "who" if word == "who" else "which"
     if "N" in passage.letters[first : last + 1]:
         return "name"
-    return "object" if letter == "O" else "noun"
+    return "pronoun" if letter == "O" else "noun"
+
+
+def verb_kind(passage: Passage, verb: Verb) -> str:
+    """Name the kind of a verb: the group of a verb of saying, be or other."""
+    if verb.cue is not None:
+        return verb.cue.group
+    return "be" if passage.letters[verb.last] in "AR" else "other"
 
 
 def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     """Describe a verb group and its subject."""
-    if verb.cue is None:
-        letter = passage.letters[verb.last]
-        yield "verb=be" if letter in "AR" else "verb=other"
-    else:
-        yield f"verb={verb.cue.group}"
-        yield f"lemma={verb.cue.lemma}"
     letters = passage.letters
-    yield f"form={letters[verb.last]}"
-    yield f"link={verb.link}"
-    if verb.link == "to" and verb.first > 1:
-        yield f"to-behind={letters[verb.first - 2]}"
+    yield f"verb={verb_kind(passage, verb)}"
+    yield f"form={FORM_NAMES.get(letters[verb.last], 'auxiliary')}"
     if letters[verb.last] in "VE" and BE.intersection(passage.words[verb.first : verb.last]):
-        yield "voice=passive"
-        if verb.cue is not None:
-            yield f"passive-{verb.cue.group}"
-    following = letters[verb.last + 1 : verb.last + 2]
-    yield f"next={following}"
+        yield "passive"
+    following = class_name(letters, verb.last + 1)
     if verb.cue is not None:
-        yield f"{verb.cue.group}-next={following}"
+        yield f"behind-cue={following}"
+    elif following == "quotation":
+        yield "behind-other-verb=quotation"
     if verb.subject is not None:
         yield f"subject={subject_kind(passage, verb.subject)}"
-        yield f"subject-behind={letters[verb.subject[0] - 1] if verb.subject[0] else '^'}"
+        yield f"before-subject={class_name(letters, verb.subject[0] - 1)}"
 
 
 def cue_before(place: Place) -> Iterator[Candidate]:
@@ -94,39 +115,38 @@ def cue_before(place: Place) -> Iterator[Candidate]:
     passage, at = place.passage, place.at
     before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
     nearest_cue = True
-    for rank, verb in enumerate(reversed(before[-MOST_VERBS:])):
+    for verb in reversed(before[-MOST_VERBS:]):
         if verb.subject is None or verb.link == "inverted":
             continue
         features = ["rule=before", *verb_features(passage, verb)]
+        features.append(f"before-link={verb.link}")
         features += between_features(place, passage.letters[verb.last + 1 : at])
-        features.append(f"before-rank={min(rank, 4)}")
-        if verb.cue is not None:
-            features.append("before-nearest-cue" if nearest_cue else "before-later-cue")
+        if verb.cue is not None and nearest_cue:
+            features.append("before-nearest-cue")
             nearest_cue = False
-        if verb is before[0]:
-            features.append("before-first-verb")
         cue = passage.hull(verb.first, verb.last)
         yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
         for other in verb.others:
-            kept = [f for f in features if not f.startswith("subject")]
-            kept += [f"other-link={verb.link}", f"subject={subject_kind(passage, other)}"]
-            kept.append("other-nearer" if other[0] > verb.subject[0] else "other-farther")
+            kept = [feature for feature in features if "subject=" not in feature]
+            kept.append(f"subject={subject_kind(passage, other)}")
+            if verb.link == "relative":
+                kept.append("other-than-relative")
+            if other[0] < verb.subject[0]:
+                kept.append("other-farther")
             yield Candidate("cue_before", passage.hull(*other), cue, tuple(kept))
 
 
 def between_features(place: Place, between: str) -> Iterator[str]:
     """Describe what stands between a verb and the quotation behind it."""
-    yield f"before-shape={place.shape.kind}"
     yield f"before-distance={distance_name(len(between))}"
-    yield f"before-last={place.passage.letters[place.at - 1]}"
+    if place.passage.letters[place.at - 1] in "n0d":
+        yield "before-noun"
     if "Q" in between:
         yield "before-crosses-quote"
     if between.startswith("T") or between.endswith("T"):
         yield "before-that"
-    if between.strip("R,") in {"", ":"} or between in {"T", "a", "Oa"}:
-        yield f"before-adjacent={place.shape.kind}"
-    if between in SHORT_OBJECTS:
-        yield "before-short-object"
+    if place.shape.kind == "sentence" and between.strip("R,") in {"", ":"}:
+        yield "before-adjacent-sentence"
     if "S" in between or "B" in between or ";" in between:
         yield "before-other-clause"
 
@@ -140,35 +160,30 @@ def cue_after(place: Place) -> Iterator[Candidate]:
             continue
         if verb.first >= place.right or rank >= MOST_VERBS:
             break
+        rank += 1
         subject = verb.subject
         if subject is None or subject[0] < at:
-            rank += 1
             continue
-        start = min(subject[0], verb.first)
-        between = letters[at + 1 : start]
-        features = [f"rule=after-{verb.link}", *verb_features(passage, verb)]
+        between = letters[at + 1 : min(subject[0], verb.first)]
+        features = ["rule=after", *verb_features(passage, verb)]
+        features.append(f"after-link={verb.link}")
         features.append(f"after-distance={distance_name(len(between))}")
-        features.append(f"after-rank={min(rank, 3)}")
-        features.append(f"after-shape={place.shape.kind}")
         features.append(f"after-ending={place.shape.ending}")
-        if "Q" in between:
-            features.append("after-crosses-quote")
-        if between.strip(",-") == "":
-            features.append("after-adjacent" if verb.cue else "after-adjacent-no-cue")
-        elif between[:1] == ",":
-            features.append("after-comma")
+        if rank == 1:
+            features.append("after-nearest-verb")
+        if place.shape.kind == "title":
+            features.append("after-title")
         yield Candidate(
             "cue_after" if verb.link != "inverted" else "cue_after_inverted",
             passage.hull(*subject),
             passage.hull(verb.first, verb.last),
             tuple(features),
         )
-        rank += 1
 
 
 def inverted_before(place: Place) -> Iterator[Candidate]:
     """Propose S for Q2 in `"Q1," said S, "Q2"`."""
-    passage, letters, at = place.passage, place.passage.letters, place.at
+    passage, at = place.passage, place.at
     before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
     for verb in before[-MOST_INVERTED:]:
         if verb.link != "inverted" or verb.subject is None or verb.subject[1] >= at:
@@ -177,12 +192,7 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
             "cue_between",
             passage.hull(*verb.subject),
             passage.hull(verb.first, verb.last),
-            (
-                "rule=between",
-                *verb_features(passage, verb),
-                f"between-distance={distance_name(at - verb.subject[1] - 1)}",
-                f"between-last={letters[at - 1]}",
-            ),
+            ("rule=between", *verb_features(passage, verb)),
         )
 
 
@@ -195,15 +205,11 @@ def according_to(place: Place) -> Iterator[Candidate]:
         match = PHRASE.match(passage.letters, first + 2)
         if match is None:
             continue
-        side = "after" if first > place.at else "before"
         yield Candidate(
             "according_to",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
-            (
-                f"rule=according-{side}",
-                f"according-distance={distance_name(abs(place.at - first) - 1)}",
-            ),
+            ("rule=according",),
         )
 
 
@@ -224,12 +230,7 @@ def passive(place: Place) -> Iterator[Candidate]:
             "passive",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(verb.first, verb.last),
-            (
-                "rule=passive",
-                f"verb={verb.cue.group}",
-                "passive-auxiliary" if letters[verb.first] == "A" else "passive-reduced",
-                f"passive-distance={distance_name(abs(place.at - verb.last))}",
-            ),
+            ("rule=passive", f"verb={verb.cue.group}"),
         )
 
 
@@ -246,11 +247,7 @@ def agentless(place: Place) -> Iterator[Candidate]:
                 "agentless",
                 None,
                 passage.hull(verb.first, verb.last),
-                (
-                    "rule=agentless",
-                    f"agentless-{verb.cue.group}",
-                    f"agentless-distance={distance_name(len(behind))}",
-                ),
+                ("rule=agentless", f"agentless={verb.cue.group}"),
             )
 
 
@@ -262,8 +259,9 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
         kind = place.vocabulary.speech_nouns.get(words[noun])
         if kind is None or letters[noun] not in "nN" or rank > 1:
             continue
-        distance = f"noun-distance={distance_name(place.at - noun - 1)}"
-        features = (f"noun={kind}", distance, f"noun-rank={rank}", f"noun-shape={place.shape.kind}")
+        features = (
+            (f"noun={kind}",) if place.at - noun - 1 <= MIDDLE else (f"noun={kind}", "noun-far")
+        )
         rank += 1
         owner = find_owner(letters, noun)
         if owner is not None:
@@ -271,7 +269,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                 "speech_noun",
                 passage.hull(*owner),
                 passage.hull(noun, noun),
-                (f"rule=noun-{letters[owner[1]]}", *features),
+                ("rule=noun", *features),
             )
         elif words[noun + 1] in {"from", "by", "of"}:
             match = PHRASE.match(letters, noun + 2)
@@ -280,7 +278,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                     "speech_noun",
                     passage.hull(*trim(passage, (match.start(), match.end() - 1))),
                     passage.hull(noun, noun),
-                    (f"rule=noun-{words[noun + 1]}", *features),
+                    ("rule=noun", *features),
                 )
 
 
@@ -313,11 +311,7 @@ def label(place: Place) -> Iterator[Candidate]:
             "label",
             passage.hull(whole.start(), whole.end() - 1),
             None,
-            (
-                "rule=label",
-                f"label-words={min(whole.end() - whole.start(), 6)}",
-                f"subject={subject_kind(passage, (whole.start(), whole.end() - 1))}",
-            ),
+            ("rule=label", f"subject={subject_kind(passage, (whole.start(), whole.end() - 1))}"),
         )
         return
     phrases = list(BARE_PHRASE.finditer(letters, place.left, at - 1))
@@ -327,7 +321,10 @@ def label(place: Place) -> Iterator[Candidate]:
             "before_colon",
             passage.hull(*span),
             None,
-            ("rule=before-colon", f"colon-rank={rank}", f"subject={subject_kind(passage, span)}"),
+            (
+                "rule=before-colon" if rank == 0 else "rule=farther-before-colon",
+                f"subject={subject_kind(passage, span)}",
+            ),
         )
 
 

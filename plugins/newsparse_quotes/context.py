@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.article import LONGEST_SENTENCE
-from newsparse_quotes.candidates import Candidate, subject_kind, verb_features
+from newsparse_quotes.candidates import Candidate, class_name, subject_kind, verb_kind
 from newsparse_quotes.clauses import verbs_between
 
 if TYPE_CHECKING:
@@ -32,52 +32,58 @@ def carried(
     if last is None:
         return
     before, quotation, earlier = article.quotations[last], article.quotations[number], decided[last]
-    alone = f"alone={'yes' if place.shape.alone else 'no'}"
-    features = [alone, f"carried-shape={place.shape.kind}"]
-    features.append(f"carried-from={earlier.rule.split('+')[0]}")
-    if before.block == quotation.block:
-        letters = place.passage.letters
-        between = letters[place.passage.quotes[last] + 1 : place.at]
-        sentences = between.count("|")
-        features += ["rule=carried", f"carried-sentences={min(sentences, 3)}"]
-        features.append(f"carried-{alone}-{min(sentences, 3)}")
-        if not before.closed:
-            features.append("carried-open")
-        if between.strip(",M-;") == "":
-            features.append("carried-list")
-        if sentences == 0 and letters[place.at - 1] in ",-":
-            features.append("carried-interrupted")
-        yield earlier._replace(rule="carried", features=tuple(features))
-        return
-    distance = quotation.block - before.block
-    if distance > MOST_BLOCKS_CARRIED:
-        return
-    passage, _ = article.passage(before.block)
-    rest = passage.letters[passage.quotes[last] + 1 :]
-    features += ["rule=previous-paragraph", f"paragraphs={distance}"]
-    features.append(f"previous-{alone}-{distance}")
+    features = ["carried-statement"] if place.shape.kind in {"sentence", "clause"} else []
     if not before.closed:
         features.append("carried-open")
-    if rest.count("|") > 0:
-        features.append("previous-text-between")
-    features.append(f"previous-{'starts' if place.at == 0 else 'inside'}-block")
-    if distance > 1 and place.at == 0:
-        # Somebody else has had the word since, if the paragraph between says so.
-        features.append(f"previous-overtaken-by={last_subject(article, quotation.block - 1)}")
-    yield earlier._replace(rule="carried_paragraph", features=tuple(features))
+    if before.block == quotation.block:
+        features += carried_features(place, last)
+        yield earlier._replace(rule="carried", features=tuple(features))
+    elif quotation.block - before.block <= MOST_BLOCKS_CARRIED:
+        features += previous_features(article, number, last)
+        yield earlier._replace(rule="carried_paragraph", features=tuple(features))
 
 
-def last_subject(article: Article, block: int) -> str:
-    """Name the kind of subject of the last verb of saying at the end of a paragraph."""
+def carried_features(place: Place, last: int) -> Iterator[str]:
+    """Describe how a quotation follows another one of its paragraph."""
+    between = place.passage.letters[place.passage.quotes[last] + 1 : place.at]
+    sentences = between.count("|")
+    yield "rule=carried"
+    if place.shape.alone and sentences == 1:
+        yield "carried-next-sentence"
+    if not place.shape.alone and not sentences:
+        yield "carried-same-sentence"
+    if between.strip(",M-;") == "":
+        yield "carried-list"
+
+
+def previous_features(article: Article, number: int, last: int) -> Iterator[str]:
+    """Describe how a quotation follows another one of a paragraph before."""
+    place, quotation = article.place(number), article.quotations[number]
+    before = article.quotations[last]
+    paragraphs = quotation.block - before.block
+    passage, _ = article.passage(before.block)
+    yield "rule=previous-paragraph"
+    yield "previous-alone" if place.shape.alone else "previous-inside"
+    if paragraphs > 1:
+        yield "previous-farther"
+    if "|" in passage.letters[passage.quotes[last] + 1 :]:
+        yield "previous-text-between"
+    if place.at:
+        yield "previous-inside-paragraph"
+    elif paragraphs > 1 and is_overtaken(article, quotation.block - 1):
+        yield "previous-overtaken"
+
+
+def is_overtaken(article: Article, block: int) -> bool:
+    """Tell whether somebody has had the word at the end of a paragraph."""
     passage, verbs = article.passage(block)
     letters = passage.letters
     if letters.endswith("Q"):
-        return "quote"
+        return False
     start = letters.rfind("|") + 1
-    own = [verb for verb in verbs if verb.first >= start and verb.subject and verb.link == "own"]
-    if not own or own[0].subject is None:
-        return "nobody"
-    return f"{subject_kind(passage, own[0].subject)}-{'cue' if own[0].cue else 'other'}"
+    own = (verb for verb in verbs if verb.first >= start and verb.subject and verb.link == "own")
+    verb = next(own, None)
+    return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
 
 
 def last_attributed(decided: Sequence[Candidate]) -> int | None:
@@ -103,25 +109,17 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
     lowest = max(0, end - LONGEST_SENTENCE)
     start = max(lowest, passage.letters.rfind("|", lowest, max(end - 1, 0)) + 1)
     within = [verb for verb in verbs_between(verbs, start, end) if has_subject(passage, verb)]
-    ends = passage.letters[end - 1 : end]
     chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
-    for rank, verb in enumerate(reversed(chosen)):
-        features = [
-            f"rule={name}",
-            f"alone={'yes' if place.shape.alone else 'no'}",
-            f"{name}-{place.shape.kind}",
-            f"before-sentence-rank={rank}",
-            *context_verb_features(passage, verb),
-            f"{name}-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
-        ]
+    for verb in reversed(chosen):
+        features = [f"rule={name}", f"context-verb={verb_kind(passage, verb)}"]
+        if not place.shape.alone:
+            features.append("context-inside")
         if verb is within[0]:
-            kind = kind_of_subject(passage, verb)
-            features += [f"{name}-first-verb", f"{name}-first-{kind}"]
-            features.append(f"{name}-alone={'yes' if place.shape.alone else 'no'}-first-{kind}")
-        if ends in {":", ","}:
-            features.append(f"{name}-ends={ends}")
+            features.append("context-first-verb")
+        if name == "paragraph-before" and kind_of_subject(passage, verb).endswith("person"):
+            features.append("paragraph-before-i-or-you")
         if "Q" in passage.letters[start:end]:
-            features.append(f"{name}-quotes")
+            features.append("context-has-quotation")
         yield make(name.replace("-", "_"), passage, verb, features)
 
 
@@ -135,15 +133,11 @@ def sentence_after(place: Place) -> Iterator[Candidate]:
     verbs = verbs_between(place.verbs, start, end)
     within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
-        features = [
-            "rule=sentence-after",
-            f"alone={'yes' if place.shape.alone else 'no'}",
-            f"after-sentence-rank={rank}",
-            f"sentence-after-{'cue' if verb.cue else 'other'}-{kind_of_subject(passage, verb)}",
-            *context_verb_features(passage, verb),
-        ]
-        if passage.letters[start] == "Q":
-            features.append("sentence-after-quote-first")
+        features = ["rule=sentence-after", f"context-verb={verb_kind(passage, verb)}"]
+        if not place.shape.alone:
+            features.append("context-inside")
+        if rank == 0:
+            features.append("context-first-verb")
         yield make("sentence_after", passage, verb, features)
 
 
@@ -157,13 +151,6 @@ def kind_of_subject(passage: Passage, verb: Verb) -> str:
     return "nobody" if verb.subject is None else subject_kind(passage, verb.subject)
 
 
-def context_verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
-    """Describe a verb of another sentence: the same words, counted apart."""
-    for feature in verb_features(passage, verb):
-        if not feature.startswith(("lemma=", "form=")):
-            yield f"context-{feature}"
-
-
 def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
     """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
     cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
@@ -174,23 +161,18 @@ def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candid
 def unattributed(place: Place) -> Candidate:
     """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
-    before = letters[at - 1] if at > place.left else "^"
-    after = letters[at + 1] if at + 1 < place.right else "$"
-    cues = sum(
-        verb.cue is not None for verb in place.verbs if place.left <= verb.first < place.right
-    )
-    return Candidate(
-        "unattributed",
-        None,
-        None,
-        (
-            "rule=none",
-            f"none-shape={place.shape.kind}",
-            f"none-size={place.shape.size}",
-            f"none-before={before}",
-            f"none-after={after}",
-            f"none-cues={min(cues, 2)}",
-            f"none-alone={'yes' if place.shape.alone else 'no'}",
-            f"none-{place.shape.kind}-{before}",
-        ),
-    )
+    before = class_name(letters, at - 1) if at > place.left else "edge"
+    after = class_name(letters, at + 1) if at + 1 < place.right else "edge"
+    reported = any(verb.cue and place.left <= verb.first < place.right for verb in place.verbs)
+    features = [
+        "rule=none",
+        f"none-shape={place.shape.kind}",
+        f"none-size={place.shape.size}",
+        f"none-before={before}",
+        f"none-after={after}",
+    ]
+    if reported:
+        features.append("none-reported")
+    if place.shape.alone:
+        features.append("none-alone")
+    return Candidate("unattributed", None, None, tuple(features))

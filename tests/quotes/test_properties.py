@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse_quotes import Quote, Speaker
 from newsparse_quotes.marks import find_quotations
+from newsparse_quotes.weights import read_weights
 
+MOST_WEIGHTS = 150
 PARSER = newsparse.Parser(extractors=["quotes"])
 
 ANY_TEXT = st.text() | st.text(alphabet="\"'“”‘’„»«‹›`–—-., :?!\n ab'sSn0[]()|…\u00a0")
@@ -148,3 +151,12 @@ def test_an_article_without_marks_costs_nothing() -> None:
     """Where there are no marks, nothing is read."""
     assert find_quotations("No marks here. " * 100, [0], [1500]) == []
     assert PARSER.parse("No marks here. It's fine, isn't it?")[Quote] == ()
+
+
+def test_the_table_of_weights_is_readable() -> None:
+    """The table is short, its names are words, and its weights are tenths."""
+    weights = read_weights()
+    assert len(weights) <= MOST_WEIGHTS
+    for feature, weight in weights.items():
+        assert all(len(word) > 1 or word == "i" for word in re.split("[=-]", feature)), feature
+        assert weight == round(weight, 1), feature
