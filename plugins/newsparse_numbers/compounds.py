@@ -30,7 +30,32 @@ SIZES = (
 CENTS = frozenset({"cent", "penny"})
 """Units of a hundredth of a currency."""
 
-_AND = regex.compile(rf",?{GAP}(?:and{GAP})?(?=[\d\p{{L}}])|(?=\d)")
+COUNTED_TOGETHER = frozenset(
+    {
+        ("foot", "inch"),
+        ("kilometer", "meter"),
+        ("meter", "centimeter"),
+        ("pound", "ounce"),
+        ("stone", "pound"),
+        ("year", "month"),
+        ("week", "day"),
+        ("day", "hour"),
+        ("hour", "minute"),
+        ("minute", "second"),
+    }
+)
+"""Units that are one measure with a comma between: "7 feet, 1 inch", not "3 miles, 200 yards"."""
+
+_AND = regex.compile(
+    rf"(?P<comma>,)?{GAP}(?:(?P<and>and){GAP})?(?=[\d\p{{L}}])|(?=\d)", regex.IGNORECASE
+)
+_BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
+_CLOSED = regex.compile(
+    rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
+    rf"(?:[.;:!?)\]\"”’—–,]|{GAP}(?:and|but|or|in|on|at|to|for|with|by|as|is|was)\b|\s*+$)",
+    regex.IGNORECASE,
+)
+"""What follows a measure that is whole: no word that makes its last part one of its own."""
 _FEET_AND_INCHES = regex.compile(
     rf"(?P<feet>\d{{1,2}}+)(?:['’′]|{SPACE}?ft\.?{SPACE}?)"
     rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$))"
@@ -77,12 +102,13 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
     """Add the smaller units that follow a measure, as long as they get smaller."""
     figure = _after_article(block, figure)
     unit = figure.unit
-    step = 1
+    last, step = figure, 1
     while figure.value is not None and unit and figure.kind in {"quantity", "currency"}:
-        part = _smaller(block, figure)
+        part = _smaller(block, figure, last)
         parts = _parts(unit, part.unit) if part and part.kind == figure.kind else 0
         if part is None or part.value is None or parts < 2 or not 0 < part.value < parts:  # noqa: PLR2004
             break
+        last = part
         step *= parts
         unit = part.unit
         value = values.plus(figure.value, part.value * Fraction(1, step))
@@ -101,12 +127,24 @@ def _after_article(block: Block, figure: Figure) -> Figure:
     return figure._replace(start=found.start(), value=value, unit=unit.name)
 
 
-def _smaller(block: Block, figure: Figure) -> Figure | None:
-    """Return the figure that follows right behind, or after "and"."""
+def _smaller(block: Block, figure: Figure, last: Figure) -> Figure | None:
+    """Return the figure that carries a measure on: right behind its last part, or after "and".
+
+    After a comma only where nothing can make it an amount of its own: "rose 5.83m, 12cm below
+    the wall" and "$5, 20 cents more" are two numbers each.
+    """
     join = block.match(_AND, figure.end)
-    if join is None or join.end() >= block.end:
+    if join is None or join.end() >= block.end or last.value is None or last.value % 1:
         return None
-    return read_figure(block.part(join.end()), join.end())
+    if join["and"] and block.before(_BETWEEN, figure.start, 12):
+        return None
+    part = read_figure(block.part(join.end()), join.end())
+    if part is None or not join["comma"]:
+        return part
+    together = (last.unit, part.unit) in COUNTED_TOGETHER
+    further = block.match(_AND, part.end)
+    whole = block.match(_CLOSED, part.end) or (further and block.text[further.end()].isdecimal())
+    return part if together and whole else None
 
 
 def _parts(unit: str, smaller: str | None) -> int:

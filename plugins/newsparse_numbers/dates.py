@@ -53,6 +53,14 @@ _NOT_MONTH_AFTER = regex.compile(
     rf"{GAP}(?:said|says|told|has|had|is|was|will|would|who|madness|i\b|you\b|he\b|she\b|they\b|the\b|god\b|we\b)",
     regex.IGNORECASE,
 )
+_AUXILIARY_AFTER = regex.compile(
+    rf"{GAP}(?:has|had|is|was|will|would)\b(?!{GAP}(?:told|said|asked|added|argued|insisted)\b)",
+    regex.IGNORECASE,
+)
+_ONLY_MONTHS = frozenset(
+    {"January", "February", "July", "September", "October", "November", "December"}
+)
+"""Months whose names nobody has."""
 _BEFORE_MONTH = regex.compile(
     rf"\b(?:in|of|since|by|last|this|next|early|late|mid|until|till|through|from|and|to|during|for|the|between|on|a|an|or|late){GAP}$"
     r"|mid-$",
@@ -72,6 +80,11 @@ _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct
 _VERBS = frozenset({"MAY", "MARCH"})
 _MONTH_NAME = regex.compile(r"\p{Lu}\p{L}++\.?")
 _WORD_BEFORE = regex.compile(rf"\p{{L}}{SPACE}$")
+_MODALS = (" may", " march")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_THE = regex.compile(rf"\bthe{GAP}$", regex.IGNORECASE)
+_FALL_OF = regex.compile(rf"(?<=fall){GAP}(?:in|of|from|off|by|was|is)\b", regex.IGNORECASE)
+"""What follows a fall that is no season: "this fall in prices"."""
 _YEARS_OFF = {"last": -1, "this": 0, "next": 1}
 _STEPS = {"-1": -1, "+0": 0, "+1": 1}
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -113,7 +126,8 @@ def _is_month(block: Block, start: int, stop: int) -> bool:
         return False
     if block.before(_BEFORE_MONTH, start, 12):
         return True
-    if block.match(_NOT_MONTH_AFTER, stop) or block.match(_NAME_AFTER, stop):
+    month = name in _ONLY_MONTHS and block.match(_AUXILIARY_AFTER, stop)
+    if block.match(_NAME_AFTER, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
         return False
     return not block.before(_NAME_BEFORE, start, 20)
 
@@ -184,6 +198,12 @@ def _date_at(block: Block, start: int) -> Date | None:
 def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     """Return the date that a phrase such as "last week" means; not that of "USA Today"."""
     phrase = block.text[start:stop]
+    if "\t" in phrase or phrase.endswith(_MODALS):  # this may be, last march on
+        return None
+    if phrase.casefold().endswith(_SEASONS) and (
+        block.before(_THE, start, 5) or block.match(_FALL_OF, stop)
+    ):
+        return None
     if phrase.istitle() and len(phrase.split()) == 1 and block.before(_WORD_BEFORE, start, 2):
         return None
     return Date(start, stop, tag, relative=True)

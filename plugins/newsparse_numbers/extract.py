@@ -36,7 +36,7 @@ UPPER_BOUNDS = frozenset({"less_than", "at_most"})
 _DATE_OR_PAIR = regex.compile(
     rf"\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
     rf"|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
-    r"|to\b|and\b|or\b|until|till))"
+    rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
@@ -118,6 +118,7 @@ def _at_digit(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
         compounds.clock_left(block, start)
         or dates.day_date(block, start)
         or times.clock_time(block, start)
+        or times.daytime(block, start)
         or compounds.feet_and_inches(block, start)
     )
     if found:
@@ -158,14 +159,14 @@ def _number(block: Block, figure: Figure) -> Number:
     """Return the annotation of a figure, with what the words around it say."""
     start, end = figure.start, figure.end
     modifier = counted = None
-    low, high = figure.low, figure.high
-    if figure.kind not in UNMODIFIED:
-        modifier = modifier_of(block, start, end)
-        low = figure.value if low is None and modifier in LOWER_BOUNDS else low
-        high = figure.value if high is None and modifier in UPPER_BOUNDS else high
     if figure.kind in COUNTING and not figure.unit:
         noun = counted_noun(block, end, one=figure.value == 1)
         counted = newsparse.Span(*noun, block.text[noun[0] : noun[1]]) if noun else None
+    low, high = figure.low, figure.high
+    if figure.kind not in UNMODIFIED:
+        modifier = modifier_of(block, figure, counts=counted is not None)
+        low = figure.value if low is None and modifier in LOWER_BOUNDS else low
+        high = figure.value if high is None and modifier in UPPER_BOUNDS else high
     return Number(
         start,
         end,

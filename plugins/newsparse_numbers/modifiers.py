@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SKIPPED
+from newsparse_numbers.vocabulary import CELL_EDGE, GAP, HYPHEN, SKIPPED
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
+    from newsparse_numbers.figures import Figure
 
 SIGNS = {
     "~": "about",
@@ -27,6 +28,38 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLAIN = regex.compile(r"[a-z]++")
+_MORE_OR_LESS = regex.compile(
+    rf"(?:{GAP}(?:an?|per){GAP}\p{{L}}++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
+    regex.IGNORECASE,
+)
+_CELL = regex.compile(CELL_EDGE)
+_SINCE = regex.compile(rf"{GAP}(?:ago|later|earlier|late|long|away|before|old)\b", regex.IGNORECASE)
+_SPANS_OF_TIME = frozenset(
+    "second minute hour day night week month quarter year decade century".split()  # noqa: SIM905
+)
+_MEASURES_TIME = frozenset(
+    "for after of took take takes taking last lasts lasted lasting spent spend spends spending"  # noqa: SIM905
+    " is was are were been be by wait waited waits waiting with than".split()
+)
+"""Words after which "over three years" measures the time, and does not say when."""
+_PLACES = frozenset({"over", "under", "above", "below", "beyond"})
+_FEW = range(10)
+"""What stands in words because it is small: "a cat under three blankets" is no bound."""
+
+DENIED = {"more_than": "at_most", "less_than": "at_least"}
+"""What is left of a bound that is denied."""
+_NOBODY = frozenset({"never", "nobody", "none", "neither", "nor"})
+_SELDOM = frozenset({"rarely", "seldom", "hardly", "barely", "scarcely", "no"})
+_MODALS = frozenset({"can", "may", "must", "should", "shall"})
+_FORBIDDEN = frozenset({"can't", "cannot", "mustn't", "shouldn't"})
+_CLAUSE_STARTS = frozenset(
+    "that if whether because but who whom how only among when and or the of which as than"  # noqa: SIM905
+    " while where what just merely".split()
+)
+"""Words that a denial does not reach across: "no sign of more than two"."""
+_ADJUNCTS = frozenset({"for", "in", "after", "since", "during", "at", "on"})
+_DENIAL_REACH = 5
+_MOST_READ = 10
 _LONGEST_WORD = 20
 _REACH = 44
 """How far before a number the words are that belong to it."""
@@ -34,24 +67,26 @@ _MOST_WORDS = 4
 _MOST_SKIPPED = 3
 
 
-def modifier_of(block: Block, start: int, end: int) -> str | None:
-    """Return the modifier of the number from `start` to `end`."""
-    return _before(block, start) or _behind(block, end)
+def modifier_of(block: Block, figure: Figure, *, counts: bool) -> str | None:
+    """Return the modifier of a number; `counts` says that a counted noun follows it."""
+    return _before(block, figure, counts=counts) or _behind(block, figure.end)
 
 
-def _before(block: Block, start: int) -> str | None:
+def _before(block: Block, figure: Figure, *, counts: bool) -> str | None:
+    start = figure.start
     last = block.text[max(block.start, start - _LONGEST_WORD) : start].split()[-1:]
     if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
         return None
-    words = _WORDS.findall(block.text, max(block.start, start - _REACH), start)
+    window = _CELL.split(block.text[max(block.start, start - _REACH) : start])[-1]
+    words = _WORDS.findall(window)
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]
-    folded = [word.casefold().replace("’", "'") for word in words[-7:]]
+    folded = [word.casefold().replace("’", "'") for word in words[-_MOST_READ:]]
     passed = 0
     while passed <= _MOST_SKIPPED:
-        said = _longest(folded, block)
-        if said is not None:
-            return said or None
+        count = _longest(folded, block)
+        if count:
+            return _said(block, figure, folded, count, counts=counts)
         skipped = folded.pop() if folded else ""
         if skipped not in _SKIPPED or (skipped in _ARTICLES and not passed):
             return None
@@ -59,18 +94,55 @@ def _before(block: Block, start: int) -> str | None:
     return None
 
 
-def _longest(words: list[str], block: Block) -> str | None:
-    """Return what the longest run of last words says; "" is a phrase that says nothing."""
+def _longest(words: list[str], block: Block) -> int:
+    """Return how many of the last words are a modifier, 0 where none are."""
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        said = block.vocabulary.modifiers.get(" ".join(words[-count:]))
-        if said is not None:
+        if " ".join(words[-count:]) in block.vocabulary.modifiers:
+            return count
+    return 0
+
+
+def _said(
+    block: Block, figure: Figure, words: list[str], count: int, *, counts: bool
+) -> str | None:
+    """Return what the last words say of a number, None where they may say something else."""
+    phrase, before = " ".join(words[-count:]), words[:-count]
+    said = block.vocabulary.modifiers[phrase]
+    during = phrase == "over" and figure.unit in _SPANS_OF_TIME and figure.kind != "age"
+    if during and (not before or before[-1] not in _MEASURES_TIME):
+        return said if block.match(_SINCE, figure.end) else None
+    small = figure.amount.form == "words" and figure.value in _FEW
+    if phrase in _PLACES and counts and small:
+        return None
+    return _denied(said, phrase, before) if said in DENIED else said or None
+
+
+def _denied(said: str, phrase: str, before: list[str]) -> str | None:
+    """Return what is left of a bound when a word before denies it: "nobody paid more than 5"."""
+    passed: list[str] = []
+    for word in reversed(before[-_DENIAL_REACH:]):
+        outer = before[len(before) - len(passed) - 2 : len(before) - len(passed) - 1]
+        if word in _NOBODY or (word == "one" and outer == ["no"]):
+            over_time = not _ADJUNCTS.isdisjoint(passed) and phrase != "longer than"
+            return None if over_time else DENIED[said]
+        if word == "not" or word.endswith("n't"):
+            if not _ADJUNCTS.isdisjoint(passed):  # has not won in more than ten years
+                return said
+            forbidden = word in _FORBIDDEN or (outer and outer[0] in _MODALS)
+            return DENIED[said] if forbidden else None
+        if word in _SELDOM:
+            return None
+        if word in _CLAUSE_STARTS or not word[0].isalpha():
             return said
-    return None
+        passed.append(word)
+    return said
 
 
 def _behind(block: Block, end: int) -> str | None:
     if block.text.startswith("+", end) and end < block.end:
         return "at_least"
+    if block.match(_MORE_OR_LESS, end):
+        return "about"
     found = block.match(_AFTER, end)
     if found is None:
         return None

@@ -65,8 +65,7 @@ def sign_after(block: Block, start: int) -> Sign | None:
     if found is None:
         return None
     sign = found["sign"]
-    apart = sign.isalpha() and block.text[start] in SPACES
-    if block.match(_GLUED if apart else _BEHIND, found.end()):
+    if block.match(_GLUED if sign.isalpha() else _BEHIND, found.end()):
         return None
     if sign in CENTS and (found.start("sign") == start or sign == "c"):
         return Sign(found.end(), CENTS[sign])

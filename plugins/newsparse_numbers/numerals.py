@@ -102,7 +102,7 @@ def _pattern(group: str, mark: str) -> regex.Pattern[str]:
         )
         (?P<fraction>
             /(?P<below>\d{{1,6}}+)(?![/\d]|\.\d)
-          | {SPACE}{{1,2}}(?P<above>\d{{1,3}}+)/(?P<under>\d{{1,6}}+)(?![/\d]|\.\d)
+          | {SPACE}(?P<above>\d{{1,3}}+)/(?P<under>\d{{1,6}}+)(?![/\d]|\.\d)
           | (?:{SPACE}|[-\u2044])?(?P<vulgar>[{vulgar}])
         )?+
         | (?P<alone>[{vulgar}])

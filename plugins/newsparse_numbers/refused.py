@@ -43,6 +43,8 @@ _PHONE = {
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
 _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
 _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4}}+{SPACE}\d")
+_CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
+"""The other cells of a row whose cells only a space separates."""
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _LARGEST_FRACTION = 1000
 _LONGEST_LIST_NUMBER = 3
@@ -133,7 +135,11 @@ def _named(block: Block, figure: Figure) -> str | None:
         return None
     if word.rstrip(".") in vocabulary.numbers:
         return None
-    row = block.match(_ROW_NEXT, figure.end) or block.before(_ROW, found.start(), 60)
+    row = (
+        block.match(_ROW_NEXT, figure.end)
+        or block.match(_CELLS_NEXT, figure.end)
+        or block.before(_ROW, found.start(), 60)
+    )
     return None if name.endswith("s") or row else "name"
 
 

@@ -23,6 +23,17 @@ class Time(NamedTuple):
     """Its ISO 8601 value, where the clock says one."""
 
 
+_DAYTIME = (
+    rf"{GAP}(?:in{GAP}the{GAP}(?P<daytime>morning|afternoon|evening)|at{GAP}(?P<night>night))\b"
+)
+_IN_THE_MORNING = regex.compile(
+    rf"(?P<word>\d{{1,2}}+|\p{{L}}++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
+    regex.IGNORECASE,
+)
+_WHEN = regex.compile(
+    rf"\b(?:at|until|till|by|before|after|around|about|past|since|to|from){GAP}$", regex.IGNORECASE
+)
+_EARLIEST_NIGHT = 6
 _ZONE = (
     rf"(?:{SPACE}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
     r"|HST|IST|MSK|JST|KST|SGT|HKT|AEST|AEDT|AWST|NZST|NZDT|SAST|EAT|WAT|PKT|WIB)\b"
@@ -85,12 +96,27 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
 
 
+def daytime(block: Block, start: int) -> Time | None:
+    """Return the time whose half of the day is said in words: "at 5 in the morning"."""
+    found = block.match(_IN_THE_MORNING, start)
+    if found is None or block.before(_WHEN, start, 8) is None:
+        return None
+    word = block.vocabulary.numbers.get(found["word"].casefold())
+    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
+    if not 1 <= hour <= 12:  # noqa: PLR2004
+        return None
+    half = "a" if (found["daytime"] or "").casefold() == "morning" else "p"
+    known = hour < 12 and (not found["night"] or hour >= _EARLIEST_NIGHT)  # noqa: PLR2004
+    minute = "30" if found["thirty"] else None
+    return Time(start, found.end(), _iso(str(hour), minute, half) if known else None)
+
+
 def spelled_time(block: Block, start: int) -> Time | None:
     """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
     found = block.match(_SPELLED, start)
     word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
     if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004
-        return None
+        return daytime(block, start)
     if not found["half"]:
         return Time(start, found.end(), None)
     return Time(
