@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 INTERRUPTIONS = frozenset([",", "-", ":"])
 """What stands between a cue and the part of the quotation that it interrupts."""
 
+STOPS = frozenset(".?!")
+
 
 def read_parts(article: Article, decided: Sequence[Candidate]) -> list[tuple[str, int]]:
     """Return the kind and the chain of each quotation; a continued direct one stays direct."""
@@ -68,7 +70,8 @@ def is_next_sentence(article: Article, number: int) -> bool:
     rest = earlier.letters[earlier.quotes[number - 1] + 1 :]
     if before.block == quotation.block:
         between = rest[: place.at - earlier.quotes[number - 1] - 1]
-        return not between or between.find("|") == len(between) - 1
+        said = between.rstrip("|")
+        return "|" not in said and (said != between or not said or said[-1] in STOPS)
     return quotation.block == before.block + 1 and place.at == 0 and "|" not in rest
 
 
