@@ -74,13 +74,13 @@ def fold(text: str) -> str:
 
 
 @functools.cache
-def _tables() -> tuple[Classes, npt.NDArray[np.uint16]]:
+def _tables() -> tuple[Classes, npt.NDArray[np.uint32]]:
     packed = (Path(__file__).parent / "data" / "characters.bin").read_bytes()
     raw = zlib.decompress(packed)
     # The folded codes are kept as differences, nearly all of them 0, which pack to nothing.
     differences = np.frombuffer(raw, np.uint16, FOLDED, offset=SIZE)
-    folded: npt.NDArray[np.uint16] = np.arange(FOLDED, dtype=np.uint16)
-    folded += differences
+    folded = np.arange(FOLDED + 1, dtype=np.uint32)
+    folded[:FOLDED] = (folded[:FOLDED] + differences) % FOLDED
     return np.frombuffer(raw, np.uint8, SIZE), folded
 
 
@@ -96,8 +96,7 @@ def character_classes(codes: Codes) -> Classes:
 
 def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
     """Return a number for each code point that is equal for those that `fold` makes equal."""
-    table = _tables()[1]
-    return np.where(codes < FOLDED, table[codes & (FOLDED - 1)], FOLDED).astype(np.uint32)
+    return _tables()[1][np.minimum(codes, FOLDED)]
 
 
 def character_set(characters: str) -> npt.NDArray[np.bool_]:

@@ -155,6 +155,7 @@ def _hard_table() -> Flags:
 _HARD = _hard_table()
 # No rule looks further behind a chunk than a gap of two characters and the one behind it.
 _LOOK_AHEAD = 3
+_LONGEST_SPLIT = 15
 _KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
 # Words that a token rule looks at, by what stands behind them.
 _BEFORE_STOP, _BEFORE_HYPHEN, _ALWAYS = 1, 2, 4
@@ -198,6 +199,9 @@ class TokenRules:
     pattern: regex.Pattern[str]
     """All rules, one named group each."""
     _watched: npt.NDArray[np.uint8]
+    """Why a word is looked at, by its key."""
+    _split_lengths: Flags
+    """Which lengths the words have that are two tokens."""
 
     @classmethod
     def build(cls, abbreviations: Lexicon) -> TokenRules:
@@ -227,7 +231,9 @@ class TokenRules:
             (splits, _ALWAYS),
         ):
             watched[keys_of(words)] |= reason
-        return cls(abbreviations, pattern, watched)
+        split_lengths = np.zeros(_LONGEST_SPLIT + 2, np.bool_)
+        split_lengths[[len(word) for word in splits]] = True
+        return cls(abbreviations, pattern, watched, split_lengths)
 
     def tokenize(self, text: str, codes: Codes, classes: Classes) -> Tokens:
         """Cut a text into tokens, given its code points and their classes."""
@@ -252,9 +258,17 @@ class TokenRules:
         self, codes: Codes, classes: Classes, starts: Offsets, ends: Offsets
     ) -> npt.NDArray[np.intp]:
         """Return the starts of plain tokens that the pattern may join with the mark behind them."""
-        watched = self._watched[word_keys(codes, starts, ends)]
         behind = np.append(classes, np.uint8(C.SPACE))[ends]
-        single = (ends - starts == 1) & (classes[starts] <= C.UPPER)
+        lengths = ends - starts
+        told = (
+            (behind == C.PERIOD)
+            | (behind == C.HYPHEN)
+            | self._split_lengths[np.minimum(lengths, _LONGEST_SPLIT + 1)]
+        )
+        asked = np.flatnonzero(told)
+        starts, ends, behind = starts[asked], ends[asked], behind[asked]
+        watched = self._watched[word_keys(codes, starts, ends)]
+        single = (lengths[asked] == 1) & (classes[starts] <= C.UPPER)
         hard = (
             ((behind == C.PERIOD) & (single | (watched & _BEFORE_STOP > 0)))
             | ((behind == C.HYPHEN) & (watched & _BEFORE_HYPHEN > 0))
