@@ -70,18 +70,18 @@ def run_console(example: Example) -> str:
 
 
 def enter_folder(namespace: dict[str, Any]) -> None:
-    """Give a page an empty folder with the examples, and the commands of this environment."""
+    """Give a page a folder like a checkout: with the examples and this environment."""
     folder = tempfile.mkdtemp()
     (Path(folder) / "examples").symlink_to(ROOT / "examples")
-    namespace.update(MODULES=[], FOLDER=folder, BEFORE=(Path.cwd(), os.environ["PATH"]))
+    (Path(folder) / ".venv").mkdir()
+    (Path(folder) / ".venv" / "bin").symlink_to(sysconfig.get_path("scripts"))
+    namespace.update(MODULES=[], FOLDER=folder, BEFORE=Path.cwd())
     os.chdir(folder)
-    os.environ["PATH"] = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
 
 
 def leave_folder(namespace: dict[str, Any]) -> None:
     """Undo `enter_folder`, and forget the modules of the page."""
-    before, os.environ["PATH"] = namespace["BEFORE"]
-    os.chdir(before)
+    os.chdir(namespace["BEFORE"])
     shutil.rmtree(namespace["FOLDER"])
     for name in namespace["MODULES"]:
         del sys.modules[name]

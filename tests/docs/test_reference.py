@@ -16,7 +16,6 @@ from newsparse.plugins import HOOKS, installed
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
-FIRST_PARTY = ("newsparse_headings", "newsparse_numbers", "newsparse_quotes", "newsparse_urls")
 
 
 def page(name: str) -> str:
@@ -40,17 +39,6 @@ def first_cells(text: str) -> set[str]:
     return set(re.findall(r"^\| `?([\w-]+)`? \|", text, re.MULTILINE))
 
 
-def own_layers() -> dict[str, type[newsparse.Span]]:
-    """Return the layers of the plugins that come along, with their annotation classes."""
-    classes = installed().classes
-    return {layer: made for layer, made in classes.items() if package(made) in FIRST_PARTY}
-
-
-def package(made: type[Any]) -> str:
-    """Return the package that a class belongs to, whichever of its modules defines it."""
-    return made.__module__.partition(".")[0]
-
-
 def test_every_public_name_is_documented() -> None:
     """The page of the Python interface has the names of `__all__` and no other."""
     names = [f"newsparse.{name}" for name in newsparse.__all__]
@@ -61,6 +49,12 @@ def test_every_name_of_batches_is_documented() -> None:
     """The page of the batch interface has the names of its `__all__` and no other."""
     names = [f"newsparse.batch.{name}" for name in newsparse.batch.__all__]
     assert sorted(documented(page("batch.md"))) == sorted(names)
+
+
+def test_every_name_has_a_row() -> None:
+    """The pages of the interfaces begin with a table of all names."""
+    assert first_cells(page("api.md")) - {"name"} == set(newsparse.__all__)
+    assert first_cells(page("batch.md")) - {"name"} == set(newsparse.batch.__all__)
 
 
 def test_every_exit_code_is_documented() -> None:
@@ -82,24 +76,6 @@ def test_every_hook_says_what_it_returns() -> None:
     """Under each heading stands what the hook is expected to return."""
     sections = re.split(r"^## ", page("hooks.md"), flags=re.MULTILINE)[1:]
     assert [section for section in sections if not re.search(r"\n\nReturns an? ", section)] == []
-
-
-def test_every_annotation_class_is_documented() -> None:
-    """The page of the layers has the class of each layer, and its options."""
-    options = [
-        extractor.options
-        for extractor in installed().extractors.values()
-        if extractor.public and extractor.options is not None
-    ]
-    classes = [made for made in [*own_layers().values(), *options] if package(made) in FIRST_PARTY]
-    wanted = {f"{package(made)}.{made.__qualname__}" for made in classes}
-    assert set(documented(page("layers.md"))) == wanted
-
-
-def test_every_layer_is_documented() -> None:
-    """The page of the layers has a heading for each."""
-    layers = re.findall(r"^### (\w+)$", page("layers.md"), re.MULTILINE)
-    assert sorted(layers) == sorted(own_layers())
 
 
 def test_every_lexicon_is_documented() -> None:
