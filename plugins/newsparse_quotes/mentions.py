@@ -58,6 +58,8 @@ TITLE_FORMS = {
 """Titles that name the same office."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 LONGEST_ROLE = 30
+MOST_RUNS = 8192
+"""Runs of capitals that are remembered: the same names and first words return in every article."""
 
 
 class Name(NamedTuple):
@@ -87,9 +89,9 @@ class Core(NamedTuple):
     titles: tuple[str, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class NameLists:
-    """The word lists that tell names apart."""
+    """The word lists that tell names apart; two of them are equal only if they are one."""
 
     run: regex.Pattern[str]
     """A run of capitalised words, with the stops of abbreviations that stand in names."""
@@ -131,13 +133,9 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon, abbreviations: Lexico
 def find_names(text: str, lists: NameLists) -> list[Name]:
     """Return the names of a text in order."""
     names: list[Name] = []
-    known: dict[tuple[str, bool], Core | None] = {}
     for match in lists.run.finditer(text):
-        start, run = match.start(), match.group()
-        initial = is_initial(text, start)
-        if (run, initial) not in known:
-            known[run, initial] = read_run(run, lists, initial=initial)
-        core = known[run, initial]
+        start = match.start()
+        core = read_run(match.group(), lists, initial=is_initial(text, start))
         if core is not None:
             names.append(in_context(text, start, core, lists))
     return names
@@ -149,6 +147,7 @@ def is_initial(text: str, start: int) -> bool:
     return not before or before[-1] in BEFORE_INITIAL or before[0] in ENDS_SENTENCE
 
 
+@functools.lru_cache(maxsize=MOST_RUNS)
 def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
     words = PIECE.findall(run.replace("’", "'"))
