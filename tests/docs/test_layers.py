@@ -122,3 +122,20 @@ def test_kinds_of_tokens_are_listed() -> None:
     """The page names the kinds of tokens."""
     for kind in newsparse.TokenKind:
         assert re.search(rf"\b{kind.name}\b", PAGE)
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("[!_]*/*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_options_that_pages_set_exist(page: Path) -> None:
+    """Each option that a page sets is one of the layer's, or of a class that the page shows."""
+    text = page.read_text(encoding="utf-8")
+    setting = r'options=\{"(\w+)": \{"(\w+)":|--option ([a-z_]+)\.(\w+)='
+    for match in re.finditer(setting, text):
+        layer, option = match[1] or match[3], match[2] or match[4]
+        if layer in EXTRACTORS:
+            declared: Any = EXTRACTORS[layer].options
+            assert option in [one.alias for one in attrs.fields(declared)], match[0]
+        else:
+            assert re.search(rf"^    {option}: \w+ = ", text, re.MULTILINE), match[0]
