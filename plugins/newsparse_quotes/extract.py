@@ -75,9 +75,8 @@ def extract(
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
     parts = read_parts(article, decided)
-    for number, (choice, part) in enumerate(zip(decided, parts, strict=True)):
-        quote = make_quote(doc, quotations[number], choice, part)
-        yield attrs.evolve(quote, speaker_name=span_of(doc, names[number]))
+    for quotation, choice, name, part in zip(quotations, decided, names, parts, strict=True):
+        yield make_quote(doc, quotation, (choice, name), part)
 
 
 def find_headings(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -139,9 +138,20 @@ def make_speakers(
 
 
 def make_quote(
-    doc: Document, quotation: Quotation, choice: Candidate, part: tuple[str, int]
+    doc: Document,
+    quotation: Quotation,
+    speaker: tuple[Candidate, Name | None],
+    part: tuple[str, int],
 ) -> Quote:
-    """Return the annotation for a quotation and what was decided about it."""
+    """Return the annotation for a quotation.
+
+    Args:
+        doc: the document.
+        quotation: where it stands.
+        speaker: the candidate that was chosen, and the person's name.
+        part: its kind and its chain.
+    """
+    choice, name = speaker
     content = doc.span(quotation.inner_start, quotation.inner_end)
     insertions = [
         doc.span(*match.span())
@@ -153,7 +163,7 @@ def make_quote(
         doc.text[quotation.start : quotation.end],
         content=content,
         speaker=doc.span(*choice.speaker) if choice.speaker else None,
-        speaker_name=None,
+        speaker_name=doc.span(name.start, name.end) if name else None,
         cue=doc.span(*choice.cue) if choice.cue else None,
         kind=part[0],
         chain=part[1],
@@ -161,8 +171,3 @@ def make_quote(
         insertions=tuple(insertions),
         rule=choice.rule if choice.speaker else None,
     )
-
-
-def span_of(doc: Document, name: Name | None) -> Span | None:
-    """Return a name as a span of the document."""
-    return None if name is None else doc.span(name.start, name.end)

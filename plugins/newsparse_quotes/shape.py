@@ -21,9 +21,9 @@ class Shape(NamedTuple):
     """What the rules ask of a quotation."""
 
     kind: str
-    """sentence (capital and closing punctuation), clause, words or title."""
+    """sentence, exclamation (short), clause, words, title (all capitals), or name (one capital)."""
     ending: str
-    """Last character inside the marks: comma, stop, question or none."""
+    """Punctuation inside the closing mark or right behind it: comma, stop, question or none."""
     size: str
     """one, few, several or many words."""
     alone: bool
