@@ -29,6 +29,13 @@ _ROUGHLY = regex.compile(
 _NEXT_WORDS = regex.compile(
     rf"{GAP}(\p{{L}}++)(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+"
 )
+_NEXT_WORD = regex.compile(rf"{GAP}(\p{{L}}++)")
+_NO_NOUNS = frozenset("left remaining adrift clear off shy short slow fast".split())  # noqa: SIM905
+_NOUNS_LIKE_FASTER = frozenset(
+    "number order offer winter summer letter officer player owner paper chapter member river"  # noqa: SIM905
+    " quarter server driver worker leader tower water manager killer minister supporter".split()
+)
+"""Nouns that end as comparatives do: "a second officer", but "half a second faster"."""
 _PLURAL = regex.compile(
     r".{2,}[^sui'’]s$|(?:people|men|women|children|police|troops)$", regex.IGNORECASE
 )
@@ -37,7 +44,8 @@ _WHOSE = regex.compile(
     regex.IGNORECASE,
 )
 _AGED = regex.compile(
-    rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of){GAP}"
+    rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
+    rf"|(?:person|man|woman|boy|girl|child|lad|widow|widower|pensioner){GAP}of){GAP}"
     rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
     rf"(?:\d{{1,3}}(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
@@ -46,12 +54,34 @@ _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
 _SENTENCE_START = regex.compile(r"[\n.!?:;\"“”’'(—–-]\s*+$")
 _NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{SPACE}$")
 _WHO_IS = regex.compile(
-    rf"\b(?:he|she|who)(?:['’]s|{GAP}(?:is|was))(?:{GAP}(?:now|just|only|about))?{GAP}$",
+    rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
+    rf"(?:{GAP}(?:now|just|only|about|still))?{GAP}$"
+    rf"|\p{{L}},{GAP}now{GAP}$"
+    rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    regex.IGNORECASE,
+)
+_CALLED = regex.compile(
+    rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
+)
+"""The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
+_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s)At{GAP}$")
+_A_PERSON = regex.compile(rf",{GAP}(?:he|she|I)\b")
+_PEOPLE_OF = regex.compile(
+    rf"\b(?:people|persons?|children|adults|women|men|girls|boys|those|anyone|anybody|everyone"
+    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|players|passengers|half|most)"
+    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were))?{GAP}"
+    rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
     regex.IGNORECASE,
 )
 _COMMA = regex.compile(rf",{SPACE}(?!\d)")
-_AGE_ENDS = regex.compile(rf"[,.;)]|{GAP}(?:and|who)\b|\s*+$")
+_AGE_ENDS = regex.compile(
+    rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b|\s*+$"
+)
 _DIGITS_OF_A_YEAR = 4
+_DIGITS_OF_A_SHORT_YEAR = 2
+_APOSTROPHES = frozenset({"'", "’", "‘"})
+_QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IGNORECASE)
+"""What follows a number at the start of a quotation, and no year: "in '40 or 50 cases'"."""
 _RECENT_YEARS = range(1900, 2100)
 _MODERN_YEARS = range(1500, 1900)
 _ANY_YEARS = range(1000, 2200)
@@ -81,6 +111,18 @@ def is_year(block: Block, amount: Amount) -> bool:
     return block.before(_YEAR_BEFORE, amount.start, 16) is not None
 
 
+def is_short_year(block: Block, amount: Amount) -> bool:
+    """Return whether two digits with an apostrophe are a year whose century is left out."""
+    start, stop = amount.start, amount.end
+    return (
+        stop - start == _DIGITS_OF_A_SHORT_YEAR
+        and block.character_before(start) in _APOSTROPHES
+        and block.before(_YEAR_BEFORE, start - 1, 16) is not None
+        and block.match(_QUOTED_ON, stop) is None
+        and not plural_follows(block, stop)
+    )
+
+
 def plural_follows(block: Block, start: int) -> bool:
     """Return whether a plural noun comes within three words, none of them a function word."""
     found = block.match(_NEXT_WORDS, start)
@@ -94,32 +136,53 @@ def plural_follows(block: Block, start: int) -> bool:
     return False
 
 
+def noun_follows(block: Block, start: int) -> bool:
+    """Return whether the next word may be a noun, or an adjective before one."""
+    found = block.match(_NEXT_WORD, start)
+    word = found[1].casefold() if found else ""
+    return not (
+        not word
+        or word in block.vocabulary.stop_words
+        or word in _NO_NOUNS
+        or (word.endswith("er") and word not in _NOUNS_LIKE_FASTER)
+    )
+
+
 def life_decade(block: Block, start: int) -> bool:
     """Return whether a decade is one of a life: "in her late 20s"."""
     return block.before(_WHOSE, start, 16) is not None
 
 
-def aged(block: Block, start: int) -> bool:
-    """Return whether "aged", "ages" or "the age of" stands before."""
-    return block.before(_AGED, start, 32) is not None
+def aged(block: Block, start: int, stop: int) -> bool:
+    """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
+    found = block.before(_AGED, start, 32)
+    if found is None:
+        return False
+    said_so = found[0].casefold().startswith(("age", "the"))
+    return said_so or not plural_follows(block, stop)
 
 
-def in_apposition(block: Block, amount: Amount) -> bool:
-    """Return whether a number is the age of the person before it: "Ana Ruiz, 41, said"."""
-    return (
-        amount.form == "plain"
-        and amount.value in _AGES
-        and block.match(_AGE_ENDS, amount.end) is not None
-        and (
-            block.before(_NAME_BEFORE, amount.start, 40) is not None
-            or block.before(_WHO_IS, amount.start, 24) is not None
-            or (
-                amount.value in _GROWN
-                and block.match(_COMMA, amount.end) is not None
-                and block.before(_NOUN_BEFORE, amount.start, 24) is not None
-            )
-        )
+def of_a_person(block: Block, amount: Amount) -> bool:
+    """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
+    start, stop = amount.start, amount.end
+    if amount.form != "plain" or amount.value not in _AGES:
+        return False
+    if amount.value in _GROWN and _of_a_grown_person(block, start, stop):
+        return True
+    return block.match(_AGE_ENDS, stop) is not None and bool(
+        block.before(_NAME_BEFORE, start, 40) or block.before(_WHO_IS, start, 32)
     )
+
+
+def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
+    """Return whether a number of two digits is an age, by words too weak for small numbers."""
+    if block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 8):
+        return True
+    if block.before(_PEOPLE_OF, start, 48):
+        return not noun_follows(block, stop)
+    if block.match(_COMMA, stop) and block.before(_NOUN_BEFORE, start, 24):
+        return True
+    return bool(block.match(_AGE_ENDS, stop) and block.before(_CALLED, start, 64))
 
 
 def starts_sentence(block: Block, start: int) -> bool:

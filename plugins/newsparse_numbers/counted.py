@@ -24,6 +24,10 @@ _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
+_CONTRACTION = regex.compile(r"n['’]t$")
+_PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
+_MEASURED = frozenset("long wide high deep tall thick across old strong apiece".split())  # noqa: SIM905
+"""What a bare number measures where its unit was given before: "60 feet wide, 90 long"."""
 _MOST_WORDS = 5
 
 
@@ -45,7 +49,10 @@ def counted_noun(block: Block, start: int, *, one: bool) -> tuple[int, int] | No
     determiner = block.match(_DETERMINER, join.end()) if of else None
     first = determiner.end() if determiner else join.end()
     stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
-    return (join.end(), stop) if stop is not None else None
+    if stop is None or block.text[first:stop].casefold() in _MEASURED:
+        return None
+    person = _PERSON.search(block.text, first, stop)  # two-time champion Ana Ruiz
+    return (join.end(), person.start() if person else stop)
 
 
 def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
@@ -59,6 +66,8 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
         vocabulary = block.vocabulary
         if said in vocabulary.stop_words or said in vocabulary.numbers or said in _PRONOUNS:
             break  # a participle before it was a verb: "hundreds marched to"
+        if said in vocabulary.verbs or _CONTRACTION.search(said):
+            break
         participle = stop is None and _PARTICIPLE.match(word[0])
         join = block.match(_JOIN, word.end())
         if not participle:

@@ -10,7 +10,7 @@ import newsparse
 from newsparse_numbers import compounds, dates, ranges, refused, scores, times, values
 from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeSpan
 from newsparse_numbers.block import Block
-from newsparse_numbers.context import aged, in_apposition
+from newsparse_numbers.context import aged, of_a_person
 from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.modifiers import modifier_of
@@ -150,7 +150,7 @@ def _aged(block: Block, figure: Figure) -> Figure:
     """Make a bare number an age where the words around say so."""
     if figure.kind != "cardinal" or figure.amount.form not in {"plain", "words"}:
         return figure
-    if aged(block, figure.start) or in_apposition(block, figure.amount):
+    if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")
     return figure
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers import money, numerals, spelled, units, values
-from newsparse_numbers.context import is_year, life_decade
+from newsparse_numbers.context import is_short_year, is_year, life_decade
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -186,6 +186,8 @@ def _bare(block: Block, amount: Amount) -> Figure | None:
         kind = form
     elif form == "plain" and is_year(block, amount):
         kind = "year"
+    elif form == "plain" and is_short_year(block, amount):
+        return Figure(start, stop, "year", None, None, amount)
     vague = form == "vague"
     return Figure(start, stop, kind, value, None, amount, vague, scale if vague else None)
 

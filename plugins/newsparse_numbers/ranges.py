@@ -26,6 +26,12 @@ _SIGN = regex.compile(
     rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z]{{1,3}}{SPACE}?(?=\d))?"
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
+_READING = regex.compile(
+    rf"(?:\b(?:highs?|lows?|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
+    regex.IGNORECASE,
+)
+"""Words of a forecast before two temperatures without a unit."""
+_ENDS = regex.compile(r"[.,;)]|\s*+$")
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
 _DIGITS = frozenset({"plain", "digits"})
@@ -156,12 +162,16 @@ def _bare(
     between = before is not None and before["between"] is not None
     if low is None or high is None or first.amount.scale > 1:
         return None
-    if aged(block, first.start):
+    if aged(block, first.start, second.end):
         return span_of(first, second, low, "year")
     if low < high and (between or plural_follows(block, second.end)):
         return span_of(first, second, low, None)
     if word != "to" or before is not None:
         return None
+    if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
+        return (
+            None if is_score(block, first.start, second.end) else span_of(first, second, low, None)
+        )
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
     return _score(first, second, None) if votes or odds else None

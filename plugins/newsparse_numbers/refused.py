@@ -29,7 +29,7 @@ _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
     rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№]){SPACE}?$"
 )
-_GENITIVE = regex.compile(r"['’]s$")
+_GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
 _SIDE = regex.compile(r"[x×]\d")
 _SIDE_BEFORE = regex.compile(r"\d[x×]$")

@@ -113,7 +113,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
     if block.before(FROM, start, 30) or counted:
         return bounds
-    if aged(block, start):
+    if aged(block, start, stop):
         return bounds._replace(unit="year")
     game = block.match(_LISTED, stop) or is_score(block, start, stop)
     return score if game else bounds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -18,11 +18,35 @@ _GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
 _ONE_NEXT = regex.compile(
     rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
 )
+_ADJECTIVE_BEFORE = regex.compile(
+    rf"\b(?:an?|the|that|these|those){GAP}(?P<adjective>[\p{{L}}-]++){GAP}$"
+    rf"|\b(?:\p{{L}}*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)){GAP}$",
+    regex.IGNORECASE,
+)
+_BEFORE_A_COUNT = frozenset(
+    "past last next first other only mere single further additional extra another remaining final"  # noqa: SIM905
+    " total combined full whole top previous coming following almost nearly about at".split()
+)
+"""Words between an article and a "one" that counts: "the last one kilometre"."""
 _PRONOUN_BEFORE = regex.compile(
     rf"\b(?:this|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
     rf"|such{GAP}an?){GAP}$",
     regex.IGNORECASE,
 )
+_LAPSE = regex.compile(
+    rf"\b(?:(?:half|of|for|in|within|than|wait|just|every|per|every{GAP}single){GAP}an?"
+    rf"|per|each|every|split){GAP}$",
+    regex.IGNORECASE,
+)
+"""What stands before a second that passes."""
+_FRACTION = regex.compile(
+    rf"\b(?:fraction|tenth|hundredth|thousandth)s?{GAP}of{GAP}a{GAP}$", regex.IGNORECASE
+)
+_RATE = regex.compile(
+    rf"\d{GAP}?(?:(?!(?:an?|and|or|but|then)\b)[\p{{L}}²³µ]++{GAP}){{1,6}}+a{GAP}$",
+    regex.IGNORECASE,
+)
+"""An amount and what it counts, before "a second"."""
 _ORDER_BEFORE = regex.compile(
     r"(?:\p{L}*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final)(?:{GAP}|{HYPHEN})$",
@@ -53,6 +77,8 @@ def refusal(block: Block, figure: Figure) -> str | None:
         return "idiom"
     if word == "one":
         return _pronoun(block, start, stop)
+    if word == "second" and _time_passes(block, start, stop):
+        return "unit"
     if word in _PARTS:
         return _no_part(block, start, stop, word)
     if word in _NEVER_BARE:
@@ -80,6 +106,15 @@ def _in_idiom(block: Block, amount: Amount) -> bool:
     )
 
 
+def _time_passes(block: Block, start: int, stop: int) -> bool:
+    """Return whether "second" is the unit of time: "for a second", "six bytes a second"."""
+    if block.before(_FRACTION, start, 24):
+        return True
+    if noun_follows(block, stop):
+        return False
+    return block.before(_LAPSE, start, 20) is not None or block.before(_RATE, start, 60) is not None
+
+
 def _pronoun(block: Block, start: int, stop: int) -> str | None:
     """Return "pronoun" for a "one" that counts nothing: "the one who", "a new one"."""
     found = block.match(_ONE_NEXT, stop)
@@ -90,7 +125,13 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
     word = found["word"].casefold()
     function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
     function_word = function_word or found["contracted"] is not None
-    return "pronoun" if function_word or block.before(_PRONOUN_BEFORE, start, 12) else None
+    if function_word or block.before(_PRONOUN_BEFORE, start, 12):
+        return "pronoun"
+    described = block.before(_ADJECTIVE_BEFORE, start, 32)
+    said = described["adjective"] if described else None
+    if described is None or (said and said.casefold() in _BEFORE_A_COUNT):
+        return None
+    return None if said and said.casefold() in block.vocabulary.stop_words else "pronoun"
 
 
 def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:

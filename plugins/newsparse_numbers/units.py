@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse_numbers.context import noun_follows
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
     if found is None:
         return None
     stop, entry = found
-    if _means_else(block.text, start, stop, entry, amount):
+    if _means_else(block, start, stop, entry, amount):
         return None
     name, kind = entry.name, entry.kind
     if name == "pound" and amount.value is not None and amount.value >= _WEIGHTY:
@@ -119,11 +120,13 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
     return Unit(old.end(), "age", name) if old else Unit(stop, kind, name)
 
 
-def _means_else(text: str, start: int, stop: int, entry: Entry, amount: Amount) -> bool:
+def _means_else(block: Block, start: int, stop: int, entry: Entry, amount: Amount) -> bool:
     """Return whether a word that can be a unit is something else behind this amount."""
-    word = text[start:stop].casefold()
+    word = block.text[start:stop].casefold()
+    if word == "second" and amount.form == "fraction" and not noun_follows(block, stop):
+        return False
     if entry.name in _LONELY and word == entry.name:
-        return text[start - 1] not in "-\u2010\u2011" and amount.value != 1
+        return block.text[start - 1] not in "-\u2010\u2011" and amount.value != 1
     if entry.name == "quarter":
         return amount.value in {1, None}
     return word == "won" and (amount.value is None or amount.value < _WON)

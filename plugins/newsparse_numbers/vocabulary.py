@@ -41,7 +41,15 @@ NAMES = (
     "weekdays",
 )
 """The lexicons of the plugin, which others can add to; each is a file in `data`."""
-TABLES = ("addresses", "designators", "idioms", "modifiers", "modifiers_after", "stop_words")
+TABLES = (
+    "addresses",
+    "designators",
+    "idioms",
+    "modifiers",
+    "modifiers_after",
+    "stop_words",
+    "verbs",
+)
 """Lists that are no lexicons: their words are too frequent to be looked up in every token."""
 
 SKIPPED = frozenset(
@@ -101,6 +109,8 @@ class Vocabulary:
     """The same for words behind an amount."""
     stop_words: frozenset[str]
     """Words that can't be part of a counted noun phrase."""
+    verbs: frozenset[str]
+    """Forms of verbs that are no nouns or adjectives: a counted noun phrase ends before them."""
     designators: frozenset[str]
     """Words that make the number behind them part of a name."""
     idioms: frozenset[str]
@@ -155,6 +165,7 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
         modifiers_after=words["modifiers_after"],
         stop_words=frozenset(words["stop_words"]),
+        verbs=frozenset(words["verbs"]),
         idioms=idioms,
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
         designators=frozenset(words["designators"]),
