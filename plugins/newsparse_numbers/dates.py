@@ -129,7 +129,8 @@ def _is_month(block: Block, start: int, stop: int) -> bool:
     month = name in _ONLY_MONTHS and block.match(_AUXILIARY_AFTER, stop)
     if block.match(_NAME_AFTER, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
         return False
-    return not block.before(_NAME_BEFORE, start, 20)
+    before = block.before(_NAME_BEFORE, start, 20)
+    return not before or before[0].split()[0].casefold() in block.vocabulary.stop_words
 
 
 def day_date(block: Block, start: int) -> Date | None:

@@ -39,7 +39,8 @@ _SPANS_OF_TIME = frozenset(
 )
 _MEASURES_TIME = frozenset(
     "for after of took take takes taking last lasts lasted lasting spent spend spends spending"  # noqa: SIM905
-    " is was are were been be by wait waited waits waiting with than".split()
+    " is was are were been be by wait waited waits waiting with than have has had having in within"
+    " little slightly bit".split()
 )
 """Words after which "over three years" measures the time, and does not say when."""
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})

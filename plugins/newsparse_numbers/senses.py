@@ -23,11 +23,15 @@ _ADJECTIVE_BEFORE = regex.compile(
     rf"|\b(?:\p{{L}}*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)){GAP}$",
     regex.IGNORECASE,
 )
-_BEFORE_A_COUNT = frozenset(
-    "past last next first other only mere single further additional extra another remaining final"  # noqa: SIM905
-    " total combined full whole top previous coming following almost nearly about at".split()
+_DESCRIBES = regex.compile(
+    r"\p{L}{3,}est|small|smaller|big|bigger|large|larger|great|little|long|longer|short|shorter|tall"
+    r"|red|blue|green|black|white|yellow|brown|gr[ae]y|pink|old|older|young|younger|high|low|bright|dark"
+    r"|cheap|cheaper|dear|fine|quick|slow|strange|easy|easier|hard|harder|real|safe|safer|simple|tough"
+    r"|better|worse|empty|full|heavy|light|nice|rare|strong|weak|similar|different|serious|fresh"
+    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    regex.IGNORECASE,
 )
-"""Words between an article and a "one" that counts: "the last one kilometre"."""
+"""Adjectives that describe what the pronoun stands for: "a red one", "the loudest one"."""
 _PRONOUN_BEFORE = regex.compile(
     rf"\b(?:this|each|every|any|another|which|no|new|good|bad|big|right|wrong|previous|same"
     rf"|such{GAP}an?){GAP}$",
@@ -128,10 +132,10 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
     if function_word or block.before(_PRONOUN_BEFORE, start, 12):
         return "pronoun"
     described = block.before(_ADJECTIVE_BEFORE, start, 32)
-    said = described["adjective"] if described else None
-    if described is None or (said and said.casefold() in _BEFORE_A_COUNT):
+    if described is None:
         return None
-    return None if said and said.casefold() in block.vocabulary.stop_words else "pronoun"
+    said = described["adjective"]
+    return "pronoun" if said is None or _DESCRIBES.fullmatch(said) else None
 
 
 def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
