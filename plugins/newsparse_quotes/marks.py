@@ -222,13 +222,12 @@ def closes_later(marks: list[Mark], number: int) -> bool:
 def nest(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
     """Put pairs of the one kind into those of the other; pairs that cross a pair are dropped."""
     everything = sorted([*doubles, *singles], key=lambda pair: (pair.start, -pair.end))
-    outer: list[Quotation] = []
+    outer: list[tuple[Quotation, list[tuple[int, int]]]] = []
     for pair in everything:
-        if not outer or pair.start >= outer[-1].end:
-            outer.append(pair)
-        elif pair.end <= outer[-1].end:
-            nested = (*outer[-1].nested, (pair.start, pair.end))
-            outer[-1] = outer[-1]._replace(nested=nested)
-        elif outer[-1].single:  # a single mark that pairs across a double one was an apostrophe
-            outer[-1] = pair
-    return outer
+        if not outer or pair.start >= outer[-1][0].end:
+            outer.append((pair, list(pair.nested)))
+        elif pair.end <= outer[-1][0].end:
+            outer[-1][1].append((pair.start, pair.end))
+        elif outer[-1][0].single:  # a single mark that pairs across a double one was an apostrophe
+            outer[-1] = (pair, list(pair.nested))
+    return [pair._replace(nested=tuple(nested)) for pair, nested in outer]

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 TYPES: tuple[type, ...] = (str, bool, int, float, Decimal, Fraction, datetime.date, Span)
 """The types that an attribute, or each item of a tuple, may have."""
 
+_MOST_DIGITS = 2_000
+_MOST_BITS = 8_000  # 2,400 digits; Python converts no more than 4,300
+
 
 @attrs.frozen
 class Attribute:
@@ -47,6 +50,13 @@ class Attribute:
         """Whether its values are spans of the same text."""
         return issubclass(self.types[0], Span)
 
+    @property
+    def description(self) -> str:
+        """What it may be, for messages."""
+        one = " or ".join(kind.__name__ for kind in self.types)
+        many = f"a tuple of {one}" if self.many else f"{one}, and no subclass"
+        return f"{many}, or None" if self.optional else many
+
     def accepts(self, value: object) -> bool:
         """Say whether a value is of the declared type."""
         if value is None:
@@ -58,13 +68,21 @@ class Attribute:
         return self._accepts_one(value)
 
     def _accepts_one(self, value: object) -> bool:
-        if isinstance(value, bool):
-            return bool in self.types
-        if isinstance(value, float) and not math.isfinite(value):
-            return False
-        if isinstance(value, Decimal) and not value.is_finite():
-            return False
-        return isinstance(value, self.types)
+        # No subclass either: what is read back is of the type itself.
+        return type(value) in self.types and _is_measured(value)
+
+
+def _is_measured(value: object) -> bool:
+    """Say whether a number is finite and of no more than about a thousand digits."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return value.bit_length() <= _MOST_BITS
+    if isinstance(value, Fraction):
+        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
+    if isinstance(value, Decimal):
+        return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
+    return True
 
 
 def _plain_types(hint: Any, where: str) -> tuple[type, ...]:  # noqa: ANN401  (any annotation)
@@ -134,6 +152,11 @@ def check(annotation: Span, text: str) -> None:
         PluginError: its offsets, its text, a span among its attributes or a type is wrong.
     """
     start, end = annotation.start, annotation.end
+    if type(start) is not int or type(end) is not int:
+        raise PluginError(
+            f"{type(annotation).__name__} has the offsets {start!r} and {end!r}; give int (of a "
+            "column, `.tolist()` or `int(...)` makes them)."
+        )
     if not 0 <= start < end <= len(text):
         raise PluginError(
             f"{annotation!r} leaves the text or is empty; 0 <= start < end <= {len(text)} holds."
@@ -147,7 +170,7 @@ def check(annotation: Span, text: str) -> None:
         if not attribute.accepts(value):
             raise PluginError(
                 f"{type(annotation).__name__}.{attribute.name} is {value!r} at {start}; its class "
-                "declares another type (numbers must be finite)."
+                f"declares {attribute.description}."
             )
         if attribute.is_span and value is not None:
             for span in value if attribute.many else (value,):
@@ -155,7 +178,13 @@ def check(annotation: Span, text: str) -> None:
 
 
 def _check_inner(span: Span, text: str, where: str) -> None:
-    if not 0 <= span.start <= span.end <= len(text) or text[span.start : span.end] != span.text:
+    start, end = span.start, span.end
+    if (
+        type(start) is not int
+        or type(end) is not int
+        or not 0 <= start <= end <= len(text)
+        or text[start:end] != span.text
+    ):
         raise PluginError(f"{where} is {span!r}, which does not read as the text at its place.")
 
 
@@ -210,7 +239,10 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
         try:
             if value is not None:
                 value = tuple(map(make, value)) if attribute.many else make(value)
-        except (TypeError, ValueError, KeyError, InvalidOperation, ZeroDivisionError) as error:
+        except (
+            *(AttributeError, TypeError, ValueError, KeyError),
+            *(InvalidOperation, OverflowError, ZeroDivisionError),
+        ) as error:
             raise NewsparseError(
                 f"{annotation.__name__}.{attribute.name} can't be read from {value!r}."
             ) from error
@@ -223,6 +255,14 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
 
 def _base(kind: type) -> type:
     return next(known for known in TYPES if issubclass(kind, known))
+
+
+def _as_it_is(value: object) -> object:
+    return value  # `check` refuses another type
+
+
+def _float(value: float) -> float:
+    return float(value) if type(value) is int else value  # 1.0 may be written as 1
 
 
 def _number(value: str) -> Decimal | Fraction:
@@ -238,10 +278,10 @@ def _date(value: str) -> datetime.date:
 
 
 _MAKERS: Mapping[type, Callable[[Any], object]] = {
-    str: str,
-    bool: bool,
-    int: int,
-    float: float,
+    str: _as_it_is,
+    bool: _as_it_is,
+    int: _as_it_is,
+    float: _float,
     Decimal: _number,
     Fraction: _number,
     datetime.date: _date,

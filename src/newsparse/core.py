@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import numpy as np
@@ -15,7 +15,7 @@ from newsparse.characters import CharacterClass, character_classes, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
 from newsparse.sentences import SentenceRules, find_sentences
-from newsparse.span import Spans
+from newsparse.span import Spans, whole_numbers
 from newsparse.tokens import TokenRules, Tokens
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newsparse.characters import Classes, Codes
     from newsparse.lexicon import Lexicon
+    from newsparse.span import Offsets
 
 Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
 """What a tokenizer or segmenter of a plugin is: a text to starts and ends."""
@@ -121,10 +122,11 @@ class Core:
                 if self._blocks is None:  # the characters are at hand
                     self._blocks = self._find_blocks(codes, classes)
             else:
-                starts, ends = self.rules.tokenizer(self.text)
-                self._tokens = Tokens(self.text, starts, ends, self.rules.tokens.pattern)
-                self._check_cover("tokens", self._tokens)
-                self._check_within("tokens", self._tokens, self.blocks)
+                columns = _columns("tokenizer", self.rules.tokenizer(self.text))
+                tokens = Tokens(self.text, *columns, self.rules.tokens.pattern)
+                self._check_cover("tokens", tokens)
+                self._check_within("tokens", tokens, self.blocks)
+                self._tokens = tokens
         return self._tokens
 
     @property
@@ -144,10 +146,12 @@ class Core:
                 )
                 self._sentences = Spans(self.text, starts, ends)
             else:
-                self._sentences = Spans(self.text, *self.rules.segmenter(self.text))
-                self._check_cover("sentences", self._sentences)
-                self._check_within("sentences", self._sentences, self.blocks)
-                self._check_within("tokens", self.tokens, self._sentences)
+                columns = _columns("segmenter", self.rules.segmenter(self.text))
+                sentences = Spans(self.text, *columns)
+                self._check_cover("sentences", sentences)
+                self._check_within("sentences", sentences, self.blocks)
+                self._check_within("tokens", self.tokens, sentences)
+                self._sentences = sentences
         return self._sentences
 
     @property
@@ -195,10 +199,23 @@ class Core:
     def _check_within(self, layer: str, inner: Spans, outer: Spans) -> None:
         """Refuse inner spans that cross the edge of an outer one."""
         owners = outer.starts.searchsorted(inner.starts, "right") - 1
-        crossing = np.flatnonzero((owners < 0) | (inner.ends > outer.ends[owners]))
+        limits = np.append(outer.ends, np.int32(-1))  # -1 is the place of what has no owner
+        crossing = np.flatnonzero(inner.ends > limits[owners])
         if len(crossing):
             span = inner[int(crossing[0])]
             raise PluginError(
                 f"Of the {layer} given, {span.text[:40]!r} at {span.start} crosses the edge of a "
                 "sentence or block; layers nest."
             )
+
+
+def _columns(role: str, given: object) -> tuple[Offsets, Offsets]:
+    """Return what a plugin's tokenizer or segmenter gave as two columns of whole numbers.
+
+    Raises:
+        PluginError: it is something else.
+    """
+    if not isinstance(given, tuple) or len(cast("tuple[object, ...]", given)) != 2:  # noqa: PLR2004  (starts, ends)
+        raise PluginError(f"A {role} returns starts and ends; this one gave {given!r:.80}.")
+    starts, ends = cast("tuple[npt.ArrayLike, npt.ArrayLike]", given)
+    return whole_numbers(starts), whole_numbers(ends)

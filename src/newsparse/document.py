@@ -10,7 +10,7 @@ import numpy as np
 from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.extractors import CORE_LAYERS, is_layer_name
 from newsparse.rows import Facts, LayerError, Parts
 from newsparse.span import Annotation, Span, Spans
 
@@ -50,6 +50,8 @@ class Document:
             raise TypeError(
                 f"A document's text is a str, not {type(text).__name__}; decode bytes first."
             )
+        if type(text) is not str:  # a subclass, which JSON would not take
+            text = str.__str__(text)
         facts = Facts.of(id, meta, published)
         self._fill(Parts(Core(text, default_rules()), facts, {}, {}, ()))
 
@@ -219,7 +221,7 @@ class Document:
             PluginError: an annotation is not of this text.
             ValueError: the layer is one of the core's.
         """
-        if layer in CORE_LAYERS or layer in ROW_KEYS:
+        if not is_layer_name(layer):
             raise ValueError(f"{layer!r} is no plugin's layer and can't be replaced")
         made = sorted_layer(annotations)
         for one in made:

@@ -8,6 +8,14 @@ if TYPE_CHECKING:
     from newsparse.document import Document
 
 
+def described(error: BaseException) -> str:
+    """Return what an exception says, also of one that can't say it."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  (a stranger's __str__)
+        return "(its message can't be read)"
+
+
 class NewsparseError(Exception):
     """Base of all errors of this package."""
 

@@ -109,6 +109,17 @@ def extractor(
     return declare
 
 
+def is_layer_name(name: object) -> bool:
+    """Say whether a layer can have this name: that of an attribute which no document has."""
+    return (
+        isinstance(name, str)
+        and name.isidentifier()
+        and not keyword.iskeyword(name)
+        and not name.startswith("_")
+        and name not in RESERVED
+    )
+
+
 def _check_layers(classes: Mapping[str, type[Span]]) -> None:
     if not classes:
         raise PluginError("An extractor makes at least one layer; name it.")
@@ -118,10 +129,10 @@ def _check_layers(classes: Mapping[str, type[Span]]) -> None:
             "yields can't be told apart; give each layer a class of its own."
         )
     for layer, made in classes.items():
-        if not layer.isidentifier() or keyword.iskeyword(layer) or layer.startswith("_"):
-            raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
         if layer in RESERVED:
             raise PluginError(f"{layer!r} can't be a layer: every document has it; rename yours.")
+        if not is_layer_name(layer):
+            raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
         attributes(made)
 
 

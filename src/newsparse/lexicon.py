@@ -109,7 +109,9 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
                 "folded. Give the second the same `exact`, or another name."
             )
         entries = dict(known.entries if known else ())
+        alike = _same if lexicon.exact else fold
         for word, tag in lexicon.entries:
-            entries[word] = None if word in entries and entries[word] is None else tag
+            key = alike(word)
+            entries[key] = None if key in entries and entries[key] is None else tag
         merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact)
     return merged

@@ -14,7 +14,7 @@ from newsparse.attributes import check, sorted_layer
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, described
 from newsparse.extractors import CORE_LAYERS
 from newsparse.rows import Facts, LayerError, Parts
 
@@ -149,9 +149,11 @@ class Parser:
                 f"parse takes the text as a str, not {type(text).__name__}; decode bytes first."
             )
         facts = Facts.of(id, meta, published)
-        core = Core(text, self._rules)
+        if type(text) is not str:  # a subclass, which JSON would not take
+            text = str.__str__(text)
         layers: dict[str, tuple[Span, ...]] = {}
         errors: list[LayerError] = []
+        core = self._core(text, errors)
         for step in self._steps:
             missing = [need for need in step.extractor.needs if need not in CORE_LAYERS]
             lost = next((e for e in errors if e.layer in missing), None)
@@ -162,8 +164,8 @@ class Parser:
             seen = {need: layers[need] for need in missing}
             try:
                 layers.update(_run(step, assemble(Parts(core, facts, seen, {}, ()))))
-            except Exception as error:  # noqa: BLE001  (law 7: it costs its own layers alone)
-                errors += _errors(step, type(error).__name__, str(error))
+            except (Exception, SystemExit) as error:  # noqa: BLE001  (law 7: it costs its own layers)
+                errors += _errors(step, type(error).__name__, described(error))
         classes = self.classes
         doc = assemble(
             Parts(
@@ -181,6 +183,31 @@ class Parser:
                 document=doc,
             )
         return doc
+
+    def _core(self, text: str, errors: list[LayerError]) -> Core:
+        """Return the core layers; where a plugin's part of them fails, the built-in ones.
+
+        Such a document is whole; the error says that it is not as it was asked for.
+        """
+        core = Core(text, self._rules)
+        for layer, role, name in (
+            ("tokens", "tokenizer", self._configuration["tokenizer"]),
+            ("sentences", "segmenter", self._configuration["segmenter"]),
+        ):
+            if name is None:
+                continue
+            try:
+                getattr(core, layer)
+            except (Exception, SystemExit) as error:  # noqa: BLE001  (law 7)
+                label = f"{role} {name!r}"
+                errors.append(LayerError(layer, label, type(error).__name__, described(error)))
+                rules = core.rules
+                if layer == "tokens":
+                    rules = attrs.evolve(rules, tokenizer=None)
+                else:
+                    rules = attrs.evolve(rules, segmenter=None)
+                core = Core(text, rules)
+        return core
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Document]:
         """Parse texts one after the other, as they are asked for, in order."""

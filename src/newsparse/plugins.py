@@ -11,7 +11,7 @@ import attrs
 import pluggy
 
 from newsparse import hookspecs
-from newsparse.errors import NewsparseError, PluginError
+from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.extractors import CORE_LAYERS, Extractor
 from newsparse.lexicon import Lexicon, merge
 from newsparse.tokens import abbreviations
@@ -105,10 +105,10 @@ def discover() -> tuple[Plugin, ...]:
             )
         try:
             module = point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise PluginError(
                 f"The plugin {point.name!r} of {distribution} can't be imported from "
-                f"{point.value}: {type(error).__name__}: {error}. Repair or uninstall "
+                f"{point.value}: {type(error).__name__}: {described(error)}. Repair or uninstall "
                 f"{distribution}."
             ) from error
         found[point.name] = load(module, point.name, distribution, version)
@@ -210,9 +210,9 @@ def _call(
         values = list(caller())
     except PluginError as error:
         raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(
-            f"The {plugin.label} failed in {hook}: {type(error).__name__}: {error}"
+            f"The {plugin.label} failed in {hook}: {type(error).__name__}: {described(error)}"
         ) from error
     for value in values:
         if not isinstance(value, expected):

@@ -1,11 +1,12 @@
 """Rows: a document as plain data, for JSON, pickle and batch output.
 
 A row is a dict with the keys `ROW_KEYS`, the core layers as columns and every other layer as a
-list of annotations. `docs/reference/rows.md` describes it.
+list of annotations. `docs/reference/json.md` describes it.
 """
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import math
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 import attrs
 import msgspec
 
-from newsparse.attributes import check, from_plain, to_plain
+from newsparse.attributes import check, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS
-from newsparse.span import Annotation, Span, Spans
+from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.span import Annotation, Span, Spans, whole_numbers
 from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ class Facts:
                 "datetime.date.fromisoformat(...) makes one of a string"
             )
         if meta:
-            meta = dict(meta)
-            _check_plain(meta, "meta")
+            _check_plain(dict(meta), "meta")
+            meta = copy.deepcopy(dict(meta))  # the document's own, whatever becomes of the caller's
         return cls(id, cast("dict[str, Any]", meta) if meta else {}, published)
 
 
@@ -128,7 +129,7 @@ def write(parts: Parts) -> dict[str, Any]:
         "id": facts.id,
         "text": core.text,
         "published": facts.published.isoformat() if facts.published else None,
-        "meta": facts.meta,
+        "meta": copy.deepcopy(facts.meta),
         "errors": [attrs.asdict(error) for error in parts.errors],
     }
     for name, spans in zip(CORE_LAYERS, (core.tokens, core.sentences, core.blocks), strict=True):
@@ -153,13 +154,13 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
         version = row["newsparse"]["format"]
         text, published = row["text"], row["published"]
         day = datetime.date.fromisoformat(published) if published else None
-        facts = Facts.of(row["id"], row["meta"], day)
-        errors = tuple(LayerError(**error) for error in row["errors"])
+        facts = Facts.of(row["id"], _dict(row["meta"]), day)
+        errors = tuple(LayerError(**error) for error in _list(row["errors"]))
     except (KeyError, TypeError, ValueError) as error:
         raise NewsparseError(
             f"This is no document of newsparse: {type(error).__name__}: {error}."
         ) from error
-    if not isinstance(version, int) or not 1 <= version <= FORMAT:
+    if type(version) is not int or not 1 <= version <= FORMAT:
         raise NewsparseError(
             f"This document has format {version!r}; this version reads up to {FORMAT}. Upgrade "
             "newsparse to read it."
@@ -167,15 +168,33 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
     if not isinstance(text, str):
         raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
     names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
+    for name in names:
+        if not is_layer_name(name):
+            raise NewsparseError(f"This is no document of newsparse: {name!r} can't be a layer.")
     known = {name: classes.get(name, Annotation) for name in names}
     layers = {name: _read_layer(name, row[name], known[name], text) for name in names}
     return Parts(_read_core(row, text), facts, layers, known, errors)
 
 
+def _list(value: Any) -> list[Any]:  # noqa: ANN401  (whatever a row holds)
+    if type(value) is not list:
+        raise TypeError(f"{value!r:.40} is no list")
+    return value  # pyright: ignore[reportUnknownVariableType]  (of anything)
+
+
+def _dict(value: Any) -> dict[str, Any]:  # noqa: ANN401  (whatever a row holds)
+    if type(value) is not dict:
+        raise TypeError(f"{value!r:.40} is no dict")
+    return value  # pyright: ignore[reportUnknownVariableType]  (of anything)
+
+
 def _read_core(row: Mapping[str, Any], text: str) -> Core:
     rules = default_rules()
     try:
-        columns = {name: (row[name]["starts"], row[name]["ends"]) for name in CORE_LAYERS}
+        columns = {
+            name: (whole_numbers(row[name]["starts"]), whole_numbers(row[name]["ends"]))
+            for name in CORE_LAYERS
+        }
         return Core.of_columns(
             rules,
             tokens=Tokens(text, *columns["tokens"], rules.tokens.pattern),
@@ -186,11 +205,11 @@ def _read_core(row: Mapping[str, Any], text: str) -> Core:
         raise NewsparseError(f"The core layers do not fit the text: {error}") from error
 
 
-def _read_layer(
-    name: str, rows: list[Mapping[str, Any]], made: type[Span], text: str
-) -> tuple[Span, ...]:
+def _read_layer(name: str, rows: object, made: type[Span], text: str) -> tuple[Span, ...]:
     found: list[Span] = []
-    for number, plain in enumerate(rows):
+    if not isinstance(rows, list):
+        raise NewsparseError(f"Layer {name!r} is no list of annotations.")
+    for number, plain in enumerate(cast("list[Mapping[str, Any]]", rows)):
         try:
             annotation = from_plain(made, plain)
             check(annotation, text)
@@ -200,7 +219,10 @@ def _read_layer(
                 f"{type(error).__name__}: {error}"
             ) from error
         found.append(annotation)
-    return tuple(found)
+    layer = tuple(found)
+    if layer != sorted_layer(layer):
+        raise NewsparseError(f"Layer {name!r} is not sorted by start and end.")
+    return layer
 
 
 def encode(row: Mapping[str, Any]) -> bytes:
@@ -233,7 +255,11 @@ def decode_json(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON h
     """
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeEncodeError):  # surrogate escapes, or no JSON at all
+    except (
+        msgspec.DecodeError,
+        UnicodeEncodeError,
+        RecursionError,
+    ):  # surrogate escapes, or no JSON at all
         return json.loads(data, parse_constant=_refuse, parse_float=_finite)
 
 

@@ -107,7 +107,7 @@ class _Cutter:
         while index < limit:
             glued = self.starts[index] == self.ends[index - 1]
             word = self.word(index)
-            if glued and (word[0] in _CLOSERS or word[0] in ".!?…"):
+            if glued and self._closes(index, word):
                 index += 1
             elif word == "[" and _FOOTNOTE.match(self.text, self.starts[index]):
                 index += 3
@@ -116,6 +116,14 @@ class _Cutter:
             else:
                 break
         return min(index, limit)
+
+    def _closes(self, index: int, word: str) -> bool:
+        """Say whether a token glued to a stop belongs to it; a straight mark may open instead."""
+        if word in "\"'" and index + 1 < len(self.starts):
+            behind = self.ends[index]
+            opens = self.starts[index + 1] == behind and self.text[behind].isalnum()
+            return not opens
+        return word[0] in _CLOSERS or word[0] in ".!?…"
 
     def _decide(self, stop: int, following: int, first: int, limit: int) -> bool:
         """Say whether a sentence begins at the token behind a stop and its closing marks."""
@@ -145,7 +153,10 @@ class _Cutter:
         """Take ``end.Next`` as two sentences: a small word, a stop, a capitalised word."""
         if stop == 0:
             return False
-        before, after = self.word(stop - 1), self.word(following)
+        head = following
+        while head < len(self.starts) - 1 and self.word(head)[0] in _OPENERS:
+            head += 1
+        before, after = self.word(stop - 1), self.word(head)
         return (
             len(before) > 1
             and before[-1].islower()

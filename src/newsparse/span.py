@@ -64,6 +64,18 @@ def offsets(values: npt.ArrayLike) -> Offsets:
     return column
 
 
+def whole_numbers(values: npt.ArrayLike) -> Offsets:
+    """Return values from outside as a column of offsets.
+
+    Raises:
+        TypeError: they are no whole numbers.
+    """
+    column = np.asarray(values)
+    if column.ndim != 1 or (len(column) and column.dtype.kind not in "iu"):
+        raise TypeError(f"offsets are whole numbers in one row, not {values!r:.80}")
+    return offsets(column)
+
+
 class Spans(Sequence[Span]):
     """An ordered sequence of spans that do not overlap, kept as two columns.
 

@@ -143,6 +143,12 @@ def test_with_layer_sorts_checks_and_leaves_the_first_document_alone() -> None:
         ({"names": ["a"]}, "names"),
         ({"names": ("a", 1)}, "names"),
         ({"name": None}, "name"),
+        ({"name": np.str_("x")}, "name"),
+        ({"count": np.int32(1)}, "count"),
+        ({"count": 10**3000}, "count"),
+        ({"part": Fraction(1, 10**3000)}, "part"),
+        ({"day": datetime.datetime(2026, 1, 2)}, "day"),  # noqa: DTZ001  (no day)
+        ({"where": Everything(0, 3, "Tom")}, "where"),
     ],
 )
 def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) -> None:
@@ -217,6 +223,23 @@ def test_custom_core_layers_travel() -> None:
         ({"things": [{"start": 0, "end": 3}]}, "things"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "value": "x"}]}, "value"),
         ({"things": "no list"}, "things"),
+        ({"things": None}, "things"),
+        (
+            {
+                "things": [
+                    {"start": 4, "end": 8, "text": "Vale"},
+                    {"start": 0, "end": 3, "text": "Tom"},
+                ]
+            },
+            "sorted",
+        ),
+        ({"things": [{"start": 0, "end": 3, "text": "Tom", "count": 1.5}]}, "count"),
+        ({"tokens": {"starts": [0.5], "ends": [3]}}, "tokens|core layers"),
+        ({"blocks": {"starts": [], "ends": []}}, "core layers"),
+        ({"meta": [1]}, "no document of newsparse"),
+        ({"id": 5}, "no document of newsparse"),
+        ({"errors": {}}, "no document of newsparse"),
+        ({"to_dict": []}, "can't be a layer"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "where": {"start": 1}}]}, "where"),
     ],
 )
@@ -227,7 +250,7 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
         Document.from_dict(row, classes={"things": Everything})
 
 
-@pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}'])
+@pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
 def test_json_that_is_no_document_is_refused(data: str | bytes) -> None:
     """Broken JSON and other JSON alike."""
     with pytest.raises(NewsparseError):
@@ -299,3 +322,27 @@ def test_an_error_row_is_no_document() -> None:
     row = {"newsparse": {"format": 1}, "id": "a", "error": {"type": "X", "message": "why"}}
     with pytest.raises(NewsparseError, match="an error row, no document: X: why"):
         Document.from_dict(row)
+
+
+def test_a_document_owns_its_meta() -> None:
+    """What becomes of the caller's dict, or of a row, does not show."""
+    meta = {"a": [1]}
+    doc = Document(TEXT, meta=meta)
+    meta["a"].append(2)
+    doc.to_dict()["meta"]["a"].append(3)
+    assert doc.meta == {"a": [1]}
+
+
+def test_texts_of_a_subclass_are_plain_texts() -> None:
+    """As numpy gives them."""
+    text: Any = np.str_(TEXT)
+    for doc in (Document(text), newsparse.parse(text)):
+        assert type(doc.text) is str
+        assert Document.from_json(doc.to_json()) == doc
+
+
+def test_offsets_are_plain_integers() -> None:
+    """Those of a numpy column would not go into JSON; the error says what to do."""
+    number: Any = np.int32(3)
+    with pytest.raises(PluginError, match=r"int32\(3\); give int"):
+        Document(TEXT).with_layer("things", [Span(0, number, "Tom")])

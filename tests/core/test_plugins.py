@@ -450,9 +450,52 @@ def test_tokenizers_and_segmenters_of_plugins_are_used_when_asked_for() -> None:
     assert newsparse.Document.from_json(doc.to_json(), classes={}) == doc
     assert len(Parser(extractors=[], plugins=[by_character]).parse("Hi you.").tokens) == 3
     with pytest.raises(PluginError, match=r"tokens given leave out '\.' at offset 6"):
-        _ = Parser(extractors=[], plugins=[by_character], tokenizer="bad").parse("Hi you.").tokens
+        Parser(extractors=[], plugins=[by_character], tokenizer="bad").parse("Hi you.")
     with pytest.raises(PluginError, match="'Tom' at 0 crosses the edge"):
-        _ = Parser(extractors=[], plugins=[by_character], segmenter="cut").parse(TEXT).sentences
+        Parser(extractors=[], plugins=[by_character], segmenter="cut").parse(TEXT)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda text: ([0], [1]),  # noqa: ARG005
+        lambda text: ([-1], [3]),  # noqa: ARG005
+        lambda text: ([0.5], [len(text)]),
+        lambda text: None,  # noqa: ARG005
+        lambda text: 1 / 0,  # noqa: ARG005
+    ],
+)
+@pytest.mark.parametrize(("role", "layer"), [("tokenizer", "tokens"), ("segmenter", "sentences")])
+def test_a_broken_tokenizer_or_segmenter_is_named(broken: Any, role: str, layer: str) -> None:
+    """The document has the built-in layer instead, and the error says so."""
+    extra = module("p", **{f"{role}s": {"odd": broken}})
+    recording = Parser(plugins=[extra], on_error="record", **{role: "odd"})
+    doc = recording.parse(TEXT)
+    assert [(error.layer, error.plugin) for error in doc.errors] == [(layer, f"{role} 'odd'")]
+    assert doc[layer] == newsparse.Document(TEXT)[layer]
+    assert newsparse.Document.from_json(doc.to_json()) == doc
+    with pytest.raises(PluginError, match=f"{role} 'odd' failed"):
+        Parser(plugins=[extra], **{role: "odd"}).parse(TEXT)
+
+
+def test_errors_that_can_not_speak_and_exits_cost_a_layer() -> None:
+    """Whatever a plugin raises, but an interrupt."""
+
+    class SilentError(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    @newsparse.extractor("firsts", First)
+    def silent(doc: newsparse.Document) -> list[Span]:
+        raise SilentError(doc)
+
+    @newsparse.extractor("seconds", Second)
+    def leaving(doc: newsparse.Document) -> list[Span]:
+        sys.exit(len(doc.text))
+
+    extra = module("p", extractors=[silent, leaving])
+    doc = Parser(plugins=[extra], extractors=["firsts", "seconds"], on_error="record").parse(TEXT)
+    assert [error.type for error in doc.errors] == ["SilentError", "SystemExit"]
 
 
 def test_a_parser_is_picklable_and_thread_safe() -> None:

@@ -136,6 +136,19 @@ HOSTILE = {
     "dashes": "— ",
     "short sentences": "He ran. ",
     "initials": "A. ",
+    "nested marks": "'a' ",
+}
+
+
+# A long run that a rule reads to its end, and there an end at which the rule fails.
+HOSTILE_ENDS = {
+    "e.": "com",
+    "a.": "a_",
+    "A&": "Ab",
+    "1,": "x",
+    "don't": "d_",
+    "(": "a",
+    "'a' ": '"',
 }
 
 
@@ -156,6 +169,16 @@ def test_law_2_time_grows_no_faster_than_the_text(unit: str) -> None:
     newsparse.parse(unit * 100)
     small = seconds(unit * (2_000 // len(unit)))
     large = seconds(unit * (16_000 // len(unit)))
+    assert large < 16 * max(small, 0.002)
+
+
+@pytest.mark.parametrize(("unit", "end"), HOSTILE_ENDS.items(), ids=HOSTILE_ENDS.keys())
+def test_law_2_time_grows_no_faster_where_a_long_match_fails(unit: str, end: str) -> None:
+    """The same for near misses."""
+    start = '"' if end == '"' else ""
+    newsparse.parse(unit * 100)
+    small = seconds(start + unit * (2_000 // len(unit)) + end)
+    large = seconds(start + unit * (16_000 // len(unit)) + end)
     assert large < 16 * max(small, 0.002)
 
 

@@ -108,8 +108,22 @@ def _walk(folder: Path, prefix: str, leave_out: Path | None) -> Iterator[Input]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, f"{name}/", leave_out)
-        elif (entry.is_file() or _is_dangling(entry)) and path.resolve() != leave_out:
+        elif (_is_file(entry) or _is_dangling(entry)) and _resolved(path) != leave_out:
             yield Input(path, name)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself, which `open` will refuse
+        return path
 
 
 def _is_dangling(entry: os.DirEntry[str]) -> bool:

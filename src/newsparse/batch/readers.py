@@ -21,7 +21,7 @@ from newsparse.errors import PluginError
 from newsparse.rows import decode_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.batch.inputs import Input
     from newsparse.batch.records import Reader
@@ -79,12 +79,21 @@ def _guarded(source: Input, reader: Reader) -> Iterator[Record]:
         if source.path is None:
             if sys.stdin is None:  # as after `<&-`
                 raise OSError("standard input is closed")  # noqa: TRY301  (the same)
-            yield from reader(sys.stdin.buffer, Path(source.name))
+            yield from _records(reader(sys.stdin.buffer, Path(source.name)))
             return
         with _open(source.path, source.compression) as file:
-            yield from reader(file, source.path)
+            yield from _records(reader(file, source.path))
     except Exception as error:  # noqa: BLE001  (an input never ends the batch)
         yield Record.failed(error)
+
+
+def _records(given: Iterable[object]) -> Iterator[Record]:
+    """Pass records on; what a reader gives instead of one is a problem of its own."""
+    for record in given:
+        if isinstance(record, Record):
+            yield record
+        else:
+            yield Record.failed(TypeError(f"the reader gave {record!r:.40}, no Record"))
 
 
 def _open(path: Path, compression: str) -> BinaryIO:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import attrs
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import NewsparseError, described
 
 if TYPE_CHECKING:
     import datetime
@@ -49,7 +49,7 @@ def _message(error: BaseException) -> str:
         return f"the byte 0x{byte:02x} at {error.start} is not UTF-8; convert the file to UTF-8"
     if isinstance(error, json.JSONDecodeError):
         return f"this is no JSON: {error.msg} at column {error.colno}"
-    return str(error)
+    return described(error)
 
 
 @attrs.frozen

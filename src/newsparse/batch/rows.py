@@ -99,9 +99,18 @@ class RowMaker:
 
 def error_row(record: Record, problem: Problem) -> Row:
     """Return the row of an article without a document."""
+    # A reader may have given anything; what is no id and no line is left out.
+    given: Any = record
+    id = given.id if isinstance(given.id, str) else None  # noqa: A001  (the field's name everywhere)
+    line = given.line if isinstance(given.line, int) else None
     row = {
         "newsparse": header(),
-        "id": record.id,
-        "error": {**attrs.asdict(problem), "source": record.source, "line": record.line},
+        "id": id,
+        "error": {
+            "type": str(problem.type),
+            "message": str(problem.message),
+            "source": str(record.source),
+            "line": line,
+        },
     }
-    return Row(encode(row), record.id, record.source, record.line, problem=problem)
+    return Row(encode(row), id, str(record.source), line, problem=problem)

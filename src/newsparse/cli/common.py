@@ -27,8 +27,11 @@ INTERRUPTED = 130
 
 def say(message: str) -> None:
     """Print one line on stderr; that nobody listens there is no reason to end."""
+    line = " ".join(message.splitlines())
+    # File names and texts may hold control characters, which must not reach the terminal.
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
     with contextlib.suppress(BrokenPipeError):
-        click.echo(f"newsparse: {' '.join(message.splitlines())}", err=True)
+        click.echo(f"newsparse: {shown}", err=True)
 
 
 def lost_layers(errors: Iterable[LayerError]) -> dict[str, str]:
@@ -47,7 +50,8 @@ def exit_codes() -> Generator[None, None, None]:
 
     try:
         yield
-        sys.stdout.flush()
+        with contextlib.suppress(AttributeError):  # there is no stdout after `>&-`
+            sys.stdout.flush()
     except BrokenPipeError:  # whoever reads our output has had enough, as in `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:

@@ -60,10 +60,12 @@ def _parse(
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
-    from newsparse.batch import read_one  # noqa: PLC0415  (only commands load the package)
+    from newsparse.batch import BatchError, read_one  # noqa: PLC0415  (only commands load the package)
     from newsparse.errors import PluginError  # noqa: PLC0415
     from newsparse.rows import encode  # noqa: PLC0415
 
+    if sys.stdout is None:  # as after `>&-`
+        raise BatchError("standard output is closed; give it a reader")
     parser = make_parser(layers, settings, on_error)
     record = read_one(file, parser=parser)
     if record.problem is not None or record.text is None:
