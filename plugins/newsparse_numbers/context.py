@@ -67,7 +67,7 @@ _CALLED = regex.compile(
 _AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s)At{GAP}$")
 _A_PERSON = regex.compile(rf",{GAP}(?:he|she|I)\b")
 _PEOPLE_OF = regex.compile(
-    rf"\b(?:people|persons?|children|adults|women|men|girls|boys|those|anyone|anybody|everyone"
+    rf"\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
     rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|players|passengers|half|most)"
     rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were))?{GAP}"
     rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
@@ -143,6 +143,7 @@ def noun_follows(block: Block, start: int) -> bool:
     return not (
         not word
         or word in block.vocabulary.stop_words
+        or word in block.vocabulary.verbs
         or word in _NO_NOUNS
         or (word.endswith("er") and word not in _NOUNS_LIKE_FASTER)
     )
@@ -167,6 +168,9 @@ def of_a_person(block: Block, amount: Amount) -> bool:
     start, stop = amount.start, amount.end
     if amount.form != "plain" or amount.value not in _AGES:
         return False
+    people = block.before(_PEOPLE_OF, start, 48)
+    if people and (amount.value in _GROWN or people["young"]):
+        return not noun_follows(block, stop)
     if amount.value in _GROWN and _of_a_grown_person(block, start, stop):
         return True
     return block.match(_AGE_ENDS, stop) is not None and bool(
@@ -178,8 +182,6 @@ def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
     """Return whether a number of two digits is an age, by words too weak for small numbers."""
     if block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 8):
         return True
-    if block.before(_PEOPLE_OF, start, 48):
-        return not noun_follows(block, stop)
     if block.match(_COMMA, stop) and block.before(_NOUN_BEFORE, start, 24):
         return True
     return bool(block.match(_AGE_ENDS, stop) and block.before(_CALLED, start, 64))

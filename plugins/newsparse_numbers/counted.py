@@ -26,8 +26,8 @@ _PARTICIPLE = regex.compile(
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
-_MEASURED = frozenset("long wide high deep tall thick across old strong apiece".split())  # noqa: SIM905
-"""What a bare number measures where its unit was given before: "60 feet wide, 90 long"."""
+_MEASURED = frozenset("long wide high deep tall thick across old strong apiece left odd".split())  # noqa: SIM905
+"""What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5
 
 

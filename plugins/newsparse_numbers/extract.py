@@ -164,7 +164,7 @@ def _number(block: Block, figure: Figure) -> Number:
         counted = newsparse.Span(*noun, block.text[noun[0] : noun[1]]) if noun else None
     low, high = figure.low, figure.high
     if figure.kind not in UNMODIFIED:
-        modifier = modifier_of(block, figure, counts=counted is not None)
+        modifier = modifier_of(block, figure, counted=counted.text if counted else "")
         low = figure.value if low is None and modifier in LOWER_BOUNDS else low
         high = figure.value if high is None and modifier in UPPER_BOUNDS else high
     return Number(

@@ -46,6 +46,11 @@ _MEASURES_TIME = frozenset(
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
+_BOUNDED = frozenset(
+    "people men women children workers members players votes cases times deaths jobs"  # noqa: SIM905
+    " goals games matches seats percent points".split()
+)
+"""Nouns that nothing lies under or over."""
 
 DENIED = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
@@ -68,12 +73,12 @@ _MOST_WORDS = 4
 _MOST_SKIPPED = 3
 
 
-def modifier_of(block: Block, figure: Figure, *, counts: bool) -> str | None:
-    """Return the modifier of a number; `counts` says that a counted noun follows it."""
-    return _before(block, figure, counts=counts) or _behind(block, figure.end)
+def modifier_of(block: Block, figure: Figure, *, counted: str) -> str | None:
+    """Return the modifier of a number; `counted` is the noun it counts, or ""."""
+    return _before(block, figure, counted=counted) or _behind(block, figure.end)
 
 
-def _before(block: Block, figure: Figure, *, counts: bool) -> str | None:
+def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
     start = figure.start
     last = block.text[max(block.start, start - _LONGEST_WORD) : start].split()[-1:]
     if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
@@ -87,7 +92,7 @@ def _before(block: Block, figure: Figure, *, counts: bool) -> str | None:
     while passed <= _MOST_SKIPPED:
         count = _longest(folded, block)
         if count:
-            return _said(block, figure, folded, count, counts=counts)
+            return _said(block, figure, folded, count, counted=counted)
         skipped = folded.pop() if folded else ""
         if skipped not in _SKIPPED or (skipped in _ARTICLES and not passed):
             return None
@@ -104,7 +109,7 @@ def _longest(words: list[str], block: Block) -> int:
 
 
 def _said(
-    block: Block, figure: Figure, words: list[str], count: int, *, counts: bool
+    block: Block, figure: Figure, words: list[str], count: int, *, counted: str
 ) -> str | None:
     """Return what the last words say of a number, None where they may say something else."""
     phrase, before = " ".join(words[-count:]), words[:-count]
@@ -113,7 +118,8 @@ def _said(
     if during and (not before or before[-1] not in _MEASURES_TIME):
         return said if block.match(_SINCE, figure.end) else None
     small = figure.amount.form == "words" and figure.value in _FEW
-    if phrase in _PLACES and counts and small:
+    thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in _BOUNDED
+    if phrase in _PLACES and small and thing:
         return None
     return _denied(said, phrase, before) if said in DENIED else said or None
 
@@ -124,6 +130,8 @@ def _denied(said: str, phrase: str, before: list[str]) -> str | None:
     for word in reversed(before[-_DENIAL_REACH:]):
         outer = before[len(before) - len(passed) - 2 : len(before) - len(passed) - 1]
         if word in _NOBODY or (word == "one" and outer == ["no"]):
+            if not passed and word != "never":  # nobody over 65
+                return said
             over_time = not _ADJUNCTS.isdisjoint(passed) and phrase != "longer than"
             return None if over_time else DENIED[said]
         if word == "not" or word.endswith("n't"):

@@ -43,6 +43,8 @@ _LAPSE = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before a second that passes."""
+_A = regex.compile(rf"\ba{GAP}$", regex.IGNORECASE)
+_LATER = regex.compile(rf"{GAP}(?:later|earlier|ago|before)\b", regex.IGNORECASE)
 _FRACTION = regex.compile(
     rf"\b(?:fraction|tenth|hundredth|thousandth)s?{GAP}of{GAP}a{GAP}$", regex.IGNORECASE
 )
@@ -116,6 +118,8 @@ def _time_passes(block: Block, start: int, stop: int) -> bool:
         return True
     if noun_follows(block, stop):
         return False
+    if block.before(_A, start, 4) and block.match(_LATER, stop):
+        return True
     return block.before(_LAPSE, start, 20) is not None or block.before(_RATE, start, 60) is not None
 
 
