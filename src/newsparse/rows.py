@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 import attrs
 import msgspec
+import regex
 
 from newsparse.attributes import check, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
@@ -23,13 +24,18 @@ from newsparse.span import Annotation, Span, Spans, whole_numbers
 from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     Layers = Mapping[str, tuple[Span, ...]]
     Classes = Mapping[str, type[Span]]
 
 FORMAT = 1
 """The number of the row format that is written. Older ones stay readable."""
+
+
+_BEYOND_BASIC_PLANE = 0x10000
+# Two lone surrogates side by side, which are one character as soon as JSON has carried them.
+_SURROGATE_PAIR = regex.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @attrs.frozen
@@ -124,8 +130,9 @@ def header() -> dict[str, Any]:
 def write(parts: Parts) -> dict[str, Any]:
     """Return the row of a document."""
     core, facts = parts.core, parts.facts
+    pairs = [match.start() for match in _SURROGATE_PAIR.finditer(core.text)]
     row: dict[str, Any] = {
-        "newsparse": header(),
+        "newsparse": {**header(), "split": pairs} if pairs else header(),
         "id": facts.id,
         "text": core.text,
         "published": facts.published.isoformat() if facts.published else None,
@@ -167,13 +174,44 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
         )
     if not isinstance(text, str):
         raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
+    split = row["newsparse"].get("split", ())
+    text = _split_again(text, split)
     names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
     for name in names:
         if not is_layer_name(name):
             raise NewsparseError(f"This is no document of newsparse: {name!r} can't be a layer.")
     known = {name: classes.get(name, Annotation) for name in names}
+    if split:
+        row = {
+            name: _placed(value, text) if name in known else value for name, value in row.items()
+        }
     layers = {name: _read_layer(name, row[name], known[name], text) for name in names}
     return Parts(_read_core(row, text), facts, layers, known, errors)
+
+
+def _split_again(text: str, places: Iterable[int]) -> str:
+    """Take two surrogates apart that JSON, which knows no such thing, made one character."""
+    pieces: list[str] = []
+    done = moved = 0
+    for place in places:
+        at = place - moved
+        if at < len(text) and ord(text[at]) >= _BEYOND_BASIC_PLANE:
+            code = ord(text[at]) - _BEYOND_BASIC_PLANE
+            pieces += [text[done:at], chr(0xD800 + (code >> 10)), chr(0xDC00 + (code & 0x3FF))]
+            done, moved = at + 1, moved + 1
+    return "".join([*pieces, text[done:]])
+
+
+def _placed(value: object, text: str) -> Any:  # noqa: ANN401  (plain data of any shape)
+    """Return plain data whose spans have the text at their place."""
+    if isinstance(value, list):
+        return [_placed(item, text) for item in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    plain = {key: _placed(item, text) for key, item in cast("dict[str, Any]", value).items()}
+    if {"start", "end", "text"} <= plain.keys():
+        plain["text"] = text[plain["start"] : plain["end"]]
+    return plain
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401  (whatever a row holds)

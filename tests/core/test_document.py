@@ -265,6 +265,15 @@ def test_lone_surrogates_travel_as_escapes() -> None:
     assert Document.from_json(doc.to_json().encode()) == doc
 
 
+def test_surrogates_side_by_side_stay_two() -> None:
+    """JSON would make one character of them; the row says where they stand."""
+    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud83d\ude00 in 2016")
+    assert doc.to_dict()["newsparse"]["split"] == [0, 5, 7]
+    back = Document.from_json(doc.to_json())
+    assert back == doc
+    assert back.numbers[0].text == "2016"
+
+
 def test_reserved_names_are_those_a_document_has() -> None:
     """So that no layer hides an attribute or a key of the row."""
     public = {name for name in dir(Document(TEXT)) if not name.startswith("_")}

@@ -289,6 +289,7 @@ def test_law_5_feet_and_decades_keep_their_numbers(text: str) -> None:
 
 @given(testing.texts(), st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5)))
 @example("\ud800 and \udc00\ud800", {})
+@example('He said: "\ud83d\ude00 \U0001f600 \ud83d\ude00" in 2016. \ud83d\ude00\ud83d\ude00', {})
 def test_law_6_dict_json_and_pickle_give_it_back(text: str, meta: dict[str, Any]) -> None:
     """Whole and equal, by each way."""
     meta = {k: v for k, v in meta.items() if not isinstance(v, int) or abs(v) < 2**63}
