@@ -52,7 +52,7 @@ _AND = regex.compile(
 _BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
 _CLOSED = regex.compile(
     rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
-    rf"(?:[.;:!?)\]\"”’—–,]|{GAP}(?:and|but|or|in|on|at|to|for|with|by|as|is|was)\b|\s*+$)",
+    rf"(?:[.;:!?)\]\"”’—–,]|{GAP}?\(|{GAP}(?:and|but|or|in|on|at|to|for|with|by|as|is|was)\b|\s*+$)",
     regex.IGNORECASE,
 )
 """What follows a measure that is whole: no word that makes its last part one of its own."""
