@@ -205,7 +205,7 @@ def _split_again(text: str, places: Iterable[int]) -> str:
 def _placed(value: object, text: str) -> Any:  # noqa: ANN401  (plain data of any shape)
     """Return plain data whose spans have the text at their place."""
     if isinstance(value, list):
-        return [_placed(item, text) for item in cast("list[Any]", value)]
+        return [_placed(item, text) for item in cast("Iterable[object]", value)]
     if not isinstance(value, dict):
         return value
     plain = {key: _placed(item, text) for key, item in cast("dict[str, Any]", value).items()}
