@@ -150,7 +150,7 @@ def _denied(said: str, phrase: str, before: list[str]) -> str | None:
 def _behind(block: Block, end: int) -> str | None:
     if block.text.startswith("+", end) and end < block.end:
         return "at_least"
-    if block.match(_MORE_OR_LESS, end):
+    if "or" in block.text[end : end + _REACH] and block.match(_MORE_OR_LESS, end):
         return "about"
     found = block.match(_AFTER, end)
     if found is None:
