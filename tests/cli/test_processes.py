@@ -226,3 +226,10 @@ def test_a_plugin_that_can_not_be_loaded_is_named(tmp_path: Path, command: tuple
     assert (result.returncode, result.stdout) == (2, b"")
     assert result.stderr.startswith(b"newsparse: The plugin 'broken' of broken can't be imported")
     assert result.stderr.count(b"\n") == 1
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """As ``python -m newsparse``, under its own name."""
+    command = [sys.executable, "-m", "newsparse", "--version"]
+    shown = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert shown.startswith("newsparse ")
