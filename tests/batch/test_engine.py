@@ -171,3 +171,36 @@ def test_one_article_is_neither_none_nor_several(tmp_path: Path, content: str, c
     (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
     with pytest.raises(BatchError, match=f"holds {count}.*newsparse run"):
         read_one(str(tmp_path / "a.jsonl"))
+
+
+class OddReaderPlugin:
+    """A plugin whose reader gives anything."""
+
+    @hookimpl
+    def newsparse_readers(self) -> dict[str, Any]:
+        """Read `.odd` files as two records that are none, and one whose fields are wrong."""
+        wrong: Any = object()
+        given: list[Any] = ["text", None, Record("The anchor held.", id=wrong), Record("It held.")]
+        return {".odd": lambda file, path: given}  # noqa: ARG005  (what a reader takes)
+
+
+def test_what_a_reader_should_not_give_is_an_error_row(tmp_path: Path) -> None:
+    """Each at its place, and the batch goes on."""
+    (tmp_path / "a.odd").write_bytes(b"")
+    parser = Parser(plugins=[OddReaderPlugin()], extractors=[], on_error="record")
+    output = tmp_path / "out.jsonl"
+    summary = run([tmp_path / "a.odd"], output, parser=parser)
+    rows = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert [row.get("error", {}).get("type") for row in rows] == ["TypeError"] * 3 + [None]
+    assert "no Record" in rows[0]["error"]["message"]
+    assert (summary.articles, summary.failed) == (4, 3)
+
+
+def test_a_link_that_leads_to_itself_is_an_error_row(tmp_path: Path) -> None:
+    """The files beside it are read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The anchor held.", encoding="utf-8")
+    (folder / "b.txt").symlink_to("b.txt")
+    summary = run([folder], tmp_path / "out.jsonl", parser=Parser(extractors=[], on_error="record"))
+    assert (summary.articles, summary.failed) == (2, 1)
