@@ -86,7 +86,15 @@ class Core:
     __slots__ = ("_blocks", "_hits", "_sentences", "_tokens", "is_built_in", "rules", "text")
 
     def __init__(self, text: str, rules: CoreRules) -> None:
-        self.text = text
+        """Take a text.
+
+        Raises:
+            TypeError: it is no `str`.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"the text is a str, not {type(text).__name__}; decode bytes first")
+        # Of a subclass, such as numpy's, the plain text, which JSON takes.
+        self.text = text if type(text) is str else str.__str__(text)
         self.rules = rules
         self.is_built_in = rules is default_rules()
         self._tokens: Tokens | None = None

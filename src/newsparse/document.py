@@ -46,12 +46,6 @@ class Document:
         meta: Mapping[str, Any] | None = None,
         published: datetime.date | None = None,
     ) -> None:
-        if not isinstance(text, str):
-            raise TypeError(
-                f"A document's text is a str, not {type(text).__name__}; decode bytes first."
-            )
-        if type(text) is not str:  # a subclass, which JSON would not take
-            text = str.__str__(text)
         facts = Facts.of(id, meta, published)
         self._fill(Parts(Core(text, default_rules()), facts, {}, {}, ()))
 

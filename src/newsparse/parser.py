@@ -144,13 +144,7 @@ class Parser:
             PluginError: a plugin failed; ``error.document`` holds all other layers. Not raised
                 with ``on_error="record"``.
         """
-        if not isinstance(text, str):
-            raise TypeError(
-                f"parse takes the text as a str, not {type(text).__name__}; decode bytes first."
-            )
         facts = Facts.of(id, meta, published)
-        if type(text) is not str:  # a subclass, which JSON would not take
-            text = str.__str__(text)
         layers: dict[str, tuple[Span, ...]] = {}
         errors: list[LayerError] = []
         core = self._core(text, errors)

@@ -128,13 +128,13 @@ class _Cutter:
     def _decide(self, stop: int, following: int, first: int, limit: int) -> bool:
         """Say whether a sentence begins at the token behind a stop and its closing marks."""
         word = self.word(stop)
-        if self.starts[following] == self.ends[following - 1]:
-            return self._is_missing_space(stop, following)
-        if following - first <= 3 and self._is_list_number(first, following):  # noqa: PLR2004  ("(", "1", ".")
-            return False
-        head = following
+        head = following  # the word that begins it, behind opening marks
         while head < limit - 1 and self.word(head)[0] in _OPENERS:
             head += 1
+        if self.starts[following] == self.ends[following - 1]:
+            return self._is_missing_space(stop, head)
+        if following - first <= 3 and self._is_list_number(first, following):  # noqa: PLR2004  ("(", "1", ".")
+            return False
         start = self.word(head)[0]
         if start.islower() and self.word(head).islower():  # "eTrip" may begin a sentence
             return False
@@ -149,13 +149,10 @@ class _Cutter:
             return not start.isdigit() or word == "."
         return True
 
-    def _is_missing_space(self, stop: int, following: int) -> bool:
+    def _is_missing_space(self, stop: int, head: int) -> bool:
         """Take ``end.Next`` as two sentences: a small word, a stop, a capitalised word."""
         if stop == 0:
             return False
-        head = following
-        while head < len(self.starts) - 1 and self.word(head)[0] in _OPENERS:
-            head += 1
         before, after = self.word(stop - 1), self.word(head)
         return (
             len(before) > 1
@@ -188,4 +185,4 @@ class _Cutter:
             return False
         if head in self.rules.starters:
             return True
-        return opened and tag != "title" and len(word) > 2  # noqa: PLR2004  (no initial)
+        return opened and len(word) > 2  # noqa: PLR2004  (no initial)
