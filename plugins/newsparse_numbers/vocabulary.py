@@ -99,8 +99,6 @@ class Vocabulary:
     """Names of months: case counts."""
     weekdays: Mapping[str, int]
     """Names of weekdays: case counts."""
-    relative_dates: Mapping[str, str]
-    """Phrases such as "last week", folded, with what they say (see data/relative_dates.txt)."""
     modifiers: Mapping[str, str]
     """Words before an amount that say how exact it is, folded."""
     modifier_ends: frozenset[str]
@@ -160,7 +158,6 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         longest_sign=max(map(len, marks), default=0),
         months={word: int(tag) for word, tag in words["months"].items()},
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
-        relative_dates=words["relative_dates"],
         modifiers=words["modifiers"],
         modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
         modifiers_after=words["modifiers_after"],

@@ -29,7 +29,6 @@ CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
 OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
 CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
-GUILLEMETS = frozenset("«»")
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
 MOST_SPACE_BETWEEN_BLOCKS = 12
