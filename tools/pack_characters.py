@@ -23,6 +23,7 @@ TARGET = Path(__file__).parent.parent / "src" / "newsparse" / "data" / "characte
 # Later rows win, so that the special marks stand behind the properties that also hold them.
 PROPERTIES = (
     (r"\p{L}", CharacterClass.LETTER),
+    (r"[\p{L}&&\p{Lowercase}]", CharacterClass.LOWER),
     (r"[\p{Lu}\p{Lt}]", CharacterClass.UPPER),
     (r"\p{N}", CharacterClass.DIGIT),
     (r"[\p{M}\p{Cf}]", CharacterClass.EXTEND),
@@ -30,14 +31,15 @@ PROPERTIES = (
     (r"\p{S}", CharacterClass.SYMBOL),
     (r"\p{Sc}", CharacterClass.CURRENCY),
     (r"\p{Pc}", CharacterClass.UNDERSCORE),
-    (r"[\p{Pi}\p{Pf}\p{Quotation_Mark}]", CharacterClass.QUOTE),
+    (r"\p{Quotation_Mark}", CharacterClass.QUOTE),
     (r"\p{Ps}", CharacterClass.OPEN),
     (r"\p{Pe}", CharacterClass.CLOSE),
+    (r"[\p{Pi}„‚]", CharacterClass.OPENING),
+    (r"\p{Pf}", CharacterClass.CLOSING),
     (
         r"[[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]--[\p{N}\p{P}]]",
         CharacterClass.EMOJI,
     ),
-    (r"[„‚]", CharacterClass.QUOTE),
     (r"['’]", CharacterClass.APOSTROPHE),
     (r"\.", CharacterClass.PERIOD),
     (r",", CharacterClass.COMMA),
@@ -47,7 +49,11 @@ PROPERTIES = (
     (r"[@＠]", CharacterClass.AT),
     (r"[#＃]", CharacterClass.HASH),
     (r"&", CharacterClass.AMPERSAND),
-    (r"[!?*=~+–—…`]", CharacterClass.RUN),
+    (r"[*~+–—`]", CharacterClass.RUN),
+    (r"[!?…]", CharacterClass.STOP),
+    (r"[。！？‼⁇⁈⁉]", CharacterClass.FULL_STOP),
+    (r"[•‣⁃◦●▪■◆►]", CharacterClass.BULLET),
+    (r"[;=]", CharacterClass.EYES),
 )
 
 

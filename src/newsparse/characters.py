@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -32,33 +32,49 @@ class CharacterClass:
     """
 
     SPACE: Final = 0
-    LETTER: Final = 1
-    UPPER: Final = 2
-    DIGIT: Final = 3
-    UNDERSCORE: Final = 4
-    EXTEND: Final = 5
-    APOSTROPHE: Final = 6
-    PERIOD: Final = 7
-    COMMA: Final = 8
-    COLON: Final = 9
-    SLASH: Final = 10
-    HYPHEN: Final = 11
-    AT: Final = 12
-    HASH: Final = 13
-    AMPERSAND: Final = 14
-    CURRENCY: Final = 15
-    RUN: Final = 16
-    QUOTE: Final = 17
-    OPEN: Final = 18
-    CLOSE: Final = 19
-    PUNCTUATION: Final = 20
-    SYMBOL: Final = 21
-    EMOJI: Final = 22
-    OTHER: Final = 23
+    LOWER: Final = 1
+    LETTER: Final = 2
+    """Letters that have no case."""
+    UPPER: Final = 3
+    DIGIT: Final = 4
+    UNDERSCORE: Final = 5
+    EXTEND: Final = 6
+    APOSTROPHE: Final = 7
+    PERIOD: Final = 8
+    COMMA: Final = 9
+    COLON: Final = 10
+    SLASH: Final = 11
+    HYPHEN: Final = 12
+    AT: Final = 13
+    HASH: Final = 14
+    AMPERSAND: Final = 15
+    CURRENCY: Final = 16
+    RUN: Final = 17
+    """Marks that stand in runs: dashes, asterisks and the like."""
+    STOP: Final = 18
+    """Marks that end a sentence, and stand in runs: `!`, `?`, the ellipsis."""
+    FULL_STOP: Final = 19
+    """Marks that end a sentence and stand alone, of other scripts."""
+    QUOTE: Final = 20
+    """Marks that open and close, such as the straight double one."""
+    OPENING: Final = 21
+    """Quote marks that open."""
+    CLOSING: Final = 22
+    """Quote marks that close."""
+    OPEN: Final = 23
+    CLOSE: Final = 24
+    BULLET: Final = 25
+    PUNCTUATION: Final = 26
+    SYMBOL: Final = 27
+    EMOJI: Final = 28
+    EYES: Final = 29
+    """What emoticons begin with, beside the colon."""
+    OTHER: Final = 30
+    """What is none of these: control characters, surrogates, private use, unassigned."""
 
 
-CLASSES = range(24)
-"""All classes."""
+CLASSES = range(31)
+"""All classes. LOWER to UPPER are the letters, LOWER to EXTEND what words are made of."""
 
 
 def fold(text: str) -> str:
@@ -91,7 +107,20 @@ def code_points(text: str) -> Codes:
 
 def character_classes(codes: Codes) -> Classes:
     """Return the `CharacterClass` of each code point, uint8."""
-    return _tables()[0][codes]
+    return _tables()[0].take(codes)
+
+
+class Characters(NamedTuple):
+    """The code points of a text and their classes."""
+
+    codes: Codes
+    classes: Classes
+
+
+def characters(text: str) -> Characters:
+    """Return the code points of a text and their classes."""
+    codes = code_points(text)
+    return Characters(codes, character_classes(codes))
 
 
 def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
@@ -109,4 +138,4 @@ def character_set(characters: str) -> npt.NDArray[np.bool_]:
 
 def among(codes: Codes, table: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Say for each code point whether it is in a set that `character_set` made."""
-    return table[np.minimum(codes, len(table) - 1)]
+    return table.take(codes, mode="clip")

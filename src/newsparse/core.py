@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import numpy as np
 
-from newsparse import tokens as token_rules
+from newsparse import token_pattern
+from newsparse import tokenizer as tokenizers
 from newsparse.blocks import Layout, find_blocks
-from newsparse.characters import CharacterClass, character_classes, code_points
+from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
 from newsparse.sentences import SentenceRules, find_sentences
 from newsparse.span import Spans, whole_numbers
-from newsparse.tokens import TokenRules, Tokens
+from newsparse.token_pattern import TokenPattern
+from newsparse.tokenizer import WINDOW, Tokenizer
+from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from newsparse.characters import Classes, Codes
     from newsparse.lexicon import Lexicon
     from newsparse.span import Offsets
 
@@ -33,7 +35,7 @@ Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
 class CoreRules:
     """How the core layers of a parser's documents are made."""
 
-    tokens: TokenRules
+    tokens: Tokenizer
     sentences: SentenceRules
     lexicons: LexiconIndex
     layout: Layout = "auto"
@@ -51,19 +53,13 @@ class CoreRules:
     ) -> CoreRules:
         """Compile the rules; the lexicon "abbreviations" is one of theirs."""
         abbreviations = lexicons["abbreviations"]
-        built_in = token_rules.built_in()
-        rules = built_in
-        if abbreviations != built_in.abbreviations:
-            rules = TokenRules.build(abbreviations)
-
-        def tokenize(text: str) -> Tokens:
-            codes = code_points(text)
-            return rules.tokenize(text, codes, character_classes(codes))
-
+        rules = tokenizers.built_in()
+        if abbreviations != rules.pattern.abbreviations:
+            rules = Tokenizer.build(TokenPattern.build(abbreviations))
         return cls(
             rules,
             SentenceRules.build(abbreviations),
-            LexiconIndex.build(lexicons, tokenize),
+            LexiconIndex.build(lexicons, rules.tokenize),
             layout,
             tokenizer,
             segmenter,
@@ -73,7 +69,7 @@ class CoreRules:
 @functools.cache
 def default_rules() -> CoreRules:
     """Return the built-in rules, those of ``Document(text)``."""
-    return CoreRules.build({"abbreviations": token_rules.abbreviations()})
+    return CoreRules.build({"abbreviations": token_pattern.abbreviations()})
 
 
 class Core:
@@ -83,7 +79,16 @@ class Core:
     they get equal ones.
     """
 
-    __slots__ = ("_blocks", "_hits", "_sentences", "_tokens", "is_built_in", "rules", "text")
+    __slots__ = (
+        "_blocks",
+        "_characters",
+        "_hits",
+        "_sentences",
+        "_tokens",
+        "is_built_in",
+        "rules",
+        "text",
+    )
 
     def __init__(self, text: str, rules: CoreRules) -> None:
         """Take a text.
@@ -97,6 +102,7 @@ class Core:
         self.text = text if type(text) is str else str.__str__(text)
         self.rules = rules
         self.is_built_in = rules is default_rules()
+        self._characters: Characters | None = None
         self._tokens: Tokens | None = None
         self._blocks: Spans | None = None
         self._sentences: Spans | None = None
@@ -125,10 +131,8 @@ class Core:
         """The words and marks of the text."""
         if self._tokens is None:
             if self.rules.tokenizer is None:
-                codes, classes = self._characters()
-                self._tokens = self.rules.tokens.tokenize(self.text, codes, classes)
-                if self._blocks is None:  # the characters are at hand
-                    self._blocks = self._find_blocks(codes, classes)
+                known = self._known() if len(self.text) <= WINDOW else None
+                self._tokens = self.rules.tokens.tokenize(self.text, known)
             else:
                 columns = _columns("tokenizer", self.rules.tokenizer(self.text))
                 tokens = Tokens(self.text, *columns, self.rules.tokens.pattern)
@@ -141,7 +145,9 @@ class Core:
     def blocks(self) -> Spans:
         """The paragraph-like stretches."""
         if self._blocks is None:
-            self._blocks = self._find_blocks(*self._characters())
+            self._blocks = Spans(
+                self.text, *find_blocks(self.text, *self._known(), self.rules.layout)
+            )
         return self._blocks
 
     @property
@@ -149,9 +155,8 @@ class Core:
         """The sentences, each in one block."""
         if self._sentences is None:
             if self.rules.segmenter is None:
-                starts, ends = find_sentences(
-                    self.rules.sentences, code_points(self.text), self.tokens, self.blocks
-                )
+                codes = self._known().codes
+                starts, ends = find_sentences(self.rules.sentences, codes, self.tokens, self.blocks)
                 self._sentences = Spans(self.text, starts, ends)
             else:
                 columns = _columns("segmenter", self.rules.segmenter(self.text))
@@ -160,6 +165,7 @@ class Core:
                 self._check_within("sentences", sentences, self.blocks)
                 self._check_within("tokens", self.tokens, sentences)
                 self._sentences = sentences
+            self._characters = None
         return self._sentences
 
     @property
@@ -169,12 +175,12 @@ class Core:
             self._hits = self.rules.lexicons.look_up(self.tokens, code_points(self.text))
         return self._hits
 
-    def _characters(self) -> tuple[Codes, Classes]:
-        codes = code_points(self.text)
-        return codes, character_classes(codes)
-
-    def _find_blocks(self, codes: Codes, classes: Classes) -> Spans:
-        return Spans(self.text, *find_blocks(self.text, codes, classes, self.rules.layout))
+    def _known(self) -> Characters:
+        """Return the characters, kept until all core layers are made."""
+        known = self._characters or characters(self.text)
+        if self._sentences is None:
+            self._characters = known
+        return known
 
     def _check_cover(self, layer: str, spans: Spans) -> None:
         """Hold spans that others made to the laws: in order, apart, over all that is ink."""
@@ -192,7 +198,7 @@ class Core:
                 f"The {layer} given are empty, overlap, are out of order or leave the text; "
                 "starts and ends are of equal length, and ends[i] <= starts[i + 1]."
             )
-        _, classes = self._characters()
+        classes = self._known().classes
         covered = np.zeros(len(self.text) + 1, np.int8)
         covered[starts] += 1
         covered[ends] -= 1

@@ -14,7 +14,7 @@ from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.extractors import CORE_LAYERS, Extractor
 from newsparse.lexicon import Lexicon, merge
-from newsparse.tokens import abbreviations
+from newsparse.token_pattern import abbreviations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ import regex
 
 from newsparse.characters import among, character_set
 from newsparse.lexicon import Lexicon
-from newsparse.tokens import DATA
+from newsparse.token_pattern import DATA
 
 if TYPE_CHECKING:
     import numpy.typing as npt

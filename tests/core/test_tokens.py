@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 import newsparse
-from newsparse import TokenKind, testing
-from newsparse.tokens import built_in
+from newsparse import TokenKind, testing, tokenizer
+from newsparse.characters import characters
+from newsparse.tokenizer import built_in
 from tests.fixtures import Case, cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -35,7 +36,7 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     """Return the tokens as the document has them and as the pattern alone cuts them."""
     tokens = newsparse.Document(text).tokens
     fast = list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True))
-    return fast, [(start, end) for start, end, _ in built_in().explain(text)]
+    return fast, [(start, end) for start, end, _ in built_in().pattern.tokens(text)]
 
 
 @given(testing.texts())
@@ -50,6 +51,15 @@ def test_fast_path_equals_the_pattern_on_articles(path: Path) -> None:
     """The same on real shapes of articles."""
     fast, pattern = both_paths(path.read_text(encoding="utf-8"))
     assert fast == pattern
+
+
+@given(testing.texts())
+def test_windows_do_not_show(text: str) -> None:
+    """A text that is cut by windows has the tokens of one that is cut at once."""
+    at_once = built_in().tokenize(text, characters(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokenizer, "WINDOW", 7)
+        assert built_in().tokenize(text) == at_once
 
 
 @given(testing.texts())

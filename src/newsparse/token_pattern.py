@@ -1,0 +1,121 @@
+"""The token rules: one `regex` pattern, one alternative a rule, each named after it.
+
+`newsparse.tokenizer` makes the same tokens faster where this pattern can do only one thing; a
+property holds the two equal on any text.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from newsparse.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DATA = Path(__file__).parent / "data"
+
+# White space, for use in a set, as `str.isspace()` has it; `\s` of patterns differs in a few
+# control characters.
+SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_WORD = r"[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}]"
+_START = rf"(?<!{_WORD})"
+_END = rf"(?!{_WORD})"
+_GAP = r"(?:[\x20\xa0]|\r?\n)?"
+_EXTEND = r"[\p{M}\p{Cf}]*+"
+_CLITIC = rf"(?i:s|re|ve|ll|d|m){_END}"
+# Letters with apostrophes between them, unless what follows one is a word of its own.
+_INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
+# A link goes on to the last character that is no closing mark; brackets count in pairs.
+_LINK = (
+    rf"(?:[.,;:!?'’…\])}}]*+(?:\([^{SPACE}()<>\"“”«»]*+\)"
+    rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]))++"
+)
+
+_PATTERN = rf"""
+  (?<url>          {_START} (?: (?i:https?|ftp):// | (?i:www)\. (?=[\p{{L}}\p{{N}}]) ) {_LINK} )
+| (?<email>        (?<![\w.+@-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
+| (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
+                   \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
+| (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
+| (?<hashtag>      (?<![\w&/]) [#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
+| (?<emoticon>     (?<! [^{SPACE}] ) [:;=] ['’-]?+ [)(DPpO/|] (?! [^{SPACE}] ) )
+| (?<numbered>     {_START} \L<numbered> \. (?= {_GAP} \p{{N}} ) )
+| (?<abbreviation> {_START} \L<abbreviations> \. )
+| (?<acronym>      {_START} \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
+| (?<initial>      {_START} (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
+| (?<ampersand>    {_START} \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
+| (?<currency>     {_START} \p{{Lu}}{{1,3}} \p{{Sc}} )
+| (?<split>        {_START} (?i: SPLITS ) )
+| (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i:[ap]m) {_END} ) )
+| (?<number>       {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
+| (?<decimal>      (?<! {_WORD} | \. ) \. \p{{N}}++ {_END} )
+| (?<negated>      {_START} (?: (?! (?i:n['’]t) {_END} ) {_WORD} )++ (?= (?i:n['’]t) {_END} ) )
+| (?<not>          (?<= {_WORD} ) (?i:n['’]t) {_END} )
+| (?<clitic>       (?<= {_WORD} ) ['’] {_CLITIC} )
+| (?<prefixed>     {_START} (?i: PREFIXES ) [-‐‑] (?= \p{{L}} ) {_INNER} )
+| (?<word>         {_INNER} )
+| (?<emoji>        (?: \p{{Regional_Indicator}}{{2}}
+                     | \p{{Extended_Pictographic}}
+                       (?: [\p{{M}}\p{{Emoji_Modifier}}]*+ \u200d \p{{Extended_Pictographic}} )*+ )
+                   [\p{{M}}\p{{Cf}}\p{{Emoji_Modifier}}]*+ )
+| (?<run>          (?<same> [-‐‑–—.!?*=~+…`] ) (?P=same)++ {_EXTEND} )
+| (?<mark>         [^{SPACE}] {_EXTEND} )
+"""
+
+
+@attrs.frozen(eq=False)
+class TokenPattern:
+    """The token rules with a set of abbreviations."""
+
+    abbreviations: Lexicon
+    regex: regex.Pattern[str]
+    """All rules, one named group each."""
+    prefixes: frozenset[str]
+    """Words that keep the hyphen behind them, in lower case."""
+    splits: Mapping[str, int]
+    """Words that are two tokens, in lower case, and where they are cut."""
+
+    @classmethod
+    def build(cls, abbreviations: Lexicon) -> TokenPattern:
+        """Compile the pattern."""
+        special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
+        prefixes = frozenset(word for word, tag in special.items() if tag == "prefix")
+        splits = {
+            word: int(tag.removeprefix("split:"))
+            for word, tag in special.items()
+            if tag.startswith("split:")
+        }
+        numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
+        cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
+        pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
+        compiled = regex.compile(
+            pattern.replace("SPLITS", "|".join(cuts)),
+            regex.VERBOSE,
+            domains=set(Lexicon.from_file("domains", DATA / "domains.txt").words),
+            numbered=numbered,
+            abbreviations=set(abbreviations.words) - numbered,
+        )
+        return cls(abbreviations, compiled, prefixes, splits)
+
+    def tokens(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and the name of its rule for each token."""
+        for match in self.regex.finditer(text):
+            yield match.start(), match.end(), match.lastgroup or ""
+
+
+@functools.cache
+def built_in() -> TokenPattern:
+    """Return the rules with the package's own abbreviations."""
+    return TokenPattern.build(abbreviations())
+
+
+@functools.cache
+def abbreviations() -> Lexicon:
+    """Return the package's own abbreviations."""
+    return Lexicon.from_file("abbreviations", DATA / "abbreviations.txt", exact=True)

@@ -1,0 +1,249 @@
+"""The fast path to tokens: the rules of `newsparse.token_pattern` on columns of characters.
+
+In text nearly all white-space chunks are plain words with marks at their edges, where the pattern
+can do only one thing: letters and digits stick together; one `.`, `,`, `:` or `/` between digits
+sticks to both; every other mark stands alone. A few numpy operations say so for a whole text.
+Chunks in which the pattern may do something else (`_HARD_PAIRS`, `_watched`) go through it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+import numpy as np
+import regex
+
+from newsparse.characters import CLASSES, Characters, among, character_set, characters
+from newsparse.characters import CharacterClass as C
+from newsparse.token_pattern import SPACE, TokenPattern
+from newsparse.token_pattern import built_in as built_in_pattern
+from newsparse.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from newsparse.characters import Classes, Codes
+    from newsparse.span import Offsets
+
+    Flags = npt.NDArray[np.bool_]
+    Places = npt.NDArray[np.intp]
+
+_ANY = frozenset(CLASSES) - {C.SPACE}
+_LETTERS = frozenset({C.LOWER, C.LETTER, C.UPPER})
+_QUOTES = frozenset({C.QUOTE, C.OPENING, C.CLOSING})
+_TELLING = frozenset({C.EXTEND, C.UNDERSCORE, C.AT, C.HASH, C.AMPERSAND, C.EMOJI})
+# Neighbours between which the pattern may do something else than the plain rules.
+_HARD_PAIRS = (
+    (_ANY, _TELLING),
+    (_TELLING, _ANY),
+    ({C.APOSTROPHE, C.PERIOD}, _LETTERS),
+    *(({c}, {c}) for c in (C.PERIOD, C.RUN, C.STOP, C.HYPHEN, C.SLASH)),
+    (_LETTERS, {C.DIGIT}),
+    ({C.DIGIT}, _LETTERS),
+    ({C.UPPER}, {C.CURRENCY}),
+    ({C.COLON, C.EYES}, _ANY - {C.DIGIT} - _QUOTES),
+)
+# What a pair of neighbours tells. The last bit says that a token begins with the second.
+_BEGINS = np.uint8(1)
+_HARD = np.uint8(2)  # the pattern decides
+_DECIMAL = np.uint8(4)  # the pattern decides, unless a digit stands before them ("3.5")
+_MARKED = np.uint8(6)  # a word and a mark that it may keep
+_INNER = np.uint8(8)  # a digit and a mark that sticks to it, if a digit follows
+_FIRSTS = 256  # a pair is one number: first + 256 * second, two bytes of the column of classes
+
+
+def _pair_table() -> npt.NDArray[np.uint8]:
+    """Return what each pair of classes tells."""
+    table = np.zeros((len(CLASSES), _FIRSTS), np.uint8)
+    table[np.ix_([C.PERIOD, C.HYPHEN], [*_LETTERS])] = _MARKED
+    table[[C.PERIOD, C.COMMA, C.COLON, C.SLASH], C.DIGIT] = _INNER
+    table[C.DIGIT, C.PERIOD] = _DECIMAL
+    for firsts, seconds in _HARD_PAIRS:
+        table[np.ix_([*seconds], [*firsts])] = _HARD
+    table[1:] |= _BEGINS  # all that is no white space, but
+    word = range(C.LOWER, C.EXTEND + 1)
+    table[np.ix_(word, word)] &= ~_BEGINS
+    return table.ravel()
+
+
+_TABLE = _pair_table()
+# No rule looks further behind a chunk than a gap of two characters and the one behind it, and
+# only behind a full stop.
+_LOOK_AHEAD = 3
+_TOLD_BY = (0, 2, 3)  # letters that tell "cannot" and its like from nearly all other words
+_KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
+_MOST_KNOWN = 1 << 16
+WINDOW = 1 << 18
+"""Characters cut at once, so that memory stays small for any text."""
+_SPACES = regex.compile(f"[{SPACE}]")
+
+
+class _Window(NamedTuple):
+    """A part of a text that begins and ends at white space, or the whole of it."""
+
+    text: str
+    """Its text, and at least `_LOOK_AHEAD` characters of what follows."""
+    codes: Codes
+    classes: Classes
+    """The classes of the window's characters, with a white space before and behind."""
+    ink: Flags
+    """Which of these are no white space."""
+
+    @classmethod
+    def of(cls, text: str, known: Characters) -> _Window:
+        """Put a frame of white space around the characters of a window."""
+        classes = np.zeros(len(known.classes) + 2, np.uint8)
+        classes[1:-1] = known.classes
+        return cls(text, known.codes, classes, classes != C.SPACE)
+
+
+@attrs.frozen(eq=False)
+class Tokenizer:
+    """The token rules, ready to cut any text."""
+
+    pattern: TokenPattern
+    _stopped: frozenset[str]
+    """Words that may keep the full stop behind them, with it."""
+    _prefixed: frozenset[str]
+    """Words that may keep the hyphen behind them, in lower case with each kind of it."""
+    _split_letters: tuple[tuple[int, Flags], ...]
+    """Places in the words that are two tokens ("cannot"), and the letters that stand there."""
+    _known: dict[str, bytes] = attrs.field(factory=dict[str, bytes], init=False)
+    """Cuts of chunks: "Mr.", "don't" and the like come again, from one text to the next."""
+
+    @classmethod
+    def build(cls, pattern: TokenPattern) -> Tokenizer:
+        """Collect the words that the pattern asks for."""
+        stopped = frozenset(f"{word}." for word in pattern.abbreviations.words)
+        prefixed = frozenset(word + hyphen for word in pattern.prefixes for hyphen in "-‐‑")
+        splits = [form for word in pattern.splits for form in (word, word.upper())]
+        letters = [(at, character_set("".join(form[at] for form in splits))) for at in _TOLD_BY]
+        return cls(pattern, stopped, prefixed, tuple(letters))
+
+    def tokenize(self, text: str, known: Characters | None = None) -> Tokens:
+        """Cut a text into tokens; its characters are looked up, by windows, unless known."""
+        if known is not None:
+            return Tokens(text, *self._cut(_Window.of(text, known)), self.pattern)
+        cuts: list[tuple[Offsets, Offsets]] = []
+        for start, end in _windows(text):
+            part = text[start : end + _LOOK_AHEAD]
+            starts, ends = self._cut(_Window.of(part, characters(text[start:end])))
+            starts += np.int32(start)
+            ends += np.int32(start)
+            cuts.append((starts, ends))
+        starts, ends = map(np.concatenate, zip(*cuts, strict=True))
+        return Tokens(text, starts, ends, self.pattern)
+
+    def _cut(self, window: _Window) -> tuple[Offsets, Offsets]:
+        """Return the starts and ends of the tokens in a window."""
+        told = _TABLE.take(_pairs(window.classes))
+        begins = (told & _BEGINS).view(np.bool_)
+        places = (told > _BEGINS).nonzero()[0]
+        kinds = told[places] & ~_BEGINS
+        inner = places.compress(kinds == _INNER)
+        inner = inner.compress(window.classes[inner + 2] == C.DIGIT)
+        begins[inner] = False
+        begins[inner + 1] = False
+        hard = self._hard_places(window, begins, places, kinds)
+        if len(hard):
+            self._apply_pattern(window, begins, hard)
+        starts = begins.nonzero()[0].astype(np.int32)
+        # A token ends where the next begins or white space does.
+        ends = ((begins | ~window.ink[1:]) & window.ink[:-1]).nonzero()[0].astype(np.int32)
+        return starts, ends
+
+    def _hard_places(
+        self, window: _Window, begins: Flags, places: Places, kinds: npt.NDArray[np.uint8]
+    ) -> Places:
+        """Return places, in order, whose chunks the plain rules can't judge."""
+        decimals = places.compress(kinds == _DECIMAL)
+        starts = begins.nonzero()[0]
+        hard = np.concatenate(
+            (
+                places.compress(kinds == _HARD),
+                decimals.compress(window.classes[decimals - 1] != C.DIGIT),
+                self._words_with_marks(window, starts, places.compress(kinds == _MARKED)),
+                self._split_words(window, starts),
+            )
+        )
+        hard.sort()
+        return hard
+
+    def _words_with_marks(self, window: _Window, starts: Places, marks: Places) -> Places:
+        """Return those of the marks behind words that the word before them may keep."""
+        words = starts[starts.searchsorted(marks) - 1]
+        text, stopped, prefixed = window.text, self._stopped, self._prefixed
+        kept = [
+            mark
+            for word, mark in zip(words.tolist(), marks.tolist(), strict=True)
+            if (both := text[word : mark + 1]) in stopped
+            or mark - word == 1  # an initial
+            or (both[-1] != "." and both.lower() in prefixed)
+        ]
+        return np.array(kept, np.intp)
+
+    def _split_words(self, window: _Window, starts: Places) -> Places:
+        """Return the starts of words that may be two tokens, by their letters."""
+        for offset, letters in self._split_letters:
+            there = window.codes.take(starts + offset, mode="clip")
+            starts = starts.compress(among(there, letters))
+        return starts
+
+    def _apply_pattern(self, window: _Window, begins: Flags, hard: Places) -> None:
+        """Mark where tokens begin in the chunks of hard places, as the pattern cuts them."""
+        spaces = (~window.ink).nonzero()[0]  # counted with the frame: one more than without
+        behind = spaces.searchsorted(hard + 1)
+        marks = begins.view(np.uint8).data
+        text, known = window.text, self._known
+        done = -1
+        for start, end in zip(
+            spaces[behind - 1].tolist(), (spaces[behind] - 1).tolist(), strict=True
+        ):
+            if start == done:
+                continue
+            done = start
+            chunk = text[start : end + _LOOK_AHEAD if text[end - 1] == "." else end]
+            cut = known.get(chunk)
+            if cut is None:
+                cut = self._cut_by_pattern(chunk, end - start)
+                if end - start <= _KNOWN_LENGTH:
+                    if len(known) >= _MOST_KNOWN:
+                        known.clear()
+                    known[chunk] = cut
+            marks[start:end] = cut
+
+    def _cut_by_pattern(self, chunk: str, length: int) -> bytes:
+        """Return a 1 for each character at which a token begins; context follows the chunk."""
+        begins = bytearray(length)
+        for match in self.pattern.regex.finditer(chunk):
+            begins[match.start()] = 1
+            if match.end() >= length:
+                break
+        return bytes(begins)
+
+
+@functools.cache
+def built_in() -> Tokenizer:
+    """Return the tokenizer with the package's own abbreviations."""
+    return Tokenizer.build(built_in_pattern())
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of stretches that end at white space."""
+    start = 0
+    while True:
+        gap = _SPACES.search(text, start + WINDOW)
+        end = len(text) if gap is None else gap.start()
+        yield start, end
+        if gap is None:
+            break
+        start = end
+
+
+def _pairs(classes: Classes) -> npt.NDArray[np.uint16]:
+    """Return the neighbours in a column of bytes as numbers, first + 256 * second, uncopied."""
+    return np.ndarray((len(classes) - 1,), np.dtype("<u2"), classes, strides=(1,))
