@@ -52,7 +52,7 @@ class CharacterClass:
     RUN: Final = 17
     """Marks that stand in runs: dashes, asterisks and the like."""
     STOP: Final = 18
-    """Marks that end a sentence, and stand in runs: `!`, `?`, the ellipsis."""
+    """Marks that end a sentence, and stand in runs."""
     FULL_STOP: Final = 19
     """Marks that end a sentence and stand alone, of other scripts."""
     QUOTE: Final = 20
@@ -69,11 +69,12 @@ class CharacterClass:
     EMOJI: Final = 28
     EYES: Final = 29
     """What emoticons begin with, beside the colon."""
-    OTHER: Final = 30
+    ELLIPSIS: Final = 30
+    OTHER: Final = 31
     """What is none of these: control characters, surrogates, private use, unassigned."""
 
 
-CLASSES = range(31)
+CLASSES = range(32)
 """All classes. LOWER to UPPER are the letters, LOWER to EXTEND what words are made of."""
 
 

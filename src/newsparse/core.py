@@ -155,8 +155,10 @@ class Core:
         """The sentences, each in one block."""
         if self._sentences is None:
             if self.rules.segmenter is None:
-                codes = self._known().codes
-                starts, ends = find_sentences(self.rules.sentences, codes, self.tokens, self.blocks)
+                classes = self._known().classes
+                starts, ends = find_sentences(
+                    self.rules.sentences, classes, self.tokens, self.blocks
+                )
                 self._sentences = Spans(self.text, starts, ends)
             else:
                 columns = _columns("segmenter", self.rules.segmenter(self.text))

@@ -54,7 +54,7 @@ _PATTERN = rf"""
 | (?<split>        {_START} (?i: SPLITS ) )
 | (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i:[ap]m) {_END} ) )
 | (?<number>       {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
-| (?<decimal>      (?<! {_WORD} | \. ) \. \p{{N}}++ {_END} )
+| (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
 | (?<negated>      {_START} (?: (?! (?i:n['’]t) {_END} ) {_WORD} )++ (?= (?i:n['’]t) {_END} ) )
 | (?<not>          (?<= {_WORD} ) (?i:n['’]t) {_END} )
 | (?<clitic>       (?<= {_WORD} ) ['’] {_CLITIC} )

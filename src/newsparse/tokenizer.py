@@ -41,10 +41,11 @@ _HARD_PAIRS = (
     (_ANY, _TELLING),
     (_TELLING, _ANY),
     ({C.APOSTROPHE, C.PERIOD}, _LETTERS),
-    *(({c}, {c}) for c in (C.PERIOD, C.RUN, C.STOP, C.HYPHEN, C.SLASH)),
+    *(({c}, {c}) for c in (C.PERIOD, C.RUN, C.STOP, C.ELLIPSIS, C.HYPHEN, C.SLASH)),
     (_LETTERS, {C.DIGIT}),
     ({C.DIGIT}, _LETTERS),
     ({C.UPPER}, {C.CURRENCY}),
+    ({C.SYMBOL}, {C.PERIOD}),
     ({C.COLON, C.EYES}, _ANY - {C.DIGIT} - _QUOTES),
 )
 # What a pair of neighbours tells. The last bit says that a token begins with the second.
