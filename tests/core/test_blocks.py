@@ -6,11 +6,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Document
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "articles"
+FIXTURES = Path(__file__).parent / "fixtures" / "blocks.txt"
 
 PARAGRAPHS = [
     "Council Votes on Bridge",
@@ -48,6 +51,101 @@ LAYOUTS = {
     "form feeds": "\f".join(PARAGRAPHS),
     "paragraph separators": "\u2029".join(PARAGRAPHS),
 }
+
+
+def pages() -> dict[str, tuple[str, list[str]]]:
+    """Return the fixtures: by name, a text and its blocks."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for page in FIXTURES.read_text(encoding="utf-8").split("\n# ")[2:]:
+        name, *lines = page.rstrip("\n").split("\n")
+        blocks: list[list[str]] = []
+        for line in lines:
+            if line.startswith("+ "):
+                blocks.append([line[2:]])
+            elif line:
+                blocks[-1].append(line[2:])
+        text = "\n".join(line[2:] for line in lines)
+        found[name] = text, ["\n".join(block).strip() for block in blocks]
+    return found
+
+
+PAGES = pages()
+
+
+@pytest.mark.parametrize(("text", "blocks"), PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize(("plain", "other"), [("\n", "\n"), ("\n", "\r\n"), (" ", "\u00a0")])
+def test_fixtures(text: str, blocks: list[str], plain: str, other: str) -> None:
+    """Each page has its blocks, whatever its line breaks and spaces are."""
+    found = [block.text for block in Document(text.replace(plain, other)).blocks]
+    assert found == [block.replace(plain, other) for block in blocks]
+
+
+WORDS = st.text(st.sampled_from("aeilnorst"), min_size=1, max_size=10)
+# Long enough that some line ends inside a sentence.
+PROSE = st.lists(
+    st.lists(WORDS, min_size=16, max_size=24).map(lambda words: " ".join(words).capitalize() + "."),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@given(
+    st.lists(PROSE, min_size=2, max_size=6),
+    st.integers(60, 100),
+    st.sampled_from([("", 2), ("", 3), ("  ", 1), ("   ", 1), ("        ", 1), ("   ", 2)]),
+    st.sampled_from(["\n", "\r\n", "\u2028", "\f", " \n", "  \r\n"]),
+)
+def test_wrapped_paragraphs_come_back(
+    paragraphs: list[str], width: int, style: tuple[str, int], end: str
+) -> None:
+    """Paragraphs set at any width, parted by indents or blank lines, are those that were set."""
+    indent, breaks = style
+    text = ("\n" * breaks).join(
+        textwrap.fill(paragraph, width, initial_indent=indent) for paragraph in paragraphs
+    )
+    blocks = Document(text.replace("\n", end)).blocks
+    assert [" ".join(block.text.split()) for block in blocks] == paragraphs
+
+
+@given(
+    st.lists(PROSE, min_size=1, max_size=6), st.sampled_from(["\n", "\r\n", "\n \n\n", "\u2029"])
+)
+def test_whole_lines_come_back(paragraphs: list[str], end: str) -> None:
+    """Paragraphs of one line each are themselves, with or without blank lines."""
+    paragraphs = [paragraph * 4 for paragraph in paragraphs]
+    assert [block.text for block in Document(end.join(paragraphs)).blocks] == paragraphs
+
+
+PIECES = st.sampled_from(
+    (
+        *("\n", "\r\n", "\f", "\u2029", "\t", " ", "\u00a0", "\ud800"),
+        *("a", "B.", "word ", "words that run on, ", '"', "https://a.example/"),
+        *("> ", "- ", "1. ", "W. ", "---", "# ", "|"),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["auto", "wrapped", "lines"]))
+def test_blocks_hold_all_ink(text: str, layout: str) -> None:
+    """Blocks are in order, apart, trimmed, and what is not white space is in one of them."""
+    parser = newsparse.Parser(extractors=[], layout=layout)  # type: ignore[arg-type]
+    blocks, last = parser.parse(text).blocks, 0
+    for block in blocks:
+        assert not text[last : block.start].strip()
+        assert block.text == block.text.strip() != ""
+        last = block.end
+    assert not text[last:].strip()
+
+
+@pytest.mark.parametrize("layout", ["auto", "wrapped"])
+@pytest.mark.parametrize(
+    "piece", ["> ", "- ", ">\n", "a \n", "\t", "\n \n", "- x\n", "so it is|\n"]
+)
+def test_long_runs_cost_no_more_than_their_length(piece: str, layout: str) -> None:
+    """A million characters of marks, spaces or breaks are read in a moment."""
+    parser = newsparse.Parser(extractors=[], layout=layout)  # type: ignore[arg-type]
+    blocks = parser.parse(piece * (1_000_000 // len(piece)) + "\nend of it").blocks
+    assert blocks[-1].text.endswith("end of it")
 
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
