@@ -51,13 +51,19 @@ def _table(*members: int) -> Flags:
 
 # Behind a character of these classes a sentence goes on, also where it closes a quotation.
 _OPEN = _table(
+    CharacterClass.LOWER,
     CharacterClass.LETTER,
     CharacterClass.UPPER,
     CharacterClass.DIGIT,
     CharacterClass.COMMA,
     CharacterClass.HYPHEN,
 )
-_CLOSING = _table(CharacterClass.APOSTROPHE, CharacterClass.QUOTE, CharacterClass.CLOSE)
+_CLOSING = _table(
+    CharacterClass.APOSTROPHE,
+    CharacterClass.QUOTE,
+    CharacterClass.CLOSING,
+    CharacterClass.CLOSE,
+)
 
 # What a line can begin with, matched within the line; headings and rules are all of theirs.
 _KIND = regex.compile(
@@ -109,7 +115,8 @@ class Page:
         first, last = classes.take(starts), classes.take(ends - 1)
         last = np.where(_CLOSING[last], classes.take(np.maximum(ends - 2, 0)), last)
         is_open = _OPEN[last]
-        capital, lower = first == CharacterClass.UPPER, first == CharacterClass.LETTER
+        capital = first == CharacterClass.UPPER
+        lower = (first == CharacterClass.LOWER) | (first == CharacterClass.LETTER)
         plain = (capital | lower) & (words != len("a)")) & (words < len("http://a"))
         if not lower.any():  # all in capitals, as wire copy was
             lower = capital
