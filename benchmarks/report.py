@@ -1,0 +1,76 @@
+"""Results as text: tables in Markdown, and the page of the documentation that holds them."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ROUND_FROM = 100
+"""From here on, figures have no decimals."""
+TWO_BELOW = 10
+"""Below, they have two."""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, words: int = 1) -> str:
+    """Return a table in Markdown.
+
+    Args:
+        head: the names of the columns.
+        rows: their cells; a row may be shorter, and ends in a remark then.
+        words: how many columns hold words; all others hold figures and are set to the right.
+    """
+    lines = [_line(head), _line(["---"] * words + ["--:"] * (len(head) - words))]
+    lines += [_line([*row, *[""] * (len(head) - len(row))]) for row in rows]
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def figure(value: float) -> str:
+    """Return a figure with as many decimals as it bears."""
+    if value >= ROUND_FROM:
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if value < TWO_BELOW else f"{value:.1f}"
+
+
+def size(characters: float) -> str:
+    """Return a number of characters in short: 400, 64 k, 10 M."""
+    for unit, name in ((1_000_000, " M"), (1_000, " k")):
+        if characters >= unit:
+            return f"{characters / unit:.3g}{name}"
+    return f"{characters:.0f}"
+
+
+def machine() -> str:
+    """Return what the figures depend on besides the code."""
+    processor = platform.processor() or platform.machine()
+    if (facts := Path("/proc/cpuinfo")).exists():
+        for line in facts.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                processor = line.partition(":")[2].strip()
+                break
+    return (
+        f"{os.cpu_count()} processors ({processor}), {platform.system()}, "
+        f"{platform.python_implementation()} {platform.python_version()}"
+    )
+
+
+def replace_section(page: str, name: str, text: str) -> str:
+    """Return the page with what is generated between the marks of a section replaced.
+
+    Raises:
+        ValueError: the page lacks the marks.
+    """
+    start, end = f"<!-- {name}: generated -->", f"<!-- {name}: end -->"
+    before, found, rest = page.partition(start)
+    _, closed, after = rest.partition(end)
+    if not (found and closed):
+        raise ValueError(f"The page has no lines {start} and {end}, between which {name} belongs.")
+    return f"{before}{start}\n\n{text.strip()}\n\n{end}{after}"
