@@ -38,7 +38,7 @@ def find_blocks(
     """Return the starts and ends of the blocks, without white space at their edges."""
     lines = _lines(text, codes, classes)
     begins, starts, ends, single = lines
-    if layout == "lines" or not single.any():
+    if layout == "lines" or not np.count_nonzero(single):
         return starts, ends
     if layout == "blank":
         joined = single
@@ -75,7 +75,8 @@ def _lines(text: str, codes: Codes, classes: Classes) -> tuple[Columns, Columns,
     begins, stops = _runs(inside)
     starts, ends = begins, stops
     space = CharacterClass.SPACE
-    if (classes.take(begins) == space).any() or (classes.take(stops - 1) == space).any():
+    edges = np.concatenate((classes.take(begins), classes.take(stops - 1)))
+    if np.count_nonzero(edges == space):
         word_starts, word_ends = _runs(classes != space)
         first, last = word_starts.searchsorted(begins), word_starts.searchsorted(stops) - 1
         inked = first <= last

@@ -15,7 +15,8 @@ from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
-from newsparse.sentences import SentenceRules, find_sentences
+from newsparse.sentence_rules import SentenceRules
+from newsparse.sentences import find_sentences
 from newsparse.span import Spans, whole_numbers
 from newsparse.token_pattern import TokenPattern
 from newsparse.tokenizer import WINDOW, Tokenizer

@@ -57,10 +57,8 @@ class Annotation(Span):
 
 def offsets(values: npt.ArrayLike) -> Offsets:
     """Return the values as a read-only int32 column, copied unless they are one already."""
-    column = np.asarray(values, dtype=np.int32)
-    if column.flags.writeable:
-        column = column.view()
-        column.flags.writeable = False
+    column = np.asarray(values, np.int32).view()
+    column.setflags(write=False)
     return column
 
 

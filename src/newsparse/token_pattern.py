@@ -18,6 +18,9 @@ from newsparse.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+LONGEST_PIECE = 1 << 16
+"""Characters without white space that the pattern is asked to cut at once."""
+
 DATA = Path(__file__).parent / "data"
 
 # White space, for use in a set, as `str.isspace()` has it; `\s` of patterns differs in a few
@@ -34,7 +37,7 @@ _INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
 # A link goes on to the last character that is no closing mark; brackets count in pairs.
 _LINK = (
     rf"(?:[.,;:!?'’…\])}}]*+(?:\([^{SPACE}()<>\"“”«»]*+\)"
-    rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]))++"
+    rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
 )
 
 _PATTERN = rf"""
@@ -55,7 +58,7 @@ _PATTERN = rf"""
 | (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i:[ap]m) {_END} ) )
 | (?<number>       {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
 | (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
-| (?<negated>      {_START} (?: (?! (?i:n['’]t) {_END} ) {_WORD} )++ (?= (?i:n['’]t) {_END} ) )
+| (?<negated>      {_START} (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
 | (?<not>          (?<= {_WORD} ) (?i:n['’]t) {_END} )
 | (?<clitic>       (?<= {_WORD} ) ['’] {_CLITIC} )
 | (?<prefixed>     {_START} (?i: PREFIXES ) [-‐‑] (?= \p{{L}} ) {_INNER} )
@@ -107,6 +110,21 @@ class TokenPattern:
         """Yield start, end and the name of its rule for each token."""
         for match in self.regex.finditer(text):
             yield match.start(), match.end(), match.lastgroup or ""
+
+    def tokens_of_chunk(self, text: str, length: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the same for the tokens of a chunk of a text that begins with it.
+
+        What follows the chunk is context. A chunk is cut in pieces of `LONGEST_PIECE` characters
+        first: `regex` keeps some 200 bytes for each turn of a group that repeats.
+        """
+        for start in range(0, length, LONGEST_PIECE):
+            last = start + LONGEST_PIECE >= length
+            for first, end, rule in self.tokens(
+                text[start : None if last else start + LONGEST_PIECE]
+            ):
+                if start + first >= length:
+                    break
+                yield start + first, start + end, rule
 
 
 @functools.cache

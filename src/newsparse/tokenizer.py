@@ -51,9 +51,8 @@ _HARD_PAIRS = (
 # What a pair of neighbours tells. The last bit says that a token begins with the second.
 _BEGINS = np.uint8(1)
 _HARD = np.uint8(2)  # the pattern decides
-_DECIMAL = np.uint8(4)  # the pattern decides, unless a digit stands before them ("3.5")
-_MARKED = np.uint8(6)  # a word and a mark that it may keep
-_INNER = np.uint8(8)  # a digit and a mark that sticks to it, if a digit follows
+_MARKED = np.uint8(4)  # a word and a mark that it may keep
+_INNER = np.uint8(6)  # a mark and a digit: they stick to a digit before them ("3.5")
 _FIRSTS = 256  # a pair is one number: first + 256 * second, two bytes of the column of classes
 
 
@@ -61,8 +60,7 @@ def _pair_table() -> npt.NDArray[np.uint8]:
     """Return what each pair of classes tells."""
     table = np.zeros((len(CLASSES), _FIRSTS), np.uint8)
     table[np.ix_([C.PERIOD, C.HYPHEN], [*_LETTERS])] = _MARKED
-    table[[C.PERIOD, C.COMMA, C.COLON, C.SLASH], C.DIGIT] = _INNER
-    table[C.DIGIT, C.PERIOD] = _DECIMAL
+    table[C.DIGIT, [C.PERIOD, C.COMMA, C.COLON, C.SLASH]] = _INNER
     for firsts, seconds in _HARD_PAIRS:
         table[np.ix_([*seconds], [*firsts])] = _HARD
     table[1:] |= _BEGINS  # all that is no white space, but
@@ -145,34 +143,27 @@ class Tokenizer:
         begins = (told & _BEGINS).view(np.bool_)
         places = (told > _BEGINS).nonzero()[0]
         kinds = told[places] & ~_BEGINS
-        inner = places.compress(kinds == _INNER)
-        inner = inner.compress(window.classes[inner + 2] == C.DIGIT)
+        digits = places.compress(kinds == _INNER)
+        glued = window.classes[digits - 1] == C.DIGIT  # what stands before the mark
+        inner = digits.compress(glued)
         begins[inner] = False
-        begins[inner + 1] = False
-        hard = self._hard_places(window, begins, places, kinds)
-        if len(hard):
-            self._apply_pattern(window, begins, hard)
-        starts = begins.nonzero()[0].astype(np.int32)
-        # A token ends where the next begins or white space does.
-        ends = ((begins | ~window.ink[1:]) & window.ink[:-1]).nonzero()[0].astype(np.int32)
-        return starts, ends
-
-    def _hard_places(
-        self, window: _Window, begins: Flags, places: Places, kinds: npt.NDArray[np.uint8]
-    ) -> Places:
-        """Return places, in order, whose chunks the plain rules can't judge."""
-        decimals = places.compress(kinds == _DECIMAL)
+        begins[inner - 1] = False
         starts = begins.nonzero()[0]
         hard = np.concatenate(
             (
                 places.compress(kinds == _HARD),
-                decimals.compress(window.classes[decimals - 1] != C.DIGIT),
+                digits.compress(~glued),  # ".5" may be one token
                 self._words_with_marks(window, starts, places.compress(kinds == _MARKED)),
                 self._split_words(window, starts),
             )
         )
-        hard.sort()
-        return hard
+        if len(hard):
+            hard.sort()
+            self._apply_pattern(window, begins, hard)
+            starts = begins.nonzero()[0]
+        # A token ends where the next begins or white space does.
+        ends = ((begins | ~window.ink[1:]) & window.ink[:-1]).nonzero()[0]
+        return starts.astype(np.int32), ends.astype(np.int32)
 
     def _words_with_marks(self, window: _Window, starts: Places, marks: Places) -> Places:
         """Return those of the marks behind words that the word before them may keep."""
@@ -220,10 +211,8 @@ class Tokenizer:
     def _cut_by_pattern(self, chunk: str, length: int) -> bytes:
         """Return a 1 for each character at which a token begins; context follows the chunk."""
         begins = bytearray(length)
-        for match in self.pattern.regex.finditer(chunk):
-            begins[match.start()] = 1
-            if match.end() >= length:
-                break
+        for start, _, _ in self.pattern.tokens_of_chunk(chunk, length):
+            begins[start] = 1
         return bytes(begins)
 
 

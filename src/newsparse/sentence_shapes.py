@@ -1,0 +1,174 @@
+"""The tokens of a text as shapes: one byte each, for what kind it is and what stands before it.
+
+Where a sentence ends is nearly always told by the shapes around a stop: a word, a stop, a space, a
+capital. One pattern over shapes finds those; all other stops are for the rules of
+`newsparse.sentence_rules`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from newsparse.characters import CLASSES
+from newsparse.characters import CharacterClass as C
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from newsparse.characters import Classes
+    from newsparse.span import Spans
+
+    Column = npt.NDArray[np.uint8]
+    Places = npt.NDArray[np.intp]
+
+_ROLES_BY_CLASS = {
+    C.LOWER: "a",
+    C.LETTER: "c",
+    C.UPPER: "A",
+    C.DIGIT: "9",
+    C.APOSTROPHE: "'",
+    C.PERIOD: ".",
+    C.COMMA: ",",
+    C.COLON: ":",
+    C.HYPHEN: "-",
+    C.RUN: "-",
+    C.STOP: "!",
+    C.FULL_STOP: "!",
+    C.ELLIPSIS: "E",
+    C.QUOTE: '"',
+    C.OPENING: "<",
+    C.CLOSING: ">",
+    C.OPEN: "(",
+    C.CLOSE: ")",
+    C.BULLET: "*",
+    C.EYES: ";",
+}
+ROLES = "xacA9'.,:-!E\"<>()*;iITtes"
+"""The kinds of tokens: the letters above for what the first character tells, and, where more tells
+it, i and I for a word of one letter, small or capital; T for a token with a stop of its own, t for
+one of one letter; E for dots in a row; e for an emoticon; x for all else."""
+GAPS = "_ \n"
+"""What stands before a token: nothing, white space, or the edge of a block."""
+
+PLAIN, ASKED = 1, 2
+"""What `Shapes.stops` says of a stop: a sentence plainly ends there, or the rules are to say."""
+
+_GAP = 32  # a shape is a role's place + 32 * a gap's
+_END = GAPS.index("\n") * _GAP
+_LENGTHS = 4  # lengths of tokens that are told apart; the last is that of all longer ones
+
+
+def _is(gaps: str, roles: str) -> bytes:
+    """Return a set, for a pattern, of the shapes that have one of the gaps and one of the roles."""
+    shapes = (GAPS.index(gap) * _GAP + ROLES.index(role) for gap in gaps for role in roles)
+    return b"[%b]" % b"".join(b"\\x%02x" % shape for shape in shapes)
+
+
+def _any(roles: str) -> bytes:
+    return _is(GAPS, roles)
+
+
+_EDGE = b"(?: %b | \\Z )" % _is("\n", ROLES)
+_HEAD = b"(?: %b | %b%b )" % (_is(" ", "AI"), _is(" ", "\"'<"), _is("_", "AI"))
+_NAME_ALONE = b"%b{1,2} %b" % (_is(" ", "A"), _EDGE)
+_STOPS = re.compile(
+    b"""
+    %(candidate)b
+    (?: (?<= %(outer)b%(word)b%(stop)b ) (?: (?<= %(period)b ) %(closer)b )? (?P<plain>)
+        (?= %(head)b (?! %(name)b ) )
+    |   (?<= %(abbreviation)b ) (?! %(edge)b | %(small)b | %(glued)b ) (?P<abbreviation>)
+    |   (?<= %(other)b ) (?! %(closers)b* %(edge)b ) (?P<other>)
+    |   (?<= %(label)b ) (?P<label>)
+    |   (?<= %(number)b ) (?P<number>)
+    |   (?<= %(bullet)b ) (?P<bullet>)
+    )
+    """
+    % {
+        b"candidate": _any(".!ETte*:)"),
+        b"outer": _any("".join(set(ROLES) - set("(*-"))),
+        b"word": _is(" _", "aA9"),
+        b"stop": _is("_", ".!"),
+        b"period": _is("_", "."),
+        b"closer": _is("_", "\"'>)"),
+        b"head": _HEAD,
+        b"name": _NAME_ALONE,
+        b"abbreviation": _any("T"),
+        b"edge": _EDGE,
+        b"small": _is(" ", "a"),
+        b"glued": _is("_", "".join(set(ROLES) - set("\"'>)!E"))),
+        b"other": _any(".!Ete"),
+        b"closers": _is("_", "\"'>)"),
+        b"label": _is(" ", "aA") + _is("_", ":"),
+        b"number": _is(" \n", "9iI") + _is("_", ")"),
+        b"bullet": _is(" ", "*"),
+    },
+    re.VERBOSE,
+)
+
+
+def _role_table() -> Column:
+    """Return the role of a token by its last class (a full stop or not), length and first class."""
+    table = np.empty((2, _LENGTHS, len(CLASSES)), np.uint8)
+    table[:] = [ROLES.index(_ROLES_BY_CLASS.get(character, "x")) for character in CLASSES]
+    table[:, 1, [C.LOWER, C.LETTER]] = ROLES.index("i")
+    table[:, 1, C.UPPER] = ROLES.index("I")
+    table[:, 2:, [C.COLON, C.EYES]] = ROLES.index("e")
+    table[0, 2:, C.PERIOD] = ROLES.index("9")  # ".324"
+    table[1, 2] = ROLES.index("t")
+    table[1, 3:] = ROLES.index("T")
+    table[1, 2:, C.PERIOD] = ROLES.index("E")
+    return table.ravel()
+
+
+_ROLE_TABLE = _role_table()
+_LENGTH_BITS = np.arange(_LENGTHS, dtype=np.uint8) * np.uint8(len(CLASSES))
+_STOP_BIT = np.where(np.array(CLASSES) == C.PERIOD, 128, 0).astype(np.uint8)
+_ROLE_LETTERS = bytes(ord(f"{ROLES:\0<32}"[code % _GAP]) for code in range(256))
+_GAP_LETTERS = bytes(ord(f"{GAPS:\n<8}"[code // _GAP]) for code in range(256))
+
+
+@attrs.frozen(eq=False)
+class Shapes:
+    """The shapes of a text's tokens."""
+
+    firsts: Places
+    """The tokens that begin blocks."""
+    _codes: bytes
+
+    @classmethod
+    def of(cls, classes: Classes, tokens: Spans, blocks: Spans) -> Shapes:
+        """Look at the first and last characters of each token, and at its length."""
+        starts, ends = tokens.starts, tokens.ends
+        told = _LENGTH_BITS.take(ends - starts, mode="clip")
+        told |= _STOP_BIT.take(classes[ends - 1])
+        told |= classes[starts]
+        codes = _ROLE_TABLE.take(told)
+        codes[1:] |= (starts[1:] > ends[:-1]).view(np.uint8) << np.uint8(5)
+        firsts = starts.searchsorted(blocks.starts)
+        codes[firsts] = codes[firsts] % _GAP + _END
+        return cls(firsts, codes.tobytes())
+
+    @property
+    def roles(self) -> bytes:
+        """The role of each token, one letter of `ROLES`; then NUL for the end."""
+        return self._codes.translate(_ROLE_LETTERS) + b"\0"
+
+    @property
+    def gaps(self) -> bytes:
+        """What stands before each token, one letter of `GAPS`; then the edge of a block."""
+        return self._codes.translate(_GAP_LETTERS) + b"\n"
+
+    def stops(self) -> Iterator[tuple[int, bool]]:
+        """Yield the last token of each stop inside a block, and whether it is plain.
+
+        Plain stops end a sentence. With the others come the marks that items of lists and credits
+        of pictures are told by.
+        """
+        for match in _STOPS.finditer(self._codes):
+            yield match.end() - 1, match.lastindex == 1
