@@ -118,8 +118,8 @@ class Page:
         capital = first == CharacterClass.UPPER
         lower = (first == CharacterClass.LOWER) | (first == CharacterClass.LETTER)
         plain = (capital | lower) & (words != len("a)")) & (words < len("http://a"))
-        if not lower.any():  # all in capitals, as wire copy was
-            lower = capital
+        if not np.count_nonzero(classes == CharacterClass.LOWER):
+            lower = lower | capital  # all in capitals, as wire copy was
         self.starts: list[int] = starts.tolist()
         self.indents: list[int] = indents.tolist()
         self.words: list[int] = words.tolist()

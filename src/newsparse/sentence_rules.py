@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import regex
 
 from newsparse.lexicon import Lexicon
-from newsparse.token_pattern import DATA, SPACE
+from newsparse.sentence_lists import ListsInBlocks
+from newsparse.token_pattern import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RULES: Mapping[str, bool] = {
     "stop": True,
+    "block": False,
     "ellipsis": True,
     "ellipsis inside": False,
     "lower case": False,
@@ -49,11 +51,6 @@ _SPACED, _GLUED, _FIRST = map(ord, " _\n")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(r"\[(?:\d{1,3}|[a-z]|(?:[a-z]++ ){1,3}needed)\]")
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
-# Small letters, capitals before a bracket alone: "A. Lund and B. Moss" is no list.
-_ITEM = regex.compile(
-    rf"(?<![^{SPACE}])(?:[•‣⁃◦●▪■◆►]\s?)?\(?"
-    rf"(?:(?P<label>\d{{1,3}}|\p{{Ll}})(?:\.\)|[.)])|(?P<label>\p{{Lu}})\))(?=[{SPACE}])"
-)
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
 _LOOK_AHEAD = 4  # tokens behind a closing quote in which a reporting verb ties the sentence on
@@ -82,6 +79,19 @@ def _words() -> Lexicon:
     return Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True)
 
 
+class _Stop(NamedTuple):
+    """A stop inside a block, by tokens."""
+
+    stop: int
+    """The token that may end the sentence."""
+    following: int
+    """The token behind it and the marks that close with it."""
+    head: int
+    """The word that would begin the next sentence, behind opening marks."""
+    closed: bool
+    """Whether the last closing mark is a quote mark."""
+
+
 class Judge:
     """The rules at work on one text; tokens are named by their index."""
 
@@ -92,10 +102,7 @@ class Judge:
         self.ends = tokens.ends.data
         self.roles = shapes.roles
         self.gaps = shapes.gaps
-        self.markers: set[int] = set()
-        """The tokens of list markers inside a block."""
-        self._searched = -1
-        """The last token of the blocks that were searched for lists: once each."""
+        self.lists = ListsInBlocks(tokens, self.roles, self.gaps)
 
     def word(self, token: int) -> str:
         """Return the text of a token."""
@@ -105,35 +112,31 @@ class Judge:
         """Return the tag of an abbreviation that has its stop."""
         return self.rules.abbreviations.get(self.text[self.starts[token] : self.ends[token] - 1])
 
-    def cuts(self, stops: Iterable[tuple[int, bool]]) -> Iterator[tuple[int, str]]:
+    def cuts(self, stops: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
         """Yield the tokens that begin a sentence inside a block, with the rule that ended it.
 
         Args:
-            stops: the tokens to be judged, and whether a sentence plainly ends at them.
+            stops: the tokens to be judged, and those that plainly begin a sentence behind them,
+                or 0.
         """
         behind = -1  # tokens before this one are closed already
-        roles, gaps, markers = self.roles, self.gaps, self.markers
         for stop, plain in stops:
-            if plain and stop not in markers:
-                yield stop + 1, "stop"
+            role = self.roles[stop]
+            if plain and stop not in self.lists.markers:
+                yield plain, "stop"
+            elif role == _ABBREVIATION and self.tag(stop) == "title":
                 continue
-            role = roles[stop]
-            if role == _ABBREVIATION and self.tag(stop) == "title":
-                continue
-            if role == _COLON:
-                if self._is_credit(stop - 1):
-                    yield stop - 1, "credit"
+            elif role == _COLON:
+                yield from self._credit(stop - 1)
             elif role == _BULLET:
                 yield stop, "bullet"
             elif stop >= behind:
-                if role == _LETTER_STOP or roles[stop - 1] in b"9iI":
-                    for item in self._items(stop):
-                        yield item, "list item"
-                    if role == _CLOSE:
-                        continue
-                behind = self._close(stop)
-                if gaps[behind] != _FIRST and RULES[rule := self._rule(stop, behind)]:
-                    yield behind, rule
+                if self.lists.may_be_number(stop):
+                    yield from ((item, "list item") for item in self.lists.items(stop))
+                if role != _CLOSE:
+                    behind = self._close(stop)
+                    if RULES[rule := self.rule(stop, behind)]:
+                        yield behind, rule
 
     def _close(self, stop: int) -> int:
         """Return the first token behind the marks that close with a stop."""
@@ -172,38 +175,117 @@ class Judge:
         ends = self.gaps[token] == _SPACED and self.roles[token] == _UPPER
         return token if ends else 0
 
-    def _rule(self, stop: int, following: int) -> str:
+    def rule(self, stop: int, following: int) -> str:
         """Name the rule that counts at a stop, given the token behind it and its closing marks."""
-        head = following  # the word that begins it, behind opening marks
+        if self.gaps[following] == _FIRST:
+            return "block"
+        head = following
         while self.roles[head] in _OPENERS and self.gaps[head + 1] != _FIRST:
             head += 1
-        if self.gaps[following] == _GLUED:
-            return "missing space" if self._is_missing_space(stop, head) else "glued"
-        if stop in self.markers or self._is_list_number(stop, following):
-            return "list number"
-        mark, role = self.word(stop), self.roles[stop]
         closed = following > stop + 1 and self.roles[following - 1] in _QUOTES
-        if self.roles[following] in b",:-" or self.word(following)[0] == ";":
-            if self.roles[following] != _DASH or self.roles[following + 1] != _UPPER:
-                return "comma"
-            return "signature" if closed or self._is_signature(following) else "dash"
-        if self.roles[head] in b"ai" and self.word(head).islower():  # "eTrip" may begin a sentence
-            sentence = self._is_lower_sentence(stop, following, head)
-            return "lower-case sentence" if sentence else "lower case"
-        if self.roles[following] == _OPEN and self._is_inside(following, stop, closed=closed):
+        case = _Stop(stop, following, head, closed)
+        for ask in _CASCADE:
+            name = ask(self, case)
+            if name is not None:
+                return name
+        return "stop"
+
+    def glued(self, case: _Stop) -> str | None:
+        """Ask whether no white space follows: ``end.Next`` ends a sentence, ``U.S.In`` does not."""
+        if self.gaps[case.following] != _GLUED:
+            return None
+        return "missing space" if self._is_missing_space(case.stop, case.head) else "glued"
+
+    def list_number(self, case: _Stop) -> str | None:
+        """Ask whether the stop belongs to the number of a list item."""
+        if case.stop in self.lists.markers or self._is_list_number(case.stop, case.following):
+            return "list number"
+        return None
+
+    def comma_or_dash(self, case: _Stop) -> str | None:
+        """Ask whether a mark follows that goes on, or a dash."""
+        role = self.roles[case.following]
+        if role not in b",:;-":
+            return None
+        if role != _DASH or self.roles[case.following + 1] != _UPPER:
+            return "comma"
+        signed = case.closed or self._is_signature(case.following)
+        return "signature" if signed else "dash"
+
+    def lower_case(self, case: _Stop) -> str | None:
+        """Ask whether a word in small letters follows; "eTrip" may begin a sentence."""
+        if self.roles[case.head] not in b"ai" or not self.word(case.head).islower():
+            return None
+        return "lower-case sentence" if self._is_lower_sentence(case) else "lower case"
+
+    def parenthesis(self, case: _Stop) -> str | None:
+        """Ask whether brackets follow that a sentence runs around."""
+        if self.roles[case.following] == _OPEN and self._is_inside(case):
             return "parenthesis"
-        if closed and head == following and mark[0] != "." and self._is_reported(following):
+        return None
+
+    def reported(self, case: _Stop) -> str | None:
+        """Ask whether a closed quotation is followed by who said it; with a full stop it is not."""
+        if (
+            case.closed
+            and case.head == case.following
+            and self.roles[case.stop] not in (_STOP, _DOTS)
+            and self._is_reported(case.following)
+        ):
             return "reported"
-        if role in (_ABBREVIATION, _LETTER_STOP):
-            return self._after_abbreviation(stop, mark, head, opened=head > following)
-        if role == _DOTS and self.roles[following - 1] == _STOP:
-            return "stop"  # behind the ellipsis
-        if role == _DOTS or self._is_spaced_ellipsis(stop, following):
-            ends = self.gaps[stop] == _GLUED or len(mark) > 3  # noqa: PLR2004  (a stop and three dots)
-            return "ellipsis" if ends and self.roles[head] != _DIGIT else "ellipsis inside"
-        if self._is_initial(stop, head):
+        return None
+
+    def abbreviation(self, case: _Stop) -> str | None:
+        """Ask what may follow a token that has a stop of its own."""
+        if self.roles[case.stop] not in (_ABBREVIATION, _LETTER_STOP):
+            return None
+        tag = self.tag(case.stop)
+        if tag in ("title", "number"):
+            return "title"
+        told = self.rules.words.get(self.word(case.head))
+        if tag == "time":
+            capital = self.roles[case.head] in b"AITt" and told != "after_time"
+            ends = capital and not self._is_near_begin(case.stop)
+            return "end after clock time" if ends else "clock time"
+        quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
+        if (
+            told in ("starter", "pronoun")
+            or tag == "always"
+            or (quoted and self.roles[case.stop] != _LETTER_STOP)
+        ):
+            return "end after abbreviation"
+        return "abbreviation"
+
+    def ellipsis(self, case: _Stop) -> str | None:
+        """Ask whether the stop is an ellipsis: set apart by spaces it ends nothing."""
+        dots, glued = self.roles[case.stop] == _DOTS, self.gaps[case.stop] == _GLUED
+        spaced = self.roles[case.stop : case.following] == b"..." and not glued  # ". . ."
+        if not dots and not spaced:
+            return None
+        if dots and self.roles[case.following - 1] == _STOP:
+            return None  # a stop follows it
+        ends = glued or len(self.word(case.stop)) > len("...")
+        return "ellipsis" if ends and self.roles[case.head] != _DIGIT else "ellipsis inside"
+
+    def initial(self, case: _Stop) -> str | None:
+        """Take ``Anna I. Vale``, where no token rule sees an initial: "I" is mostly a word."""
+        before = case.stop - 1
+        if (
+            self.word(before) == "I"
+            and self.roles[before - 1] == _UPPER
+            and self.gaps[case.stop] == _GLUED
+            and self.word(case.head) not in self.rules.words
+        ):
             return "initial"
-        return "signature" if self._is_name_alone(following) else "stop"
+        return None
+
+    def name_alone(self, case: _Stop) -> str | None:
+        """Take ``I was told to go. Jane Roe``: a name alone behind what its bearer said."""
+        end = case.following
+        while self.roles[end] == _UPPER and (end == case.following or self.gaps[end] == _SPACED):
+            end += 1
+        is_name = self.gaps[end] == _FIRST and end - case.following in (2, 3)
+        return "signature" if is_name else None
 
     def _is_signature(self, dash: int) -> bool:
         """Take ``It is over. — Jane Roe``: a few words without a stop, to the end of the block."""
@@ -213,13 +295,6 @@ class Judge:
             if self.roles[token] in b".!":
                 return False
         return False
-
-    def _is_name_alone(self, token: int) -> bool:
-        """Take ``I was told to go. Jane Roe``: a name alone behind what its bearer said."""
-        end = token
-        while self.roles[end] == _UPPER and (end == token or self.gaps[end] == _SPACED):
-            end += 1
-        return self.gaps[end] == _FIRST and end - token in (2, 3)
 
     def _is_missing_space(self, stop: int, head: int) -> bool:
         """Take ``end.Next`` as two sentences: a small word, a stop, a capitalised word."""
@@ -242,23 +317,25 @@ class Judge:
                 return _LIST_NUMBER.fullmatch(self.text, start, end) is not None
         return False
 
-    def _is_lower_sentence(self, stop: int, following: int, head: int) -> bool:
+    def _is_lower_sentence(self, case: _Stop) -> bool:
         """Take ``end. next``: a stop of no abbreviation, behind a word that could be none."""
-        before = self.word(stop - 1) if self.roles[stop - 1] in b"aA" else ""
+        stop = self.roles[case.stop]
+        before = self.word(case.stop - 1) if self.roles[case.stop - 1] in b"aA" else ""
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
-        least = 3 if before.islower() else 7 if self.roles[stop] == _STOP else len(before) + 1
+        least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
         return (
-            self.roles[stop] in b".!"
-            and following == stop + 1 == head
+            stop in b".!"
+            and case.following == case.stop + 1 == case.head
             and len(before) >= least
             and _VOWEL.search(before) is not None
             and before not in self.rules.abbreviations
-            and (self.roles[stop] == _STOP or not self._is_reported(following))
+            and (stop == _STOP or not self._is_reported(case.following))
         )
 
-    def _is_inside(self, bracket: int, stop: int, *, closed: bool) -> bool:
+    def _is_inside(self, case: _Stop) -> bool:
         """Say whether a sentence goes on behind the brackets that follow a stop."""
-        for close in range(bracket + 1, bracket + _MOST_IN_BRACKETS):
+        opening = case.following
+        for close in range(opening + 1, opening + _MOST_IN_BRACKETS):
             if self.gaps[close] == _FIRST:
                 return False
             if self.roles[close] == _CLOSE:
@@ -267,8 +344,8 @@ class Judge:
             return False
         if self.gaps[close + 1] == _FIRST or self.roles[close - 1] in b".!":
             return False
-        plain = self.roles[stop] == _STOP and not closed
-        return self.roles[close + 1] in (b"," if plain else b"a,.:")
+        plain = self.roles[case.stop] == _STOP and not case.closed
+        return self.roles[close + 1] in (b"," if plain else b"a,.:;")
 
     def _is_reported(self, following: int) -> bool:
         """Say whether a closed quotation is followed by its speaker and a reporting verb."""
@@ -289,23 +366,6 @@ class Judge:
             return False
         return self.roles[token] == _COLON or self.rules.words.get(self.word(token)) == "object"
 
-    def _after_abbreviation(self, stop: int, mark: str, head: int, *, opened: bool) -> str:
-        """Name the rule that counts behind a token that has a stop of its own."""
-        tag = self.tag(stop)
-        if tag in ("title", "number"):
-            return "title"
-        told = self.rules.words.get(self.word(head))
-        if tag == "time":
-            capital = self.roles[head] in b"AITt" and told != "after_time"
-            if capital and not self._is_near_begin(stop):
-                return "end after clock time"
-            return "clock time"
-        if told in ("starter", "pronoun") or tag == "always":
-            return "end after abbreviation"
-        if opened and len(mark) > 2 and self.roles[head - 1] != _OPEN:  # noqa: PLR2004  (no initial)
-            return "end after abbreviation"
-        return "abbreviation"
-
     def _is_near_begin(self, stop: int) -> bool:
         """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
         for token in range(stop, max(stop - _SHORTEST + 1, -1), -1):
@@ -313,59 +373,28 @@ class Judge:
                 return True
         return False
 
-    def _is_spaced_ellipsis(self, stop: int, following: int) -> bool:
-        """Say whether a stop begins ``. . .``."""
-        return following - stop == 3 and all(  # noqa: PLR2004
-            self.word(token) == "." for token in range(stop, following)
-        )
-
-    def _is_initial(self, stop: int, head: int) -> bool:
-        """Take ``Anna I. Vale``, where no token rule sees an initial: "I" is nearly always a word."""
-        return (
-            self.word(stop - 1) == "I"
-            and self.roles[stop - 2] == _UPPER
-            and self.gaps[stop] == _GLUED
-            and self.word(head) not in self.rules.words
-        )
-
-    def _is_credit(self, token: int) -> bool:
+    def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""
         words = self.rules.words
-        return (
+        before = words.get(self.word(token - 1).lower())
+        if (
             words.get(self.word(token)) == "credit"
             and self.gaps[token + 2] == _SPACED
-            and words.get(self.word(token - 1).lower()) not in ("object", "function")
-        )
+            and before not in ("object", "function")
+        ):
+            yield token, "credit"
 
-    def _items(self, mark: int) -> Iterator[int]:
-        """Yield where items begin in a list set in one block, given the mark behind its number."""
-        first = mark if self.roles[mark] == _LETTER_STOP else mark - 1
-        if self.gaps[first] != _FIRST and self.roles[first - 1] in b"*(-":
-            first -= 1
-        if first <= self._searched:
-            return
-        opens_block = self.gaps[first] == _FIRST
-        if not opens_block and self.roles[first - 1] not in b".:!":
-            return
-        last = self._searched = self.gaps.index(b"\n", first + 1) - 1
-        items: list[tuple[int, int]] = []
-        expected = ""
-        for match in _ITEM.finditer(self.text, self.starts[first], self.ends[last]):
-            label = match["label"]
-            first_of_all = label in ("1", "a", "A") or (opens_block and label.isdecimal())
-            if not expected and not first_of_all:
-                return
-            if label == expected or not expected:
-                items.append(match.span())
-                expected = str(int(label) + 1) if label.isdecimal() else chr(ord(label) + 1)
-        if len(items) == 1:
-            return
-        token = first
-        for start, stop in items:
-            while self.starts[token] < start:
-                token += 1
-            if self.gaps[token] != _FIRST:
-                yield token
-            while token < len(self.starts) and self.starts[token] < stop:
-                self.markers.add(token)
-                token += 1
+
+_CASCADE = (
+    Judge.glued,
+    Judge.list_number,
+    Judge.comma_or_dash,
+    Judge.lower_case,
+    Judge.parenthesis,
+    Judge.reported,
+    Judge.abbreviation,
+    Judge.ellipsis,
+    Judge.initial,
+    Judge.name_alone,
+)
+"""What is asked at a stop, in order; the first that knows a rule counts."""

@@ -56,9 +56,6 @@ one of one letter; E for dots in a row; e for an emoticon; x for all else."""
 GAPS = "_ \n"
 """What stands before a token: nothing, white space, or the edge of a block."""
 
-PLAIN, ASKED = 1, 2
-"""What `Shapes.stops` says of a stop: a sentence plainly ends there, or the rules are to say."""
-
 _GAP = 32  # a shape is a role's place + 32 * a gap's
 _END = GAPS.index("\n") * _GAP
 _LENGTHS = 4  # lengths of tokens that are told apart; the last is that of all longer ones
@@ -110,6 +107,7 @@ _STOPS = re.compile(
     },
     re.VERBOSE,
 )
+_PLAIN = _STOPS.groupindex["plain"]
 
 
 def _role_table() -> Column:
@@ -164,11 +162,10 @@ class Shapes:
         """What stands before each token, one letter of `GAPS`; then the edge of a block."""
         return self._codes.translate(_GAP_LETTERS) + b"\n"
 
-    def stops(self) -> Iterator[tuple[int, bool]]:
-        """Yield the last token of each stop inside a block, and whether it is plain.
+    def stops(self) -> Iterator[tuple[int, int]]:
+        """Yield the stops inside blocks, with the token that plainly begins a sentence, or 0.
 
-        Plain stops end a sentence. With the others come the marks that items of lists and credits
-        of pictures are told by.
+        With the stops come the marks that items of lists and credits of pictures are told by.
         """
         for match in _STOPS.finditer(self._codes):
-            yield match.end() - 1, match.lastindex == 1
+            yield match.start(), match.end() if match.lastindex == _PLAIN else 0

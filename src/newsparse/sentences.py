@@ -48,7 +48,7 @@ def explain_sentences(
         return
     shapes = Shapes.of(classes, tokens, blocks)
     ended = dict.fromkeys(shapes.firsts.tolist(), "block")
-    ended |= dict(Judge(rules, tokens, shapes).cuts((stop, False) for stop, _ in shapes.stops()))
+    ended |= dict(Judge(rules, tokens, shapes).cuts((stop, 0) for stop, _ in shapes.stops()))
     for first, behind in itertools.pairwise([*sorted(ended), len(tokens)]):
         start, end = int(tokens.starts[first]), int(tokens.ends[behind - 1])
         yield start, end, ended.get(behind, "block")
