@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -16,8 +16,8 @@ from newsparse.characters import CharacterClass, Characters, characters, code_po
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
 from newsparse.sentence_rules import SentenceRules
-from newsparse.sentences import find_sentences
-from newsparse.span import Spans, whole_numbers
+from newsparse.sentences import explain_sentences, find_sentences
+from newsparse.span import Span, Spans, whole_numbers
 from newsparse.token_pattern import TokenPattern
 from newsparse.tokenizer import WINDOW, Tokenizer
 from newsparse.tokens import Tokens
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon import Lexicon
     from newsparse.span import Offsets
+
+EXPLAINED = "tokens or sentences"
+"""The layers whose rules `Core.explain` names."""
 
 Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
 """What a tokenizer or segmenter of a plugin is: a text to starts and ends."""
@@ -177,6 +180,25 @@ class Core:
         if self._hits is None:
             self._hits = self.rules.lexicons.look_up(self.tokens, code_points(self.text))
         return self._hits
+
+    def explain(self, layer: str) -> Iterator[tuple[Span, str]]:
+        """Yield the tokens or sentences, each with the name of the rule that made it.
+
+        Raises:
+            ValueError: no rules of the core make that layer.
+        """
+        given = {"tokens": self.rules.tokenizer, "sentences": self.rules.segmenter}
+        if layer not in given:
+            raise ValueError(f"there are no rules to name for {layer!r}; ask for {EXPLAINED}")
+        if given[layer] is not None:
+            raise ValueError(f"the {layer} are made by a plugin, which names no rules")
+        if layer == "tokens":
+            found = self.rules.tokens.explain(self.text)
+        else:
+            classes = characters(self.text).classes
+            found = explain_sentences(self.rules.sentences, classes, self.tokens, self.blocks)
+        for start, end, rule in found:
+            yield Span(start, end, self.text[start:end]), rule
 
     def _known(self) -> Characters:
         """Return the characters, kept until all core layers are made."""

@@ -208,6 +208,20 @@ class Parser:
         for text in texts:
             yield self.parse(text)
 
+    def explain(self, text: str, layer: str) -> Iterator[tuple[Span, str]]:
+        """Yield the spans of a core layer, each with the name of the rule that made it.
+
+        Args:
+            text: the article, any `str`.
+            layer: "tokens" (a rule of `newsparse.token_pattern` made each) or "sentences" (a rule
+                of `newsparse.sentence_rules` ended each).
+
+        Raises:
+            TypeError: the text is no `str`.
+            ValueError: another layer, or one that a plugin makes.
+        """
+        return Core(text, self._rules).explain(layer)
+
     def __reduce__(self) -> tuple[Any, ...]:
         plugins = [
             plugin.__name__ if plugin_sets.is_module(plugin) else plugin for plugin in self._extra

@@ -79,6 +79,7 @@ _MOST_KNOWN = 1 << 16
 WINDOW = 1 << 18
 """Characters cut at once, so that memory stays small for any text."""
 _SPACES = regex.compile(f"[{SPACE}]")
+_CHUNKS = regex.compile(f"[^{SPACE}]++")
 
 
 class _Window(NamedTuple):
@@ -136,6 +137,15 @@ class Tokenizer:
             cuts.append((starts, ends))
         starts, ends = map(np.concatenate, zip(*cuts, strict=True))
         return Tokens(text, starts, ends, self.pattern)
+
+    def explain(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and the name of its rule for each token, by the pattern alone."""
+        for chunk in _CHUNKS.finditer(text):
+            start, end = chunk.span()
+            for first, behind, rule in self.pattern.tokens_of_chunk(
+                text[start : end + _LOOK_AHEAD], end - start
+            ):
+                yield start + first, start + behind, rule
 
     def _cut(self, window: _Window) -> tuple[Offsets, Offsets]:
         """Return the starts and ends of the tokens in a window."""

@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``newsparse run`` and ``newsparse plugins``.
+"""The command line: ``newsparse parse``, ``run``, ``explain`` and ``plugins``.
 
 Nothing here or in the modules of the commands imports numpy, regex or a plugin before a command
 runs, so that ``--help`` answers at once.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from newsparse import __version__
+from newsparse.cli.explain import explain_command
 from newsparse.cli.parse import parse_command
 from newsparse.cli.plugins import plugins_command
 from newsparse.cli.run import run_command
@@ -24,6 +25,7 @@ def main() -> None:
     """
 
 
+main.add_command(explain_command)
 main.add_command(parse_command)
 main.add_command(run_command)
 main.add_command(plugins_command)

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
+    from newsparse.batch import Record
     from newsparse.parser import Parser
     from newsparse.rows import LayerError
 
@@ -27,11 +28,32 @@ INTERRUPTED = 130
 
 def say(message: str) -> None:
     """Print one line on stderr; that nobody listens there is no reason to end."""
-    line = " ".join(message.splitlines())
-    # File names and texts may hold control characters, which must not reach the terminal.
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+    shown = printable(" ".join(message.splitlines()))
     with contextlib.suppress(BrokenPipeError):
         click.echo(f"newsparse: {shown}", err=True)
+
+
+def printable(text: str) -> str:
+    """Return a text with escapes for all that must not reach a terminal as it is."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def read_text(file: str, parser: Parser) -> Record | None:
+    """Read one article; where it has no text, say why and return None.
+
+    Raises:
+        BatchError: standard output is closed.
+    """
+    from newsparse.batch import BatchError, read_one  # noqa: PLC0415  (only commands load the package)
+
+    if sys.stdout is None:  # as after `>&-`
+        raise BatchError("standard output is closed; give it a reader")
+    record = read_one(file, parser=parser)
+    if record.problem is None and record.text is not None:
+        return record
+    reason = f"{record.problem.type}: {record.problem.message}" if record.problem else "no text"
+    say(f"{record.source}: {reason}")
+    return None
 
 
 def lost_layers(errors: Iterable[LayerError]) -> dict[str, str]:

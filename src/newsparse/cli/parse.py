@@ -13,6 +13,7 @@ from newsparse.cli.common import (
     lost_layers,
     make_parser,
     parser_options,
+    read_text,
     say,
 )
 
@@ -60,17 +61,12 @@ def _parse(
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
-    from newsparse.batch import BatchError, read_one  # noqa: PLC0415  (only commands load the package)
-    from newsparse.errors import PluginError  # noqa: PLC0415
+    from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
     from newsparse.rows import encode  # noqa: PLC0415
 
-    if sys.stdout is None:  # as after `>&-`
-        raise BatchError("standard output is closed; give it a reader")
     parser = make_parser(layers, settings, on_error)
-    record = read_one(file, parser=parser)
-    if record.problem is not None or record.text is None:
-        reason = f"{record.problem.type}: {record.problem.message}" if record.problem else "no text"
-        say(f"{record.source}: {reason}")
+    record = read_text(file, parser)
+    if record is None or record.text is None:
         return NOT_WHOLE
     day = published.date() if published else record.published
     try:

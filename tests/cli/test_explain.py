@@ -1,0 +1,72 @@
+"""``newsparse explain``: which rule made what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Command
+
+TEXT = "Mr. Vale can't wait. It opens\tat 6 p.m. See www.example.com!\n\nA\x1bB"
+
+
+def test_tokens_are_explained(command: Command, tmp_path: Path) -> None:
+    """One a line, with offsets and rule; what must not reach a terminal is an escape."""
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    result = command("explain", "tokens", file)
+    assert result.exit_code == 0
+    lines = [line.split("\t") for line in result.stdout.splitlines()]
+    assert ["0", "3", "abbreviation", "Mr."] in lines
+    assert ["9", "11", "negated", "ca"] in lines
+    assert ["44", "59", "url", "www.example.com"] in lines
+    assert lines[-2:] == [["63", "64", "mark", "\\x1b"], ["64", "65", "word", "B"]]
+    spans = [(int(start), int(end)) for start, end, *_ in lines]
+    doc = newsparse.Document(TEXT)
+    assert spans == list(zip(doc.tokens.starts, doc.tokens.ends, strict=True))
+
+
+def test_sentences_are_explained(command: Command) -> None:
+    """With the rule that ended each, from standard input as well."""
+    result = command("explain", "sentences", "-", stdin=TEXT.encode())
+    rules = [line.split("\t")[2] for line in result.stdout.splitlines()]
+    assert rules == ["stop", "end after clock time", "block", "block"]
+
+
+def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
+    """With those that there are."""
+    file = tmp_path / "a.txt"
+    file.write_text("One.", encoding="utf-8")
+    result = command("explain", "blocks", file)
+    assert result.exit_code == 2
+    assert "tokens" in result.stderr
+    with pytest.raises(ValueError, match="tokens or sentences"):
+        newsparse.Parser().explain("One.", "blocks").__next__()
+
+
+def test_a_file_without_text_is_named(command: Command, tmp_path: Path) -> None:
+    """As `newsparse parse` names it."""
+    file = tmp_path / "bad.txt"
+    file.write_bytes(b"\xff\xfe\xff")
+    result = command("explain", "tokens", file)
+    assert result.exit_code == 3
+    assert "bad.txt" in result.stderr
+
+
+def test_a_plugins_tokens_have_no_rules() -> None:
+    """Only the core's own rules can be named."""
+
+    class Plugin:
+        @newsparse.hookimpl
+        def newsparse_tokenizers(self) -> dict[str, object]:
+            return {"whole": lambda text: ([0], [len(text)])}
+
+    parser = newsparse.Parser(extractors=[], plugins=[Plugin()], tokenizer="whole")
+    with pytest.raises(ValueError, match="a plugin"):
+        next(parser.explain("One", "tokens"))
