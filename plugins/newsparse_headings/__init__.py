@@ -6,6 +6,7 @@ public layers are read off it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +19,9 @@ from newsparse_headings.page import Page
 from newsparse_headings.roles import give_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+DATA = Path(__file__).parent / "data"
 
 __all__ = ["Byline", "Dateline", "Heading", "Role", "Section"]
 
@@ -80,9 +83,11 @@ class Part(newsparse.Span):
 
 
 @newsparse.extractor("parts", Part, public=False)
-def find_parts(doc: newsparse.Document) -> Iterator[Part]:
+def find_parts(
+    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[Part]:
     """Yield the blocks that are no running text, with their roles."""
-    page = Page.of(doc)
+    page = Page.of(doc, lexicons["dateline_names"].words)
     give_roles(page)
     text = doc.text
     for start, end, role in zip(page.starts, page.ends, page.roles, strict=True):
@@ -120,12 +125,14 @@ def find_roles(doc: newsparse.Document) -> Iterator[Role]:
 
 
 @newsparse.extractor("datelines", Dateline, needs=("parts",))
-def find_datelines(doc: newsparse.Document) -> Iterator[Dateline]:
+def find_datelines(
+    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[Dateline]:
     """Yield the datelines at the openings of blocks."""
-    text = doc.text
+    text, names = doc.text, lexicons["dateline_names"].words
     heads = {part.start for part in doc["parts"] if part.role in {"title", "heading", "dek"}}
     blocks = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
-    for found in openings.find_datelines(text, blocks, heads):
+    for found in openings.find_datelines(text, blocks, heads, names):
         parts = (found.place, found.agency, found.date)
         place, agency, date = (None if part is None else doc.span(*part) for part in parts)
         yield Dateline(found.start, found.end, text[found.start : found.end], place, agency, date)
@@ -146,3 +153,10 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
 def newsparse_extractors() -> Iterable[object]:
     """Give the extractors of this plugin."""
     return [find_parts, find_headings, find_roles, find_datelines, find_bylines]
+
+
+@newsparse.hookimpl
+def newsparse_lexicons() -> Iterable[newsparse.Lexicon]:
+    """Give the word lists that others may add to."""
+    names = DATA / "dateline_names.txt"
+    return [newsparse.Lexicon.from_file("dateline_names", names, exact=True, looked_up=False)]

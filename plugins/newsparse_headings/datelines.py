@@ -7,16 +7,16 @@ a dateline (a run-in heading, a speaker, "UPDATE:") fails one of these.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
 from newsparse_headings.shapes import DAY
-from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    Names = Mapping[str, str]
 
 Pair = tuple[int, int]
 
@@ -64,13 +64,9 @@ ROUND_UP: Final = 3
 """So many bare names in capitals before a dash are run-in headings."""
 
 
-@lru_cache
-def regions() -> frozenset[str]:
-    """Return the known regions."""
-    return words_of("regions")
-
-
-def find_datelines(text: str, blocks: Iterable[Pair], heads: Container[int]) -> Iterator[Found]:
+def find_datelines(
+    text: str, blocks: Iterable[Pair], heads: Container[int], names: Names
+) -> Iterator[Found]:
     """Yield the datelines of a document.
 
     Args:
@@ -78,6 +74,7 @@ def find_datelines(text: str, blocks: Iterable[Pair], heads: Container[int]) -> 
         blocks: Starts and ends of its blocks.
         heads: Where titles and headings start; what looks like a dateline there is none, unless
             it can be nothing else.
+        names: What names are, as the lexicon "dateline_names" has it.
     """
     bare: list[Found] = []
     labels = 0
@@ -87,7 +84,7 @@ def find_datelines(text: str, blocks: Iterable[Pair], heads: Container[int]) -> 
             continue
         if found["dash"] is None and found["agency"] is None:
             labels += 1
-        strength = judge(found, is_early=index < OPENING, left=end - found.end())
+        strength = judge(found, names, is_early=index < OPENING, left=end - found.end())
         if strength == "sure":
             yield as_found(found)
         elif strength == "bare" and start not in heads:
@@ -100,10 +97,10 @@ def find_datelines(text: str, blocks: Iterable[Pair], heads: Container[int]) -> 
         yield from dashes
 
 
-def is_dateline(text: str, start: int, end: int) -> bool:
+def is_dateline(text: str, start: int, end: int, names: Names) -> bool:
     """Say whether a block opens with what can only be a dateline, and goes on behind it."""
     found = opening(text, start, end)
-    return found is not None and judge(found, is_early=False, left=0) == "sure"
+    return found is not None and judge(found, names, is_early=False, left=0) == "sure"
 
 
 def opening(text: str, start: int, end: int) -> regex.Match[str] | None:
@@ -112,11 +109,12 @@ def opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     return None if found is None or found.end() == end else found
 
 
-def judge(found: regex.Match[str], *, is_early: bool, left: int) -> str:
+def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -> str:
     """Say whether a match is "sure", needs the page's assent ("bare"), or is none ("").
 
     Args:
         found: A match of `DATELINE`.
+        names: What names are.
         is_early: Whether the block is one of the first.
         left: How many characters of the block follow the match.
     """
@@ -124,18 +122,18 @@ def judge(found: regex.Match[str], *, is_early: bool, left: int) -> str:
     if found["only"] is not None:
         return "sure" if found["agency"] else ""
     town, region = plain(found["town"]), plain(found["region"]).lstrip(", ")
-    if town in words_of("labels"):
+    if names.get(town) == "label":
         return ""
     loud = town.upper() == town
     if found["agency"] or found["date"]:
-        return "sure" if is_sourced(found, loud=loud, spaced=spaced) else ""
+        return "sure" if is_sourced(found, names, loud=loud, spaced=spaced) else ""
     words = len(town.replace("/", " ").split())
     if loud and found["dash"] is None:
         paragraph = is_early and left > NEAR // 2
         return "bare" if paragraph and words < LONGEST_TOWN and not region else ""
     if not spaced or words > LONGEST_TOWN:
         return ""
-    known = region.split(", ")[-1] in regions()
+    known = names.get(region.split(", ")[-1]) == "region"
     if loud:
         return "sure" if known or region.endswith(".") else "bare"
     return "sure" if known else ""
@@ -146,10 +144,10 @@ def plain(name: str) -> str:
     return " ".join(name.split())
 
 
-def is_sourced(found: regex.Match[str], *, loud: bool, spaced: bool) -> bool:
+def is_sourced(found: regex.Match[str], names: Names, *, loud: bool, spaced: bool) -> bool:
     """Say whether the agency or date behind a town makes it a dateline."""
     agency = plain(found["agency"] or "")
-    if agency in words_of("agencies") or (agency and loud):
+    if names.get(agency) == "agency" or (agency and loud):
         return True
     if found["date"]:
         return loud or spaced

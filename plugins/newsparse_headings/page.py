@@ -14,6 +14,8 @@ import attrs
 import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import newsparse
 
 CLOSERS: Final = frozenset("\"'”’»)]*_")
@@ -117,6 +119,8 @@ class Page:
     text: str
     starts: list[int]
     ends: list[int]
+    names: Mapping[str, str]
+    """What names are in datelines, as the lexicon "dateline_names" has it."""
     marks: list[str] = attrs.field(init=False)
     """What each block ends with, as in `Block.mark`."""
     sizes: list[int] = attrs.field(init=False)
@@ -147,9 +151,9 @@ class Page:
         self.roles = ["paragraph"] * len(self.starts)
 
     @classmethod
-    def of(cls, doc: newsparse.Document) -> Page:
+    def of(cls, doc: newsparse.Document, names: Mapping[str, str]) -> Page:
         """Describe the blocks of a document."""
-        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), names)
 
     def block(self, index: int) -> Block:
         """Return a block with its text and words."""

@@ -102,13 +102,19 @@ def may_be(shape: Shape, block: Block) -> bool:
     return not (shape.name == "clock" and block.page.is_list)
 
 
+def opens_with_dateline(block: Block) -> bool:
+    """Say whether a block opens with a dateline."""
+    page = block.page
+    return is_dateline(page.text, block.start, block.end, page.names)
+
+
 def likely_role(block: Block) -> str:
     """Return the role that the evidence speaks for."""
     if block.page.is_list:  # verse, tables and lists of names have no headings
         return "table_row" if CELLS.search(block.text) else "paragraph"
     if block.index > 0 and mark_before(block) not in SERIES and is_plain_sentence(block):
         return "paragraph"
-    if block.index < OPENING and is_dateline(block.page.text, block.start, block.end):
+    if block.index < OPENING and opens_with_dateline(block):
         return "paragraph"
     role = weigh(block)
     if role in HEADS and block.following is None and block.page.alone < TWO:

@@ -57,9 +57,9 @@ def newsparse_extractors() -> list[object]:
 @newsparse.hookimpl
 def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the word lists that other plugins may extend."""
-    folded = [newsparse.Lexicon.from_file(name, DATA / f"{name}.txt") for name in LEXICONS]
-    exact = [
-        newsparse.Lexicon.from_file(name, DATA / f"{name}.txt", exact=True)
-        for name in EXACT_LEXICONS
+    return [
+        newsparse.Lexicon.from_file(
+            name, DATA / f"{name}.txt", exact=name in EXACT_LEXICONS, looked_up=False
+        )
+        for name in (*LEXICONS, *EXACT_LEXICONS)
     ]
-    return [*folded, *exact]

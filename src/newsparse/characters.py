@@ -126,7 +126,7 @@ def characters(text: str) -> Characters:
 
 def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
     """Return a number for each code point that is equal for those that `fold` makes equal."""
-    return _tables()[1][np.minimum(codes, FOLDED)]
+    return _tables()[1].take(codes, mode="clip")  # what lies beyond is all one
 
 
 def character_set(characters: str) -> npt.NDArray[np.bool_]:

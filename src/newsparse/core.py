@@ -41,7 +41,8 @@ class CoreRules:
 
     tokens: Tokenizer
     sentences: SentenceRules
-    lexicons: LexiconIndex
+    lexicons: Mapping[str, LexiconIndex]
+    """The index that each lexicon is looked up with."""
     layout: Layout = "auto"
     tokenizer: Splitter | None = None
     segmenter: Splitter | None = None
@@ -63,11 +64,23 @@ class CoreRules:
         return cls(
             rules,
             SentenceRules.build(abbreviations),
-            LexiconIndex.build(lexicons, rules.tokenize),
+            _indexes(lexicons, rules.tokenize),
             layout,
             tokenizer,
             segmenter,
         )
+
+
+def _indexes(
+    lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]
+) -> dict[str, LexiconIndex]:
+    """Return one index for all lexicons that are looked up together, one for each other."""
+    together = {name: lexicon for name, lexicon in lexicons.items() if lexicon.looked_up}
+    indexes = dict.fromkeys(together, LexiconIndex.build(together, tokenize))
+    for name, lexicon in lexicons.items():
+        if not lexicon.looked_up:
+            indexes[name] = LexiconIndex.build({name: lexicon}, tokenize)
+    return indexes
 
 
 @functools.cache
@@ -110,7 +123,7 @@ class Core:
         self._tokens: Tokens | None = None
         self._blocks: Spans | None = None
         self._sentences: Spans | None = None
-        self._hits: dict[str, Hits] | None = None
+        self._hits: dict[str, Hits] = {}
 
     @classmethod
     def of_columns(
@@ -174,12 +187,16 @@ class Core:
             self._characters = None
         return self._sentences
 
-    @property
-    def hits(self) -> dict[str, Hits]:
-        """The hits of all lexicons, by name."""
-        if self._hits is None:
-            self._hits = self.rules.lexicons.look_up(self.tokens, code_points(self.text))
-        return self._hits
+    def hits(self, lexicon: str) -> Hits:
+        """Return the hits of a lexicon.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        if lexicon not in self._hits:
+            index = self.rules.lexicons[lexicon]
+            self._hits.update(index.look_up(self.tokens, code_points(self.text)))
+        return self._hits[lexicon]
 
     def explain(self, layer: str) -> Iterator[tuple[Span, str]]:
         """Yield the tokens or sentences, each with the name of the rule that made it.

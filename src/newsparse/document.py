@@ -163,9 +163,9 @@ class Document:
             KeyError: the parser that made this document has no lexicon of that name.
         """
         try:
-            return self._parts.core.hits[lexicon]
+            return self._parts.core.hits(lexicon)
         except KeyError:
-            known = ", ".join(self._parts.core.hits)
+            known = ", ".join(self._parts.core.rules.lexicons)
             raise KeyError(f"no lexicon {lexicon!r}; there are {known}") from None
 
     def within(self, span: Span, layer: type[A] | str) -> Sequence[Any]:

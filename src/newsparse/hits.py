@@ -1,6 +1,6 @@
 """Look up all words of all lexicons in all tokens of a text at once.
 
-Each token gets a 16-bit key from its length and five of its characters, computed on the columns;
+Each token gets a 16-bit key from its length and four of its characters, computed on the columns;
 a table of 65,536 bits says which keys any lexicon's first words have. Only the tokens that pass
 are compared as text, so no collision of keys can show.
 """
@@ -28,26 +28,23 @@ if TYPE_CHECKING:
 
 KEYS = 1 << 16
 _SEPARATOR = "\x1c"  # white space that no token rule looks across
-# Odd numbers without a pattern of bits, one for each of the five characters and the length.
-_FACTORS = tuple(
-    np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0x2C1B3C6D], np.uint32)
-)
+# Odd numbers without a pattern of bits, one for each of the four characters and the length.
+_FACTORS = tuple(np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], np.uint32))
+_LENGTH_FACTOR = np.uint32(0x2C1B3C6D)
 
 
 def word_keys(codes: Codes, starts: Offsets, ends: Offsets) -> npt.NDArray[np.uint32]:
     """Return a key below `KEYS` for each token; words that `fold` makes equal have one key."""
     last = ends - 1
-    key: npt.NDArray[np.uint32] = (ends - starts).astype(np.uint32) * _FACTORS[5]
-    inner = (
-        starts,
-        np.minimum(starts + 1, last),
-        np.minimum(starts + 2, last),
-        np.maximum(last - 1, starts),
-        last,
-    )
-    for at, factor in zip(inner, _FACTORS, strict=False):
-        key += folded_codes(codes[at]) * factor
-    return key >> np.uint32(16)
+    key: npt.NDArray[np.uint32] = (ends - starts).astype(np.uint32)
+    key *= _LENGTH_FACTOR
+    inner = (starts, np.minimum(starts + 1, last), np.maximum(last - 1, starts), last)
+    for at, factor in zip(inner, _FACTORS, strict=True):
+        there = folded_codes(codes[at])
+        there *= factor
+        key += there
+    key >>= np.uint32(16)
+    return key
 
 
 def keys_of(words: Iterable[str]) -> npt.NDArray[np.uint32]:
@@ -116,32 +113,57 @@ class LexiconIndex:
     def look_up(self, tokens: Spans, codes: Codes) -> dict[str, Hits]:
         """Return the hits of every lexicon by name."""
         keys = word_keys(codes, tokens.starts, tokens.ends)
-        candidates = np.flatnonzero(self._filter[keys])
-        text = tokens.text
-        found: list[tuple[list[int], list[int], list[str]]] = [([], [], []) for _ in self.names]
-        for token, start, end in zip(
-            candidates.tolist(),
-            tokens.starts[candidates].tolist(),
-            tokens.ends[candidates].tolist(),
-            strict=True,
-        ):
-            word = text[start:end].replace("’", "'")
-            for exact, entries in (
-                (False, self._folded.get(fold(word), ())),
-                (True, self._exact.get(word, ())),
+        candidates = self._filter.take(keys).nonzero()[0].tolist()
+        text, starts, ends = tokens.text, tokens.starts.data, tokens.ends.data
+        found = [_Found([], [], [], [], []) for _ in self.names]
+        for token in candidates:
+            word = text[starts[token] : ends[token]].replace("’", "'")
+            for entries, alike in (
+                (self._folded.get(fold(word)), fold),
+                (self._exact.get(word), str),
             ):
+                if entries is None:
+                    continue
+                words = [alike(word)]
                 for entry in entries:  # the longest first
-                    indices, lengths, tags = found[entry.lexicon]
-                    if indices and indices[-1] == token:
+                    hits, length = found[entry.lexicon], len(entry.words)
+                    if hits.tokens and hits.tokens[-1] == token:
                         continue
-                    if _matches(entry.words, exact, tokens, token):
-                        indices.append(token)
-                        lengths.append(len(entry.words))
-                        tags.append(entry.tag)
-        return {
-            name: _columns(tokens, *columns)
-            for name, columns in zip(self.names, found, strict=True)
-        }
+                    while len(words) < length and len(words) + token < len(starts):
+                        start, end = starts[token + len(words)], ends[token + len(words)]
+                        words.append(alike(text[start:end].replace("’", "'")))
+                    if tuple(words[:length]) == entry.words:
+                        hits.tokens.append(token)
+                        hits.lengths.append(length)
+                        hits.starts.append(starts[token])
+                        hits.ends.append(ends[token + length - 1])
+                        hits.tags.append(entry.tag)
+        return {name: hits.as_hits() for name, hits in zip(self.names, found, strict=True)}
+
+
+class _Found(NamedTuple):
+    """The columns of `Hits` in the making."""
+
+    tokens: list[int]
+    lengths: list[int]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+
+    def as_hits(self) -> Hits:
+        """Return them as columns."""
+        if not self.tokens:
+            return Hits(_NOTHING, _NOTHING, _NOTHING, _NOTHING, [])
+        return Hits(
+            offsets(self.tokens),
+            offsets(self.lengths),
+            offsets(self.starts),
+            offsets(self.ends),
+            self.tags,
+        )
+
+
+_NOTHING = offsets(())
 
 
 def _split(
@@ -164,22 +186,3 @@ def _split(
         else:
             found.append((cut,))
     return found
-
-
-def _matches(words: tuple[str, ...], exact: bool, tokens: Spans, token: int) -> bool:  # noqa: FBT001  (private)
-    """Say whether the tokens from `token` on read as the words, the first being known."""
-    if len(words) == 1:
-        return True
-    if token + len(words) > len(tokens):
-        return False
-    for offset in range(1, len(words)):
-        start, end = tokens.starts[token + offset], tokens.ends[token + offset]
-        word = tokens.text[start:end].replace("’", "'")
-        if (word if exact else fold(word)) != words[offset]:
-            return False
-    return True
-
-
-def _columns(tokens: Spans, indices: list[int], lengths: list[int], tags: list[str]) -> Hits:
-    first, count = offsets(indices), offsets(lengths)
-    return Hits(first, count, tokens.starts[first], tokens.ends[first + count - 1], tags)

@@ -46,16 +46,22 @@ class Lexicon:
     lexicons are merged."""
     exact: bool = False
     """Whether case counts; otherwise words are compared folded (see `newsparse.characters`)."""
+    looked_up: bool = True
+    """Whether it is looked up together with all others, as soon as one of them is asked for.
+    False for a table that rules read without `Document.hits`: it costs a document nothing, and is
+    looked up alone should somebody ask."""
 
     @functools.cached_property
     def _hash(self) -> int:
-        return hash((self.name, self.entries, self.exact))
+        return hash((self.name, self.entries, self.exact, self.looked_up))
 
     def __hash__(self) -> int:  # made once: patterns are kept by lexicon
         return self._hash
 
     @classmethod
-    def from_file(cls, name: str, path: Path, *, exact: bool = False) -> Lexicon:
+    def from_file(
+        cls, name: str, path: Path, *, exact: bool = False, looked_up: bool = True
+    ) -> Lexicon:
         """Read a lexicon from a UTF-8 file: one word or phrase a line, then a tab and its tag.
 
         The tag may be left out (then it is ""). Lines that begin with ``#`` are comments.
@@ -71,7 +77,7 @@ class Lexicon:
             if word.strip() in words:
                 raise NewsparseError(f"{path}:{number}: {word.strip()!r} stands twice; keep one.")
             words[word.strip()] = tag.strip()
-        return cls(name, words, exact)
+        return cls(name, words, exact, looked_up)
 
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
@@ -95,6 +101,7 @@ def _same(word: str) -> str:
 def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
     """Merge lexicons of one name; where two tag the same word, the later one counts.
 
+    It is a table (`Lexicon.looked_up`) where one of them says so.
     A removal (the tag None) counts wherever it stands: who wants a word gone need not come last.
 
     Raises:
@@ -113,5 +120,6 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
         for word, tag in lexicon.entries:
             key = alike(word)
             entries[key] = None if key in entries and entries[key] is None else tag
-        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact)
+        looked_up = lexicon.looked_up and (known is None or known.looked_up)
+        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up)
     return merged

@@ -130,6 +130,16 @@ def test_lexicons_are_hashable_values() -> None:
         Lexicon("w", {" ": "b"})
 
 
+def test_a_table_stays_one_when_others_add_to_it() -> None:
+    """It is not looked up with the others, and alone when somebody asks."""
+    table, words = Lexicon("t", {"a": "1"}, looked_up=False), Lexicon("w", {"b": "2"})
+    merged = merge([table, words, Lexicon("t", {"c": "3"})])
+    assert not merged["t"].looked_up
+    assert merged["w"].looked_up
+    assert hits("a b c", words, table) == [("b", "2")]
+    assert hits("a b c", table, words, Lexicon("t", {"c": "3"})) == [("a", "1"), ("c", "3")]
+
+
 def test_lexicons_that_disagree_on_case_can_not_be_merged() -> None:
     """The error names the lexicon, also through a parser."""
     pair = (Lexicon("w", {"a": ""}), Lexicon("w", {"b": ""}, exact=True))

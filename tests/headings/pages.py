@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import newsparse
+from newsparse_headings import newsparse_lexicons
 from newsparse_headings.page import Page
 from newsparse_headings.roles import give_roles
 from tests.fixtures import cases
@@ -33,10 +34,16 @@ def pages(path: Path) -> list[Case]:
     ]
 
 
+def page_of(text: str) -> Page:
+    """Return the page that the plugin sees in a text."""
+    (names,) = newsparse_lexicons()
+    return Page.of(newsparse.Document(text), names.words)
+
+
 def judged(text: str) -> Block:
     """Return the block between ‹ and ›, the blocks before it having their roles."""
     start = text.index("‹")
     text = text.replace("‹", "").replace("›", "")
-    page = Page.of(newsparse.Document(text))
+    page = page_of(text)
     give_roles(page)
     return page.block(page.starts.index(start))

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import newsparse
 from newsparse_headings.evidence import SIGNS, signs_of, weights
-from newsparse_headings.page import Page
 from newsparse_headings.rules import RULES, ruled
 from newsparse_headings.shapes import SHAPES, shape_of
-from tests.headings.pages import judged, pages
+from tests.headings.pages import judged, page_of, pages
 
 if TYPE_CHECKING:
     from tests.fixtures import Case
@@ -26,7 +24,7 @@ SIGN_CASES = pages(FIXTURES / "signs.txt")
 @pytest.mark.parametrize("case", SHAPE_CASES, ids=lambda case: str(case.line))
 def test_shape(case: Case) -> None:
     """A line has the shape that its fixture names, or none."""
-    shape = shape_of(Page.of(newsparse.Document(case.text)).block(0))
+    shape = shape_of(page_of(case.text).block(0))
     assert ([] if shape is None else [shape.name]) == case.expected
 
 
