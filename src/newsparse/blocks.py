@@ -58,7 +58,7 @@ def _runs(inside: Flags) -> tuple[Columns, Columns]:
     """Return where the runs of true places start and end."""
     padded = np.zeros(len(inside) + 2, np.bool_)
     padded[1:-1] = inside
-    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    edges = (padded[1:] != padded[:-1]).nonzero()[0]
     return edges[::2], edges[1::2]
 
 

@@ -102,7 +102,12 @@ class Judge:
         self.ends = tokens.ends.data
         self.roles = shapes.roles
         self.gaps = shapes.gaps
-        self.lists = ListsInBlocks(tokens, self.roles, self.gaps)
+        self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
+
+    @property
+    def markers(self) -> set[int]:
+        """The tokens of list numbers, as far as `cuts` has met any."""
+        return self._lists.markers
 
     def word(self, token: int) -> str:
         """Return the text of a token."""
@@ -112,27 +117,20 @@ class Judge:
         """Return the tag of an abbreviation that has its stop."""
         return self.rules.abbreviations.get(self.text[self.starts[token] : self.ends[token] - 1])
 
-    def cuts(self, stops: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-        """Yield the tokens that begin a sentence inside a block, with the rule that ended it.
-
-        Args:
-            stops: the tokens to be judged, and those that plainly begin a sentence behind them,
-                or 0.
-        """
+    def cuts(self, stops: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield the tokens that begin a sentence inside a block, with the rule that ended it."""
         behind = -1  # tokens before this one are closed already
-        for stop, plain in stops:
+        for stop in stops:
             role = self.roles[stop]
-            if plain and stop not in self.lists.markers:
-                yield plain, "stop"
-            elif role == _ABBREVIATION and self.tag(stop) == "title":
+            if role == _ABBREVIATION and self.tag(stop) == "title":
                 continue
             elif role == _COLON:
                 yield from self._credit(stop - 1)
             elif role == _BULLET:
                 yield stop, "bullet"
             elif stop >= behind:
-                if self.lists.may_be_number(stop):
-                    yield from ((item, "list item") for item in self.lists.items(stop))
+                if self._lists.may_be_number(stop):
+                    yield from ((item, "list item") for item in self._lists.items(stop))
                 if role != _CLOSE:
                     behind = self._close(stop)
                     if RULES[rule := self.rule(stop, behind)]:
@@ -198,7 +196,7 @@ class Judge:
 
     def list_number(self, case: _Stop) -> str | None:
         """Ask whether the stop belongs to the number of a list item."""
-        if case.stop in self.lists.markers or self._is_list_number(case.stop, case.following):
+        if case.stop in self.markers or self._is_list_number(case.stop, case.following):
             return "list number"
         return None
 

@@ -17,8 +17,6 @@ from newsparse.characters import CLASSES
 from newsparse.characters import CharacterClass as C
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy.typing as npt
 
     from newsparse.characters import Classes
@@ -162,10 +160,17 @@ class Shapes:
         """What stands before each token, one letter of `GAPS`; then the edge of a block."""
         return self._codes.translate(_GAP_LETTERS) + b"\n"
 
-    def stops(self) -> Iterator[tuple[int, int]]:
-        """Yield the stops inside blocks, with the token that plainly begins a sentence, or 0.
+    def stops(self) -> tuple[dict[int, int], list[int]]:
+        """Return the stops inside blocks: the plain ones, and those to be judged.
 
-        With the stops come the marks that items of lists and credits of pictures are told by.
+        Each plain stop comes with the token that begins a sentence behind it. Among the others are
+        the marks that items of lists and credits of pictures are told by.
         """
+        plain: dict[int, int] = {}
+        others: list[int] = []
         for match in _STOPS.finditer(self._codes):
-            yield match.start(), match.end() if match.lastindex == _PLAIN else 0
+            if match.lastindex == _PLAIN:
+                plain[match.start()] = match.end()
+            else:
+                others.append(match.start())
+        return plain, others

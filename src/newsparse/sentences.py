@@ -32,7 +32,12 @@ def find_sentences(
     begins = np.zeros(len(tokens) + 1, np.bool_)
     begins[-1] = True
     begins[shapes.firsts] = True
-    begins[[token for token, _ in Judge(rules, tokens, shapes).cuts(shapes.stops())]] = True
+    plain, others = shapes.stops()
+    judge = Judge(rules, tokens, shapes)
+    cuts = [token for token, _ in judge.cuts(others)]
+    for marker in judge.markers.intersection(plain):  # the stops of list numbers end nothing
+        del plain[marker]
+    begins[[*plain.values(), *cuts]] = True
     edges = begins.nonzero()[0]
     return tokens.starts[edges[:-1]], tokens.ends[edges[1:] - 1]
 
@@ -48,7 +53,8 @@ def explain_sentences(
         return
     shapes = Shapes.of(classes, tokens, blocks)
     ended = dict.fromkeys(shapes.firsts.tolist(), "block")
-    ended |= dict(Judge(rules, tokens, shapes).cuts((stop, 0) for stop, _ in shapes.stops()))
+    plain, others = shapes.stops()
+    ended |= dict(Judge(rules, tokens, shapes).cuts(sorted([*plain, *others])))
     for first, behind in itertools.pairwise([*sorted(ended), len(tokens)]):
         start, end = int(tokens.starts[first]), int(tokens.ends[behind - 1])
         yield start, end, ended.get(behind, "block")

@@ -73,7 +73,7 @@ _TABLE = _pair_table()
 # No rule looks further behind a chunk than a gap of two characters and the one behind it, and
 # only behind a full stop.
 _LOOK_AHEAD = 3
-_TOLD_BY = (0, 2, 3)  # letters that tell "cannot" and its like from nearly all other words
+_DOUBLE = 2  # "cannot" and its like have the same letter there and behind it
 _KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
 _MOST_KNOWN = 1 << 16
 WINDOW = 1 << 18
@@ -110,8 +110,8 @@ class Tokenizer:
     """Words that may keep the full stop behind them, with it."""
     _prefixed: frozenset[str]
     """Words that may keep the hyphen behind them, in lower case with each kind of it."""
-    _split_letters: tuple[tuple[int, Flags], ...]
-    """Places in the words that are two tokens ("cannot"), and the letters that stand there."""
+    _split_letters: Flags
+    """Which letters are double in the words that are two tokens ("cannot", "gimme")."""
     _known: dict[str, bytes] = attrs.field(factory=dict[str, bytes], init=False)
     """Cuts of chunks: "Mr.", "don't" and the like come again, from one text to the next."""
 
@@ -120,9 +120,9 @@ class Tokenizer:
         """Collect the words that the pattern asks for."""
         stopped = frozenset(f"{word}." for word in pattern.abbreviations.words)
         prefixed = frozenset(word + hyphen for word in pattern.prefixes for hyphen in "-‐‑")
-        splits = [form for word in pattern.splits for form in (word, word.upper())]
-        letters = [(at, character_set("".join(form[at] for form in splits))) for at in _TOLD_BY]
-        return cls(pattern, stopped, prefixed, tuple(letters))
+        double = {word[_DOUBLE] for word in pattern.splits}
+        letters = character_set("".join(double) + "".join(double).upper())
+        return cls(pattern, stopped, prefixed, letters)
 
     def tokenize(self, text: str, known: Characters | None = None) -> Tokens:
         """Cut a text into tokens; its characters are looked up, by windows, unless known."""
@@ -164,7 +164,7 @@ class Tokenizer:
                 places.compress(kinds == _HARD),
                 digits.compress(~glued),  # ".5" may be one token
                 self._words_with_marks(window, starts, places.compress(kinds == _MARKED)),
-                self._split_words(window, starts),
+                self._split_words(window, begins),
             )
         )
         if len(hard):
@@ -188,12 +188,14 @@ class Tokenizer:
         ]
         return np.array(kept, np.intp)
 
-    def _split_words(self, window: _Window, starts: Places) -> Places:
-        """Return the starts of words that may be two tokens, by their letters."""
-        for offset, letters in self._split_letters:
-            there = window.codes.take(starts + offset, mode="clip")
-            starts = starts.compress(among(there, letters))
-        return starts
+    def _split_words(self, window: _Window, begins: Flags) -> Places:
+        """Return places in words that may be two tokens, by their double letters."""
+        codes = window.codes
+        small = codes | np.uint32(0x20)  # of letters
+        places = (small[1:] == small[:-1]).nonzero()[0]
+        places = places.compress(among(codes[places], self._split_letters))
+        found: Places = places.compress(begins[places - _DOUBLE])
+        return found
 
     def _apply_pattern(self, window: _Window, begins: Flags, hard: Places) -> None:
         """Mark where tokens begin in the chunks of hard places, as the pattern cuts them."""
