@@ -9,10 +9,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import newsparse
 import newsparse.batch
 from newsparse import hookspecs
 from newsparse.cli import common
 from newsparse.plugins import HOOKS, installed
+from newsparse.sentence_rules import RULES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -82,6 +84,19 @@ def test_every_lexicon_is_documented() -> None:
     """The page of the lexicons has a row for each."""
     known = set(installed().lexicons)
     assert first_cells(page("lexicons.md")) - {"name"} == known
+
+
+def test_every_sentence_rule_is_documented() -> None:
+    """The page of the core has each, and says whether it ends a sentence."""
+    text = (ROOT / "docs" / "concepts" / "core.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^\| ([a-z -]+) \| (yes|no) \|", text, flags=re.MULTILINE))
+    ends = {"block": True} | {rule: ends for rule, ends in RULES.items() if rule != "block"}
+    assert {rule: answer == "yes" for rule, answer in shown.items()} == ends
+    examples = re.findall(r"^\| ([a-z -]+) \| (?:yes|no) \| (.*[^ ]) \|$", text, flags=re.MULTILINE)
+    for rule, example in examples:
+        doc = newsparse.Document(example)
+        sentences = len(doc.sentences)
+        assert rule == "block" or sentences == (2 if ends[rule] else 1), (rule, example)
 
 
 def test_every_key_of_a_row_is_documented() -> None:
