@@ -54,7 +54,8 @@ PROPERTIES = (
     (r"…", CharacterClass.ELLIPSIS),
     (r"[。！？‼⁇⁈⁉]", CharacterClass.FULL_STOP),
     (r"[•‣⁃◦●▪■◆►]", CharacterClass.BULLET),
-    (r"[;=]", CharacterClass.EYES),
+    (r"[;=<>]", CharacterClass.EYES),
+    (r"[ſK]", CharacterClass.UNDERSCORE),  # they fold to letters of ASCII
 )
 
 

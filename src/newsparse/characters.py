@@ -38,6 +38,7 @@ class CharacterClass:
     UPPER: Final = 3
     DIGIT: Final = 4
     UNDERSCORE: Final = 5
+    """Rare characters of words: marks that connect, letters that look like others."""
     EXTEND: Final = 6
     APOSTROPHE: Final = 7
     PERIOD: Final = 8
@@ -68,7 +69,7 @@ class CharacterClass:
     SYMBOL: Final = 27
     EMOJI: Final = 28
     EYES: Final = 29
-    """What emoticons begin with, beside the colon."""
+    """What emoticons and arrows are made of, beside the colon."""
     ELLIPSIS: Final = 30
     OTHER: Final = 31
     """What is none of these: control characters, surrogates, private use, unassigned."""

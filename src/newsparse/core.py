@@ -15,7 +15,7 @@ from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
-from newsparse.sentence_rules import SentenceRules
+from newsparse.sentence_words import SentenceRules
 from newsparse.sentences import explain_sentences, find_sentences
 from newsparse.span import Span, Spans, whole_numbers
 from newsparse.token_pattern import TokenPattern

@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import regex
 
-from newsparse.lexicon import Lexicon
 from newsparse.sentence_lists import ListsInBlocks
-from newsparse.token_pattern import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.sentence_shapes import Shapes
+    from newsparse.sentence_words import SentenceRules
     from newsparse.span import Spans
 
 RULES: Mapping[str, bool] = {
@@ -30,6 +27,7 @@ RULES: Mapping[str, bool] = {
     "lower-case sentence": True,
     "missing space": True,
     "glued": False,
+    "arrow": False,
     "list number": False,
     "comma": False,
     "dash": True,
@@ -46,7 +44,7 @@ RULES: Mapping[str, bool] = {
 """The rules by which a stop is judged, and whether a sentence ends there."""
 
 _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "aA9.:-()*")
-_LETTER, _CAPITAL, _ABBREVIATION, _LETTER_STOP, _DOTS = map(ord, "iITtE")
+_ABBREVIATION, _LETTER_STOP, _DOTS, _FACE = map(ord, "TtEe")
 _SPACED, _GLUED, _FIRST = map(ord, " _\n")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(r"\[(?:\d{1,3}|[a-z]|(?:[a-z]++ ){1,3}needed)\]")
@@ -56,27 +54,6 @@ _MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
 _LOOK_AHEAD = 4  # tokens behind a closing quote in which a reporting verb ties the sentence on
 _LONGEST_SIGNATURE = 9  # tokens, with the dash
 _SHORTEST = 4  # tokens; a sentence is longer than "At 5 a.m."
-
-
-@attrs.frozen(eq=False)
-class SentenceRules:
-    """The word lists that the rules ask."""
-
-    abbreviations: Mapping[str, str]
-    """Words with a stop of their own, by their tag."""
-    words: Mapping[str, str]
-    """What other words tell, as ``data/sentences.txt`` says it."""
-
-    @classmethod
-    def build(cls, abbreviations: Lexicon) -> SentenceRules:
-        """Take the package's own words with a set of abbreviations."""
-        curly = {word.replace("'", "’"): tag for word, tag in abbreviations.words.items()}
-        return cls({**abbreviations.words, **curly}, _words().words)
-
-
-@functools.cache
-def _words() -> Lexicon:
-    return Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True)
 
 
 class _Stop(NamedTuple):
@@ -194,6 +171,11 @@ class Judge:
             return None
         return "missing space" if self._is_missing_space(case.stop, case.head) else "glued"
 
+    def arrow(self, case: _Stop) -> str | None:
+        """Ask whether what looks like a face is an arrow or a rule of signs: ``=>``, ``==``."""
+        is_arrow = self.roles[case.stop] == _FACE and not self.word(case.stop).strip("<=>:;-")
+        return "arrow" if is_arrow else None
+
     def list_number(self, case: _Stop) -> str | None:
         """Ask whether the stop belongs to the number of a list item."""
         if case.stop in self.markers or self._is_list_number(case.stop, case.following):
@@ -237,17 +219,18 @@ class Judge:
         """Ask what may follow a token that has a stop of its own."""
         if self.roles[case.stop] not in (_ABBREVIATION, _LETTER_STOP):
             return None
-        tag = self.tag(case.stop)
+        tag, head = self.tag(case.stop), self.word(case.head)
         if tag in ("title", "number"):
             return "title"
-        told = self.rules.words.get(self.word(case.head))
         if tag == "time":
-            capital = self.roles[case.head] in b"AITt" and told != "after_time"
+            capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
             ends = capital and not self._is_near_begin(case.stop)
             return "end after clock time" if ends else "clock time"
+        if self.roles[case.stop] == _LETTER_STOP and self._is_first(case.stop):
+            return "initial"  # or the label of who answers: "Q. Why? A. Nobody knows."
         quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
         if (
-            told in ("starter", "pronoun")
+            self.rules.tells(head, "starter", "pronoun")
             or tag == "always"
             or (quoted and self.roles[case.stop] != _LETTER_STOP)
         ):
@@ -272,7 +255,7 @@ class Judge:
             self.word(before) == "I"
             and self.roles[before - 1] == _UPPER
             and self.gaps[case.stop] == _GLUED
-            and self.word(case.head) not in self.rules.words
+            and not self.rules.tells(self.word(case.head), "starter", "pronoun")
         ):
             return "initial"
         return None
@@ -318,16 +301,20 @@ class Judge:
     def _is_lower_sentence(self, case: _Stop) -> bool:
         """Take ``end. next``: a stop of no abbreviation, behind a word that could be none."""
         stop = self.roles[case.stop]
-        before = self.word(case.stop - 1) if self.roles[case.stop - 1] in b"aA" else ""
+        if stop not in b".!" or case.following != case.stop + 1 or case.head != case.following:
+            return False
+        if stop != _STOP and self._is_reported(case.following, 2):  # "who knows? he asked"
+            return False
+        before = self.word(case.stop - 1)
+        if self.rules.tells(self.word(case.head), "opener"):
+            return before not in self.rules.abbreviations
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
         least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
-        return (
-            stop in b".!"
-            and case.following == case.stop + 1 == case.head
+        return self.rules.tells(before, "short") or (
+            self.roles[case.stop - 1] in b"aA"
             and len(before) >= least
             and _VOWEL.search(before) is not None
             and before not in self.rules.abbreviations
-            and (stop == _STOP or not self._is_reported(case.following))
         )
 
     def _is_inside(self, case: _Stop) -> bool:
@@ -345,16 +332,18 @@ class Judge:
         plain = self.roles[case.stop] == _STOP and not case.closed
         return self.roles[close + 1] in (b"," if plain else b"a,.:;")
 
-    def _is_reported(self, following: int) -> bool:
-        """Say whether a closed quotation is followed by its speaker and a reporting verb."""
-        words = self.rules.words
-        for token in range(following, following + _LOOK_AHEAD):
+    def _is_reported(self, following: int, most: int = _LOOK_AHEAD) -> bool:
+        """Say whether a speaker and a reporting verb follow within so many tokens."""
+        tells = self.rules.tells
+        for token in range(following, following + most):
             if self.gaps[token] == _FIRST:
                 break
-            tag = words.get(self.word(token))
-            if tag == "reporting":
+            word = self.word(token)
+            if tells(word, "reporting"):
                 return token > following and not self._has_object(token + 1)
-            if self.roles[token] not in b"aAciITt" or (tag == "starter" and token == following):
+            if self.roles[token] not in b"aAciITt" or (
+                token == following and tells(word, "starter")
+            ):
                 break
         return False
 
@@ -362,29 +351,30 @@ class Judge:
         """Say whether what follows a reporting verb is reported in its own sentence."""
         if self.gaps[token] == _FIRST:
             return False
-        return self.roles[token] == _COLON or self.rules.words.get(self.word(token)) == "object"
+        return self.roles[token] == _COLON or self.rules.tells(self.word(token), "object")
+
+    def _is_first(self, token: int) -> bool:
+        """Say whether a token begins its sentence, or its block."""
+        return self.gaps[token] == _FIRST or self.roles[token - 1] in b".!"
 
     def _is_near_begin(self, stop: int) -> bool:
         """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
-        for token in range(stop, max(stop - _SHORTEST + 1, -1), -1):
-            if self.gaps[token] == _FIRST or self.roles[token - 1] in b".!":
-                return True
-        return False
+        return any(map(self._is_first, range(stop, max(stop - _SHORTEST + 1, -1), -1)))
 
     def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""
-        words = self.rules.words
-        before = words.get(self.word(token - 1).lower())
+        tells = self.rules.tells
         if (
-            words.get(self.word(token)) == "credit"
+            tells(self.word(token).capitalize(), "credit")
             and self.gaps[token + 2] == _SPACED
-            and before not in ("object", "function")
+            and not tells(self.word(token - 1).lower(), "object", "function")
         ):
             yield token, "credit"
 
 
 _CASCADE = (
     Judge.glued,
+    Judge.arrow,
     Judge.list_number,
     Judge.comma_or_dash,
     Judge.lower_case,

@@ -109,22 +109,23 @@ _PLAIN = _STOPS.groupindex["plain"]
 
 
 def _role_table() -> Column:
-    """Return the role of a token by its last class (a full stop or not), length and first class."""
+    """Return the role of a token by its last class (a stop or not), length and first class."""
     table = np.empty((2, _LENGTHS, len(CLASSES)), np.uint8)
     table[:] = [ROLES.index(_ROLES_BY_CLASS.get(character, "x")) for character in CLASSES]
     table[:, 1, [C.LOWER, C.LETTER]] = ROLES.index("i")
     table[:, 1, C.UPPER] = ROLES.index("I")
     table[:, 2:, [C.COLON, C.EYES]] = ROLES.index("e")
+    table[:, 2:, C.APOSTROPHE] = ROLES.index("a")  # "'s", "'90s"
     table[0, 2:, C.PERIOD] = ROLES.index("9")  # ".324"
     table[1, 2] = ROLES.index("t")
     table[1, 3:] = ROLES.index("T")
-    table[1, 2:, C.PERIOD] = ROLES.index("E")
+    table[1, 2:, [C.PERIOD, C.ELLIPSIS]] = ROLES.index("E")
     return table.ravel()
 
 
 _ROLE_TABLE = _role_table()
 _LENGTH_BITS = np.arange(_LENGTHS, dtype=np.uint8) * np.uint8(len(CLASSES))
-_STOP_BIT = np.where(np.array(CLASSES) == C.PERIOD, 128, 0).astype(np.uint8)
+_STOP_BIT = np.where(np.isin(CLASSES, (C.PERIOD, C.ELLIPSIS)), 128, 0).astype(np.uint8)
 _ROLE_LETTERS = bytes(ord(f"{ROLES:\0<32}"[code % _GAP]) for code in range(256))
 _GAP_LETTERS = bytes(ord(f"{GAPS:\n<8}"[code // _GAP]) for code in range(256))
 

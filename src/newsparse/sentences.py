@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.characters import Classes
-    from newsparse.sentence_rules import SentenceRules
+    from newsparse.sentence_words import SentenceRules
     from newsparse.span import Offsets, Spans
 
 

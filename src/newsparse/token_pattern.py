@@ -31,14 +31,16 @@ _START = rf"(?<!{_WORD})"
 _END = rf"(?!{_WORD})"
 _GAP = r"(?:[\x20\xa0]|\r?\n)?"
 _EXTEND = r"[\p{M}\p{Cf}]*+"
-_CLITIC = rf"(?i:s|re|ve|ll|d|m){_END}"
+_CLITIC = rf"(?i:s|re|ve|ll|d|m|nt){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
 _INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
 # A link goes on to the last character that is no closing mark; brackets count in pairs.
 _LINK = (
-    rf"(?:[.,;:!?'’…\])}}]*+(?:\([^{SPACE}()<>\"“”«»]*+\)"
+    rf"(?:(?:(?!['’]s{_END})[.,;:!?'’…\])}}])*+(?:\([^{SPACE}()<>\"“”«»]*+\)"
     rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
 )
+
+_FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
 
 _PATTERN = rf"""
   (?<url>          {_START} (?: (?i:https?|ftp):// | (?i:www)\. (?=[\p{{L}}\p{{N}}]) ) {_LINK} )
@@ -47,27 +49,44 @@ _PATTERN = rf"""
                    \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
 | (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
 | (?<hashtag>      (?<![\w&/]) [#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
-| (?<emoticon>     (?<! [^{SPACE}] ) [:;=] ['’-]?+ [)(DPpO/|] (?! [^{SPACE}] ) )
-| (?<numbered>     {_START} \L<numbered> \. (?= {_GAP} \p{{N}} ) )
-| (?<abbreviation> {_START} \L<abbreviations> \. )
+| (?<file>         (?<![\w.@/-]) [\w-]{{1,64}}+ \. (?i: FILES ) {_END} (?! [@.]\w ) )
+| (?<newsgroup>    (?<![\w.@/-]) \p{{Ll}}{{2,64}}+ (?: \. \p{{Ll}} [\p{{Ll}}-]{{1,64}}+ ){{2,8}}+
+                   {_END} (?! [@.]\w ) )
+| (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
+                   | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
+| (?<numbered>     {_START} \L<numbered> \. (?= {_GAP} \(? \p{{N}} ) )
+| (?<abbreviation> {_START} \L<abbreviations> \. (?! \.\. ) )
 | (?<acronym>      {_START} \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
-| (?<initial>      {_START} (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
+| (?<initial>      (?<! {_WORD} | ° ) (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
 | (?<ampersand>    {_START} \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
 | (?<currency>     {_START} \p{{Lu}}{{1,3}} \p{{Sc}} )
 | (?<split>        {_START} (?i: SPLITS ) )
-| (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i:[ap]m) {_END} ) )
+| (?<slashed>      {_START} (?i: w/o | w/out | w/ | b/c | n/a | c/o | a/c )
+                   (?! [\p{{L}}\p{{N}}/] ) )
+| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: em | til | cause | cuz | bout ) {_END} (?!['’])
+                     | n ['’] {_END} | [Tt] (?= (?: is | was | were ) {_END} ) ) )
+| (?<elided>       {_START} (?i: d['’] (?= you {_END} ) | y['’] (?= know {_END} )
+                     | c['’]m (?= on {_END} ) ) )
+| (?<dropped>      {_START} (?i: DROPPED ) ['’] {_END} )
+| (?<decade>       {_START} \d{{1,3}}0 ['’] s {_END} | (?<! [\w'’] ) ['’] \d0s {_END} )
+| (?<phone>        (?<! {_WORD} | [-./] ) (?: 1- )? \d{{3}}-\d{{3}}-\d{{4}} {_END} (?! -\w ) )
+| (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+
+                   (?= (?i: [ap]m {_END} | [ap]\.m\. ) ) )
+| (?<meridiem>     (?<= \p{{N}} ) (?i: [ap]\.m\. ) )
 | (?<number>       {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
 | (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
 | (?<negated>      {_START} (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
 | (?<not>          (?<= {_WORD} ) (?i:n['’]t) {_END} )
-| (?<clitic>       (?<= {_WORD} ) ['’] {_CLITIC} )
-| (?<prefixed>     {_START} (?i: PREFIXES ) [-‐‑] (?= \p{{L}} ) {_INNER} )
+| (?<clitic>       (?<= {_WORD} | \p{{L}} [.!] ) ['’] {_CLITIC} )
+| (?<prefixed>     {_START} (?i: PREFIXES ) [-‐‑] (?= [\p{{L}}\p{{N}}] ) {_INNER} )
+| (?<optional>     {_START} \p{{L}}{{3,}}+ \( e? s \) {_END} )
 | (?<word>         {_INNER} )
 | (?<emoji>        (?: \p{{Regional_Indicator}}{{2}}
                      | \p{{Extended_Pictographic}}
                        (?: [\p{{M}}\p{{Emoji_Modifier}}]*+ \u200d \p{{Extended_Pictographic}} )*+ )
                    [\p{{M}}\p{{Cf}}\p{{Emoji_Modifier}}]*+ )
-| (?<run>          (?<same> [-‐‑–—.!?*=~+…`] ) (?P=same)++ {_EXTEND} )
+| (?<arrow>        -{{1,2}}+ > | [<=>]{{2}} )
+| (?<run>          (?: [!?]{{2,}}+ | [.…]{{2,}}+ | (?<same> [-‐‑–—*=~+`] ) (?P=same)++ ) {_EXTEND} )
 | (?<mark>         [^{SPACE}] {_EXTEND} )
 """
 
@@ -96,7 +115,9 @@ class TokenPattern:
         }
         numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
         cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
+        dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
+        pattern = pattern.replace("DROPPED", "|".join(dropped)).replace("FILES", _FILES)
         compiled = regex.compile(
             pattern.replace("SPLITS", "|".join(cuts)),
             regex.VERBOSE,

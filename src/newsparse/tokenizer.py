@@ -3,7 +3,7 @@
 In text nearly all white-space chunks are plain words with marks at their edges, where the pattern
 can do only one thing: letters and digits stick together; one `.`, `,`, `:` or `/` between digits
 sticks to both; every other mark stands alone. A few numpy operations say so for a whole text.
-Chunks in which the pattern may do something else (`_HARD_PAIRS`, `_watched`) go through it.
+Chunks in which the pattern may do something else (`_HARD_PAIRS`, `Watch`) go through it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 import regex
 
-from newsparse.characters import CLASSES, Characters, among, character_set, characters
+from newsparse.characters import CLASSES, Characters, characters
 from newsparse.characters import CharacterClass as C
 from newsparse.token_pattern import SPACE, TokenPattern
 from newsparse.token_pattern import built_in as built_in_pattern
@@ -41,25 +41,28 @@ _HARD_PAIRS = (
     (_ANY, _TELLING),
     (_TELLING, _ANY),
     ({C.APOSTROPHE, C.PERIOD}, _LETTERS),
-    *(({c}, {c}) for c in (C.PERIOD, C.RUN, C.STOP, C.ELLIPSIS, C.HYPHEN, C.SLASH)),
+    (_LETTERS, {C.APOSTROPHE}),
+    *(({c}, {c}) for c in (C.RUN, C.STOP, C.HYPHEN, C.SLASH)),
+    ({C.PERIOD, C.ELLIPSIS}, {C.PERIOD, C.ELLIPSIS}),
     (_LETTERS, {C.DIGIT}),
-    ({C.DIGIT}, _LETTERS),
+    ({C.DIGIT}, _LETTERS | {C.HYPHEN}),
     ({C.UPPER}, {C.CURRENCY}),
     ({C.SYMBOL}, {C.PERIOD}),
-    ({C.COLON, C.EYES}, _ANY - {C.DIGIT} - _QUOTES),
+    ({C.LOWER}, {C.OPEN}),
+    ({C.COLON}, _ANY - {C.DIGIT} - _QUOTES),
+    ({C.EYES}, _ANY - _QUOTES),
+    ({C.HYPHEN, C.RUN, C.OPEN}, {C.COLON, C.EYES}),
 )
 # What a pair of neighbours tells. The last bit says that a token begins with the second.
 _BEGINS = np.uint8(1)
 _HARD = np.uint8(2)  # the pattern decides
-_MARKED = np.uint8(4)  # a word and a mark that it may keep
-_INNER = np.uint8(6)  # a mark and a digit: they stick to a digit before them ("3.5")
+_INNER = np.uint8(4)  # a mark and a digit: they stick to a digit before them ("3.5")
 _FIRSTS = 256  # a pair is one number: first + 256 * second, two bytes of the column of classes
 
 
 def _pair_table() -> npt.NDArray[np.uint8]:
     """Return what each pair of classes tells."""
     table = np.zeros((len(CLASSES), _FIRSTS), np.uint8)
-    table[np.ix_([C.PERIOD, C.HYPHEN], [*_LETTERS])] = _MARKED
     table[C.DIGIT, [C.PERIOD, C.COMMA, C.COLON, C.SLASH]] = _INNER
     for firsts, seconds in _HARD_PAIRS:
         table[np.ix_([*seconds], [*firsts])] = _HARD
@@ -70,10 +73,9 @@ def _pair_table() -> npt.NDArray[np.uint8]:
 
 
 _TABLE = _pair_table()
-# No rule looks further behind a chunk than a gap of two characters and the one behind it, and
-# only behind a full stop.
-_LOOK_AHEAD = 3
-_DOUBLE = 2  # "cannot" and its like have the same letter there and behind it
+# No rule looks further behind a chunk than a gap of two characters, a bracket and the one behind
+# it, and only behind a full stop.
+_LOOK_AHEAD = 4
 _KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
 _MOST_KNOWN = 1 << 16
 WINDOW = 1 << 18
@@ -102,27 +104,73 @@ class _Window(NamedTuple):
 
 
 @attrs.frozen(eq=False)
+class Watch:
+    """Words at which the pattern may do something else than the plain rules, by a key each.
+
+    The key is made of a word's length and three of its letters, so a few others have it as well.
+    """
+
+    _flags: npt.NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, pattern: TokenPattern) -> Watch:
+        """Make the table for the words of a pattern."""
+        flags = np.zeros(1 << 16, np.uint8)
+        for words, flag in (
+            (pattern.splits, _ALWAYS),
+            (pattern.abbreviations.words, _BEFORE_STOP),
+            (pattern.prefixes, _BEFORE_HYPHEN),
+        ):
+            long = [word for word in words if len(word) > 1]
+            lengths = np.array([len(word) for word in long], np.intp)
+            ends = np.cumsum(lengths)
+            starts = ends - lengths
+            flags[cls._keys(characters("".join(long)).codes, starts, ends)] |= flag
+        return cls(flags)
+
+    def places(self, window: _Window, starts: Places, ends: Places) -> Places:
+        """Return the starts of the tokens that may be such words, as what follows them tells."""
+        flags = self._flags.take(self._keys(window.codes, starts, ends))
+        flags |= (ends - starts == 1).view(np.uint8) << _LETTER_BIT
+        flags &= _COUNTS_BEFORE.take(window.classes[ends + 1])
+        return starts[flags.nonzero()[0]]
+
+    @staticmethod
+    def _keys(codes: Codes, starts: Places, ends: Places) -> npt.NDArray[np.uint32]:
+        key = (ends - starts).astype(np.uint32)
+        key *= _FACTORS[0]
+        for places, factor in zip((starts, starts + 1, ends - 1), _FACTORS[1:], strict=True):
+            letters = codes.take(places, mode="clip") | _SMALL
+            letters *= factor
+            key += letters
+        key >>= np.uint32(16)
+        return key
+
+
+# What may follow a watched word for its flag to count; letters that stand alone are always watched.
+_ALWAYS, _BEFORE_STOP, _BEFORE_HYPHEN, _LETTER = 1, 2, 4, 8
+_LETTER_BIT = np.uint8(3)
+_COUNTS_BEFORE = np.full(len(CLASSES), _ALWAYS, np.uint8)
+_COUNTS_BEFORE[C.PERIOD] |= _BEFORE_STOP | _LETTER
+_COUNTS_BEFORE[C.HYPHEN] |= _BEFORE_HYPHEN | _LETTER
+_COUNTS_BEFORE[C.SLASH] |= _LETTER
+_SMALL = np.uint32(0x20)  # the bit that tells small letters from capitals in ASCII
+_FACTORS = tuple(np.array([0x2C1B3C6D, 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], np.uint32))
+
+
+@attrs.frozen(eq=False)
 class Tokenizer:
     """The token rules, ready to cut any text."""
 
     pattern: TokenPattern
-    _stopped: frozenset[str]
-    """Words that may keep the full stop behind them, with it."""
-    _prefixed: frozenset[str]
-    """Words that may keep the hyphen behind them, in lower case with each kind of it."""
-    _split_letters: Flags
-    """Which letters are double in the words that are two tokens ("cannot", "gimme")."""
+    _watch: Watch
     _known: dict[str, bytes] = attrs.field(factory=dict[str, bytes], init=False)
     """Cuts of chunks: "Mr.", "don't" and the like come again, from one text to the next."""
 
     @classmethod
     def build(cls, pattern: TokenPattern) -> Tokenizer:
-        """Collect the words that the pattern asks for."""
-        stopped = frozenset(f"{word}." for word in pattern.abbreviations.words)
-        prefixed = frozenset(word + hyphen for word in pattern.prefixes for hyphen in "-‐‑")
-        double = {word[_DOUBLE] for word in pattern.splits}
-        letters = character_set("".join(double) + "".join(double).upper())
-        return cls(pattern, stopped, prefixed, letters)
+        """Make the table of the words that the pattern asks for."""
+        return cls(pattern, Watch.of(pattern))
 
     def tokenize(self, text: str, known: Characters | None = None) -> Tokens:
         """Cut a text into tokens; its characters are looked up, by windows, unless known."""
@@ -158,44 +206,19 @@ class Tokenizer:
         inner = digits.compress(glued)
         begins[inner] = False
         begins[inner - 1] = False
-        starts = begins.nonzero()[0]
+        starts, ends = _edges(begins, window)
         hard = np.concatenate(
             (
                 places.compress(kinds == _HARD),
                 digits.compress(~glued),  # ".5" may be one token
-                self._words_with_marks(window, starts, places.compress(kinds == _MARKED)),
-                self._split_words(window, begins),
+                self._watch.places(window, starts, ends),
             )
         )
         if len(hard):
             hard.sort()
             self._apply_pattern(window, begins, hard)
-            starts = begins.nonzero()[0]
-        # A token ends where the next begins or white space does.
-        ends = ((begins | ~window.ink[1:]) & window.ink[:-1]).nonzero()[0]
+            starts, ends = _edges(begins, window)
         return starts.astype(np.int32), ends.astype(np.int32)
-
-    def _words_with_marks(self, window: _Window, starts: Places, marks: Places) -> Places:
-        """Return those of the marks behind words that the word before them may keep."""
-        words = starts[starts.searchsorted(marks) - 1]
-        text, stopped, prefixed = window.text, self._stopped, self._prefixed
-        kept = [
-            mark
-            for word, mark in zip(words.tolist(), marks.tolist(), strict=True)
-            if (both := text[word : mark + 1]) in stopped
-            or mark - word == 1  # an initial
-            or (both[-1] != "." and both.lower() in prefixed)
-        ]
-        return np.array(kept, np.intp)
-
-    def _split_words(self, window: _Window, begins: Flags) -> Places:
-        """Return places in words that may be two tokens, by their double letters."""
-        codes = window.codes
-        small = codes | np.uint32(0x20)  # of letters
-        places = (small[1:] == small[:-1]).nonzero()[0]
-        places = places.compress(among(codes[places], self._split_letters))
-        found: Places = places.compress(begins[places - _DOUBLE])
-        return found
 
     def _apply_pattern(self, window: _Window, begins: Flags, hard: Places) -> None:
         """Mark where tokens begin in the chunks of hard places, as the pattern cuts them."""
@@ -244,6 +267,12 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         if gap is None:
             break
         start = end
+
+
+def _edges(begins: Flags, window: _Window) -> tuple[Places, Places]:
+    """Return starts and ends: a token ends where the next begins or white space does."""
+    over = begins | ~window.ink[1:]
+    return begins.nonzero()[0], (over & window.ink[:-1]).nonzero()[0]
 
 
 def _pairs(classes: Classes) -> npt.NDArray[np.uint16]:

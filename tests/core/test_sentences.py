@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import testing
 from newsparse.characters import characters
-from newsparse.sentence_rules import RULES, SentenceRules
+from newsparse.sentence_rules import RULES
+from newsparse.sentence_words import SentenceRules
 from newsparse.sentences import explain_sentences
 from newsparse.token_pattern import abbreviations
 from tests.fixtures import Case, cases

@@ -1,0 +1,43 @@
+"""The words that the sentence rules ask for."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.lexicon import Lexicon
+from newsparse.token_pattern import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@attrs.frozen(eq=False)
+class SentenceRules:
+    """The word lists that the rules ask."""
+
+    abbreviations: Mapping[str, str]
+    """Words with a stop of their own, by their tag."""
+    words: Mapping[str, frozenset[str]]
+    """What other words tell, as ``data/sentences.txt`` says it."""
+
+    @classmethod
+    def build(cls, abbreviations: Lexicon) -> SentenceRules:
+        """Take the package's own words with a set of abbreviations."""
+        curly = {word.replace("'", "’"): tag for word, tag in abbreviations.words.items()}
+        return cls({**abbreviations.words, **curly}, _words())
+
+    def tells(self, word: str, *tags: str) -> bool:
+        """Say whether a word has one of the tags."""
+        return not self.words.get(word, _NOTHING).isdisjoint(tags)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@functools.cache
+def _words() -> Mapping[str, frozenset[str]]:
+    words = Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True).words
+    return {word: frozenset(tags.split()) for word, tags in words.items()}
