@@ -172,7 +172,7 @@ def _split(
     """Return the tokens of each phrase; all are cut in one go, apart from each other.
 
     A stop at the end may be a token or, in another context, a part of the word before it ("Mar.",
-    "No."), so both are entries.
+    "No."), so both are entries; so it may behind initials ("S.A", "b"), in a text that ends there.
     """
     tokens = tokenize(_SEPARATOR.join(phrases))
     lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
@@ -183,6 +183,8 @@ def _split(
         cut = tuple(words[first:last])
         if cut[-1] == "." and len(cut) > 1 and phrase[-2] != " ":
             found.append((cut, (*cut[:-2], cut[-2] + ".")))
+        elif all(len(letter) == 1 and letter.isalpha() for letter in cut[-1].split(".")):
+            found.append((cut, (*cut[:-1], cut[-1] + ".")))
         else:
             found.append((cut,))
     return found

@@ -39,7 +39,9 @@ class ListsInBlocks:
 
     def may_be_number(self, mark: int) -> bool:
         """Say whether a mark stands behind a number or letter that is not looked at yet."""
-        is_number = self._roles[mark] == _LETTER_STOP or self._roles[mark - 1] in b"9iI"
+        is_number = self._roles[mark] == _LETTER_STOP or (
+            self._roles[mark - 1] in b"9iI" and self._gaps[mark] != _FIRST
+        )
         return is_number and mark > self._searched
 
     def items(self, mark: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse.sentence_lists import ListsInBlocks
+from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,11 +48,11 @@ _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, 
 _ABBREVIATION, _LETTER_STOP, _DOTS, _FACE = map(ord, "TtEe")
 _SPACED, _GLUED, _FIRST = map(ord, " _\n")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
-_FOOTNOTE = regex.compile(r"\[(?:\d{1,3}|[a-z]|(?:[a-z]++ ){1,3}needed)\]")
+_FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
-_LOOK_AHEAD = 4  # tokens behind a closing quote in which a reporting verb ties the sentence on
+_LOOK_AHEAD = 6  # words behind a closing quote in which a reporting verb ties the sentence on
 _LONGEST_SIGNATURE = 9  # tokens, with the dash
 _SHORTEST = 4  # tokens; a sentence is longer than "At 5 a.m."
 
@@ -80,11 +81,8 @@ class Judge:
         self.roles = shapes.roles
         self.gaps = shapes.gaps
         self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
-
-    @property
-    def markers(self) -> set[int]:
+        self.markers = self._lists.markers
         """The tokens of list numbers, as far as `cuts` has met any."""
-        return self._lists.markers
 
     def word(self, token: int) -> str:
         """Return the text of a token."""
@@ -128,7 +126,7 @@ class Judge:
                 token += 1
             elif role in _CLOSERS or (role in b"\"'" and not self._opens(token)):
                 token += 1
-            elif role == _DIGIT and (behind := self._footnote_numbers(stop, token)):
+            elif behind := self._footnote_marks(stop, token):
                 token = behind
             else:
                 break
@@ -138,16 +136,20 @@ class Judge:
         """Say whether a straight mark glued to a stop opens: the next word is glued to it."""
         return self.gaps[token + 1] == _GLUED and self.roles[token + 1] in b"aAciI9Tt"
 
-    def _footnote_numbers(self, stop: int, token: int) -> int:
-        """Take ``ended.11 12 Next``: numbers glued to the stop of a word, then a capital.
+    def _footnote_marks(self, stop: int, token: int) -> int:
+        """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
 
-        Return the token behind the numbers, or 0 where they are none.
+        The marks are glued to the stop of a word, and a capital follows.
         """
-        if self.roles[stop - 1] not in b'a)>"':
+        if self.gaps[stop] != _GLUED or self.roles[stop - 1] not in b'a)>"':
             return 0
-        while self.roles[token] == _DIGIT and self.ends[token] - self.starts[token] < 4:  # noqa: PLR2004
+        first = token
+        if not self.word(token).strip("*†‡§"):
             token += 1
-        ends = self.gaps[token] == _SPACED and self.roles[token] == _UPPER
+        else:
+            while self.roles[token] == _DIGIT and self.ends[token] - self.starts[token] < 4:  # noqa: PLR2004
+                token += 1
+        ends = token > first and self.gaps[token] == _SPACED and self.roles[token] == _UPPER
         return token if ends else 0
 
     def rule(self, stop: int, following: int) -> str:
@@ -254,6 +256,7 @@ class Judge:
         if (
             self.word(before) == "I"
             and self.roles[before - 1] == _UPPER
+            and self.gaps[before] == _SPACED
             and self.gaps[case.stop] == _GLUED
             and not self.rules.tells(self.word(case.head), "starter", "pronoun")
         ):
@@ -265,8 +268,10 @@ class Judge:
         end = case.following
         while self.roles[end] == _UPPER and (end == case.following or self.gaps[end] == _SPACED):
             end += 1
-        is_name = self.gaps[end] == _FIRST and end - case.following in (2, 3)
-        return "signature" if is_name else None
+        if self.gaps[end] != _FIRST or end - case.following not in (2, 3):
+            return None
+        name = self.text[self.starts[case.following] : self.ends[end - 1]]
+        return None if name.isupper() else "signature"  # in capitals it credits a picture
 
     def _is_signature(self, dash: int) -> bool:
         """Take ``It is over. — Jane Roe``: a few words without a stop, to the end of the block."""
@@ -301,7 +306,12 @@ class Judge:
     def _is_lower_sentence(self, case: _Stop) -> bool:
         """Take ``end. next``: a stop of no abbreviation, behind a word that could be none."""
         stop = self.roles[case.stop]
-        if stop not in b".!" or case.following != case.stop + 1 or case.head != case.following:
+        if (
+            self.gaps[case.stop] == _FIRST
+            or stop not in b".!"
+            or case.following != case.stop + 1
+            or case.head != case.following
+        ):
             return False
         if stop != _STOP and self._is_reported(case.following, 2):  # "who knows? he asked"
             return False
@@ -333,18 +343,19 @@ class Judge:
         return self.roles[close + 1] in (b"," if plain else b"a,.:;")
 
     def _is_reported(self, following: int, most: int = _LOOK_AHEAD) -> bool:
-        """Say whether a speaker and a reporting verb follow within so many tokens."""
+        """Say whether a speaker of so many words at most and a reporting verb follow."""
         tells = self.rules.tells
-        for token in range(following, following + most):
-            if self.gaps[token] == _FIRST:
-                break
-            word = self.word(token)
-            if tells(word, "reporting"):
+        if tells(self.word(following), "starter"):
+            return False
+        for token in range(following, following + _MOST_IN_BRACKETS):
+            glued = self.gaps[token] == _GLUED  # "Anna-Maria's"
+            most -= not glued
+            if self.gaps[token] == _FIRST or most < 0:
+                return False
+            if tells(self.word(token), "reporting"):
                 return token > following and not self._has_object(token + 1)
-            if self.roles[token] not in b"aAciITt" or (
-                token == following and tells(word, "starter")
-            ):
-                break
+            if self.roles[token] not in b"aAciITt" and not (glued and self.roles[token] == _DASH):
+                return False
         return False
 
     def _has_object(self, token: int) -> bool:

@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
+from newsparse.errors import NewsparseError
 from newsparse.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+LOOK_AHEAD = 4
+"""No rule looks further behind a chunk without white space than a gap of two characters, a bracket
+and the one behind it, and only behind a full stop."""
 LONGEST_PIECE = 1 << 16
 """Characters without white space that the pattern is asked to cut at once."""
 
@@ -40,11 +44,15 @@ _LINK = (
     rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
 )
 
+_LAST_WORD = regex.compile(rf"{_WORD}++\Z")
+_SPACES = regex.compile(f"[{SPACE}]")
 _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
 
 _PATTERN = rf"""
-  (?<url>          {_START} (?: (?i:https?|ftp):// | (?i:www)\. (?=[\p{{L}}\p{{N}}]) ) {_LINK} )
-| (?<email>        (?<![\w.+@-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
+  (?<url>          {_START} (?: (?i: https?|ftps?|sftp|ssh|git|wss?|file )://
+                     | (?i:www)\. (?= [\p{{L}}\p{{N}}] ) ) {_LINK} )
+| (?<email>        (?<![\w.+@-]) (?: (?i:mailto): )? [\w.+-]{{1,64}}+ @
+                   [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
 | (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
                    \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
 | (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
@@ -54,6 +62,8 @@ _PATTERN = rf"""
                    {_END} (?! [@.]\w ) )
 | (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
                    | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
+| (?<coded>        {_START} (?: \p{{L}}{{1,3}} \p{{N}}++ (?: [.,] \p{{N}}++ ){{1,9}}+
+                     | \p{{L}} (?: \. \p{{N}}++ ){{2,9}}+ ) {_END} )
 | (?<numbered>     {_START} \L<numbered> \. (?= {_GAP} \(? \p{{N}} ) )
 | (?<abbreviation> {_START} \L<abbreviations> \. (?! \.\. ) )
 | (?<acronym>      {_START} \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
@@ -102,10 +112,16 @@ class TokenPattern:
     """Words that keep the hyphen behind them, in lower case."""
     splits: Mapping[str, int]
     """Words that are two tokens, in lower case, and where they are cut."""
+    last_words: frozenset[str]
+    """What of the abbreviations stands before their stop, without marks inside."""
 
     @classmethod
     def build(cls, abbreviations: Lexicon) -> TokenPattern:
-        """Compile the pattern."""
+        """Compile the pattern.
+
+        Raises:
+            NewsparseError: an abbreviation holds white space.
+        """
         special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
         prefixes = frozenset(word for word, tag in special.items() if tag == "prefix")
         splits = {
@@ -113,6 +129,11 @@ class TokenPattern:
             for word, tag in special.items()
             if tag.startswith("split:")
         }
+        for word in abbreviations.words:
+            if _SPACES.search(word):
+                raise NewsparseError(
+                    f"The abbreviation {word!r} can't be one token; leave out its white space."
+                )
         numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
         cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
@@ -125,7 +146,9 @@ class TokenPattern:
             numbered=numbered,
             abbreviations=set(abbreviations.words) - numbered,
         )
-        return cls(abbreviations, compiled, prefixes, splits)
+        ends = map(_LAST_WORD.search, abbreviations.words)
+        last_words = frozenset(end[0] for end in ends if end is not None)
+        return cls(abbreviations, compiled, prefixes, splits, last_words)
 
     def tokens(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and the name of its rule for each token."""

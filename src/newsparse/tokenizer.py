@@ -17,7 +17,7 @@ import regex
 
 from newsparse.characters import CLASSES, Characters, characters
 from newsparse.characters import CharacterClass as C
-from newsparse.token_pattern import SPACE, TokenPattern
+from newsparse.token_pattern import LOOK_AHEAD, SPACE, TokenPattern
 from newsparse.token_pattern import built_in as built_in_pattern
 from newsparse.tokens import Tokens
 
@@ -73,9 +73,6 @@ def _pair_table() -> npt.NDArray[np.uint8]:
 
 
 _TABLE = _pair_table()
-# No rule looks further behind a chunk than a gap of two characters, a bracket and the one behind
-# it, and only behind a full stop.
-_LOOK_AHEAD = 4
 _KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
 _MOST_KNOWN = 1 << 16
 WINDOW = 1 << 18
@@ -88,7 +85,7 @@ class _Window(NamedTuple):
     """A part of a text that begins and ends at white space, or the whole of it."""
 
     text: str
-    """Its text, and at least `_LOOK_AHEAD` characters of what follows."""
+    """Its text, and at least `LOOK_AHEAD` characters of what follows."""
     codes: Codes
     classes: Classes
     """The classes of the window's characters, with a white space before and behind."""
@@ -118,7 +115,7 @@ class Watch:
         flags = np.zeros(1 << 16, np.uint8)
         for words, flag in (
             (pattern.splits, _ALWAYS),
-            (pattern.abbreviations.words, _BEFORE_STOP),
+            (pattern.last_words, _BEFORE_STOP),
             (pattern.prefixes, _BEFORE_HYPHEN),
         ):
             long = [word for word in words if len(word) > 1]
@@ -178,7 +175,7 @@ class Tokenizer:
             return Tokens(text, *self._cut(_Window.of(text, known)), self.pattern)
         cuts: list[tuple[Offsets, Offsets]] = []
         for start, end in _windows(text):
-            part = text[start : end + _LOOK_AHEAD]
+            part = text[start : end + LOOK_AHEAD]
             starts, ends = self._cut(_Window.of(part, characters(text[start:end])))
             starts += np.int32(start)
             ends += np.int32(start)
@@ -191,7 +188,7 @@ class Tokenizer:
         for chunk in _CHUNKS.finditer(text):
             start, end = chunk.span()
             for first, behind, rule in self.pattern.tokens_of_chunk(
-                text[start : end + _LOOK_AHEAD], end - start
+                text[start : end + LOOK_AHEAD], end - start
             ):
                 yield start + first, start + behind, rule
 
@@ -233,7 +230,7 @@ class Tokenizer:
             if start == done:
                 continue
             done = start
-            chunk = text[start : end + _LOOK_AHEAD if text[end - 1] == "." else end]
+            chunk = text[start : end + LOOK_AHEAD if text[end - 1] == "." else end]
             cut = known.get(chunk)
             if cut is None:
                 cut = self._cut_by_pattern(chunk, end - start)

@@ -10,7 +10,7 @@ import numpy as np
 from newsparse.characters import CLASSES, character_classes, code_points
 from newsparse.characters import CharacterClass as C
 from newsparse.span import Spans
-from newsparse.token_pattern import built_in
+from newsparse.token_pattern import LOOK_AHEAD, built_in
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -40,7 +40,11 @@ _KINDS_BY_RULE = {
     "mention": TokenKind.MENTION,
     "hashtag": TokenKind.HASHTAG,
     "emoticon": TokenKind.SYMBOL,
+    "arrow": TokenKind.SYMBOL,
     "decimal": TokenKind.NUMBER,
+    "clitic": TokenKind.WORD,
+    "elision": TokenKind.WORD,
+    "decade": TokenKind.NUMBER,
 }
 
 
@@ -56,7 +60,9 @@ def _kind_of_class(character: int) -> TokenKind:
 
 _KINDS_BY_CLASS = np.array([int(_kind_of_class(character)) for character in CLASSES], np.uint8)
 # A token that one of the rules above makes has one of these in it, and more than that.
-_TELLING = np.isin(CLASSES, (C.PERIOD, C.AT, C.HASH, C.COLON, C.SLASH))
+_TELLING = np.isin(
+    CLASSES, (C.PERIOD, C.AT, C.HASH, C.COLON, C.SLASH, C.EYES, C.APOSTROPHE, C.UNDERSCORE)
+)
 
 
 class Tokens(Spans):
@@ -98,8 +104,13 @@ def _kinds(
     owners = np.unique(starts.searchsorted(places, "right") - 1)
     owners = owners[owners >= 0]
     owners = owners[ends[owners] - starts[owners] > 1]
-    for index in owners.tolist():
-        match = pattern.regex.match(text, int(starts[index]))
-        if match is not None and match.end() == ends[index] and match.lastgroup in _KINDS_BY_RULE:
-            kinds[index] = int(_KINDS_BY_RULE[match.lastgroup])
+    told = {(int(starts[owner]), int(ends[owner])): owner for owner in owners.tolist()}
+    spaces = np.concatenate(([-1], (classes == C.SPACE).nonzero()[0], [len(text)]))
+    behind = np.unique(spaces.searchsorted(starts[owners], "right"))
+    for start, end in zip((spaces[behind - 1] + 1).tolist(), spaces[behind].tolist(), strict=True):
+        chunk = text[start : end + LOOK_AHEAD]
+        for first, stop, rule in pattern.tokens_of_chunk(chunk, end - start):
+            owner = told.get((start + first, start + stop))
+            if owner is not None and rule in _KINDS_BY_RULE:
+                kinds[owner] = int(_KINDS_BY_RULE[rule])
     return kinds

@@ -155,6 +155,31 @@ def test_a_lexicon_that_does_not_exist_is_named() -> None:
         newsparse.Document("x").hits("nope")
 
 
+def test_abbreviations_with_marks_keep_their_stop() -> None:
+    """Whatever stands in them, but for white space."""
+    odd = ["x*", "o'", "(r)", "co-op", "a/c", "Gov't", "N°"]
+    words = Lexicon("abbreviations", dict.fromkeys(odd, ""), exact=True)
+    parser = newsparse.Parser(extractors=[], plugins=[plugin(words)])
+    for word in odd:
+        tokens = [token.text for token in parser.parse(f"See {word}. Foo").tokens]
+        assert tokens == ["See", f"{word}.", "Foo"]
+    spaced = Lexicon("abbreviations", {"St. J": ""}, exact=True)
+    with pytest.raises(NewsparseError, match="white space"):
+        newsparse.Parser(plugins=[plugin(spaced)])
+
+
+def test_initials_are_hits_before_a_stop() -> None:
+    """Where the stop is a part of them, too."""
+    words = Lexicon("w", {"S.A": "1", "q": "2", "foo b": "3"})
+    assert hits("the S.A. and S.A, q. Then foo b. Q", words) == [
+        ("S.A.", "1"),
+        ("S.A", "1"),
+        ("q.", "2"),
+        ("foo b.", "3"),
+        ("Q", "2"),
+    ]
+
+
 def test_a_plugin_teaches_abbreviations_to_its_parser_alone() -> None:
     """Tokens and sentences follow; a bare document does not change."""
     words = Lexicon("abbreviations", {"Zool": "title"}, exact=True)

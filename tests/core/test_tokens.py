@@ -63,6 +63,24 @@ def test_windows_do_not_show(text: str) -> None:
 
 
 @given(testing.texts())
+def test_kinds_follow_the_rules(text: str) -> None:
+    """What a rule makes has the kind of the rule."""
+    kinds = newsparse.Document(text).tokens.kinds.tolist()
+    rules = [rule for *_, rule in built_in().explain(text)]
+    told = {"url", "domain", "email", "mention", "hashtag", "emoticon", "decimal", "clitic"}
+    of_rule = {"domain": "url", "emoticon": "symbol", "decimal": "number", "clitic": "word"}
+    for rule, kind in zip(rules, kinds, strict=True):
+        assert rule not in told or TokenKind(kind).name.lower() == of_rule.get(rule, rule)
+
+
+def test_kinds_of_a_long_chunk_take_linear_time() -> None:
+    """Each piece of it is looked at once, and no pattern sees all of it."""
+    text = "http://a(b)" * 100_000
+    kinds = newsparse.Document(text).tokens.kinds
+    assert (kinds == TokenKind.URL).sum() > len(text) // (1 << 16)
+
+
+@given(testing.texts())
 def test_kinds_are_those_of_the_whole(text: str) -> None:
     """A slice of the tokens has the slice of the kinds."""
     tokens = newsparse.Document(text).tokens
