@@ -180,11 +180,11 @@ def _split(
     words = [span.text for span in tokens]
     found: list[tuple[tuple[str, ...], ...]] = []
     for phrase, (first, last) in zip(phrases, itertools.pairwise([0, *edges]), strict=True):
-        cut = tuple(words[first:last])
+        cut = words[first:last]
+        forms = [tuple(cut)]
         if cut[-1] == "." and len(cut) > 1 and phrase[-2] != " ":
-            found.append((cut, (*cut[:-2], cut[-2] + ".")))
+            forms.append((*cut[:-2], cut[-2] + "."))
         elif all(len(letter) == 1 and letter.isalpha() for letter in cut[-1].split(".")):
-            found.append((cut, (*cut[:-1], cut[-1] + ".")))
-        else:
-            found.append((cut,))
+            forms.append((*cut[:-1], cut[-1] + "."))
+        found.append(tuple(forms))
     return found
