@@ -133,15 +133,17 @@ class Watch:
         return starts[flags.nonzero()[0]]
 
     @staticmethod
-    def _keys(codes: Codes, starts: Places, ends: Places) -> npt.NDArray[np.uint32]:
-        key = (ends - starts).astype(np.uint32)
-        key *= _FACTORS[0]
-        for places, factor in zip((starts, starts + 1, ends - 1), _FACTORS[1:], strict=True):
-            letters = codes.take(places, mode="clip") | _SMALL
-            letters *= factor
-            key += letters
-        key >>= np.uint32(16)
-        return key
+    def _keys(codes: Codes, starts: Places, ends: Places) -> npt.NDArray[np.uint16]:
+        letters = np.zeros(len(codes) + 1, np.uint8)
+        letters[:-1] = codes & _LETTER_BITS
+        keys: npt.NDArray[np.uint16] = _pairs(letters).take(starts)  # the first two
+        last = letters.take(ends - 1).astype(np.uint16)
+        last *= _LAST_FACTOR
+        keys ^= last
+        lengths = (ends - starts).astype(np.uint16)
+        lengths *= _LENGTH_FACTOR
+        keys ^= lengths
+        return keys
 
 
 # What may follow a watched word for its flag to count; letters that stand alone are always watched.
@@ -151,8 +153,9 @@ _COUNTS_BEFORE = np.full(len(CLASSES), _ALWAYS, np.uint8)
 _COUNTS_BEFORE[C.PERIOD] |= _BEFORE_STOP | _LETTER
 _COUNTS_BEFORE[C.HYPHEN] |= _BEFORE_HYPHEN | _LETTER
 _COUNTS_BEFORE[C.SLASH] |= _LETTER
-_SMALL = np.uint32(0x20)  # the bit that tells small letters from capitals in ASCII
-_FACTORS = tuple(np.array([0x2C1B3C6D, 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], np.uint32))
+_LETTER_BITS = np.uint32(31)  # small letters and capitals of ASCII have the same
+# Odd numbers that spread the last letter and the length over the bits of a key.
+_LAST_FACTOR, _LENGTH_FACTOR = np.uint16(0x1525), np.uint16(0x6A93)
 
 
 @attrs.frozen(eq=False)
