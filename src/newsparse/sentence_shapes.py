@@ -70,7 +70,12 @@ def _any(roles: str) -> bytes:
 
 
 _EDGE = b"(?: %b | \\Z )" % _is("\n", ROLES)
-_HEAD = b"(?: %b | %b%b )" % (_is(" ", "AI"), _is(" ", "\"'<"), _is("_", "AI"))
+_HEAD = b"(?: %b | %b%b?%b )" % (
+    _is(" ", "AI"),
+    _is(" ", "\"'<"),
+    _is("_", "\"'<"),
+    _is("_", "AI"),
+)
 _NAME_ALONE = b"%b{1,2} %b" % (_is(" ", "A"), _EDGE)
 _STOPS = re.compile(
     b"""
