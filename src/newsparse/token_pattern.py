@@ -49,48 +49,54 @@ _SPACES = regex.compile(f"[{SPACE}]")
 _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
 
 _PATTERN = rf"""
+# links and names of files, which hold marks
   (?<url>          {_START} (?: (?i: https?|ftps?|sftp|ssh|git|wss?|file )://
                      | (?i:www)\. (?= [\p{{L}}\p{{N}}] ) ) {_LINK} )
 | (?<email>        (?<![\w.+@-]) (?: (?i:mailto): )? [\w.+-]{{1,64}}+ @
                    [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
 | (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
                    \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
-| (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
-| (?<hashtag>      (?<![\w&/]) [#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
 | (?<file>         (?<![\w.@/-]) [\w-]{{1,64}}+ \. (?i: FILES ) {_END} (?! [@.]\w ) )
 | (?<newsgroup>    (?<![\w.@/-]) \p{{Ll}}{{2,64}}+ (?: \. \p{{Ll}} [\p{{Ll}}-]{{1,64}}+ ){{2,8}}+
                    {_END} (?! [@.]\w ) )
-| (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
-                   | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
-| (?<coded>        {_START} (?: \p{{L}}{{1,3}} \p{{N}}++ (?: [.,] \p{{N}}++ ){{1,9}}+
-                     | \p{{L}} (?: \. \p{{N}}++ ){{2,9}}+ ) {_END} )
-| (?<numbered>     {_START} \L<numbered> \. (?= {_GAP} \(? \p{{N}} ) )
-| (?<abbreviation> {_START} \L<abbreviations> \. (?! \.\. ) )
-| (?<acronym>      {_START} \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
-| (?<initial>      (?<! {_WORD} | ° ) (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
-| (?<ampersand>    {_START} \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
-| (?<currency>     {_START} \p{{Lu}}{{1,3}} \p{{Sc}} )
-| (?<split>        {_START} (?i: SPLITS ) )
-| (?<slashed>      {_START} (?i: w/o | w/out | w/ | b/c | n/a | c/o | a/c )
-                   (?! [\p{{L}}\p{{N}}/] ) )
-| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: em | til | cause | cuz | bout ) {_END} (?!['’])
-                     | n ['’] {_END} | [Tt] (?= (?: is | was | were ) {_END} ) ) )
-| (?<elided>       {_START} (?i: d['’] (?= you {_END} ) | y['’] (?= know {_END} )
-                     | c['’]m (?= on {_END} ) ) )
-| (?<dropped>      {_START} (?i: DROPPED ) ['’] {_END} )
-| (?<decade>       {_START} \d{{1,3}}0 ['’] s {_END} | (?<! [\w'’] ) ['’] \d0s {_END} )
-| (?<phone>        (?<! {_WORD} | [-./] ) (?: 1- )? \d{{3}}-\d{{3}}-\d{{4}} {_END} (?! -\w ) )
-| (?<clock>        {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+
-                   (?= (?i: [ap]m {_END} | [ap]\.m\. ) ) )
+# where a word begins
+| {_START} (?<numbered>     \L<numbered> \. (?= {_GAP} \(? \p{{N}} ) )
+| {_START} (?<abbreviation> \L<abbreviations> \. (?! \.\. ) )
+| {_START} (?= {_WORD} ) (?:
+    (?<coded>        (?: \p{{L}}{{1,3}} \p{{N}}++ (?: [.,] \p{{N}}++ ){{1,9}}+
+                       | \p{{L}} (?: \. \p{{N}}++ ){{2,9}}+ ) {_END} )
+  | (?<acronym>      \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
+  | (?<initial>      (?<!°) (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
+  | (?<ampersand>    \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
+  | (?<currency>     \p{{Lu}}{{1,3}} \p{{Sc}} )
+  | (?<split>        (?i: SPLITS ) )
+  | (?<slashed>      (?i: w/o | w/out | w/ | b/c | n/a | c/o | a/c ) (?! [\p{{L}}\p{{N}}/] ) )
+  | (?<elided>       (?i: d['’] (?= you {_END} ) | y['’] (?= know {_END} )
+                       | c['’]m (?= on {_END} ) ) )
+  | (?<dropped>      (?i: DROPPED ) ['’] {_END} )
+  | (?<decade>       \d{{1,3}}0 ['’] s {_END} )
+  | (?<phone>        (?<![-./]) (?: 1- )? \d{{3}}-\d{{3}}-\d{{4}} {_END} (?! -\w ) )
+  | (?<clock>        \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i: [ap]m {_END} | [ap]\.m\. ) ) )
+  | (?<number>       \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
+  | (?<negated>      (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
+  | (?<prefixed>     (?i: PREFIXES ) [-‐‑] (?= [\p{{L}}\p{{N}}] ) {_INNER} )
+  | (?<optional>     \p{{L}}{{3,}}+ \( e? s \) {_END} )
+  | (?<word>         {_INNER} )
+  )
+# behind what one of these has taken of a word
 | (?<meridiem>     (?<= \p{{N}} ) (?i: [ap]\.m\. ) )
-| (?<number>       {_START} \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )
-| (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
-| (?<negated>      {_START} (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
 | (?<not>          (?<= {_WORD} ) (?i:n['’]t) {_END} )
 | (?<clitic>       (?<= {_WORD} | \p{{L}} [.!] ) ['’] {_CLITIC} )
-| (?<prefixed>     {_START} (?i: PREFIXES ) [-‐‑] (?= [\p{{L}}\p{{N}}] ) {_INNER} )
-| (?<optional>     {_START} \p{{L}}{{3,}}+ \( e? s \) {_END} )
 | (?<word>         {_INNER} )
+# what begins with a mark
+| (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
+| (?<hashtag>      (?<![\w&/]) [\#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
+| (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
+                   | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
+| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: em | til | cause | cuz | bout ) {_END} (?!['’])
+                     | n ['’] {_END} | [Tt] (?= (?: is | was | were ) {_END} ) ) )
+| (?<decade>       (?<! [\w'’] ) ['’] \d0s {_END} )
+| (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
 | (?<emoji>        (?: \p{{Regional_Indicator}}{{2}}
                      | \p{{Extended_Pictographic}}
                        (?: [\p{{M}}\p{{Emoji_Modifier}}]*+ \u200d \p{{Extended_Pictographic}} )*+ )

@@ -233,10 +233,14 @@ class Tokenizer:
             if start == done:
                 continue
             done = start
-            chunk = text[start : end + LOOK_AHEAD if text[end - 1] == "." else end]
+            chunk = text[start:end]
+            if text[end - 1] == ".":  # what follows tells: but for a bracket, its first character
+                space, behind = text[end : end + 1], text[end + 1 : end + 2]
+                plain = space == " " and behind != "("
+                chunk += space + behind if plain else text[end : end + LOOK_AHEAD]
             cut = known.get(chunk)
             if cut is None:
-                cut = self._cut_by_pattern(chunk, end - start)
+                cut = self._cut_by_pattern(text[start : end + LOOK_AHEAD], end - start)
                 if end - start <= _KNOWN_LENGTH:
                     if len(known) >= _MOST_KNOWN:
                         known.clear()
