@@ -170,7 +170,9 @@ class Page:
             hanging[indent] += indent > before
         self.first_indents = {indent for indent, count in first.items() if count > 0}
         self.hanging = {indent for indent, count in hanging.items() if count >= _FEW}
-        self.margin = _margin([self.lengths[line] for line in self.runs] or self.lengths)
+        # The line behind such a break may be the longer one: the last of its paragraph.
+        both = (max(self.lengths[line : line + 2]) for line in self.runs)
+        self.margin = _margin([*both] or self.lengths)
         own = {key: _margin(lengths) for key, lengths in margins.items() if len(lengths) >= _FEW}
         # How many columns would have stayed free had the next word stood on the line.
         self.rooms = [
