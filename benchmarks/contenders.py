@@ -55,7 +55,8 @@ CONTENDERS = (
         "newsparse",
         "newsparse",
         load_newsparse,
-        "`Document(text).tokens`: words of Universal Dependencies, offsets as two arrays; keeps how it cut rare chunks, so that texts repeated come cheaper",
+        "`Document(text).tokens`: words of Universal Dependencies, offsets as two arrays; "
+        "keeps how it cut rare chunks, so that texts repeated come cheaper",
     ),
     Contender(
         YARDSTICK,

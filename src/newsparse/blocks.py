@@ -7,7 +7,7 @@ elsewhere it ends a paragraph.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Layout = Literal["auto", "wrapped", "lines", "blank"]
 """How line breaks are read: found from the text; hard-wrapped; each ends a block; none does."""
 
-LAYOUTS = ("auto", "wrapped", "lines", "blank")
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 # Share of longer lines from which on a text is not wrapped; a few are links and tables in a mail.
 _LONG_LINES = 0.25

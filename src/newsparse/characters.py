@@ -128,16 +128,3 @@ def characters(text: str) -> Characters:
 def folded_codes(codes: Codes) -> npt.NDArray[np.uint32]:
     """Return a number for each code point that is equal for those that `fold` makes equal."""
     return _tables()[1].take(codes, mode="clip")  # what lies beyond is all one
-
-
-def character_set(characters: str) -> npt.NDArray[np.bool_]:
-    """Return a table of the code points in a string, for `among`; its last place is False."""
-    codes = code_points(characters)
-    table = np.zeros(int(codes.max()) + 2, np.bool_)
-    table[codes] = True
-    return table
-
-
-def among(codes: Codes, table: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Say for each code point whether it is in a set that `character_set` made."""
-    return table.take(codes, mode="clip")

@@ -15,7 +15,7 @@ from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
-from newsparse.sentence_words import SentenceRules
+from newsparse.sentence_words import SentenceWords, sentence_words
 from newsparse.sentences import explain_sentences, find_sentences
 from newsparse.span import Span, Spans, whole_numbers
 from newsparse.token_pattern import TokenPattern
@@ -40,7 +40,7 @@ class CoreRules:
     """How the core layers of a parser's documents are made."""
 
     tokens: Tokenizer
-    sentences: SentenceRules
+    sentences: SentenceWords
     lexicons: Mapping[str, LexiconIndex]
     """The index that each lexicon is looked up with."""
     layout: Layout = "auto"
@@ -63,7 +63,7 @@ class CoreRules:
             rules = Tokenizer.build(TokenPattern.build(abbreviations))
         return cls(
             rules,
-            SentenceRules.build(abbreviations),
+            SentenceWords.build(abbreviations, lexicons["sentences"]),
             _indexes(lexicons, rules.tokenize),
             layout,
             tokenizer,
@@ -79,6 +79,9 @@ def _indexes(
     indexes = dict.fromkeys(together, LexiconIndex.build(together, tokenize))
     for name, lexicon in lexicons.items():
         if not lexicon.looked_up:
+            if name == "abbreviations":  # tokens have the stop that the words leave out
+                words = {f"{word}.": tag for word, tag in lexicon.words.items()}
+                lexicon = attrs.evolve(lexicon, entries=words)  # noqa: PLW2901
             indexes[name] = LexiconIndex.build({name: lexicon}, tokenize)
     return indexes
 
@@ -86,7 +89,9 @@ def _indexes(
 @functools.cache
 def default_rules() -> CoreRules:
     """Return the built-in rules, those of ``Document(text)``."""
-    return CoreRules.build({"abbreviations": token_pattern.abbreviations()})
+    return CoreRules.build(
+        {"abbreviations": token_pattern.abbreviations(), "sentences": sentence_words()}
+    )
 
 
 class Core:
@@ -136,11 +141,12 @@ class Core:
         """
         core = cls(tokens.text, rules)
         core.is_built_in = False
-        core._tokens, core._sentences, core._blocks = tokens, sentences, blocks
+        core._tokens, core._blocks = tokens, blocks
         for role, spans in (("tokens", tokens), ("sentences", sentences), ("blocks", blocks)):
             core._check_cover(role, spans)
         core._check_within("tokens", tokens, sentences)
         core._check_within("sentences", sentences, blocks)
+        core._sentences, core._characters = sentences, None
         return core
 
     @property
@@ -199,7 +205,7 @@ class Core:
         return self._hits[lexicon]
 
     def explain(self, layer: str) -> Iterator[tuple[Span, str]]:
-        """Yield the tokens or sentences, each with the name of the rule that made it.
+        """Return the tokens or sentences, each with the name of the rule that made it.
 
         Raises:
             ValueError: no rules of the core make that layer.
@@ -214,8 +220,7 @@ class Core:
         else:
             classes = characters(self.text).classes
             found = explain_sentences(self.rules.sentences, classes, self.tokens, self.blocks)
-        for start, end, rule in found:
-            yield Span(start, end, self.text[start:end]), rule
+        return ((Span(start, end, self.text[start:end]), rule) for start, end, rule in found)
 
     def _known(self) -> Characters:
         """Return the characters, kept until all core layers are made."""

@@ -1,7 +1,7 @@
-"""Look up all words of all lexicons in all tokens of a text at once.
+"""Look up all words of several lexicons in all tokens of a text at once.
 
 Each token gets a 16-bit key from its length and four of its characters, computed on the columns;
-a table of 65,536 bits says which keys any lexicon's first words have. Only the tokens that pass
+a table says which of the 65,536 keys any lexicon's first words have. Only the tokens that pass
 are compared as text, so no collision of keys can show.
 """
 

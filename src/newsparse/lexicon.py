@@ -1,7 +1,7 @@
 """Lexicons: named sets of words and phrases with tags.
 
 A lexicon is data: an immutable mapping that plugins give through the hook `newsparse_lexicons`
-and that `newsparse.hits` looks up in all tokens of a document at once.
+and that `newsparse.hits` looks up in all tokens of a document at once, unless it is a mere table.
 """
 
 from __future__ import annotations
@@ -82,20 +82,19 @@ class Lexicon:
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
         """The words with their tags, folded unless the lexicon is exact, removals left out."""
-        fold_word = _same if self.exact else fold
-        merged = {fold_word(word): tag for word, tag in self.entries}
+        merged = {self.key(word): tag for word, tag in self.entries}
         return {word: tag for word, tag in merged.items() if tag is not None}
+
+    def key(self, word: str) -> str:
+        """Return what is equal for words that this lexicon holds to be the same."""
+        return word.replace("’", "'") if self.exact else fold(word)
 
     def get(self, word: str) -> str | None:
         """Return the tag of a word or phrase, or None where it is not in the lexicon."""
-        return self.words.get((_same if self.exact else fold)(word))
+        return self.words.get(self.key(word))
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
-
-
-def _same(word: str) -> str:
-    return word.replace("’", "'")
 
 
 def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
@@ -116,10 +115,9 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
                 "folded. Give the second the same `exact`, or another name."
             )
         entries = dict(known.entries if known else ())
-        alike = _same if lexicon.exact else fold
         for word, tag in lexicon.entries:
-            key = alike(word)
-            entries[key] = None if key in entries and entries[key] is None else tag
+            key = lexicon.key(word)
+            entries[key] = None if entries.get(key, "") is None else tag
         looked_up = lexicon.looked_up and (known is None or known.looked_up)
         merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up)
     return merged

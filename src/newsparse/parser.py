@@ -209,7 +209,7 @@ class Parser:
             yield self.parse(text)
 
     def explain(self, text: str, layer: str) -> Iterator[tuple[Span, str]]:
-        """Yield the spans of a core layer, each with the name of the rule that made it.
+        """Return the spans of a core layer, each with the name of the rule that made it.
 
         Args:
             text: the article, any `str`.

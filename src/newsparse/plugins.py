@@ -14,6 +14,7 @@ from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.extractors import CORE_LAYERS, Extractor
 from newsparse.lexicon import Lexicon, merge
+from newsparse.sentence_words import sentence_words
 from newsparse.token_pattern import abbreviations
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _extractors(
 
 
 def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
-    given = [abbreviations()]
+    given = [abbreviations(), sentence_words()]
     for plugin in plugins:
         for lexicon in _items(plugin, manager, "newsparse_lexicons"):
             if not isinstance(lexicon, Lexicon):

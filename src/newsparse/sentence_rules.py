@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.sentence_shapes import Shapes
-    from newsparse.sentence_words import SentenceRules
+    from newsparse.sentence_words import SentenceWords
     from newsparse.span import Spans
 
 RULES: Mapping[str, bool] = {
@@ -52,7 +52,7 @@ _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}n
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
-_LOOK_AHEAD = 6  # words behind a closing quote in which a reporting verb ties the sentence on
+_LONGEST_SPEAKER = 6  # words behind a closing quote in which a reporting verb ties the sentence on
 _LONGEST_SIGNATURE = 9  # tokens, with the dash
 _SHORTEST = 4  # tokens; a sentence is longer than "At 5 a.m."
 
@@ -73,7 +73,7 @@ class _Stop(NamedTuple):
 class Judge:
     """The rules at work on one text; tokens are named by their index."""
 
-    def __init__(self, rules: SentenceRules, tokens: Spans, shapes: Shapes) -> None:
+    def __init__(self, rules: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
         self.rules = rules
         self.text = tokens.text
         self.starts = tokens.starts.data
@@ -107,11 +107,11 @@ class Judge:
                 if self._lists.may_be_number(stop):
                     yield from ((item, "list item") for item in self._lists.items(stop))
                 if role != _CLOSE:
-                    behind = self._close(stop)
+                    behind = self.close(stop)
                     if RULES[rule := self.rule(stop, behind)]:
                         yield behind, rule
 
-    def _close(self, stop: int) -> int:
+    def close(self, stop: int) -> int:
         """Return the first token behind the marks that close with a stop."""
         token = stop + 1
         while (gap := self.gaps[token]) != _FIRST:
@@ -298,7 +298,7 @@ class Judge:
 
     def _is_list_number(self, stop: int, following: int) -> bool:
         for first in range(stop, max(stop - 3, -1), -1):
-            if self.gaps[first] == _FIRST or first == 0:
+            if self.gaps[first] == _FIRST:
                 start, end = self.starts[first], self.ends[following - 1]
                 return _LIST_NUMBER.fullmatch(self.text, start, end) is not None
         return False
@@ -342,7 +342,7 @@ class Judge:
         plain = self.roles[case.stop] == _STOP and not case.closed
         return self.roles[close + 1] in (b"," if plain else b"a,.:;")
 
-    def _is_reported(self, following: int, most: int = _LOOK_AHEAD) -> bool:
+    def _is_reported(self, following: int, most: int = _LONGEST_SPEAKER) -> bool:
         """Say whether a speaker of so many words at most and a reporting verb follow."""
         tells = self.rules.tells
         if tells(self.word(following), "starter"):

@@ -47,7 +47,7 @@ _ROLES_BY_CLASS = {
     C.BULLET: "*",
     C.EYES: ";",
 }
-ROLES = "xacA9'.,:-!E\"<>()*;iITtes"
+ROLES = "xacA9'.,:-!E\"<>()*;iITte"
 """The kinds of tokens: the letters above for what the first character tells, and, where more tells
 it, i and I for a word of one letter, small or capital; T for a token with a stop of its own, t for
 one of one letter; E for dots in a row; e for an emoticon; x for all else."""
@@ -82,11 +82,11 @@ _STOPS = re.compile(
     %(candidate)b
     (?: (?<= %(outer)b%(word)b%(stop)b ) (?: (?<= %(period)b ) %(closer)b )? (?P<plain>)
         (?= %(head)b (?! %(name)b ) )
-    |   (?<= %(abbreviation)b ) (?! %(edge)b | %(small)b | %(glued)b ) (?P<abbreviation>)
-    |   (?<= %(other)b ) (?! %(closers)b* %(edge)b ) (?P<other>)
-    |   (?<= %(label)b ) (?P<label>)
-    |   (?<= %(number)b ) (?P<number>)
-    |   (?<= %(bullet)b ) (?P<bullet>)
+    |   (?<= %(abbreviation)b ) (?! %(edge)b | %(small)b | %(glued)b )
+    |   (?<= %(other)b ) (?! %(closer)b* %(edge)b )
+    |   (?<= %(label)b )
+    |   (?<= %(number)b )
+    |   (?<= %(bullet)b )
     )
     """
     % {
@@ -103,14 +103,12 @@ _STOPS = re.compile(
         b"small": _is(" ", "a"),
         b"glued": _is("_", "".join(set(ROLES) - set("\"'>)!E"))),
         b"other": _any(".!Ete"),
-        b"closers": _is("_", "\"'>)"),
         b"label": _is(" ", "aA") + _is("_", ":"),
         b"number": _is(" \n", "9iI") + _is("_", ")"),
         b"bullet": _is(" ", "*"),
     },
     re.VERBOSE,
 )
-_PLAIN = _STOPS.groupindex["plain"]
 
 
 def _role_table() -> Column:
@@ -175,7 +173,7 @@ class Shapes:
         plain: dict[int, int] = {}
         others: list[int] = []
         for match in _STOPS.finditer(self._codes):
-            if match.lastindex == _PLAIN:
+            if match.lastindex:
                 plain[match.start()] = match.end()
             else:
                 others.append(match.start())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(eq=False)
-class SentenceRules:
+class SentenceWords:
     """The word lists that the rules ask."""
 
     abbreviations: Mapping[str, str]
@@ -24,10 +24,11 @@ class SentenceRules:
     """What other words tell, as ``data/sentences.txt`` says it."""
 
     @classmethod
-    def build(cls, abbreviations: Lexicon) -> SentenceRules:
-        """Take the package's own words with a set of abbreviations."""
+    def build(cls, abbreviations: Lexicon, words: Lexicon) -> SentenceWords:
+        """Take a set of abbreviations and the words of the lexicon "sentences"."""
         curly = {word.replace("'", "’"): tag for word, tag in abbreviations.words.items()}
-        return cls({**abbreviations.words, **curly}, _words())
+        tags = {word: frozenset(tags.split()) for word, tags in words.words.items()}
+        return cls({**abbreviations.words, **curly}, tags)
 
     def tells(self, word: str, *tags: str) -> bool:
         """Say whether a word has one of the tags."""
@@ -38,6 +39,6 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 @functools.cache
-def _words() -> Mapping[str, frozenset[str]]:
-    words = Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True).words
-    return {word: frozenset(tags.split()) for word, tags in words.items()}
+def sentence_words() -> Lexicon:
+    """Return the package's own words for the rules of sentences."""
+    return Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True, looked_up=False)

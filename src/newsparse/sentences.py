@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.characters import Classes
-    from newsparse.sentence_words import SentenceRules
+    from newsparse.sentence_words import SentenceWords
     from newsparse.span import Offsets, Spans
 
 
 def find_sentences(
-    rules: SentenceRules, classes: Classes, tokens: Spans, blocks: Spans
+    rules: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
 ) -> tuple[Offsets, Offsets]:
     """Return the starts and ends of the sentences."""
     if not len(tokens):
@@ -43,7 +43,7 @@ def find_sentences(
 
 
 def explain_sentences(
-    rules: SentenceRules, classes: Classes, tokens: Spans, blocks: Spans
+    rules: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
 ) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and the name of the rule that ended it for each sentence.
 

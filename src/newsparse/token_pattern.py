@@ -44,6 +44,7 @@ _LINK = (
     rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
 )
 
+ABBREVIATION_TAGS = ("", "title", "number", "time", "always")
 _LAST_WORD = regex.compile(rf"{_WORD}++\Z")
 _SPACES = regex.compile(f"[{SPACE}]")
 _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
@@ -56,7 +57,7 @@ _PATTERN = rf"""
                    [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
 | (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
                    \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
-| (?<file>         (?<![\w.@/-]) [\w-]{{1,64}}+ \. (?i: FILES ) {_END} (?! [@.]\w ) )
+| (?<file>         (?<![\w.@/-]) [\w-]{{1,64}}+ \. (?i: {_FILES} ) {_END} (?! [@.]\w ) )
 | (?<newsgroup>    (?<![\w.@/-]) \p{{Ll}}{{2,64}}+ (?: \. \p{{Ll}} [\p{{Ll}}-]{{1,64}}+ ){{2,8}}+
                    {_END} (?! [@.]\w ) )
 # where a word begins
@@ -112,7 +113,7 @@ class TokenPattern:
     """The token rules with a set of abbreviations."""
 
     abbreviations: Lexicon
-    regex: regex.Pattern[str]
+    compiled: regex.Pattern[str]
     """All rules, one named group each."""
     prefixes: frozenset[str]
     """Words that keep the hyphen behind them, in lower case."""
@@ -126,7 +127,7 @@ class TokenPattern:
         """Compile the pattern.
 
         Raises:
-            NewsparseError: an abbreviation holds white space.
+            NewsparseError: an abbreviation has white space, its stop, or a tag that says nothing.
         """
         special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
         prefixes = frozenset(word for word, tag in special.items() if tag == "prefix")
@@ -135,16 +136,22 @@ class TokenPattern:
             for word, tag in special.items()
             if tag.startswith("split:")
         }
-        for word in abbreviations.words:
-            if _SPACES.search(word):
+        for word, tag in abbreviations.words.items():
+            if _SPACES.search(word) or word.endswith("."):
                 raise NewsparseError(
-                    f"The abbreviation {word!r} can't be one token; leave out its white space."
+                    f"The abbreviation {word!r} is one token and its stop is understood; leave out "
+                    "white space and the stop."
+                )
+            if tag not in ABBREVIATION_TAGS:
+                raise NewsparseError(
+                    f"The abbreviation {word!r} has the tag {tag!r}; tags are "
+                    f"{', '.join(filter(None, ABBREVIATION_TAGS))}, or nothing."
                 )
         numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
         cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
-        pattern = pattern.replace("DROPPED", "|".join(dropped)).replace("FILES", _FILES)
+        pattern = pattern.replace("DROPPED", "|".join(dropped))
         compiled = regex.compile(
             pattern.replace("SPLITS", "|".join(cuts)),
             regex.VERBOSE,
@@ -158,7 +165,7 @@ class TokenPattern:
 
     def tokens(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and the name of its rule for each token."""
-        for match in self.regex.finditer(text):
+        for match in self.compiled.finditer(text):
             yield match.start(), match.end(), match.lastgroup or ""
 
     def tokens_of_chunk(self, text: str, length: int) -> Iterator[tuple[int, int, str]]:
@@ -186,4 +193,6 @@ def built_in() -> TokenPattern:
 @functools.cache
 def abbreviations() -> Lexicon:
     """Return the package's own abbreviations."""
-    return Lexicon.from_file("abbreviations", DATA / "abbreviations.txt", exact=True)
+    return Lexicon.from_file(
+        "abbreviations", DATA / "abbreviations.txt", exact=True, looked_up=False
+    )

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 _ANY = frozenset(CLASSES) - {C.SPACE}
 _LETTERS = frozenset({C.LOWER, C.LETTER, C.UPPER})
 _QUOTES = frozenset({C.QUOTE, C.OPENING, C.CLOSING})
-_TELLING = frozenset({C.EXTEND, C.UNDERSCORE, C.AT, C.HASH, C.AMPERSAND, C.EMOJI})
+_RARE = frozenset({C.EXTEND, C.UNDERSCORE, C.AT, C.HASH, C.AMPERSAND, C.EMOJI})
 # Neighbours between which the pattern may do something else than the plain rules.
 _HARD_PAIRS = (
-    (_ANY, _TELLING),
-    (_TELLING, _ANY),
+    (_ANY, _RARE),
+    (_RARE, _ANY),
     ({C.APOSTROPHE, C.PERIOD}, _LETTERS),
     (_LETTERS, {C.APOSTROPHE}),
     *(({c}, {c}) for c in (C.RUN, C.STOP, C.HYPHEN, C.SLASH)),
@@ -53,17 +53,17 @@ _HARD_PAIRS = (
     ({C.EYES}, _ANY - _QUOTES),
     ({C.HYPHEN, C.RUN, C.OPEN}, {C.COLON, C.EYES}),
 )
-# What a pair of neighbours tells. The last bit says that a token begins with the second.
+# What a pair of neighbours tells. The lowest bit says that a token begins with the second.
 _BEGINS = np.uint8(1)
 _HARD = np.uint8(2)  # the pattern decides
-_INNER = np.uint8(4)  # a mark and a digit: they stick to a digit before them ("3.5")
+_MARK_AND_DIGIT = np.uint8(4)  # a mark and a digit: they stick to a digit before them ("3.5")
 _FIRSTS = 256  # a pair is one number: first + 256 * second, two bytes of the column of classes
 
 
 def _pair_table() -> npt.NDArray[np.uint8]:
     """Return what each pair of classes tells."""
     table = np.zeros((len(CLASSES), _FIRSTS), np.uint8)
-    table[C.DIGIT, [C.PERIOD, C.COMMA, C.COLON, C.SLASH]] = _INNER
+    table[C.DIGIT, [C.PERIOD, C.COMMA, C.COLON, C.SLASH]] = _MARK_AND_DIGIT
     for firsts, seconds in _HARD_PAIRS:
         table[np.ix_([*seconds], [*firsts])] = _HARD
     table[1:] |= _BEGINS  # all that is no white space, but
@@ -74,7 +74,7 @@ def _pair_table() -> npt.NDArray[np.uint8]:
 
 _TABLE = _pair_table()
 _KNOWN_LENGTH = 32  # longer chunks are too rare to be worth remembering
-_MOST_KNOWN = 1 << 16
+_MOST_KNOWN = 1 << 16  # then they are forgotten, so that memory stays bounded
 WINDOW = 1 << 18
 """Characters cut at once, so that memory stays small for any text."""
 _SPACES = regex.compile(f"[{SPACE}]")
@@ -201,7 +201,7 @@ class Tokenizer:
         begins = (told & _BEGINS).view(np.bool_)
         places = (told > _BEGINS).nonzero()[0]
         kinds = told[places] & ~_BEGINS
-        digits = places.compress(kinds == _INNER)
+        digits = places.compress(kinds == _MARK_AND_DIGIT)
         glued = window.classes[digits - 1] == C.DIGIT  # what stands before the mark
         inner = digits.compress(glued)
         begins[inner] = False
@@ -235,9 +235,9 @@ class Tokenizer:
             done = start
             chunk = text[start:end]
             if text[end - 1] == ".":  # what follows tells: but for a bracket, its first character
-                space, behind = text[end : end + 1], text[end + 1 : end + 2]
-                plain = space == " " and behind != "("
-                chunk += space + behind if plain else text[end : end + LOOK_AHEAD]
+                context = text[end : end + LOOK_AHEAD]
+                plain = context[:1] == " " and context[1:2] != "("
+                chunk += context[:2] if plain else context
             cut = known.get(chunk)
             if cut is None:
                 cut = self._cut_by_pattern(text[start : end + LOOK_AHEAD], end - start)

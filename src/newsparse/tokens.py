@@ -60,7 +60,7 @@ def _kind_of_class(character: int) -> TokenKind:
 
 _KINDS_BY_CLASS = np.array([int(_kind_of_class(character)) for character in CLASSES], np.uint8)
 # A token that one of the rules above makes has one of these in it, and more than that.
-_TELLING = np.isin(
+_IN_TOLD = np.isin(
     CLASSES, (C.PERIOD, C.AT, C.HASH, C.COLON, C.SLASH, C.EYES, C.APOSTROPHE, C.UNDERSCORE)
 )
 
@@ -100,7 +100,7 @@ def _kinds(
     """Return the kind of each token: by its first character, or by the rule that makes it whole."""
     classes = character_classes(code_points(text))
     kinds = _KINDS_BY_CLASS[classes[starts]]
-    places = _TELLING[classes].nonzero()[0]
+    places = _IN_TOLD[classes].nonzero()[0]
     owners = np.unique(starts.searchsorted(places, "right") - 1)
     owners = owners[owners >= 0]
     owners = owners[ends[owners] - starts[owners] > 1]

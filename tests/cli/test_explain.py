@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +71,14 @@ def test_a_plugins_tokens_have_no_rules() -> None:
     parser = newsparse.Parser(extractors=[], plugins=[Plugin()], tokenizer="whole")
     with pytest.raises(ValueError, match="a plugin"):
         next(parser.explain("One", "tokens"))
+
+
+def test_the_layout_can_be_settled(command: Command) -> None:
+    """As everywhere."""
+    text = b"One line\nand another."
+    lines = command("explain", "sentences", "-", stdin=text).stdout.splitlines()
+    assert len(lines) == 2
+    result = command("explain", "sentences", "-", "--layout", "blank", stdin=text)
+    assert result.stdout.splitlines() == ["0\t21\tblock\tOne line\\nand another."]
+    row = json.loads(command("parse", "-", "--layout", "blank", stdin=text).stdout)
+    assert row["blocks"] == {"starts": [0], "ends": [21]}

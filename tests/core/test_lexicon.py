@@ -163,9 +163,40 @@ def test_abbreviations_with_marks_keep_their_stop() -> None:
     for word in odd:
         tokens = [token.text for token in parser.parse(f"See {word}. Foo").tokens]
         assert tokens == ["See", f"{word}.", "Foo"]
-    spaced = Lexicon("abbreviations", {"St. J": ""}, exact=True)
-    with pytest.raises(NewsparseError, match="white space"):
-        newsparse.Parser(plugins=[plugin(spaced)])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [({"St. J": ""}, "white space"), ({"Hbr.": ""}, "the stop"), ({"Hbr": "titel"}, "tags are")],
+)
+def test_abbreviations_that_would_do_nothing_are_refused(
+    words: dict[str, str], message: str
+) -> None:
+    """With what is wrong with them."""
+    taught = plugin(Lexicon("abbreviations", dict(words), exact=True))
+    with pytest.raises(NewsparseError, match=message):
+        newsparse.Parser(plugins=[taught])
+
+
+def test_abbreviations_are_hits_with_their_stop() -> None:
+    """They are written without it, and looked up alone."""
+    doc = newsparse.Document("Mr. Vale met Dr. Tran at 5 p.m., no mister.")
+    found = doc.hits("abbreviations")
+    assert [doc.text[start:end] for start, end in zip(found.starts, found.ends, strict=True)] == [
+        "Mr.",
+        "Dr.",
+        "p.m.",
+    ]
+    assert found.tags == ["title", "title", "time"]
+
+
+def test_a_plugin_teaches_words_to_the_sentence_rules() -> None:
+    """Such as a verb that reports."""
+    text = '"Who is there?" Tom Vale radioed.'
+    words = Lexicon("sentences", {"radioed": "reporting"}, exact=True)
+    taught = newsparse.Parser(extractors=[], plugins=[plugin(words)])
+    assert len(taught.parse(text).sentences) == 1
+    assert len(newsparse.Document(text).sentences) == 2
 
 
 def test_initials_are_hits_before_a_stop() -> None:

@@ -12,7 +12,7 @@ import newsparse
 from newsparse import testing
 from newsparse.characters import characters
 from newsparse.sentence_rules import RULES
-from newsparse.sentence_words import SentenceRules
+from newsparse.sentence_words import SentenceWords, sentence_words
 from newsparse.sentences import explain_sentences
 from newsparse.token_pattern import abbreviations
 from tests.fixtures import Case, cases
@@ -37,7 +37,7 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     """Return the sentences as the document has them and as the rules alone judge all stops."""
     doc = newsparse.Document(text)
     fast = list(zip(doc.sentences.starts.tolist(), doc.sentences.ends.tolist(), strict=True))
-    rules = SentenceRules.build(abbreviations())
+    rules = SentenceWords.build(abbreviations(), sentence_words())
     judged = explain_sentences(rules, characters(text).classes, doc.tokens, doc.blocks)
     return fast, [(start, end) for start, end, _ in judged]
 
@@ -67,7 +67,7 @@ def test_plain_stops_are_what_the_rules_say_in_articles(path: Path) -> None:
 def test_rules_are_named(case: Case) -> None:
     """Each fixture text has the sentences listed, ended by the rules that stand before them."""
     doc = newsparse.Document(case.text)
-    rules = SentenceRules.build(abbreviations())
+    rules = SentenceWords.build(abbreviations(), sentence_words())
     found = explain_sentences(rules, characters(case.text).classes, doc.tokens, doc.blocks)
     assert [f"{rule} | {case.text[start:end]}" for start, end, rule in found] == case.expected
 

@@ -12,9 +12,13 @@ from typing import Any
 import newsparse
 import newsparse.batch
 from newsparse import hookspecs
+from newsparse.characters import characters
 from newsparse.cli import common
 from newsparse.plugins import HOOKS, installed
-from newsparse.sentence_rules import RULES
+from newsparse.sentence_rules import RULES, Judge
+from newsparse.sentence_shapes import Shapes
+from newsparse.sentence_words import SentenceWords, sentence_words
+from newsparse.token_pattern import abbreviations, built_in
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -86,6 +90,12 @@ def test_every_lexicon_is_documented() -> None:
     assert first_cells(page("lexicons.md")) - {"name"} == known
 
 
+def plain_and_others(shapes: Shapes) -> list[int]:
+    """Return all stops of a text."""
+    plain, others = shapes.stops()
+    return sorted([*plain, *others])
+
+
 def test_every_sentence_rule_is_documented() -> None:
     """The page of the core has each, and says whether it ends a sentence."""
     text = (ROOT / "docs" / "concepts" / "core.md").read_text(encoding="utf-8")
@@ -93,10 +103,25 @@ def test_every_sentence_rule_is_documented() -> None:
     ends = {"block": True} | {rule: ends for rule, ends in RULES.items() if rule != "block"}
     assert {rule: answer == "yes" for rule, answer in shown.items()} == ends
     examples = re.findall(r"^\| ([a-z -]+) \| (?:yes|no) \| (.*[^ ]) \|$", text, flags=re.MULTILINE)
+    words = SentenceWords.build(abbreviations(), sentence_words())
     for rule, example in examples:
         doc = newsparse.Document(example)
-        sentences = len(doc.sentences)
-        assert rule == "block" or sentences == (2 if ends[rule] else 1), (rule, example)
+        shapes = Shapes.of(characters(example).classes, doc.tokens, doc.blocks)
+        judge = Judge(words, doc.tokens, shapes)
+        asked = {judge.rule(stop, judge.close(stop)) for stop in plain_and_others(shapes)}
+        assert rule == "block" or (rule in asked, len(doc.sentences)) == (True, 1 + ends[rule])
+
+
+def test_every_token_rule_is_documented() -> None:
+    """The page of the core has each, with a text in which it makes the token shown."""
+    text = (ROOT / "docs" / "concepts" / "core.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z]+) \| (.*[^ ]) \| ([^ ]+) \|$", text, flags=re.MULTILINE)
+    rows = [row for row in rows if row[0] != "rule"]
+    assert {rule for rule, *_ in rows} == set(built_in().compiled.groupindex) - {"same"}
+    parser = newsparse.Parser(extractors=[])
+    for rule, example, token in rows:
+        made = {span.text: name for span, name in parser.explain(example, "tokens")}
+        assert made[token] == rule
 
 
 def test_every_key_of_a_row_is_documented() -> None:

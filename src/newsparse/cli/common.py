@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import click
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
     from newsparse.batch import Record
+    from newsparse.blocks import Layout
     from newsparse.parser import Parser
     from newsparse.rows import LayerError
 
@@ -87,8 +89,23 @@ def exit_codes() -> Generator[None, None, None]:
         sys.exit(BROKEN_OFF)
 
 
-def parser_options(command: Command) -> Command:
-    """Add the options that choose layers and their options."""
+class Choice(NamedTuple):
+    """What the options say of the parser."""
+
+    layers: tuple[str, ...]
+    settings: tuple[str, ...]
+    layout: Layout
+
+
+def parser_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that choose layers, their options and the layout, as one `choice`."""
+
+    @functools.wraps(command)
+    def wrapped(
+        *, layers: tuple[str, ...], settings: tuple[str, ...], layout: Layout, **others: object
+    ) -> None:
+        command(choice=Choice(layers, settings, layout), **others)
+
     layer = click.option(
         "--layer",
         "layers",
@@ -103,12 +120,22 @@ def parser_options(command: Command) -> Command:
         metavar="LAYER.NAME=VALUE",
         help="Set an option of a layer, such as urls.schemes_only=true. May be repeated.",
     )
-    return layer(option(command))
+    return layer(option(layout_option(wrapped)))
 
 
-def make_parser(
-    layers: Iterable[str], settings: Iterable[str], on_error: Literal["raise", "record"]
-) -> Parser:
+def layout_option(command: Command) -> Command:
+    """Add the option that settles how line breaks are read."""
+    return click.option(
+        "--layout",
+        type=click.Choice(["auto", "wrapped", "lines", "blank"]),
+        default="auto",
+        show_default=True,
+        help="How line breaks are read: found from the text, as hard-wrapped, each or none as the "
+        "end of a block.",
+    )(command)
+
+
+def make_parser(choice: Choice, on_error: Literal["raise", "record"]) -> Parser:
     """Return the parser that the options ask for.
 
     Raises:
@@ -118,10 +145,15 @@ def make_parser(
     from newsparse.extractors import CORE_LAYERS  # noqa: PLC0415  (only commands load the package)
     from newsparse.parser import Parser  # noqa: PLC0415
 
-    chosen = list(layers)
+    chosen = choice.layers
     extractors = [name for name in chosen if name not in CORE_LAYERS] if chosen else None
     try:
-        return Parser(extractors=extractors, options=_options(settings), on_error=on_error)
+        return Parser(
+            extractors=extractors,
+            options=_options(choice.settings),
+            on_error=on_error,
+            layout=choice.layout,
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

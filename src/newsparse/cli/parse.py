@@ -20,6 +20,8 @@ from newsparse.cli.common import (
 if TYPE_CHECKING:
     import datetime
 
+    from newsparse.cli.common import Choice
+
 
 @click.command("parse")
 @click.argument(
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
 )
 def parse_command(
     file: str,
-    layers: tuple[str, ...],
-    settings: tuple[str, ...],
+    choice: Choice,
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> None:
@@ -51,20 +52,19 @@ def parse_command(
     FILE is a text file in UTF-8, any file that a plugin reads, or - for standard input.
     """
     with exit_codes():
-        sys.exit(_parse(file, layers, settings, published, on_error))
+        sys.exit(_parse(file, choice, published, on_error))
 
 
 def _parse(
     file: str,
-    layers: tuple[str, ...],
-    settings: tuple[str, ...],
+    choice: Choice,
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
     from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
     from newsparse.rows import encode  # noqa: PLC0415
 
-    parser = make_parser(layers, settings, on_error)
+    parser = make_parser(choice, on_error)
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE

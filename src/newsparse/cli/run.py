@@ -12,6 +12,7 @@ from newsparse.cli.progress import Reporter
 
 if TYPE_CHECKING:
     from newsparse.batch import Fields, Summary
+    from newsparse.cli.common import Choice
 
 
 @click.command("run")
@@ -52,8 +53,7 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
     inputs: tuple[str, ...],
     output: str,
     overwrite: bool,
-    layers: tuple[str, ...],
-    settings: tuple[str, ...],
+    choice: Choice,
     text_field: str,
     id_field: str,
     published_field: str,
@@ -72,15 +72,14 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
         from newsparse.batch import Fields  # noqa: PLC0415  (only commands load the package)
 
         fields = Fields(text_field, id_field, published_field)
-        summary = _run(inputs, output, layers, settings, fields, overwrite=overwrite, quiet=quiet)
+        summary = _run(inputs, output, choice, fields, overwrite=overwrite, quiet=quiet)
         sys.exit(0 if summary.clean else NOT_WHOLE)
 
 
 def _run(  # noqa: PLR0913  (what the command was given)
     inputs: tuple[str, ...],
     output: str,
-    layers: tuple[str, ...],
-    settings: tuple[str, ...],
+    choice: Choice,
     fields: Fields,
     *,
     overwrite: bool,
@@ -88,7 +87,7 @@ def _run(  # noqa: PLR0913  (what the command was given)
 ) -> Summary:
     from newsparse import batch  # noqa: PLC0415  (only commands load the package)
 
-    parser = make_parser(layers, settings, "record")
+    parser = make_parser(choice, "record")
     with Reporter(show=not quiet and _is_terminal()) as reporter:
         summary = batch.run(
             inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
