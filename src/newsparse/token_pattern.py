@@ -47,6 +47,8 @@ _LINK = (
 ABBREVIATION_TAGS = ("", "title", "number", "time", "always")
 _LAST_WORD = regex.compile(rf"{_WORD}++\Z")
 _SPACES = regex.compile(f"[{SPACE}]")
+_ELISIONS = ("em", "til", "cause", "cuz", "bout")
+_TIS = ("is", "was", "were")  # behind "'t"
 _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
 
 _PATTERN = rf"""
@@ -94,8 +96,8 @@ _PATTERN = rf"""
 | (?<hashtag>      (?<![\w&/]) [\#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
 | (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
                    | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
-| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: em | til | cause | cuz | bout ) {_END} (?!['’])
-                     | n ['’] {_END} | [Tt] (?= (?: is | was | were ) {_END} ) ) )
+| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: ELISIONS ) {_END} (?!['’])
+                     | n ['’] {_END} | [Tt] (?= (?: TIS ) {_END} ) ) )
 | (?<decade>       (?<! [\w'’] ) ['’] \d0s {_END} )
 | (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
 | (?<emoji>        (?: \p{{Regional_Indicator}}{{2}}
@@ -119,6 +121,8 @@ class TokenPattern:
     """Words that keep the hyphen behind them, in lower case."""
     splits: Mapping[str, int]
     """Words that are two tokens, in lower case, and where they are cut."""
+    elisions: frozenset[str]
+    """What stands behind an apostrophe that belongs to it, in lower case: "em"."""
     last_words: frozenset[str]
     """What of the abbreviations stands before their stop, without marks inside."""
 
@@ -152,6 +156,7 @@ class TokenPattern:
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
         pattern = pattern.replace("DROPPED", "|".join(dropped))
+        pattern = pattern.replace("ELISIONS", "|".join(_ELISIONS)).replace("TIS", "|".join(_TIS))
         compiled = regex.compile(
             pattern.replace("SPLITS", "|".join(cuts)),
             regex.VERBOSE,
@@ -161,7 +166,8 @@ class TokenPattern:
         )
         ends = map(_LAST_WORD.search, abbreviations.words)
         last_words = frozenset(end[0] for end in ends if end is not None)
-        return cls(abbreviations, compiled, prefixes, splits, last_words)
+        elisions = frozenset((*_ELISIONS, *(f"t{word}" for word in _TIS)))
+        return cls(abbreviations, compiled, prefixes, splits, elisions, last_words)
 
     def tokens(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and the name of its rule for each token."""

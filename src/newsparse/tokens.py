@@ -15,6 +15,7 @@ from newsparse.token_pattern import LOOK_AHEAD, built_in
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from newsparse.characters import Classes
     from newsparse.span import Offsets
     from newsparse.token_pattern import TokenPattern
 
@@ -41,10 +42,6 @@ _KINDS_BY_RULE = {
     "hashtag": TokenKind.HASHTAG,
     "emoticon": TokenKind.SYMBOL,
     "arrow": TokenKind.SYMBOL,
-    "decimal": TokenKind.NUMBER,
-    "clitic": TokenKind.WORD,
-    "elision": TokenKind.WORD,
-    "decade": TokenKind.NUMBER,
 }
 
 
@@ -59,10 +56,20 @@ def _kind_of_class(character: int) -> TokenKind:
 
 
 _KINDS_BY_CLASS = np.array([int(_kind_of_class(character)) for character in CLASSES], np.uint8)
-# A token that one of the rules above makes has one of these in it, and more than that.
-_IN_TOLD = np.isin(
-    CLASSES, (C.PERIOD, C.AT, C.HASH, C.COLON, C.SLASH, C.EYES, C.APOSTROPHE, C.UNDERSCORE)
+_INK = frozenset(CLASSES) - {C.SPACE}
+# Neighbours inside the tokens that one of the rules above makes.
+_TELLING_PAIRS = (
+    ({C.AT, C.HASH, C.EYES}, _INK),
+    ({C.PERIOD}, {C.LOWER, C.LETTER, C.UPPER}),
+    ({C.COLON}, _INK - {C.DIGIT}),
+    ({C.HYPHEN}, {C.EYES, C.UNDERSCORE}),
+    ({C.SYMBOL}, {C.UNDERSCORE}),
 )
+_TELLING = np.zeros((len(CLASSES), len(CLASSES)), np.bool_)
+for _firsts, _seconds in _TELLING_PAIRS:
+    _TELLING[np.ix_([*_firsts], [*_seconds])] = True
+_MAY_TELL = _TELLING.any(axis=1)
+_LONGER_THAN = len("U.S.")  # initials have such neighbours as well
 
 
 class Tokens(Spans):
@@ -99,18 +106,40 @@ def _kinds(
 ) -> npt.NDArray[np.uint8]:
     """Return the kind of each token: by its first character, or by the rule that makes it whole."""
     classes = character_classes(code_points(text))
-    kinds = _KINDS_BY_CLASS[classes[starts]]
-    places = _IN_TOLD[classes].nonzero()[0]
+    firsts = classes[starts]
+    kinds = _KINDS_BY_CLASS.take(firsts)
+    # "'s" and ".5" are more than their first character.
+    (marked,) = ((firsts == C.APOSTROPHE) | (firsts == C.PERIOD)).nonzero()
+    marked = marked[ends[marked] - starts[marked] > 1]
+    seconds = classes[starts[marked] + 1]
+    kinds[marked[seconds == C.DIGIT]] = np.uint8(TokenKind.NUMBER)
+    is_word = (seconds != C.DIGIT) & (firsts[marked] == C.APOSTROPHE)
+    kinds[marked[is_word]] = np.uint8(TokenKind.WORD)
+    owners = _told_by_rule(classes, starts, ends)
+    for start, end, owner in zip(
+        starts[owners].tolist(), ends[owners].tolist(), owners.tolist(), strict=True
+    ):
+        rule = _rule_of(text, start, end, pattern)
+        if rule in _KINDS_BY_RULE:
+            kinds[owner] = np.uint8(_KINDS_BY_RULE[rule])
+    return kinds
+
+
+def _told_by_rule(classes: Classes, starts: Offsets, ends: Offsets) -> npt.NDArray[np.intp]:
+    """Return the tokens of which a rule may tell the kind."""
+    (places,) = _MAY_TELL.take(classes[:-1]).nonzero()
+    places = places[_TELLING[classes[places], classes[places + 1]]]
     owners = np.unique(starts.searchsorted(places, "right") - 1)
     owners = owners[owners >= 0]
-    owners = owners[ends[owners] - starts[owners] > 1]
-    told = {(int(starts[owner]), int(ends[owner])): owner for owner in owners.tolist()}
-    spaces = np.concatenate(([-1], (classes == C.SPACE).nonzero()[0], [len(text)]))
-    behind = np.unique(spaces.searchsorted(starts[owners], "right"))
-    for start, end in zip((spaces[behind - 1] + 1).tolist(), spaces[behind].tolist(), strict=True):
-        chunk = text[start : end + LOOK_AHEAD]
-        for first, stop, rule in pattern.tokens_of_chunk(chunk, end - start):
-            owner = told.get((start + first, start + stop))
-            if owner is not None and rule in _KINDS_BY_RULE:
-                kinds[owner] = int(_KINDS_BY_RULE[rule])
-    return kinds
+    lengths = ends[owners] - starts[owners]
+    is_mark = classes[starts[owners]] > C.EXTEND
+    return owners[(lengths > _LONGER_THAN) | (is_mark & (lengths > 1))]
+
+
+def _rule_of(text: str, start: int, end: int, pattern: TokenPattern) -> str | None:
+    """Return the rule that makes a token, or a longer one of which this is a piece."""
+    for limit in (end + LOOK_AHEAD, end):
+        match = pattern.compiled.match(text, start, limit)
+        if match is not None and match.end() == end:
+            return match.lastgroup
+    return None
