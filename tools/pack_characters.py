@@ -55,7 +55,7 @@ PROPERTIES = (
     (r"[。！？‼⁇⁈⁉]", CharacterClass.FULL_STOP),
     (r"[•‣⁃◦●▪■◆►]", CharacterClass.BULLET),
     (r"[;=<>]", CharacterClass.EYES),
-    (r"[ſK]", CharacterClass.UNDERSCORE),  # they fold to letters of ASCII
+    (r"[ſKİ]", CharacterClass.UNDERSCORE),  # they fold to letters of ASCII
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import newsparse
 from newsparse import TokenKind, testing, tokenizer
@@ -40,6 +40,8 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
 
 
 @given(testing.texts())
+@example("İve antİ-war maſs-x \u212aept, multİ-x")  # letters that fold to those of ASCII
+@example("the '90s'. 'em 'cause’s a.b's co-op. x*. ;-) -> U.S.'s 1990's")
 def test_fast_path_equals_the_pattern(text: str) -> None:
     """The columns and the pattern cut any text alike."""
     fast, pattern = both_paths(text)
