@@ -46,7 +46,7 @@ _LINK = (
 
 ABBREVIATION_TAGS = ("", "title", "number", "time", "always")
 _LAST_WORD = regex.compile(rf"{_WORD}++\Z")
-_SPACES = regex.compile(f"[{SPACE}]")
+_NO_ABBREVIATION = regex.compile(rf"[{SPACE}]|[\p{{N}}.]\Z")
 _ELISIONS = ("em", "til", "cause", "cuz", "bout")
 _TIS = ("is", "was", "were")  # behind "'t"
 _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
@@ -131,7 +131,7 @@ class TokenPattern:
         """Compile the pattern.
 
         Raises:
-            NewsparseError: an abbreviation has white space, its stop, or a tag that says nothing.
+            NewsparseError: an abbreviation can be none, or has a tag that says nothing.
         """
         special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
         prefixes = frozenset(word for word, tag in special.items() if tag == "prefix")
@@ -141,10 +141,10 @@ class TokenPattern:
             if tag.startswith("split:")
         }
         for word, tag in abbreviations.words.items():
-            if _SPACES.search(word) or word.endswith("."):
+            if _NO_ABBREVIATION.search(word):
                 raise NewsparseError(
-                    f"The abbreviation {word!r} is one token and its stop is understood; leave out "
-                    "white space and the stop."
+                    f"The abbreviation {word!r} is one token, its stop is understood, and behind a "
+                    "digit it would be a decimal's; leave out white space, the stop, the digit."
                 )
             if tag not in ABBREVIATION_TAGS:
                 raise NewsparseError(

@@ -167,7 +167,12 @@ def test_abbreviations_with_marks_keep_their_stop() -> None:
 
 @pytest.mark.parametrize(
     ("words", "message"),
-    [({"St. J": ""}, "white space"), ({"Hbr.": ""}, "the stop"), ({"Hbr": "titel"}, "tags are")],
+    [
+        ({"St. J": ""}, "white space"),
+        ({"Hbr.": ""}, "the stop"),
+        ({"R2": ""}, "the digit"),
+        ({"Hbr": "titel"}, "tags are"),
+    ],
 )
 def test_abbreviations_that_would_do_nothing_are_refused(
     words: dict[str, str], message: str
