@@ -53,6 +53,7 @@ _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
 _LONGEST_SPEAKER = 6  # words behind a closing quote in which a reporting verb ties the sentence on
+_LONGEST_FOOTNOTE = 3  # digits
 _LONGEST_SIGNATURE = 9  # tokens, with the dash
 _SHORTEST = 4  # tokens; a sentence is longer than "At 5 a.m."
 
@@ -76,10 +77,8 @@ class Judge:
     def __init__(self, rules: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
         self.rules = rules
         self.text = tokens.text
-        self.starts = tokens.starts.data
-        self.ends = tokens.ends.data
-        self.roles = shapes.roles
-        self.gaps = shapes.gaps
+        self.starts, self.ends = tokens.starts.data, tokens.ends.data
+        self.roles, self.gaps = shapes.roles, shapes.gaps
         self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
         self.markers = self._lists.markers
         """The tokens of list numbers, as far as `cuts` has met any."""
@@ -90,7 +89,7 @@ class Judge:
 
     def tag(self, token: int) -> str | None:
         """Return the tag of an abbreviation that has its stop."""
-        return self.rules.abbreviations.get(self.text[self.starts[token] : self.ends[token] - 1])
+        return self.rules.abbreviations.get(self.word(token)[:-1])
 
     def cuts(self, stops: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield the tokens that begin a sentence inside a block, with the rule that ended it."""
@@ -98,8 +97,8 @@ class Judge:
         for stop in stops:
             role = self.roles[stop]
             if role == _ABBREVIATION and self.tag(stop) == "title":
-                continue
-            elif role == _COLON:
+                continue  # as are nearly all
+            if role == _COLON:
                 yield from self._credit(stop - 1)
             elif role == _BULLET:
                 yield stop, "bullet"
@@ -143,14 +142,13 @@ class Judge:
         """
         if self.gaps[stop] != _GLUED or self.roles[stop - 1] not in b'a)>"':
             return 0
-        first = token
+        behind = token
         if not self.word(token).strip("*†‡§"):
-            token += 1
-        else:
-            while self.roles[token] == _DIGIT and self.ends[token] - self.starts[token] < 4:  # noqa: PLR2004
-                token += 1
-        ends = token > first and self.gaps[token] == _SPACED and self.roles[token] == _UPPER
-        return token if ends else 0
+            behind += 1
+        while self.roles[behind] == _DIGIT and len(self.word(behind)) <= _LONGEST_FOOTNOTE:
+            behind += 1
+        ends = behind > token and self.gaps[behind] == _SPACED and self.roles[behind] == _UPPER
+        return behind if ends else 0
 
     def rule(self, stop: int, following: int) -> str:
         """Name the rule that counts at a stop, given the token behind it and its closing marks."""
@@ -168,7 +166,7 @@ class Judge:
         return "stop"
 
     def glued(self, case: _Stop) -> str | None:
-        """Ask whether no white space follows: ``end.Next`` ends a sentence, ``U.S.In`` does not."""
+        """Ask whether no white space follows: ``end.Next`` is two sentences, ``U.S.In`` is not."""
         if self.gaps[case.following] != _GLUED:
             return None
         return "missing space" if self._is_missing_space(case.stop, case.head) else "glued"
@@ -189,10 +187,11 @@ class Judge:
         role = self.roles[case.following]
         if role not in b",:;-":
             return None
-        if role != _DASH or self.roles[case.following + 1] != _UPPER:
+        dateline = self.roles[case.stop] in (_ABBREVIATION, _LETTER_STOP)  # "ELM, Pa. - The"
+        if role != _DASH or self.roles[case.following + 1] != _UPPER or dateline:
             return "comma"
-        signed = case.closed or self._is_signature(case.following)
-        return "signature" if signed else "dash"
+        opens_item = self.word(case.following) == "-" and not self._is_signature(case.following)
+        return "dash" if opens_item and not case.closed else "signature"
 
     def lower_case(self, case: _Stop) -> str | None:
         """Ask whether a word in small letters follows; "eTrip" may begin a sentence."""
@@ -247,7 +246,8 @@ class Judge:
             return None
         if dots and self.roles[case.following - 1] == _STOP:
             return None  # a stop follows it
-        ends = glued or len(self.word(case.stop)) > len("...")
+        ends = glued and self.roles[case.stop - 1] not in b"\"'<"
+        ends = ends or len(self.word(case.stop)) > len("...")
         return "ellipsis" if ends and self.roles[case.head] != _DIGIT else "ellipsis inside"
 
     def initial(self, case: _Stop) -> str | None:
@@ -376,9 +376,9 @@ class Judge:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""
         tells = self.rules.tells
         if (
-            tells(self.word(token).capitalize(), "credit")
+            tells(self.word(token), "credit")
             and self.gaps[token + 2] == _SPACED
-            and not tells(self.word(token - 1).lower(), "object", "function")
+            and not tells(self.word(token - 1).lower(), "object", "function", "credit")
         ):
             yield token, "credit"
 

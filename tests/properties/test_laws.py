@@ -152,8 +152,8 @@ HOSTILE_ENDS = {
 }
 
 
-def seconds(text: str, rounds: int = 3) -> float:
-    """Return the least CPU time of some parses."""
+def seconds(text: str, rounds: int = 4) -> float:
+    """Return the least CPU time of some parses; a machine that does other things has slow ones."""
     best = float("inf")
     for _ in range(rounds):
         start = time.process_time()
@@ -168,7 +168,7 @@ def test_law_2_time_grows_no_faster_than_the_text(unit: str) -> None:
     """Eight times the text takes about eight times as long, not the 64 of a quadratic rule."""
     newsparse.parse(unit * 100)
     small = seconds(unit * (2_000 // len(unit)))
-    large = seconds(unit * (16_000 // len(unit)), rounds=2)
+    large = seconds(unit * (16_000 // len(unit)))
     assert large < 16 * max(small, 0.002)
 
 
@@ -178,7 +178,7 @@ def test_law_2_time_grows_no_faster_where_a_long_match_fails(unit: str, end: str
     start = '"' if end == '"' else ""
     newsparse.parse(unit * 100)
     small = seconds(start + unit * (2_000 // len(unit)) + end)
-    large = seconds(start + unit * (16_000 // len(unit)) + end, rounds=2)
+    large = seconds(start + unit * (16_000 // len(unit)) + end)
     assert large < 16 * max(small, 0.002)
 
 
