@@ -72,7 +72,7 @@ _PATTERN = rf"""
   | (?<initial>      (?<!°) (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
   | (?<ampersand>    \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
   | (?<currency>     \p{{Lu}}{{1,3}} \p{{Sc}} )
-  | (?<split>        (?i: SPLITS ) )
+  | (?<split>        (?! \p{{Lu}}{{2,3}} {_END} ) (?i: SPLITS ) )
   | (?<slashed>      (?i: w/o | w/out | w/ | b/c | n/a | c/o | a/c ) (?! [\p{{L}}\p{{N}}/] ) )
   | (?<elided>       (?i: d['’] (?= you {_END} ) | y['’] (?= know {_END} )
                        | c['’]m (?= on {_END} ) ) )
