@@ -103,6 +103,8 @@ class Document:
     def __getattr__(self, name: str) -> tuple[Any, ...]:
         if name.startswith("_"):
             raise AttributeError(name)
+        if name in CORE_LAYERS:  # its property failed with an AttributeError, which is shown
+            return cast("tuple[Any, ...]", getattr(self._parts.core, name))
         try:
             return self._parts.layers[name]
         except KeyError:

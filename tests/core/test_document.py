@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Annotation, Document, NewsparseError, PluginError, Span
+from newsparse.core import Core, default_rules
+from newsparse.document import assemble
 from newsparse.extractors import RESERVED, ROW_KEYS
+from newsparse.rows import Facts, Parts
 
 TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."
 
@@ -355,3 +358,15 @@ def test_offsets_are_plain_integers() -> None:
     number: Any = np.int32(3)
     with pytest.raises(PluginError, match=r"int32\(3\); give int"):
         Document(TEXT).with_layer("things", [Span(0, number, "Tom")])
+
+
+def test_an_attribute_error_of_a_core_layer_is_shown() -> None:
+    """It is a bug somewhere below, and no missing layer."""
+
+    def broken(text: str) -> tuple[list[int], list[int]]:
+        return text.no_such_method()  # type: ignore[attr-defined, no-any-return]
+
+    rules = attrs.evolve(default_rules(), tokenizer=broken)
+    doc = assemble(Parts(Core("One.", rules), Facts.of(None, None, None), {}, {}, ()))
+    with pytest.raises(AttributeError, match="no_such_method"):
+        _ = doc.tokens
