@@ -151,7 +151,8 @@ class Shapes:
         codes = _ROLE_TABLE.take(told)
         codes[1:] |= (starts[1:] > ends[:-1]).view(np.uint8) << np.uint8(5)
         firsts = starts.searchsorted(blocks.starts)
-        codes[firsts] = codes[firsts] % _GAP + _END
+        codes[0] |= _GAP  # as if white space stood before it, as before all other blocks
+        codes[firsts] += np.uint8(_GAP)
         return cls(firsts, codes.tobytes())
 
     @property
