@@ -6,7 +6,6 @@ public layers are read off it.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,11 +16,10 @@ from newsparse_headings import datelines as openings
 from newsparse_headings.levels import levels, section_ends
 from newsparse_headings.page import Page
 from newsparse_headings.roles import give_roles
+from newsparse_headings.words import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-DATA = Path(__file__).parent / "data"
 
 __all__ = ["Byline", "Dateline", "Heading", "Role", "Section"]
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     import numpy.typing as npt
 
     Codes = npt.NDArray[np.uint32]
@@ -100,6 +102,22 @@ def _tables() -> tuple[Classes, npt.NDArray[np.uint32]]:
     folded = np.arange(FOLDED + 1, dtype=np.uint32)
     folded[:FOLDED] = (folded[:FOLDED] + differences) % FOLDED
     return np.frombuffer(raw, np.uint8, SIZE), folded
+
+
+def class_pairs(*rows: tuple[Collection[int], Collection[int]]) -> npt.NDArray[np.bool_]:
+    """Return a table of pairs of classes, [first, second]: all pairs of each row's two sets."""
+    table = np.zeros((len(CLASSES), len(CLASSES)), np.bool_)
+    for firsts, seconds in rows:
+        table[np.ix_([*firsts], [*seconds])] = True
+    return table
+
+
+def columns_of(words: Iterable[str]) -> tuple[Codes, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return words as they would stand in a text: its code points, their starts and ends."""
+    words = list(words)
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    ends = np.cumsum(lengths, dtype=np.int32)
+    return code_points("".join(words)), ends - lengths, ends
 
 
 def code_points(text: str) -> Codes:

@@ -218,7 +218,7 @@ class Core:
         if layer == "tokens":
             found = self.rules.tokens.explain(self.text)
         else:
-            classes = characters(self.text).classes
+            classes = self._known().classes
             found = explain_sentences(self.rules.sentences, classes, self.tokens, self.blocks)
         return ((Span(start, end, self.text[start:end]), rule) for start, end, rule in found)
 

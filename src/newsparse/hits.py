@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import numpy as np
 
-from newsparse.characters import code_points, fold, folded_codes
+from newsparse.characters import columns_of, fold, folded_codes
 from newsparse.span import offsets
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ def word_keys(codes: Codes, starts: Offsets, ends: Offsets) -> npt.NDArray[np.ui
 
 def keys_of(words: Iterable[str]) -> npt.NDArray[np.uint32]:
     """Return the keys of words given as strings; empty words have none."""
-    words = [word for word in words if word]
-    ends = np.cumsum(list(map(len, words)), dtype=np.int32)
-    starts = np.concatenate([np.zeros(1, np.int32), ends[:-1]])[: len(words)]
-    return word_keys(code_points("".join(words)), starts, ends)
+    return word_keys(*columns_of(word for word in words if word))
 
 
 class Hits(NamedTuple):
@@ -81,7 +78,7 @@ class _Entry(NamedTuple):
 
 @attrs.frozen(eq=False)
 class LexiconIndex:
-    """All lexicons of a parser, ready to be looked up together."""
+    """Lexicons that are looked up together."""
 
     names: tuple[str, ...]
     _filter: npt.NDArray[np.bool_]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse.sentence_shapes import FIRST, LETTER_STOP
 from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _ITEM = regex.compile(
     rf"(?<![^{SPACE}])(?:[•‣⁃◦●▪■◆►]\s?)?\(?"
     rf"(?:(?P<label>\d{{1,3}}|\p{{Ll}})(?:\.\)|[.)])|(?P<label>\p{{Lu}})\))(?=[{SPACE}])"
 )
-_LETTER_STOP, _FIRST = ord("t"), ord("\n")  # as `newsparse.sentence_shapes` writes them
 
 
 class ListsInBlocks:
@@ -39,8 +39,8 @@ class ListsInBlocks:
 
     def may_be_number(self, mark: int) -> bool:
         """Say whether a mark stands behind a number or letter that is not looked at yet."""
-        is_number = self._roles[mark] == _LETTER_STOP or (
-            self._roles[mark - 1] in b"9iI" and self._gaps[mark] != _FIRST
+        is_number = self._roles[mark] == LETTER_STOP or (
+            self._roles[mark - 1] in b"9iI" and self._gaps[mark] != FIRST
         )
         return is_number and mark > self._searched
 
@@ -49,10 +49,10 @@ class ListsInBlocks:
 
         A list begins with its block, or behind a stop or colon with "1" or "a".
         """
-        first = mark if self._roles[mark] == _LETTER_STOP else mark - 1
-        if self._gaps[first] != _FIRST and self._roles[first - 1] in b"*(-":
+        first = mark if self._roles[mark] == LETTER_STOP else mark - 1
+        if self._gaps[first] != FIRST and self._roles[first - 1] in b"*(-":
             first -= 1
-        opens_block = self._gaps[first] == _FIRST
+        opens_block = self._gaps[first] == FIRST
         if not opens_block and self._roles[first - 1] not in b".:!":
             return
         self._searched = self._gaps.index(b"\n", first + 1) - 1
@@ -63,7 +63,7 @@ class ListsInBlocks:
         for start, end in found:
             while self._starts[token] < start:
                 token += 1
-            if self._gaps[token] != _FIRST:
+            if self._gaps[token] != FIRST:
                 yield token
             while self._starts[token] < end:
                 self.markers.add(token)

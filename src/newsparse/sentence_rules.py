@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse.sentence_lists import ListsInBlocks
+from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED
 from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
     from newsparse.span import Spans
 
 RULES: Mapping[str, bool] = {
-    "stop": True,
-    "block": False,
-    "ellipsis": True,
-    "ellipsis inside": False,
-    "lower case": False,
-    "lower-case sentence": True,
+    "block": False,  # it ends its sentence without a cut
     "missing space": True,
     "glued": False,
     "arrow": False,
@@ -33,25 +29,29 @@ RULES: Mapping[str, bool] = {
     "comma": False,
     "dash": True,
     "signature": False,
-    "reported": False,
+    "lower case": False,
+    "lower-case sentence": True,
     "parenthesis": False,
+    "reported": False,
     "title": False,
-    "initial": False,
     "clock time": False,
     "end after clock time": True,
     "abbreviation": False,
     "end after abbreviation": True,
+    "ellipsis": True,
+    "ellipsis inside": False,
+    "initial": False,
+    "stop": True,
 }
-"""The rules by which a stop is judged, and whether a sentence ends there."""
+"""The rules by which a stop is judged, and whether a sentence is cut there."""
 
 _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "aA9.:-()*")
-_ABBREVIATION, _LETTER_STOP, _DOTS, _FACE = map(ord, "TtEe")
-_SPACED, _GLUED, _FIRST = map(ord, " _\n")
+_ABBREVIATION, _DOTS, _FACE = map(ord, "TEe")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
-_MOST_IN_BRACKETS = 40  # tokens that are looked through for the closing bracket
+_FARTHEST = 40  # tokens looked through for a closing bracket, or the speaker of a quotation
 _LONGEST_SPEAKER = 6  # words behind a closing quote in which a reporting verb ties the sentence on
 _LONGEST_FOOTNOTE = 3  # digits
 _LONGEST_SIGNATURE = 9  # tokens, with the dash
@@ -113,12 +113,12 @@ class Judge:
     def close(self, stop: int) -> int:
         """Return the first token behind the marks that close with a stop."""
         token = stop + 1
-        while (gap := self.gaps[token]) != _FIRST:
+        while (gap := self.gaps[token]) != FIRST:
             role = self.roles[token]
             if role == _OPEN and (note := _FOOTNOTE.match(self.text, self.starts[token])):
-                while self.gaps[token] != _FIRST and self.starts[token] < note.end():
+                while self.gaps[token] != FIRST and self.starts[token] < note.end():
                     token += 1
-            elif gap == _SPACED:
+            elif gap == SPACED:
                 # A closing mark that lost its place, an emoticon, marks in a row set apart.
                 if role not in b">)e" and (role not in b".!" or role != self.roles[token - 1]):
                     break
@@ -133,29 +133,29 @@ class Judge:
 
     def _opens(self, token: int) -> bool:
         """Say whether a straight mark glued to a stop opens: the next word is glued to it."""
-        return self.gaps[token + 1] == _GLUED and self.roles[token + 1] in b"aAciI9Tt"
+        return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"aAciI9Tt"
 
     def _footnote_marks(self, stop: int, token: int) -> int:
         """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
 
         The marks are glued to the stop of a word, and a capital follows.
         """
-        if self.gaps[stop] != _GLUED or self.roles[stop - 1] not in b'a)>"':
+        if self.gaps[stop] != GLUED or self.roles[stop - 1] not in b'a)>"':
             return 0
         behind = token
         if not self.word(token).strip("*†‡§"):
             behind += 1
         while self.roles[behind] == _DIGIT and len(self.word(behind)) <= _LONGEST_FOOTNOTE:
             behind += 1
-        ends = behind > token and self.gaps[behind] == _SPACED and self.roles[behind] == _UPPER
+        ends = behind > token and self.gaps[behind] == SPACED and self.roles[behind] == _UPPER
         return behind if ends else 0
 
     def rule(self, stop: int, following: int) -> str:
         """Name the rule that counts at a stop, given the token behind it and its closing marks."""
-        if self.gaps[following] == _FIRST:
+        if self.gaps[following] == FIRST:
             return "block"
         head = following
-        while self.roles[head] in _OPENERS and self.gaps[head + 1] != _FIRST:
+        while self.roles[head] in _OPENERS and self.gaps[head + 1] != FIRST:
             head += 1
         closed = following > stop + 1 and self.roles[following - 1] in _QUOTES
         case = _Stop(stop, following, head, closed)
@@ -167,7 +167,7 @@ class Judge:
 
     def glued(self, case: _Stop) -> str | None:
         """Ask whether no white space follows: ``end.Next`` is two sentences, ``U.S.In`` is not."""
-        if self.gaps[case.following] != _GLUED:
+        if self.gaps[case.following] != GLUED:
             return None
         return "missing space" if self._is_missing_space(case.stop, case.head) else "glued"
 
@@ -187,7 +187,7 @@ class Judge:
         role = self.roles[case.following]
         if role not in b",:;-":
             return None
-        dateline = self.roles[case.stop] in (_ABBREVIATION, _LETTER_STOP)  # "ELM, Pa. - The"
+        dateline = self.roles[case.stop] in (_ABBREVIATION, LETTER_STOP)  # "ELM, Pa. - The"
         if role != _DASH or self.roles[case.following + 1] != _UPPER or dateline:
             return "comma"
         opens_item = self.word(case.following) == "-" and not self._is_signature(case.following)
@@ -218,7 +218,7 @@ class Judge:
 
     def abbreviation(self, case: _Stop) -> str | None:
         """Ask what may follow a token that has a stop of its own."""
-        if self.roles[case.stop] not in (_ABBREVIATION, _LETTER_STOP):
+        if self.roles[case.stop] not in (_ABBREVIATION, LETTER_STOP):
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
         if tag in ("title", "number"):
@@ -227,20 +227,20 @@ class Judge:
             capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
             ends = capital and not self._is_near_begin(case.stop)
             return "end after clock time" if ends else "clock time"
-        if self.roles[case.stop] == _LETTER_STOP and self._is_first(case.stop):
+        if self.roles[case.stop] == LETTER_STOP and self._is_first(case.stop):
             return "initial"  # or the label of who answers: "Q. Why? A. Nobody knows."
         quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
         if (
             self.rules.tells(head, "starter", "pronoun")
             or tag == "always"
-            or (quoted and self.roles[case.stop] != _LETTER_STOP)
+            or (quoted and self.roles[case.stop] != LETTER_STOP)
         ):
             return "end after abbreviation"
         return "abbreviation"
 
     def ellipsis(self, case: _Stop) -> str | None:
         """Ask whether the stop is an ellipsis: set apart by spaces it ends nothing."""
-        dots, glued = self.roles[case.stop] == _DOTS, self.gaps[case.stop] == _GLUED
+        dots, glued = self.roles[case.stop] == _DOTS, self.gaps[case.stop] == GLUED
         spaced = self.roles[case.stop : case.following] == b"..." and not glued  # ". . ."
         if not dots and not spaced:
             return None
@@ -256,8 +256,8 @@ class Judge:
         if (
             self.word(before) == "I"
             and self.roles[before - 1] == _UPPER
-            and self.gaps[before] == _SPACED
-            and self.gaps[case.stop] == _GLUED
+            and self.gaps[before] == SPACED
+            and self.gaps[case.stop] == GLUED
             and not self.rules.tells(self.word(case.head), "starter", "pronoun")
         ):
             return "initial"
@@ -266,9 +266,9 @@ class Judge:
     def name_alone(self, case: _Stop) -> str | None:
         """Take ``I was told to go. Jane Roe``: a name alone behind what its bearer said."""
         end = case.following
-        while self.roles[end] == _UPPER and (end == case.following or self.gaps[end] == _SPACED):
+        while self.roles[end] == _UPPER and (end == case.following or self.gaps[end] == SPACED):
             end += 1
-        if self.gaps[end] != _FIRST or end - case.following not in (2, 3):
+        if self.gaps[end] != FIRST or end - case.following not in (2, 3):
             return None
         name = self.text[self.starts[case.following] : self.ends[end - 1]]
         return None if name.isupper() else "signature"  # in capitals it credits a picture
@@ -276,7 +276,7 @@ class Judge:
     def _is_signature(self, dash: int) -> bool:
         """Take ``It is over. — Jane Roe``: a few words without a stop, to the end of the block."""
         for token in range(dash + 1, dash + _LONGEST_SIGNATURE):
-            if self.gaps[token] == _FIRST:
+            if self.gaps[token] == FIRST:
                 return True
             if self.roles[token] in b".!":
                 return False
@@ -290,7 +290,7 @@ class Judge:
         return (
             len(before) > 1
             and before[-1].islower()
-            and self.gaps[stop] == _GLUED
+            and self.gaps[stop] == GLUED
             and len(after) > 1
             and after[0].isupper()
             and after[1].islower()
@@ -298,7 +298,7 @@ class Judge:
 
     def _is_list_number(self, stop: int, following: int) -> bool:
         for first in range(stop, max(stop - 3, -1), -1):
-            if self.gaps[first] == _FIRST:
+            if self.gaps[first] == FIRST:
                 start, end = self.starts[first], self.ends[following - 1]
                 return _LIST_NUMBER.fullmatch(self.text, start, end) is not None
         return False
@@ -307,7 +307,7 @@ class Judge:
         """Take ``end. next``: a stop of no abbreviation, behind a word that could be none."""
         stop = self.roles[case.stop]
         if (
-            self.gaps[case.stop] == _FIRST
+            self.gaps[case.stop] == FIRST
             or stop not in b".!"
             or case.following != case.stop + 1
             or case.head != case.following
@@ -330,14 +330,14 @@ class Judge:
     def _is_inside(self, case: _Stop) -> bool:
         """Say whether a sentence goes on behind the brackets that follow a stop."""
         opening = case.following
-        for close in range(opening + 1, opening + _MOST_IN_BRACKETS):
-            if self.gaps[close] == _FIRST:
+        for close in range(opening + 1, opening + _FARTHEST):
+            if self.gaps[close] == FIRST:
                 return False
             if self.roles[close] == _CLOSE:
                 break
         else:
             return False
-        if self.gaps[close + 1] == _FIRST or self.roles[close - 1] in b".!":
+        if self.gaps[close + 1] == FIRST or self.roles[close - 1] in b".!":
             return False
         plain = self.roles[case.stop] == _STOP and not case.closed
         return self.roles[close + 1] in (b"," if plain else b"a,.:;")
@@ -347,10 +347,10 @@ class Judge:
         tells = self.rules.tells
         if tells(self.word(following), "starter"):
             return False
-        for token in range(following, following + _MOST_IN_BRACKETS):
-            glued = self.gaps[token] == _GLUED  # "Anna-Maria's"
+        for token in range(following, following + _FARTHEST):
+            glued = self.gaps[token] == GLUED  # "Anna-Maria's"
             most -= not glued
-            if self.gaps[token] == _FIRST or most < 0:
+            if self.gaps[token] == FIRST or most < 0:
                 return False
             if tells(self.word(token), "reporting"):
                 return token > following and not self._has_object(token + 1)
@@ -360,13 +360,13 @@ class Judge:
 
     def _has_object(self, token: int) -> bool:
         """Say whether what follows a reporting verb is reported in its own sentence."""
-        if self.gaps[token] == _FIRST:
+        if self.gaps[token] == FIRST:
             return False
         return self.roles[token] == _COLON or self.rules.tells(self.word(token), "object")
 
     def _is_first(self, token: int) -> bool:
         """Say whether a token begins its sentence, or its block."""
-        return self.gaps[token] == _FIRST or self.roles[token - 1] in b".!"
+        return self.gaps[token] == FIRST or self.roles[token - 1] in b".!"
 
     def _is_near_begin(self, stop: int) -> bool:
         """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
@@ -377,7 +377,7 @@ class Judge:
         tells = self.rules.tells
         if (
             tells(self.word(token), "credit")
-            and self.gaps[token + 2] == _SPACED
+            and self.gaps[token + 2] == SPACED
             and not tells(self.word(token - 1).lower(), "object", "function", "credit")
         ):
             yield token, "credit"

@@ -54,8 +54,10 @@ one of one letter; E for dots in a row; e for an emoticon; x for all else."""
 GAPS = "_ \n"
 """What stands before a token: nothing, white space, or the edge of a block."""
 
+GLUED, SPACED, FIRST = map(ord, GAPS)
+LETTER_STOP = ord("t")
+
 _GAP = 32  # a shape is a role's place + 32 * a gap's
-_END = GAPS.index("\n") * _GAP
 _LENGTHS = 4  # lengths of tokens that are told apart; the last is that of all longer ones
 
 
@@ -149,7 +151,7 @@ class Shapes:
         told |= _STOP_BIT.take(classes[ends - 1])
         told |= classes[starts]
         codes = _ROLE_TABLE.take(told)
-        codes[1:] |= (starts[1:] > ends[:-1]).view(np.uint8) << np.uint8(5)
+        codes[1:] |= (starts[1:] > ends[:-1]).view(np.uint8) * np.uint8(_GAP)
         firsts = starts.searchsorted(blocks.starts)
         codes[0] |= _GAP  # as if white space stood before it, as before all other blocks
         codes[firsts] += np.uint8(_GAP)

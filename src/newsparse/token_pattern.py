@@ -96,8 +96,8 @@ _PATTERN = rf"""
 | (?<hashtag>      (?<![\w&/]) [\#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
 | (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
                    | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
-| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: ELISIONS ) {_END} (?!['’])
-                     | n ['’] {_END} | [Tt] (?= (?: TIS ) {_END} ) ) )
+| (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: {"|".join(_ELISIONS)} ) {_END} (?!['’])
+                     | n ['’] {_END} | [Tt] (?= (?: {"|".join(_TIS)} ) {_END} ) ) )
 | (?<decade>       (?<! [\w'’] ) ['’] \d0s {_END} )
 | (?<decimal>      (?<! {_WORD} | [.)\]"”»] ) \. \p{{N}}++ {_END} )
 | (?<emoji>        (?: \p{{Regional_Indicator}}{{2}}
@@ -156,7 +156,6 @@ class TokenPattern:
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
         pattern = pattern.replace("DROPPED", "|".join(dropped))
-        pattern = pattern.replace("ELISIONS", "|".join(_ELISIONS)).replace("TIS", "|".join(_TIS))
         compiled = regex.compile(
             pattern.replace("SPLITS", "|".join(cuts)),
             regex.VERBOSE,

@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 import regex
 
-from newsparse.characters import CLASSES, Characters, characters
+from newsparse.characters import CLASSES, Characters, characters, class_pairs, columns_of
 from newsparse.characters import CharacterClass as C
 from newsparse.token_pattern import LOOK_AHEAD, SPACE, TokenPattern
 from newsparse.token_pattern import built_in as built_in_pattern
@@ -64,8 +64,7 @@ def _pair_table() -> npt.NDArray[np.uint8]:
     """Return what each pair of classes tells."""
     table = np.zeros((len(CLASSES), _FIRSTS), np.uint8)
     table[C.DIGIT, [C.PERIOD, C.COMMA, C.COLON, C.SLASH]] = _MARK_AND_DIGIT
-    for firsts, seconds in _HARD_PAIRS:
-        table[np.ix_([*seconds], [*firsts])] = _HARD
+    table[:, : len(CLASSES)][class_pairs(*_HARD_PAIRS).T] = _HARD
     table[1:] |= _BEGINS  # all that is no white space, but
     word = range(C.LOWER, C.EXTEND + 1)
     table[np.ix_(word, word)] &= ~_BEGINS
@@ -120,31 +119,27 @@ class Watch:
             (pattern.last_words, _BEFORE_STOP),
             (pattern.prefixes, _BEFORE_HYPHEN),
         ):
-            long = [word for word in words if len(word) > 1]
-            lengths = np.array([len(word) for word in long], np.intp)
-            ends = np.cumsum(lengths)
-            starts = ends - lengths
-            flags[cls._keys(characters("".join(long)).codes, starts, ends, lengths)] |= flag
+            codes, starts, ends = columns_of(word for word in words if len(word) > 1)
+            flags[cls._keys(codes, starts, ends)] |= flag
         return cls(flags)
 
     def places(self, window: _Window, starts: Places, ends: Places) -> Places:
         """Return the starts of the tokens that may be such words, as what follows them tells."""
-        lengths = ends - starts
-        flags = self._flags.take(self._keys(window.codes, starts, ends, lengths))
-        flags |= _LETTER_BITS.take(lengths, mode="clip")
+        flags = self._flags.take(self._keys(window.codes, starts, ends))
+        flags |= _LETTER_BITS.take(ends - starts, mode="clip")
         flags &= _COUNTS_BEFORE.take(window.classes[ends + 1])
         return starts[flags.nonzero()[0]]
 
     @staticmethod
     def _keys(
-        codes: Codes, starts: Places, ends: Places, lengths: Places
+        codes: Codes, starts: Places | Offsets, ends: Places | Offsets
     ) -> npt.NDArray[np.uint16]:
         letters = np.zeros(len(codes) + 1, np.uint8)
         letters[:-1] = codes
         letters &= _FIVE_BITS
         keys: npt.NDArray[np.uint16] = _pairs(letters).take(starts)  # the first two
         keys ^= letters.take(ends - 1) * _LAST_FACTOR
-        keys ^= lengths.astype(np.uint16) * _LENGTH_FACTOR
+        keys ^= (ends - starts).astype(np.uint16) * _LENGTH_FACTOR
         return keys
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsparse.characters import CLASSES, character_classes, code_points
+from newsparse.characters import CLASSES, character_classes, class_pairs, code_points
 from newsparse.characters import CharacterClass as C
 from newsparse.span import Spans
 from newsparse.token_pattern import LOOK_AHEAD, built_in
@@ -58,16 +58,13 @@ def _kind_of_class(character: int) -> TokenKind:
 _KINDS_BY_CLASS = np.array([int(_kind_of_class(character)) for character in CLASSES], np.uint8)
 _INK = frozenset(CLASSES) - {C.SPACE}
 # Neighbours inside the tokens that one of the rules above makes.
-_TELLING_PAIRS = (
+_TELLING = class_pairs(
     ({C.AT, C.HASH, C.EYES}, _INK),
     ({C.PERIOD}, {C.LOWER, C.LETTER, C.UPPER}),
     ({C.COLON}, _INK - {C.DIGIT}),
     ({C.HYPHEN}, {C.EYES, C.UNDERSCORE}),
     ({C.SYMBOL}, {C.UNDERSCORE}),
 )
-_TELLING = np.zeros((len(CLASSES), len(CLASSES)), np.bool_)
-for _firsts, _seconds in _TELLING_PAIRS:
-    _TELLING[np.ix_([*_firsts], [*_seconds])] = True
 _MAY_TELL = _TELLING.any(axis=1)
 _LONGER_THAN = len("U.S.")  # initials have such neighbours as well
 
