@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import numpy as np
 
-from newsparse import token_pattern
-from newsparse import tokenizer as tokenizers
 from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
@@ -18,8 +16,8 @@ from newsparse.hits import Hits, LexiconIndex
 from newsparse.sentence_words import SentenceWords, sentence_words
 from newsparse.sentences import explain_sentences, find_sentences
 from newsparse.span import Span, Spans, whole_numbers
-from newsparse.token_pattern import TokenPattern
-from newsparse.tokenizer import WINDOW, Tokenizer
+from newsparse.token_pattern import TokenPattern, abbreviations
+from newsparse.tokenizer import WINDOW, Tokenizer, built_in
 from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -41,8 +39,7 @@ class CoreRules:
 
     tokens: Tokenizer
     sentences: SentenceWords
-    lexicons: Mapping[str, LexiconIndex]
-    """The index that each lexicon is looked up with."""
+    lexicons: Indexes
     layout: Layout = "auto"
     tokenizer: Splitter | None = None
     segmenter: Splitter | None = None
@@ -57,41 +54,51 @@ class CoreRules:
         segmenter: Splitter | None = None,
     ) -> CoreRules:
         """Compile the rules; the lexicon "abbreviations" is one of theirs."""
-        abbreviations = lexicons["abbreviations"]
-        rules = tokenizers.built_in()
-        if abbreviations != rules.pattern.abbreviations:
-            rules = Tokenizer.build(TokenPattern.build(abbreviations))
+        known = lexicons["abbreviations"]
+        rules = built_in()
+        if known != rules.pattern.abbreviations:
+            rules = Tokenizer.build(TokenPattern.build(known))
         return cls(
             rules,
-            SentenceWords.build(abbreviations, lexicons["sentences"]),
-            _indexes(lexicons, rules.tokenize),
+            SentenceWords.build(known, lexicons["sentences"]),
+            Indexes(lexicons, rules.tokenize),
             layout,
             tokenizer,
             segmenter,
         )
 
 
-def _indexes(
-    lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]
-) -> dict[str, LexiconIndex]:
-    """Return one index for all lexicons that are looked up together, one for each other."""
-    together = {name: lexicon for name, lexicon in lexicons.items() if lexicon.looked_up}
-    indexes = dict.fromkeys(together, LexiconIndex.build(together, tokenize))
-    for name, lexicon in lexicons.items():
-        if not lexicon.looked_up:
-            if name == "abbreviations":  # tokens have the stop that the words leave out
-                words = {f"{word}.": tag for word, tag in lexicon.words.items()}
-                lexicon = attrs.evolve(lexicon, entries=words)  # noqa: PLW2901
-            indexes[name] = LexiconIndex.build({name: lexicon}, tokenize)
-    return indexes
+class Indexes:
+    """The lexicons of a parser, each indexed when somebody first asks for its hits."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]) -> None:
+        self.names = tuple(lexicons)
+        self._lexicons = lexicons
+        self._tokenize = tokenize
+        self._made: dict[str, LexiconIndex] = {}
+
+    def of(self, name: str) -> LexiconIndex:
+        """Return the index of a lexicon: with all that are looked up together, or alone.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        if name not in self._made:
+            together = {name: self._lexicons[name]}
+            if together[name].looked_up:
+                together = {n: found for n, found in self._lexicons.items() if found.looked_up}
+            elif name == "abbreviations":  # tokens have the stop that the words leave out
+                words = {f"{word}.": tag for word, tag in together[name].words.items()}
+                together[name] = attrs.evolve(together[name], entries=words)
+            index = LexiconIndex.build(together, self._tokenize)
+            self._made.update(dict.fromkeys(together, index))
+        return self._made[name]
 
 
 @functools.cache
 def default_rules() -> CoreRules:
     """Return the built-in rules, those of ``Document(text)``."""
-    return CoreRules.build(
-        {"abbreviations": token_pattern.abbreviations(), "sentences": sentence_words()}
-    )
+    return CoreRules.build({"abbreviations": abbreviations(), "sentences": sentence_words()})
 
 
 class Core:
@@ -200,7 +207,7 @@ class Core:
             KeyError: there is none of that name.
         """
         if lexicon not in self._hits:
-            index = self.rules.lexicons[lexicon]
+            index = self.rules.lexicons.of(lexicon)
             self._hits.update(index.look_up(self.tokens, code_points(self.text)))
         return self._hits[lexicon]
 

@@ -167,7 +167,7 @@ class Document:
         try:
             return self._parts.core.hits(lexicon)
         except KeyError:
-            known = ", ".join(self._parts.core.rules.lexicons)
+            known = ", ".join(self._parts.core.rules.lexicons.names)
             raise KeyError(f"no lexicon {lexicon!r}; there are {known}") from None
 
     def within(self, span: Span, layer: type[A] | str) -> Sequence[Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 import newsparse
+from newsparse.blocks import LAYOUTS
+from newsparse.cli.explain import explain_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +77,10 @@ def test_a_plugins_tokens_have_no_rules() -> None:
 
 
 def test_the_layout_can_be_settled(command: Command) -> None:
-    """As everywhere."""
+    """As everywhere, and with the names that the parser knows."""
+    (option,) = (one for one in explain_command.params if one.name == "layout")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == LAYOUTS
     text = b"One line\nand another."
     lines = command("explain", "sentences", "-", stdin=text).stdout.splitlines()
     assert len(lines) == 2
