@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse_quotes.clauses import Verb, find_verbs, verbs_between
-from newsparse_quotes.shape import Shape, read_shape
+from newsparse_quotes.clauses import find_verbs
+from newsparse_quotes.shape import read_shape
 from newsparse_quotes.tagging import Passage, read_passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsparse_quotes.clauses import Verb
     from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.shape import Shape
+    from newsparse_quotes.tagging import Tokens
     from newsparse_quotes.vocabulary import Vocabulary
 
 
@@ -21,10 +24,13 @@ LONGEST_SENTENCE = 150
 """Words looked at on either side of a quotation, so that no rule reads a whole long block."""
 
 
-class Reading(NamedTuple):
-    """A paragraph as words, with its verb groups."""
+class Sentence(NamedTuple):
+    """A sentence of a passage, as word indices, with its verb groups."""
 
-    passage: Passage
+    left: int
+    """Its first word."""
+    right: int
+    """Behind its last word."""
     verbs: list[Verb]
 
 
@@ -32,17 +38,16 @@ class Place(NamedTuple):
     """Where a quotation stands: its paragraph and its sentence, as word indices."""
 
     passage: Passage
-    verbs: list[Verb]
-    """The verb groups around the quotation."""
     at: int
     """Word index of the quotation."""
     left: int
     """First word of its sentence."""
     right: int
     """Behind the last word of its sentence."""
+    verbs: list[Verb]
+    """The verb groups of its sentence."""
     shape: Shape
     """What the quotation looks like by itself."""
-    vocabulary: Vocabulary
 
 
 def group_by_block(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, Quotation]]]:
@@ -55,34 +60,42 @@ def group_by_block(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int,
 
 @attrs.define
 class Article:
-    """The text with its quotations; paragraphs are read when a rule looks at them."""
+    """The text with its quotations; paragraphs and sentences are read when a rule asks for them."""
 
-    text: str
+    tokens: Tokens
     blocks: list[tuple[int, int]]
     """Start and end of each block."""
-    sentence_starts: set[int]
-    token_starts: frozenset[int]
-    """Starts of the core's tokens, which know the stops of abbreviations."""
     quotations: list[Quotation]
     vocabulary: Vocabulary
     by_block: dict[int, list[tuple[int, Quotation]]]
     """The quotations of each block with their numbers."""
-    passages: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    passages: dict[int, Passage] = attrs.field(factory=dict[int, Passage])
+    sentences: dict[tuple[int, int], Sentence] = attrs.field(
+        factory=dict[tuple[int, int], Sentence]
+    )
     places: dict[int, Place] = attrs.field(factory=dict[int, Place])
 
-    def passage(self, block: int) -> Reading:
-        """Return a block as words with its verbs."""
+    def passage(self, block: int) -> Passage:
+        """Return a block as words."""
         known = self.passages.get(block)
         if known is None:
-            passage = read_passage(
-                self.text,
-                self.blocks[block],
-                self.by_block.get(block, ()),
-                (self.sentence_starts, self.token_starts),
-                self.vocabulary,
+            known = self.passages[block] = read_passage(
+                self.tokens, self.blocks[block], self.by_block.get(block, ()), self.vocabulary
             )
-            known = Reading(passage, find_verbs(passage, self.vocabulary))
-            self.passages[block] = known
+        return known
+
+    def sentence(self, block: int, at: int) -> Sentence:
+        """Return the sentence of a block around a word, or behind the boundary that it is."""
+        letters = self.passage(block).letters
+        lowest = max(0, at - LONGEST_SENTENCE)
+        left = max(lowest, letters.rfind("|", lowest, at) + 1)
+        known = self.sentences.get((block, left))
+        if known is None:
+            highest = at + LONGEST_SENTENCE
+            right = letters.find("|", at, highest)
+            right = right if right >= 0 else min(highest, len(letters))
+            verbs = find_verbs(self.passage(block), left, right)
+            known = self.sentences[block, left] = Sentence(left, right, verbs)
         return known
 
     def place(self, number: int) -> Place:
@@ -91,15 +104,10 @@ class Article:
         if known is not None:
             return known
         quotation = self.quotations[number]
-        passage, verbs = self.passage(quotation.block)
-        letters, at = passage.letters, passage.quotes[number]
-        lowest, highest = max(0, at - LONGEST_SENTENCE), min(len(letters), at + LONGEST_SENTENCE)
-        left = max(lowest, letters.rfind("|", lowest, at) + 1)
-        right = letters.find("|", at, highest)
-        right = right if right >= 0 else highest
-        near = verbs_between(verbs, lowest, highest)
-        reporter = letters[left:at] + letters[at + 1 : right]
-        shape = read_shape(self.text, quotation, alone=not reporter.strip("Q,;-."))
-        place = Place(passage, near, at, left, right, shape, self.vocabulary)
-        self.places[number] = place
+        passage = self.passage(quotation.block)
+        at = passage.quotes[number]
+        left, right, verbs = self.sentence(quotation.block, at)
+        reporter = passage.letters[left:at] + passage.letters[at + 1 : right]
+        shape = read_shape(self.tokens.text, quotation, alone=not reporter.strip("Q,;-."))
+        place = self.places[number] = Place(passage, at, left, right, verbs, shape)
         return place

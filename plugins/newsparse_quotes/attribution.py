@@ -75,7 +75,7 @@ def propose_in_context(
             # Where that is the sentence of the last quotation, the speaker is carried over.
             if last is None or (candidate.speaker, candidate.cue) != (last.speaker, last.cue)
         ]
-        found += context.sentence_after(place)
+        found += context.sentence_after(article, number, place)
         found += following(article, number, best, alone=place.shape.alone)
     found.append(context.unattributed(place))
     return found

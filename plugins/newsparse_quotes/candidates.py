@@ -74,7 +74,7 @@ def subject_kind(passage: Passage, subject: tuple[int, int]) -> str:
     """Name the kind of a subject: pronoun, it, name, noun, who."""
     first, last = subject
     letter = passage.letters[first]
-    word = passage.words[first]
+    word = passage.words[first].lower
     if letter == "P" and first == last:
         if word in {"i", "we", "you"}:
             return "first-person" if word != "you" else "second-person"
@@ -93,12 +93,17 @@ def verb_kind(passage: Passage, verb: Verb) -> str:
     return "be" if passage.letters[verb.last] in "AR" else "other"
 
 
+def has_be(passage: Passage, verb: Verb) -> bool:
+    """Tell whether a form of be stands in a verb group before its main verb."""
+    return any(word.lower in BE for word in passage.words[verb.first : verb.last])
+
+
 def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     """Describe a verb group and its subject."""
     letters = passage.letters
     yield f"verb={verb_kind(passage, verb)}"
     yield f"form={FORM_NAMES.get(letters[verb.last], 'auxiliary')}"
-    if letters[verb.last] in "VE" and BE.intersection(passage.words[verb.first : verb.last]):
+    if letters[verb.last] in "VE" and has_be(passage, verb):
         yield "passive"
     following = class_name(letters, verb.last + 1)
     if verb.cue is not None:
@@ -113,7 +118,7 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
 def cue_before(place: Place) -> Iterator[Candidate]:
     """Propose S for `S said: "Q"`; `S said the plan was "Q"`; `S ..., calling it "Q"`."""
     passage, at = place.passage, place.at
-    before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
+    before = [verb for verb in place.verbs if verb.last < at]
     nearest_cue = True
     for verb in reversed(before[-MOST_VERBS:]):
         if verb.subject is None or verb.link == "inverted":
@@ -158,7 +163,7 @@ def cue_after(place: Place) -> Iterator[Candidate]:
     for verb in place.verbs:
         if verb.first <= at:
             continue
-        if verb.first >= place.right or rank >= MOST_VERBS:
+        if rank >= MOST_VERBS:
             break
         rank += 1
         subject = verb.subject
@@ -184,7 +189,7 @@ def cue_after(place: Place) -> Iterator[Candidate]:
 def inverted_before(place: Place) -> Iterator[Candidate]:
     """Propose S for Q2 in `"Q1," said S, "Q2"`."""
     passage, at = place.passage, place.at
-    before = [verb for verb in place.verbs if place.left <= verb.first and verb.last < at]
+    before = [verb for verb in place.verbs if verb.last < at]
     for verb in before[-MOST_INVERTED:]:
         if verb.link != "inverted" or verb.subject is None or verb.subject[1] >= at:
             continue
@@ -200,7 +205,7 @@ def according_to(place: Place) -> Iterator[Candidate]:
     """Propose S for `"Q," according to S`; `according to S, ... "Q"`."""
     passage, words = place.passage, place.passage.words
     for first in range(place.left, place.right - 2):
-        if words[first] != "according" or words[first + 1] != "to":
+        if words[first].lower != "according" or words[first + 1].lower != "to":
             continue
         match = PHRASE.match(passage.letters, first + 2)
         if match is None:
@@ -217,10 +222,8 @@ def passive(place: Place) -> Iterator[Candidate]:
     """Propose S for `what was described by S as "Q"`."""
     passage, letters = place.passage, place.passage.letters
     for verb in place.verbs:
-        if verb.first < place.left or verb.cue is None:
+        if verb.cue is None:
             continue
-        if verb.first >= place.right:
-            break
         if letters[verb.last] not in "VE" or letters[verb.last + 1 : verb.last + 2] != "b":
             continue
         match = PHRASE.match(letters, verb.last + 2)
@@ -238,11 +241,10 @@ def agentless(place: Place) -> Iterator[Candidate]:
     """Propose nobody for `the plan was described as "Q"`: reported, but not by whom."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     for verb in place.verbs:
-        if verb.first < place.left or verb.cue is None or verb.last >= at:
+        if verb.cue is None or verb.last >= at:
             continue
         behind = letters[verb.last + 1 : at]
-        words = passage.words[verb.first : verb.last]
-        if letters[verb.last] in "VE" and BE.intersection(words) and "b" not in behind:
+        if letters[verb.last] in "VE" and has_be(passage, verb) and "b" not in behind:
             yield Candidate(
                 "agentless",
                 None,
@@ -256,7 +258,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
     passage, letters, words = place.passage, place.passage.letters, place.passage.words
     rank = 0
     for noun in range(place.at - 1, max(place.left, place.at - 25) - 1, -1):
-        kind = place.vocabulary.speech_nouns.get(words[noun])
+        kind = words[noun].noun
         if kind is None or letters[noun] not in "nN" or rank > 1:
             continue
         features = (
@@ -271,7 +273,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                 passage.hull(noun, noun),
                 ("rule=noun", *features),
             )
-        elif words[noun + 1] in {"from", "by", "of"}:
+        elif words[noun + 1].lower in {"from", "by", "of"}:
             match = PHRASE.match(letters, noun + 2)
             if match is not None and match.end() <= place.at:
                 yield Candidate(

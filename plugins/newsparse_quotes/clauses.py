@@ -6,13 +6,12 @@ and bounded, so that the time is linear in the passage.
 
 from __future__ import annotations
 
-import bisect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
-    from newsparse_quotes.vocabulary import Cue, Vocabulary
+    from newsparse_quotes.vocabulary import Cue
 
 NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
@@ -78,22 +77,22 @@ class Verb(NamedTuple):
     """Other subjects that it may have where its own is taken over: first and last of a cue."""
 
 
-def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
-    """Return the verb groups of a passage in order."""
+def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
+    """Return the verb groups of a sentence of a passage in order.
+
+    Args:
+        passage: the words.
+        left: index of the first word of the sentence.
+        right: index behind its last word.
+    """
     letters = passage.letters
-    subjects = find_subjects(letters)
+    subjects = find_subjects(letters, left, right)
     verbs: list[Verb] = []
     inherited: tuple[int, int] | None = None
     others: list[tuple[int, int]] = []
-    boundary = -1
-    for match in VERB_GROUP.finditer(letters):
+    for match in VERB_GROUP.finditer(letters, left, right):
         first, last = match.start(), match.end() - 1
-        if boundary < first:
-            # Subjects are taken over within a sentence only.
-            inherited, others = None, []
-            boundary = letters.find("|", first)
-            boundary = len(letters) if boundary < 0 else boundary
-        cue = vocabulary.cues.get(passage.words[last])
+        cue = passage.words[last].cue
         subject, link = find_own(letters, (first, last), subjects.get(first), cue)
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
@@ -112,11 +111,11 @@ def find_verbs(passage: Passage, vocabulary: Vocabulary) -> list[Verb]:
     return verbs
 
 
-def find_subjects(letters: str) -> dict[int, tuple[int, int]]:
+def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, int]]:
     """Return the subject that stands before each verb group, by the group's first word."""
     subjects: dict[int, tuple[int, int]] = {}
     for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
-        for match in pattern.finditer(letters):
+        for match in pattern.finditer(letters, left, right):
             start, end = match.span(1)
             if match.end() in subjects and start and letters[start - 1] in "Ib":
                 continue  # "Smith, in a note seen by us, said": the note says nothing
@@ -125,17 +124,6 @@ def find_subjects(letters: str) -> dict[int, tuple[int, int]]:
                 start = letters.index(",", start) + 1
             subjects[match.end()] = (start, end - 1)
     return subjects
-
-
-def verbs_between(verbs: list[Verb], start: int, end: int) -> list[Verb]:
-    """Return the verb groups that begin between two word indices."""
-    first = bisect.bisect_left(verbs, start, key=first_word)
-    return verbs[first : bisect.bisect_left(verbs, end, lo=first, key=first_word)]
-
-
-def first_word(verb: Verb) -> int:
-    """Return the index of a verb group's first word."""
-    return verb.first
 
 
 def find_own(
@@ -209,7 +197,7 @@ def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
     for index in range(first + 1, last):
         if letters[index] in ",-(":
             break
-        if letters[index] == "I" and passage.words[index] in ADVERBIAL_PREPOSITIONS:
+        if letters[index] == "I" and passage.words[index].lower in ADVERBIAL_PREPOSITIONS:
             if letters[index - 1] in "NP" and letters[first] not in "DH":
                 last = index - 1
             break

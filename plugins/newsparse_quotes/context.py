@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.article import LONGEST_SENTENCE
 from newsparse_quotes.candidates import Candidate, class_name, subject_kind, verb_kind
-from newsparse_quotes.clauses import verbs_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +59,7 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
     place, quotation = article.place(number), article.quotations[number]
     before = article.quotations[last]
     paragraphs = quotation.block - before.block
-    passage, _ = article.passage(before.block)
+    passage = article.passage(before.block)
     yield "rule=previous-paragraph"
     yield "previous-alone" if place.shape.alone else "previous-inside"
     if paragraphs > 1:
@@ -76,12 +74,11 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
 
 def is_overtaken(article: Article, block: int) -> bool:
     """Tell whether somebody has had the word at the end of a paragraph."""
-    passage, verbs = article.passage(block)
-    letters = passage.letters
-    if letters.endswith("Q"):
+    passage = article.passage(block)
+    if passage.letters.endswith("Q") or not passage.letters:
         return False
-    start = letters.rfind("|") + 1
-    own = (verb for verb in verbs if verb.first >= start and verb.subject and verb.link == "own")
+    verbs = article.sentence(block, len(passage.letters) - 1).verbs
+    own = (verb for verb in verbs if verb.subject and verb.link == "own")
     verb = next(own, None)
     return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
 
@@ -96,19 +93,21 @@ def last_attributed(decided: Sequence[Candidate]) -> int | None:
 
 def sentence_before(article: Article, number: int, place: Place) -> Iterator[Candidate]:
     """Propose S for `S made a point. "Q"`, also at the end of the paragraph before."""
+    block = article.quotations[number].block
     if place.left > 1:
-        passage, verbs, end = place.passage, place.verbs, place.left - 1
+        passage, end = place.passage, place.left - 1
         name = "sentence-before"
     else:
-        block = article.quotations[number].block - 1
+        block -= 1
         if block < 0:
             return
-        passage, verbs = article.passage(block)
+        passage = article.passage(block)
         end = len(passage.letters)
         name = "paragraph-before"
-    lowest = max(0, end - LONGEST_SENTENCE)
-    start = max(lowest, passage.letters.rfind("|", lowest, max(end - 1, 0)) + 1)
-    within = [verb for verb in verbs_between(verbs, start, end) if has_subject(passage, verb)]
+    if not end:
+        return
+    start, end, verbs = article.sentence(block, end - 1)
+    within = [verb for verb in verbs if has_subject(passage, verb)]
     chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
     for verb in reversed(chosen):
         features = [f"rule={name}", f"context-verb={verb_kind(passage, verb)}"]
@@ -123,14 +122,12 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
         yield make(name.replace("-", "_"), passage, verb, features)
 
 
-def sentence_after(place: Place) -> Iterator[Candidate]:
+def sentence_after(article: Article, number: int, place: Place) -> Iterator[Candidate]:
     """Propose S for `"Q" That is how S sees it`."""
     passage, start = place.passage, place.right + 1
     if start >= len(passage.letters):
         return
-    end = passage.letters.find("|", start, start + LONGEST_SENTENCE)
-    end = end if end >= 0 else min(len(passage.letters), start + LONGEST_SENTENCE)
-    verbs = verbs_between(place.verbs, start, end)
+    verbs = article.sentence(article.quotations[number].block, start).verbs
     within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
         features = ["rule=sentence-after", f"context-verb={verb_kind(passage, verb)}"]
@@ -163,7 +160,7 @@ def unattributed(place: Place) -> Candidate:
     letters, at = place.passage.letters, place.at
     before = class_name(letters, at - 1) if at > place.left else "edge"
     after = class_name(letters, at + 1) if at + 1 < place.right else "edge"
-    reported = any(verb.cue and place.left <= verb.first < place.right for verb in place.verbs)
+    reported = any(verb.cue for verb in place.verbs)
     features = [
         "rule=none",
         f"none-shape={place.shape.kind}",

@@ -15,6 +15,7 @@ from newsparse_quotes.chains import read_parts
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import find_names, make_name_lists
 from newsparse_quotes.people import People
+from newsparse_quotes.tagging import Tokens
 from newsparse_quotes.vocabulary import make_vocabulary
 
 if TYPE_CHECKING:
@@ -49,16 +50,19 @@ def extract(
     )
     if not quotations:
         return
+    tokens = doc.tokens
     sentence_starts: list[int] = doc.sentences.starts.tolist()
-    vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
-    spans = list(zip(block_starts, block_ends, strict=True))
     article = Article(
-        doc.text,
-        spans,
-        set(sentence_starts),
-        frozenset(doc.tokens.starts.tolist()),
+        Tokens(
+            doc.text,
+            tokens.starts.tolist(),
+            tokens.ends.tolist(),
+            tokens.starts.searchsorted(doc.sentences.starts).tolist(),
+            frozenset(sentence_starts),
+        ),
+        list(zip(block_starts, block_ends, strict=True)),
         quotations,
-        vocabulary,
+        make_vocabulary(lexicons["cues"], lexicons["speech_nouns"]),
         group_by_block(quotations),
     )
     decided = attribute(article)
@@ -67,7 +71,7 @@ def extract(
         lists = make_name_lists(
             lexicons["titles"], lexicons["first_names"], lexicons["abbreviations"]
         )
-        headings = find_headings(doc.text, spans)
+        headings = find_headings(doc.text, article.blocks)
         found = [
             name for name in find_names(doc.text, lists) if not is_within(name.start, headings)
         ]

@@ -1,92 +1,63 @@
 """Read a paragraph as a row of word classes, one letter a word, each quotation one letter ``Q``.
 
-The letters: N name, n noun, adjective or unknown, D determiner, H possessive pronoun, P pronoun,
-O object pronoun, W who, T that, I preposition, b by, a as, t to, M and, B but, S subordinator,
-A auxiliary, R adverb, V past, X present, v base form, E participle, G gerund, 0 number, d date,
-s possessive 's, Q quotation, | sentence boundary, and punctuation as it stands (a dash is -).
+The letters: N name, n noun, adjective or unknown, y noun of time, D determiner, H possessive
+pronoun, P pronoun, O object pronoun, W who, T that, I preposition, b by, a as, t to, M and, B but,
+S subordinator, A auxiliary, R adverb, V past, X present, v base form, E participle, G gerund,
+0 number, d date, s possessive 's, Q quotation, | sentence boundary, and punctuation as it stands
+(a dash is -).
 """
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse_quotes.vocabulary import Word
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.vocabulary import Vocabulary
 
-TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ]\.)+(?![^\W_]{2})"
-    r"|[^\W_]+(?:[-&’'/][^\W_]+|[.,](?=\d)\d+|\.(?:com|org|net|gov|edu)\b)*+['’]?"
-    r"|[@#]\w+|--+|\.\.\.|\S"
-)
-CONTRACTION = re.compile(r"(he|she|it|they|we|i|you|who|there)('(?:s|d|ll|ve|re|m))")
-PUNCTUATION = {
-    "—": "-",
-    "–": "-",
-    "-": "-",
-    "--": "-",
-    "---": "-",
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "?": "?",
-    "!": "!",
-    ".": ".",
-    "…": ".",
-    "...": ".",
-    "&": "M",
-}
-KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
-"""Classes that a capital letter inside a sentence does not turn into a name."""
-BEFORE_NOUN = frozenset("DHs0Iba")
-"""Behind these, a form that can be verb or noun is a noun."""
-PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "media",
-        "data",
-        "many",
-        "others",
-        "two",
-        "three",
-        "four",
-        "half",
-    ]
-)
-STANDS_ALONE = frozenset(
-    ["another", "both", "some", "each", "many", "most", "all", "few", "neither"]
-)
-"""Determiners that are subjects by themselves."""
-REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
-PERIODS = frozenset(
-    ["week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "summer"]
-)
-PERIOD_MARKS = frozenset(["last", "this", "next", "that", "earlier", "each", "every", "later"])
-SHORTEST_ADVERB = 5
+BOUNDARY = Word("", "|", "|", None, None)
+QUOTATION = Word("", "Q", "Q", None, None)
 LONGEST_PASSAGE = 6000
 """Words read of one block; a paragraph of news is never longer."""
+
+PLURALS = frozenset(
+    "people men women children police media data many others two three four half".split()
+)
+STANDS_ALONE = frozenset("another both some each many most all few neither".split())
+"""Determiners that are subjects by themselves."""
+REFLEXIVES = frozenset("himself herself itself themselves".split())
+PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
+
+
+@attrs.frozen
+class Tokens:
+    """The core's tokens and sentences, as lists."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    """Index of the token that each sentence begins with."""
+    sentence_starts: frozenset[int]
+    """Offsets of the sentences."""
 
 
 @attrs.frozen
 class Passage:
-    """A block as words: offsets, lower-case words, and their letters in one string."""
+    """A block as words: offsets, words, and their letters in one string."""
 
     starts: list[int]
     ends: list[int]
-    words: list[str]
+    words: list[Word]
     letters: str
     quotes: dict[int, int]
     """Word index of each quotation, by its number in the document."""
@@ -97,175 +68,149 @@ class Passage:
 
 
 def read_passage(
-    text: str,
+    tokens: Tokens,
     block: tuple[int, int],
     quotations: Sequence[tuple[int, Quotation]],
-    starts: tuple[set[int], frozenset[int]],
     vocabulary: Vocabulary,
 ) -> Passage:
     """Read one block.
 
     Args:
-        text: the whole text.
+        tokens: the tokens and sentences of the text; sentences inside quotations are passed over.
         block: start and end of the block.
         quotations: the quotations of the block with their numbers in the document.
-        starts: where sentences start (those inside quotations are passed over) and tokens.
         vocabulary: the word classes.
     """
-    tagger = Tagger(text, vocabulary, *starts)
-    position = block[0]
+    row = Row(tokens, vocabulary)
     quotes: dict[int, int] = {}
+    first = bisect.bisect_left(tokens.starts, block[0])
     for number, quotation in quotations:
-        tagger.read(position, quotation.start)
-        tagger.add_quote(quotation, is_first=quotation.start == block[0])
-        quotes[number] = len(tagger.letters) - 1
-        position = quotation.end
-    tagger.read(position, block[1])
-    return Passage(tagger.starts, tagger.ends, tagger.words, "".join(tagger.letters), quotes)
+        row.add_words(first, bisect.bisect_left(tokens.starts, quotation.start, first))
+        row.add_quotation(quotation)
+        quotes[number] = len(row.words) - 1
+        first = bisect.bisect_left(tokens.starts, quotation.end, first)
+    row.add_words(first, bisect.bisect_left(tokens.starts, block[1], first))
+    return Passage(row.starts, row.ends, row.words, row.read_letters(), quotes)
 
 
-class Tagger:
-    """Collects the words of one block with their letters."""
+class Row:
+    """The words of a passage in the making."""
 
-    def __init__(
-        self,
-        text: str,
-        vocabulary: Vocabulary,
-        sentence_starts: set[int],
-        token_starts: frozenset[int],
-    ) -> None:
-        self.text = text
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        self.tokens = tokens
         self.vocabulary = vocabulary
-        self.sentence_starts = sentence_starts
-        self.token_starts = token_starts
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.words: list[str] = []
-        self.letters: list[str] = []
+        self.words: list[Word] = []
 
-    def add(self, start: int, end: int, word: str, letter: str) -> None:
+    def add(self, start: int, end: int, word: Word) -> None:
         """Append one word."""
         self.starts.append(start)
         self.ends.append(end)
         self.words.append(word)
-        self.letters.append(letter)
 
-    def add_quote(self, quotation: Quotation, *, is_first: bool) -> None:
+    def add_quotation(self, quotation: Quotation) -> None:
         """Append a quotation as one word; it opens a sentence if a sentence starts with it."""
-        start = quotation.start
-        starts_sentence = (
-            start in self.sentence_starts or quotation.inner_start in self.sentence_starts
-        )
-        if starts_sentence and not is_first and self.letters and self.letters[-1] not in ",:|-":
-            self.add(start, start, "", "|")
-        self.add(start, quotation.end, "", "Q")
+        starts = self.tokens.sentence_starts
+        begins = quotation.start in starts or quotation.inner_start in starts
+        if begins and self.words and self.words[-1].letter not in ",:|-":
+            self.add(quotation.start, quotation.start, BOUNDARY)
+        self.add(quotation.start, quotation.end, QUOTATION)
 
-    def read(self, start: int, end: int) -> None:
-        """Read the words of the reporter's text between two offsets."""
-        for match in TOKEN.finditer(self.text, start, end):
-            if len(self.letters) > LONGEST_PASSAGE:
-                return
-            first, last = match.span()
-            initial = not self.letters
-            if first in self.sentence_starts and self.letters and self.letters[-1] != "|":
-                self.add(first, first, "", "|")
-                initial = True
-            word = match.group()
-            if word == "." and first not in self.token_starts and self.ends[-1:] == [first]:
-                self.ends[-1] = last  # the stop of an abbreviation belongs to its word
-                continue
-            letter = PUNCTUATION.get(word)
-            if letter is not None:
-                self.add(first, last, word, letter)
-            else:
-                self.add_word(first, last, word, initial=initial or self.letters[-1] in "|:")
-
-    def add_word(self, start: int, end: int, word: str, *, initial: bool) -> None:
-        """Append a word; a possessive 's becomes a word of its own."""
-        lower = word.lower().replace("’", "'")
-        if "'" in lower and self.add_with_apostrophe(start, end, word, lower, initial=initial):
+    def add_words(self, first: int, last: int) -> None:
+        """Append the tokens of the reporter's text from one index to another, cut in sentences."""
+        last = min(last, first + LONGEST_PASSAGE - len(self.words))
+        if first >= last:
             return
-        before = self.letters[-1] if self.letters else "|"
-        letter = self.letter(word, lower, before, initial=initial)
-        if lower in PERIODS and self.words and self.words[-1] in PERIOD_MARKS:
-            self.letters[-1] = letter = "d"  # "last week" says when, not who
-        if before == "X" and letter in "tI" and self.is_plural_noun():
-            self.letters[-1] = "n"  # "her repeated calls to", not "he calls to"
-        if before == "H" and letter not in "nN0RdE" and self.words[-1] == "her":
-            self.letters[-1] = "O"
-        self.add(start, end, lower, letter)
+        text, starts, ends, sentences = attrs.astuple(self.tokens, recurse=False)[:4]
+        word = self.vocabulary.words
+        lowest = bisect.bisect_left(sentences, first)
+        cuts = sentences[lowest : bisect.bisect_left(sentences, last, lowest)]
+        for start, end in itertools.pairwise(dict.fromkeys([first, *cuts, last])):
+            if start in cuts and self.words and self.words[-1] is not BOUNDARY:
+                self.add(starts[start], starts[start], BOUNDARY)
+            self.starts += starts[start:end]
+            self.ends += ends[start:end]
+            self.words += [word[text[s:e]] for s, e in zip(starts[start:end], ends[start:end], strict=True)]
 
-    def add_with_apostrophe(
-        self, start: int, end: int, word: str, lower: str, *, initial: bool
-    ) -> bool:
-        """Append a contraction or a possessive as two words; False where it is neither."""
-        contracted = CONTRACTION.fullmatch(lower)
-        if contracted is not None:
-            cut = len(contracted.group(2))
-            self.add_word(start, end - cut, word[:-cut], initial=initial)
-            self.add(end - cut, end, "is" if lower.endswith(("'s", "'re", "'m")) else "has", "A")
-            return True
-        cut = 2 if lower.endswith("'s") else 1
-        if not lower.endswith(("'s", "'")) or lower in self.vocabulary.letters or len(word) <= cut:
-            return False
-        self.add_word(start, end - cut, word[:-cut], initial=initial)
-        self.add(end - cut, end, "'s", "s")
-        return True
-
-    def is_plural_noun(self) -> bool:
-        """Tell whether the last word, read as a verb, is rather a noun behind its adjective."""
-        return self.letters[-2:-1] == ["n"] and self.words[-1] in self.vocabulary.speech_nouns
-
-    def letter(self, word: str, lower: str, before: str, *, initial: bool) -> str:
-        """Choose the class of a word by its own form and the class before it."""
-        first = word[0]
-        if first.isdigit():
-            return "0"
-        if not (first.isalpha() or first in "@#"):
-            return "o"
-        known = self.vocabulary.letters.get(lower)
-        if first.isupper() or first in "@#":
-            return capital_letter(lower, known, initial=initial)
-        if known is None:
-            return guess_letter(lower, before)
-        if lower in REFLEXIVES and before in "nN":
-            return "n"  # "Smith himself" is who said it
-        return self.verb_letter(known, before) if known in "vXVEG" else known
-
-    def verb_letter(self, known: str, before: str) -> str:
-        """Tell a verb from the noun or adjective of the same form."""
-        if known == "G":
-            return "n" if before in "DHs" else "G"
-        if before == "D" and known in "VX" and self.words[-1] in STANDS_ALONE:
-            return known  # "another said", "both oppose"
-        if before in BEFORE_NOUN:
-            return "n"
-        if known == "v" and before == ",":
-            return "n"  # "Smith, head of the office,"
-        if known == "v" and before in "nN":
-            # A base form agrees with plurals only: "critics claim", but "the campaign claim".
-            word = self.words[-1]
-            return "v" if word.endswith("s") or word in PLURALS else "n"
-        return known
+    def read_letters(self) -> str:
+        """Return the letter of each word, changed where its neighbours tell more than its form."""
+        row = bytearray("".join([word.letter for word in self.words]), "ascii")
+        for pattern, letter in RULES:
+            # The row is changed while it is read, so that a rule sees what it did to the left.
+            for match in pattern.finditer(row):
+                index = match.start()
+                row[index] = ord(letter if isinstance(letter, str) else letter(self, index))
+        return row.decode("ascii")
 
 
-def capital_letter(lower: str, known: str | None, *, initial: bool) -> str:
-    """Choose the class of a capitalised word."""
-    if known is not None and (known in KEPT_CAPITALS or (initial and known not in "nv")):
-        return known
-    if initial and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB:
-        return "R"
-    return "N"
+def initial(row: Row, index: int) -> str:
+    """Return the class of a word that begins a sentence."""
+    return row.words[index].initial
 
 
-def guess_letter(lower: str, before: str) -> str:
-    """Guess the class of an unknown word by its ending."""
-    if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
-        return "R"
-    if lower.endswith("ed") and len(lower) > SHORTEST_ADVERB - 1:
-        return "n" if before in BEFORE_NOUN else "V"
-    if lower.endswith("ing") and len(lower) > SHORTEST_ADVERB:
-        return "n" if before in "DHs" else "G"
-    if lower.endswith("n't"):
-        return "A"
-    return "n"
+def contraction(row: Row, index: int) -> str:
+    """Return the class of 's behind a word that owns nothing: "he's", "that's", "there's"."""
+    return "A" if row.words[index].lower == "'s" else "s"
+
+
+def compound(row: Row, index: int) -> str:
+    """Return the class of a hyphen inside a word: that of a part of the word."""
+    glued = row.ends[index - 1] == row.starts[index] and row.ends[index] == row.starts[index + 1]
+    return "n" if glued else "-"
+
+
+def stands_alone(row: Row, index: int) -> str:
+    """Keep a verb behind "another", "both": they are subjects; else it is a noun."""
+    return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
+
+
+def agreeing(row: Row, index: int) -> str:
+    """Keep a base form behind a plural: "critics claim", but "the campaign claim"."""
+    before = row.words[index - 1].lower
+    return "v" if before.endswith("s") or before in PLURALS else "n"
+
+
+def hers(row: Row, index: int) -> str:
+    """Return the class of "her" where nothing is hers: "told her that"."""
+    return "O" if row.words[index].lower == "her" else "H"
+
+
+def reflexive(row: Row, index: int) -> str:
+    """Make "himself" a part of the phrase before it: "Smith himself" is who said it."""
+    word = row.words[index]
+    return "n" if word.lower in REFLEXIVES else word.letter
+
+
+def calls(row: Row, index: int) -> str:
+    """Return the class of a plural noun of saying: "her repeated calls to", not "he calls to"."""
+    return "X" if row.words[index].noun is None else "n"
+
+
+def period(row: Row, index: int) -> str:
+    """Return the class of "week": a date in "last week", else a noun."""
+    return "d" if index and row.words[index - 1].lower in PERIOD_MARKS else "n"
+
+
+def period_mark(row: Row, index: int) -> str:
+    """Return the class of "last": a part of the date in "last week"."""
+    word = row.words[index]
+    is_mark = word.lower in PERIOD_MARKS and row.words[index + 1].letter == "y"
+    return "d" if is_mark else word.letter
+
+
+RULES: tuple[tuple[re.Pattern[bytes], str | Callable[[Row, int], str]], ...] = (
+    (re.compile(rb"(?<![^|:])[A-Za-z]"), initial),
+    (re.compile(rb"(?<=[PWTR])s"), contraction),
+    (re.compile(rb"(?<=[a-zA-Z0])-(?=[a-zA-Z0])"), compound),
+    (re.compile(rb"y"), period),
+    (re.compile(rb"[A-Za-z](?=d)"), period_mark),
+    (re.compile(rb"(?<=D)[VX]"), stands_alone),
+    (re.compile(rb"(?<=D)[vEG]|(?<=[Hs])[VXvEG]|(?<=[0Iba])[VXvE]"), "n"),
+    (re.compile(rb"(?<=,)v"), "n"),
+    (re.compile(rb"(?<=[nN])v"), agreeing),
+    (re.compile(rb"H(?![nN0RdE])"), hers),
+    (re.compile(rb"(?<=[nN])[RO]"), reflexive),
+    (re.compile(rb"(?<=n)X(?=[tI])"), calls),
+)
+"""How the neighbours of a word change its class: where, and to what."""

@@ -1,7 +1,7 @@
 """Word classes of English, read once from the data files and the merged lexicons.
 
 A passage is read by its word classes: every word becomes one letter, so that the grammar of
-reporting can be written as short patterns over letters (see `clauses`).
+reporting can be written as short patterns over letters (see `tagging` and `clauses`).
 """
 
 from __future__ import annotations
@@ -37,8 +37,27 @@ CLASS_LETTERS = {
     "adverb": "R",
     "noun": "n",
     "date": "d",
+    "period": "y",
 }
 FORM_LETTERS = {"base": "v", "present": "X", "past": "V", "participle": "E", "gerund": "G"}
+MARK_LETTERS = {
+    **dict.fromkeys(["—", "–", "-", "--", "---"], "-"),
+    **dict.fromkeys([".", "…", "...", "...."], "."),
+    **{mark: mark for mark in ",;:?!"},
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **dict.fromkeys(["'s", "'"], "s"),
+    **dict.fromkeys(["'ll", "'d", "'ve", "'re", "'m"], "A"),
+    "n't": "R",
+    "&": "M",
+}
+"""Letters of marks and of the short tokens that contractions and possessives are cut into."""
+KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
+"""Classes that a capital letter inside a sentence does not turn into a name."""
+SHORTEST_ADVERB = 5
+"""Letters of the shortest unknown word whose ending tells its class."""
+MOST_WORDS = 1 << 16
+"""Words that are remembered; the table starts anew when it is full."""
 
 
 class Cue(NamedTuple):
@@ -49,7 +68,22 @@ class Cue(NamedTuple):
     group: str
 
 
-@attrs.frozen
+class Word(NamedTuple):
+    """What is known about a word as it is written, wherever it stands."""
+
+    lower: str
+    """In lower case, apostrophes straight."""
+    letter: str
+    """Its class inside a sentence; `tagging` says what the letters mean."""
+    initial: str
+    """Its class where a sentence begins with it: a capital letter tells nothing there."""
+    cue: Cue | None
+    """What it is as a verb of saying."""
+    noun: str | None
+    """Its kind as a noun of saying: speech, document or thought."""
+
+
+@attrs.frozen(eq=False)
 class Vocabulary:
     """All that is known about words."""
 
@@ -59,6 +93,63 @@ class Vocabulary:
     """Verbs of saying, all forms."""
     speech_nouns: Mapping[str, str]
     """Nouns of saying with their kind: speech, document or thought."""
+    words: Words = attrs.field(init=False, default=attrs.Factory(lambda self: Words(self), takes_self=True))
+    """The words that were met."""
+
+    def word(self, text: str) -> Word:
+        """Describe a word."""
+        lower = text.lower().replace("’", "'").replace("‘", "'")
+        letter, initial = self.choose_letters(text, lower)
+        return Word(lower, letter, initial, self.cues.get(lower), self.speech_nouns.get(lower))
+
+    def choose_letters(self, text: str, lower: str) -> tuple[str, str]:
+        """Return the classes of a word inside a sentence and at its beginning."""
+        mark = MARK_LETTERS.get(lower)
+        if mark is not None:
+            return mark, mark
+        first = text[0]
+        if first.isdigit():
+            return "0", "0"
+        if not (first.isalpha() or first in "@#"):
+            return "o", "o"
+        known = self.letters.get(lower)
+        if not first.isupper() and first not in "@#":
+            letter = known or guess_letter(lower)
+            return letter, letter
+        letter = known if known is not None and known in KEPT_CAPITALS else "N"
+        if known is not None and known not in "nvy":
+            return letter, known
+        return letter, "R" if is_adverb(lower) else letter
+
+
+class Words(dict[str, Word]):
+    """The words that were met, so that each is described once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        word = self[text] = self.vocabulary.word(text)
+        return word
+
+
+def is_adverb(lower: str) -> bool:
+    """Tell an unknown adverb by its ending."""
+    return lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB
+
+
+def guess_letter(lower: str) -> str:
+    """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
+    if is_adverb(lower):
+        return "R"
+    if lower.endswith("ed") and len(lower) >= SHORTEST_ADVERB:
+        return "V"
+    if lower.endswith("ing") and len(lower) > SHORTEST_ADVERB:
+        return "G"
+    return "n"
 
 
 def read_table(name: str) -> dict[str, str]:
