@@ -160,6 +160,11 @@ def compound(row: Row, index: int) -> str:
     return "n" if glued else "-"
 
 
+def compounded(row: Row, index: int) -> str:
+    """Make a verb or preposition behind such a hyphen a part of the word: "run-up", "cat-loving"."""
+    return "n" if row.starts[index] == row.ends[index - 1] else row.words[index].letter
+
+
 def stands_alone(row: Row, index: int) -> str:
     """Keep a verb behind "another", "both": they are subjects; else it is a noun."""
     return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
@@ -203,13 +208,14 @@ RULES: tuple[tuple[re.Pattern[bytes], str | Callable[[Row, int], str]], ...] = (
     (re.compile(rb"(?<![^|:])[A-Za-z]"), initial),
     (re.compile(rb"(?<=[PWTR])s"), contraction),
     (re.compile(rb"(?<=[a-zA-Z0])-(?=[a-zA-Z0])"), compound),
+    (re.compile(rb"(?<=[a-zA-Z0]n)[VXvEGISRHD]"), compounded),
     (re.compile(rb"y"), period),
     (re.compile(rb"[A-Za-z](?=d)"), period_mark),
     (re.compile(rb"(?<=D)[VX]"), stands_alone),
     (re.compile(rb"(?<=D)[vEG]|(?<=[Hs])[VXvEG]|(?<=[0Iba])[VXvE]"), "n"),
     (re.compile(rb"(?<=,)v"), "n"),
     (re.compile(rb"(?<=[nN])v"), agreeing),
-    (re.compile(rb"H(?![nN0RdE])"), hers),
+    (re.compile(rb"H(?![nN0RdEQ])"), hers),
     (re.compile(rb"(?<=[nN])[RO]"), reflexive),
     (re.compile(rb"(?<=n)X(?=[tI])"), calls),
 )

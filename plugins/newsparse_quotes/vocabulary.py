@@ -42,7 +42,7 @@ CLASS_LETTERS = {
 FORM_LETTERS = {"base": "v", "present": "X", "past": "V", "participle": "E", "gerund": "G"}
 MARK_LETTERS = {
     **dict.fromkeys(["—", "–", "-", "--", "---"], "-"),
-    **dict.fromkeys([".", "…", "...", "...."], "."),
+    **dict.fromkeys([".", "…"], "."),
     **{mark: mark for mark in ",;:?!"},
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
@@ -104,7 +104,7 @@ class Vocabulary:
 
     def choose_letters(self, text: str, lower: str) -> tuple[str, str]:
         """Return the classes of a word inside a sentence and at its beginning."""
-        mark = MARK_LETTERS.get(lower)
+        mark = MARK_LETTERS.get(lower) or ("." if lower.startswith("..") else None)
         if mark is not None:
             return mark, mark
         first = text[0]
@@ -119,7 +119,8 @@ class Vocabulary:
         letter = known if known is not None and known in KEPT_CAPITALS else "N"
         if known is not None and known not in "nvy":
             return letter, known
-        return letter, "R" if is_adverb(lower) else letter
+        is_adverb = known is None and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB
+        return letter, "R" if is_adverb else letter
 
 
 class Words(dict[str, Word]):
@@ -136,14 +137,9 @@ class Words(dict[str, Word]):
         return word
 
 
-def is_adverb(lower: str) -> bool:
-    """Tell an unknown adverb by its ending."""
-    return lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB
-
-
 def guess_letter(lower: str) -> str:
     """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
-    if is_adverb(lower):
+    if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
         return "R"
     if lower.endswith("ed") and len(lower) >= SHORTEST_ADVERB:
         return "V"
