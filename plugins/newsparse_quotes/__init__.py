@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import newsparse
 from newsparse_quotes.annotations import Mention, Quote, Speaker
 from newsparse_quotes.extract import QuoteOptions, extract
-from newsparse_quotes.mentions import find_names, make_name_lists
+from newsparse_quotes.mentions import make_name_lists, read_name
+from newsparse_quotes.runs import find_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,8 +37,11 @@ def find_mentions(
     doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
-    lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["abbreviations"])
-    for name in find_names(doc.text, lists):
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    for run in find_runs(doc.text, doc.tokens):
+        name = read_name(doc.text, run, lists)
+        if name is None:
+            continue
         yield Mention(
             name.start,
             name.end,

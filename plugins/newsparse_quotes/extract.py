@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ from newsparse_quotes.article import Article, group_by_block
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.chains import read_parts
 from newsparse_quotes.marks import find_quotations
-from newsparse_quotes.mentions import find_names, make_name_lists
-from newsparse_quotes.people import People
+from newsparse_quotes.headings import Headings
+from newsparse_quotes.mentions import make_name_lists
+from newsparse_quotes.people import Names, People
+from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import Tokens
 from newsparse_quotes.vocabulary import make_vocabulary
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
 
-HEADING_WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
-LONGEST_HEADING = 140
 INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
@@ -68,40 +67,15 @@ def extract(
     decided = attribute(article)
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
-        lists = make_name_lists(
-            lexicons["titles"], lexicons["first_names"], lexicons["abbreviations"]
-        )
-        headings = find_headings(doc.text, article.blocks)
-        found = [
-            name for name in find_names(doc.text, lists) if not is_within(name.start, headings)
-        ]
-        people = People(doc.text, found, quotations, sentence_starts, lists)
+        lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+        runs = find_runs(doc.text, doc.tokens)
+        found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
+        people = People(found, quotations, sentence_starts)
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
     parts = read_parts(article, decided)
     for quotation, choice, name, part in zip(quotations, decided, names, parts, strict=True):
         yield make_quote(doc, quotation, (choice, name), part)
-
-
-def find_headings(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the blocks in title case: their capitals say nothing about names."""
-    if len(blocks) == 1:
-        return []
-    headings: list[tuple[int, int]] = []
-    for start, end in blocks:
-        if end - start > LONGEST_HEADING:
-            continue
-        words = HEADING_WORD.findall(text, start, end)
-        capitals = sum(word[0].isupper() for word in words)
-        if len(words) > 3 and capitals >= 0.9 * len(words):  # noqa: PLR2004 (most of a few)
-            headings.append((start, end))
-    return headings
-
-
-def is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether an offset lies in one of the spans, which are in order."""
-    number = bisect.bisect_right(spans, offset, key=lambda span: span[0]) - 1
-    return number >= 0 and offset < spans[number][1]
 
 
 def name_speakers(
@@ -131,14 +105,10 @@ def make_speakers(
     for quotation, name in zip(quotations, names, strict=True):
         if name is not None:
             quotes.setdefault(name, []).append(doc.span(quotation.start, quotation.end))
-    mentions: dict[Name, list[Span]] = {name: [] for name in quotes}
-    for name in people.names:
-        full = people.fullest(name)
-        if full in mentions:
-            mentions[full].append(doc.span(name.start, name.end))
     for name, said in quotes.items():
         text = doc.text[name.start : name.end]
-        yield Speaker(name.start, name.end, text, tuple(mentions[name]), tuple(said))
+        mentions = tuple(doc.span(one.start, one.end) for one in people.mentions(name))
+        yield Speaker(name.start, name.end, text, mentions, tuple(said))
 
 
 def make_quote(

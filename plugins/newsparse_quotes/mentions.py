@@ -19,19 +19,8 @@ if TYPE_CHECKING:
 
     from newsparse import Lexicon
 
-IN_NAMES = frozenset(["st", "jr", "sr", "co"])
-"""Abbreviations inside names that are neither titles nor words of organisations."""
-WORD = (
-    r"\p{Lu}(?:\.(?:\p{Lu}\.)*+(?:\p{Lu}\b\.?)?"  # initials: J. F. or U.N.
-    r"|[\p{L}\p{M}\p{N}]*+(?:(?<=\b\L<abbreviated>)\."
-    r"|(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*+|[-–](?=\p{L})[\p{L}\p{M}]++)*+))"
-)
-SMALL = (
-    r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|bint|ul)"
-    r"[ \u00a0-]){1,2}+"
-)
-RUN = rf"(?<![\p{{L}}\p{{N}}@#.]){WORD}(?:[ \u00a0](?:{SMALL})?{WORD}){{0,11}}+"
-ORGANISATION_TAIL = (
+WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
+ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
 PIECE = regex.compile(r"[^ \u00a0]+")
@@ -93,9 +82,6 @@ class Core(NamedTuple):
 class NameLists:
     """The word lists that tell names apart; two of them are equal only if they are one."""
 
-    run: regex.Pattern[str]
-    """A run of capitalised words, with the stops of abbreviations that stand in names."""
-    organisation_tail: regex.Pattern[str]
     titles: Mapping[str, str]
     title_words: frozenset[str]
     first_names: Mapping[str, str]
@@ -107,7 +93,7 @@ class NameLists:
 
 
 @functools.lru_cache(maxsize=8)
-def make_name_lists(titles: Lexicon, first_names: Lexicon, abbreviations: Lexicon) -> NameLists:
+def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
     """Return the lists for these lexicons; made once for a Parser."""
     grammar = read_table("grammar")
     function_words = {word for word, name in grammar.items() if name != "noun"}
@@ -115,11 +101,7 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon, abbreviations: Lexico
     known = {word.casefold() for word in first_names.words}
     organisations = frozenset(read_table("organisations"))
     known_titles = {title.removesuffix("."): tag for title, tag in titles.words.items()}
-    in_names = {*known_titles, *organisations, *IN_NAMES}
-    abbreviated = {word for word in abbreviations.words if word.lower() in in_names}
     return NameLists(
-        regex.compile(RUN, abbreviated=abbreviated),
-        regex.compile(ORGANISATION_TAIL, abbreviated=abbreviated),
         known_titles,
         frozenset(known_titles),
         first_names.words,
@@ -130,15 +112,11 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon, abbreviations: Lexico
     )
 
 
-def find_names(text: str, lists: NameLists) -> list[Name]:
-    """Return the names of a text in order."""
-    names: list[Name] = []
-    for match in lists.run.finditer(text):
-        start = match.start()
-        core = read_run(match.group(), lists, initial=is_initial(text, start))
-        if core is not None:
-            names.append(in_context(text, start, core, lists))
-    return names
+def read_name(text: str, run: tuple[int, int], lists: NameLists) -> Name | None:
+    """Return the name in a run of capitalised words; None where there is none."""
+    start, end = run
+    core = read_run(text[start:end], lists, initial=is_initial(text, start))
+    return None if core is None else in_context(text, start, core, lists)
 
 
 def is_initial(text: str, start: int) -> bool:
@@ -218,7 +196,7 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
     if kind == "organisation" and not INITIALISM.fullmatch(core.words[0]):
-        tail = lists.organisation_tail.match(text, last)
+        tail = ORGANISATION_TAIL.match(text, last)
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, core.words, kind, gender, titles)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import bisect
 import collections
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import TITLE_FORMS
+from newsparse_quotes.mentions import TITLE_FORMS, read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsparse_quotes.headings import Headings
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name, NameLists
@@ -28,64 +30,113 @@ NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
+LONGEST_NAME = 200
+"""Characters in front of a relative pronoun that are searched for the name it follows."""
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
 
 
-class People:
-    """The names of an article, looked up by surname, title and place."""
+class Names:
+    """The names of an article, each read when somebody asks for it."""
 
     def __init__(
-        self,
-        text: str,
-        names: Sequence[Name],
-        quotations: Sequence[Quotation],
-        sentence_starts: Sequence[int],
-        lists: NameLists,
+        self, text: str, runs: Sequence[tuple[int, int]], lists: NameLists, headings: Headings
     ) -> None:
         self.text = text
-        self.names = names
+        self.runs = runs
         self.lists = lists
-        self.starts = [name.start for name in names]
+        self.headings = headings
+        self.known: dict[int, Name | None] = {}
+        self.by_word: dict[str, list[int]] = {}
+        for number, (start, end) in enumerate(runs):
+            for word in dict.fromkeys(text[start:end].lower().replace("’", "'").split()):
+                self.by_word.setdefault(word, []).append(number)
+
+    def read(self, numbers: Iterable[int]) -> Iterator[Name]:
+        """Yield the names in some of the runs."""
+        known = self.known
+        for number in numbers:
+            if number not in known:
+                is_shown = not self.headings.hold(self.runs[number][0])
+                known[number] = read_name(self.text, self.runs[number], self.lists) if is_shown else None
+            name = known[number]
+            if name is not None:
+                yield name
+
+    def between(self, start: int, end: int) -> Iterator[Name]:
+        """Yield the names that begin between two offsets."""
+        first = max(0, bisect.bisect_left(self.runs, (start, 0)) - 1)
+        for name in self.read(range(first, bisect.bisect_left(self.runs, (end, 0)))):
+            if start <= name.start < end:
+                yield name
+
+    def holding(self, word: str) -> Iterator[Name]:
+        """Yield the names of runs that hold a word, given in lower case."""
+        return self.read(self.by_word.get(word, ()))
+
+    def all(self) -> Iterator[Name]:
+        """Yield all names."""
+        return self.read(range(len(self.runs)))
+
+
+class Bearers(NamedTuple):
+    """What the article tells about all who bear a word as their surname, or as a part of a name."""
+
+    full: Sequence[tuple[tuple[str, ...], int]]
+    """Names of several words that hold it, folded, with their number, the most frequent first."""
+    gender: str | None
+    """The gender that most mentions tell."""
+    are_persons: bool
+    """Whether a mention tells that it is a person's surname."""
+
+
+class People:
+    """Who is who in an article: names looked up by surname, title and place."""
+
+    def __init__(
+        self, names: Names, quotations: Sequence[Quotation], sentence_starts: Sequence[int]
+    ) -> None:
+        self.names = names
+        self.text = names.text
+        self.lists = names.lists
         self.sentence_starts = sentence_starts
         self.quote_starts = [quotation.start for quotation in quotations]
         self.quote_ends = [quotation.end for quotation in quotations]
-        self.full: dict[str, collections.Counter[tuple[str, ...]]] = {}
-        self.initials: dict[str, Name] = {}
-        self.first: dict[tuple[str, ...], Name] = {}
-        self.genders: dict[str, collections.Counter[str]] = {}
-        self.persons: set[str] = set()
-        self.surnames: set[str] = set()
+        self.known: dict[str, Bearers] = {}
+        self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str], Name] = {}
-        self.bearers: dict[str, list[Name]] = {}
-        self.options: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        for name in names:
-            self.register(name)
-        # A full name of unknown kind whose last word stands alone elsewhere is a person's.
-        self.persons.update(
-            key[0] for key in self.first if len(key) == 1 and key[0] in self.surnames
-        )
 
-    def register(self, name: Name) -> None:
-        """File a name under its surname, and an organisation under its initials."""
-        key = folded(name.words)
-        self.first.setdefault(key, name)
-        surname = surname_of(key)
-        if name.kind == "organisation":
-            if len(key) > 1:
-                initials = "".join(word[0] for word in key)
-                self.initials.setdefault(initials, name)
-            return
-        if len(key) > 1 and name.kind != "place":
-            self.surnames.add(surname)
-            for word in key:
-                self.full.setdefault(word, collections.Counter())[key] += 1
-        if name.gender:
-            self.genders.setdefault(surname, collections.Counter())[name.gender] += 1
-        if name.kind == "person":
-            self.persons.add(surname)
-            for title in name.titles:
-                self.bearers.setdefault(TITLE_FORMS.get(title, title), []).append(name)
+    def bearers(self, surname: str) -> Bearers:
+        """Return what the article tells about a surname."""
+        known = self.known.get(surname)
+        if known is None:
+            known = self.known[surname] = self.find_bearers(surname)
+        return known
+
+    def find_bearers(self, surname: str) -> Bearers:
+        """Read all names that hold a word."""
+        full: collections.Counter[tuple[str, ...]] = collections.Counter()
+        genders: collections.Counter[str] = collections.Counter()
+        are_persons = stands_alone = ends_full = False
+        for name in self.names.holding(surname):
+            key = folded(name.words)
+            self.firsts.setdefault(key, name)
+            if name.kind == "organisation" or surname not in key:
+                continue
+            if len(key) > 1 and name.kind != "place":
+                full[key] += 1
+            if surname_of(key) != surname:
+                continue
+            if name.gender:
+                genders[name.gender] += 1
+            are_persons = are_persons or name.kind == "person"
+            stands_alone = stands_alone or len(key) == 1
+            ends_full = ends_full or (len(key) > 1 and name.kind != "place")
+        gender = genders.most_common(1)[0][0] if genders else None
+        # A full name of unknown kind whose last word stands alone elsewhere is a person's.
+        return Bearers(
+            full.most_common(MOST_FULL_NAMES), gender, are_persons or (stands_alone and ends_full)
+        )
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article."""
@@ -98,17 +149,34 @@ class People:
         """Find the fullest form: initials spelled out, the most frequent name of that surname."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            return self.initials.get(key[0].replace(".", ""), self.first[key])
+            return self.spelled_out(key[0].replace(".", "")) or self.first(key, name)
         surname = surname_of(key)
-        if surname not in self.options:
-            counts = self.full.get(surname)
-            self.options[surname] = counts.most_common(MOST_FULL_NAMES) if counts else []
         ranked = [
             (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
-            for full, count in self.options[surname]
+            for full, count in self.bearers(surname).full
             if is_shorter(key, full)
         ]
-        return self.first[max(ranked)[-1] if ranked else key]
+        return self.first(max(ranked)[-1] if ranked else key, name)
+
+    def first(self, key: tuple[str, ...], name: Name) -> Name:
+        """Return the first mention of a name, given folded."""
+        self.bearers(surname_of(key))
+        return self.firsts.get(key, name)
+
+    def spelled_out(self, initials: str) -> Name | None:
+        """Return the organisation with these initials."""
+        for name in self.names.all():
+            if name.kind == "organisation" and len(name.words) == len(initials) > 1:
+                if initials == "".join(word[0] for word in name.words).lower():
+                    return name
+        return None
+
+    def mentions(self, full: Name) -> Iterator[Name]:
+        """Yield all mentions of a person by name, given the fullest one, in order."""
+        numbers = {n for word in folded(full.words) for n in self.names.by_word.get(word, ())}
+        for name in self.names.read(sorted(numbers)):
+            if self.fullest(name) == full:
+                yield name
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""
@@ -117,9 +185,9 @@ class People:
         full = self.fullest(name)
         if full.gender:
             return full.gender
-        counts = self.genders.get(surname_of(folded(name.words)))
-        if counts:
-            return counts.most_common(1)[0][0]
+        told = self.bearers(surname_of(folded(name.words))).gender
+        if told:
+            return told
         first = self.lists.first_names.get(full.words[0])
         return first if first in {"male", "female"} else None
 
@@ -128,7 +196,7 @@ class People:
         if name.kind == "person":
             return True
         return name.kind == "unknown" and (
-            surname_of(folded(name.words)) in self.persons
+            self.bearers(surname_of(folded(name.words))).are_persons
             or name.words[0] in self.lists.first_names
         )
 
@@ -155,10 +223,7 @@ class People:
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
         """Return the name that is the head of a noun phrase or apposed to it."""
         start, end = speaker
-        inside = self.names[
-            bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)
-        ]
-        for name in inside:
+        for name in self.names.between(start, end):
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
@@ -173,10 +238,10 @@ class People:
 
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows."""
-        number = bisect.bisect_left(self.starts, offset) - 1
-        if number < 0 or self.text[self.names[number].end : offset].strip(" \u00a0,"):
+        names = list(self.names.between(offset - LONGEST_NAME, offset))
+        if not names or self.text[names[-1].end : offset].strip(" \u00a0,"):
             return None
-        return self.fullest(self.names[number])
+        return self.fullest(names[-1])
 
     def by_title(self, mention: str, offset: int) -> Name | None:
         """Return the one person who bears the title that a mention consists of."""
@@ -187,7 +252,8 @@ class People:
         role = words[-1].lower()
         if role not in self.lists.titles or words[0].lower() != "the":
             return None
-        bearers = self.bearers.get(TITLE_FORMS.get(role, role))
+        office = TITLE_FORMS.get(role, role)
+        bearers = [name for name in self.names.all() if has_title(name, office)]
         if not bearers:
             return None
         before = bisect.bisect_left(bearers, offset, key=start_of)
@@ -229,10 +295,7 @@ class People:
     def first_person(self, start: int, end: int, gender: str) -> Name | None:
         """Return the first person of fitting gender named between two offsets by the reporter."""
         unknown = None
-        for number in range(bisect.bisect_left(self.starts, start), len(self.names)):
-            name = self.names[number]
-            if name.start >= end:
-                break
+        for name in self.names.between(start, end):
             if self.is_quoted(name.start) or not self.is_person(name):
                 continue
             known = self.gender(name)
@@ -251,6 +314,11 @@ class People:
 def start_of(name: Name) -> int:
     """Return where a name starts."""
     return name.start
+
+
+def has_title(name: Name, office: str) -> bool:
+    """Tell whether a person is named with the title of an office."""
+    return name.kind == "person" and office in [TITLE_FORMS.get(word, word) for word in name.titles]
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""Tell the blocks in title case: their capitals say nothing about names."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
+LONGEST = 140
+FEWEST_WORDS = 4
+MOST_CAPITALS = 0.9
+"""Share of the words, the short ones left out, that have a capital in title case."""
+
+
+class Headings:
+    """The blocks of a text, each looked at when somebody asks for it."""
+
+    def __init__(self, text: str, blocks: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.known: dict[int, bool] = {}
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether an offset lies in a block in title case."""
+        number = bisect.bisect_right(self.blocks, offset, key=start_of) - 1
+        if number not in self.known:
+            self.known[number] = len(self.blocks) > 1 and self.is_heading(self.blocks[number])
+        return self.known[number]
+
+    def is_heading(self, block: tuple[int, int]) -> bool:
+        """Tell whether a block is in title case."""
+        start, end = block
+        if end - start > LONGEST:
+            return False
+        words = WORD.findall(self.text, start, end)
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) >= FEWEST_WORDS and capitals >= MOST_CAPITALS * len(words)
+
+
+def start_of(block: tuple[int, int]) -> int:
+    """Return where a block starts."""
+    return block[0]

@@ -1,0 +1,84 @@
+"""Find the runs of capitalised words of a text: wherever a name can be, and little else.
+
+A run goes on over one space, over the hyphens of a compound ("Vale-Moss", "Ban Ki-moon") and over
+the small words that stand in names ("Maria de la Cruz", "Omar al-Said").
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsparse_quotes.vocabulary import read_table
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from newsparse import Spans
+
+MOST_WORDS = 12
+"""Tokens of a run; a title in capitals is no name."""
+MOST_BETWEEN = 3
+"""Tokens without a capital between two words of a name: "de la", "al-"."""
+SPACES = " \u00a0"
+HYPHENS = "-–"
+CAPITALS_END = 0x2C80
+"""Where the alphabets end that have capitals; what follows is rare enough to be left out."""
+
+
+@functools.lru_cache(maxsize=1)
+def capitals() -> npt.NDArray[np.bool_]:
+    """Return a table that says which code points are capital letters; the last entry is False."""
+    kinds = [unicodedata.category(chr(code)) == "Lu" for code in range(CAPITALS_END)]
+    return np.array([*kinds, False])
+
+
+@functools.lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """Return the small words inside names."""
+    return frozenset(read_table("particles"))
+
+
+def find_runs(text: str, tokens: Spans) -> list[tuple[int, int]]:
+    """Return the start and end of each run of capitalised words, in order."""
+    if not len(tokens):
+        return []
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    capital = capitals().take(codes.take(tokens.starts), mode="clip").nonzero()[0]
+    if not len(capital):
+        return []
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+    first, *others = capital.tolist()
+    last, runs = first, []
+    for index in others:
+        if index - first >= MOST_WORDS or not is_joined(text, starts, ends, last, index):
+            runs.append((starts[first], run_end(text, starts, ends, last)))
+            first = index
+        last = index
+    runs.append((starts[first], run_end(text, starts, ends, last)))
+    return runs
+
+
+def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: int) -> bool:
+    """Tell whether two capitalised tokens belong to one run."""
+    if right == left + 1:
+        return starts[right] == ends[left] + 1 and text[ends[left]] in SPACES
+    if right - left > MOST_BETWEEN + 1:
+        return False
+    between = text[ends[left] : starts[right]]
+    if len(between) == 1:
+        return between in HYPHENS
+    if "\n" in between:
+        return False
+    return between[0] in SPACES and particles().issuperset(between.replace("-", " ").split())
+
+
+def run_end(text: str, starts: list[int], ends: list[int], last: int) -> int:
+    """Return where a run ends: behind what a hyphen joins to its last word."""
+    if last + 2 < len(starts) and text[ends[last] : starts[last + 2]] in HYPHENS:
+        glued = ends[last] == starts[last + 1]
+        return ends[last + 2] if glued and text[starts[last + 2]].isalpha() else ends[last]
+    return ends[last]
