@@ -71,9 +71,13 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
     between = text[ends[left] : starts[right]]
     if len(between) == 1:
         return between in HYPHENS
-    if "\n" in between:
-        return False
-    return between[0] in SPACES and particles().issuperset(between.replace("-", " ").split())
+    small = between.removesuffix("-").split()
+    return (
+        between[0] in SPACES
+        and "\n" not in between
+        and bool(small)
+        and particles().issuperset(small)
+    )
 
 
 def run_end(text: str, starts: list[int], ends: list[int], last: int) -> int:
