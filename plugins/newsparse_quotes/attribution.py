@@ -6,32 +6,41 @@ right for one house style is wrong for the next; the evidence of several feature
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes import candidates, context
-from newsparse_quotes.weights import read_weights, score
+from newsparse_quotes.candidates import Candidate
+from newsparse_quotes.weights import read_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsparse_quotes.article import Article
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.weights import Weights
 
 MOST_BLOCKS_AHEAD = 1
 
 
-def attribute(article: Article, weights: Mapping[str, float] | None = None) -> list[Candidate]:
-    """Return the chosen candidate for each quotation of an article, in order."""
+class Decision(NamedTuple):
+    """What was proposed for a quotation, and what was chosen."""
+
+    chosen: Candidate
+    candidates: list[Candidate]
+
+
+def attribute(article: Article, weights: Weights | None = None) -> list[Decision]:
+    """Decide who said each quotation of an article, in order."""
     weights = read_weights() if weights is None else weights
     own = [propose_in_sentence(article, number) for number in range(len(article.quotations))]
     best = [best_of(found, weights) for found in own]
     carry_back(article, best)
-    decided: list[Candidate] = []
+    chosen: list[Candidate] = []
+    decisions: list[Decision] = []
     for number, found in enumerate(own):
-        everything = [*found, *propose_in_context(article, number, decided, best, own=bool(found))]
-        choice = best_of(everything, weights)
-        decided.append(choice or everything[-1])
-    return decided
+        beyond = propose_in_context(article, number, chosen, best, own=bool(found))
+        candidates = [*found, *beyond]
+        choice = best_of(candidates, weights) or candidates[-1]
+        chosen.append(choice)
+        decisions.append(Decision(choice, candidates))
+    return decisions
 
 
 def carry_back(article: Article, best: list[Candidate | None]) -> None:
@@ -102,6 +111,6 @@ def following(
     return [choice._replace(rule="following", features=tuple(features))]
 
 
-def best_of(found: list[Candidate], weights: Mapping[str, float]) -> Candidate | None:
+def best_of(found: list[Candidate], weights: Weights) -> Candidate | None:
     """Return the candidate with the greatest sum of weights; the first one among equals."""
-    return max(found, key=lambda candidate: score(candidate.features, weights), default=None)
+    return max(found, key=lambda candidate: weights[candidate.features], default=None)

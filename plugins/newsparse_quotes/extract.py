@@ -38,39 +38,47 @@ class QuoteOptions:
     """Read two apostrophes as an opening mark, as some old wire and newspaper archives do."""
 
 
-def extract(
+def read_article(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
-) -> Iterator[Quote | Speaker]:
-    """Yield the quotes and speakers of a document."""
-    blocks = doc.blocks
+) -> Article | None:
+    """Return a document as the rules see it; None where it has no quotation."""
+    blocks, tokens, sentences = doc.blocks, doc.tokens, doc.sentences
     block_starts, block_ends = blocks.starts.tolist(), blocks.ends.tolist()
     quotations = find_quotations(
         doc.text, block_starts, block_ends, doubled_apostrophes=options.doubled_apostrophes
     )
     if not quotations:
-        return
-    tokens = doc.tokens
-    sentence_starts: list[int] = doc.sentences.starts.tolist()
-    article = Article(
+        return None
+    return Article(
         Tokens(
             doc.text,
             tokens.starts.tolist(),
             tokens.ends.tolist(),
-            tokens.starts.searchsorted(doc.sentences.starts).tolist(),
-            frozenset(sentence_starts),
+            tokens.starts.searchsorted(sentences.starts).tolist(),
+            frozenset(sentences.starts.tolist()),
         ),
         list(zip(block_starts, block_ends, strict=True)),
         quotations,
         make_vocabulary(lexicons["cues"], lexicons["speech_nouns"]),
         group_by_block(quotations),
     )
-    decided = attribute(article)
+
+
+def extract(
+    doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
+) -> Iterator[Quote | Speaker]:
+    """Yield the quotes and speakers of a document."""
+    article = read_article(doc, options, lexicons)
+    if article is None:
+        return
+    quotations = article.quotations
+    decided = [decision.chosen for decision in attribute(article)]
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
         runs = find_runs(doc.text, doc.tokens)
         found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
-        people = People(found, quotations, sentence_starts)
+        people = People(found, quotations, doc.sentences.starts.tolist())
         names = name_speakers(quotations, decided, people)
         yield from make_speakers(doc, quotations, names, people)
     parts = read_parts(article, decided)

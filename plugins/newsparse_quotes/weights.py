@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 from newsparse_quotes.vocabulary import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+MOST_SUMS = 1 << 16
+"""Sums that are remembered; the table starts anew when it is full."""
+
+
+class Weights(dict[tuple[str, ...], float]):
+    """The sum of the weights of each combination of features, made once for each."""
+
+    def __init__(self, table: Mapping[str, float]) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, features: tuple[str, ...]) -> float:
+        if len(self) >= MOST_SUMS:
+            self.clear()
+        total = self[features] = sum(self.table.get(feature, 0.0) for feature in features)
+        return total
 
 
 @functools.lru_cache(maxsize=1)
-def read_weights() -> Mapping[str, float]:
-    """Return the weight of each feature; features that are not in the table weigh nothing."""
-    return {feature: float(weight) for feature, weight in read_table("weights").items()}
-
-
-def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the sum of the weights of the features."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+def read_weights() -> Weights:
+    """Return the weights of the data file; features that are not in the table weigh nothing."""
+    return Weights({feature: float(weight) for feature, weight in read_table("weights").items()})

@@ -1,0 +1,237 @@
+"""Fit the weights that rank who said a quotation, and write them to the plugin's table.
+
+    python tools/fit_quote_weights.py ARTICLES.jsonl [MORE.jsonl ...] [--check HELD_OUT.jsonl]
+
+A line of such a file is an article with its quotations as people marked them:
+`{"text": ..., "gold": {"quotes": [{"start", "end", "speaker": [start, end], "cue": ...}, ...],
+"unattributed_quotes": [...]}}`; offsets are code points. The texts stay where they are: only the
+weights, rounded to tenths, come into the project.
+
+The model is a choice among candidates: the probability of one is proportional to the exponential
+of its sum of weights (a conditional logit). Its likelihood, less a penalty on large weights, is
+climbed by gradient steps. A quotation may have several right candidates; the likelihood is that of
+any of them. Since a choice may rest on the one before it (a speaker carried over), candidates are
+collected anew with the weights found, and the fit is repeated.
+
+Features are taken in if they occur often enough and weigh something; the rows of the table keep
+their order and their comments, and new ones stand at its end, to be sorted in by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+import newsparse
+from newsparse_quotes.attribution import attribute
+from newsparse_quotes.extract import QuoteOptions, read_article
+from newsparse_quotes.weights import Weights, read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import numpy.typing as npt
+
+    from newsparse_quotes.article import Article
+    from newsparse_quotes.candidates import Candidate
+
+TABLE = Path(__file__).parent.parent / "plugins" / "newsparse_quotes" / "data" / "weights.txt"
+ROUNDS = 3
+STEPS = 400
+RATE = 0.1
+PENALTY = 2.0
+"""Strength of the pull towards zero, in quotations."""
+FEWEST = 25
+"""Quotations in which a feature must tell candidates apart to be taken in."""
+LEAST = 0.2
+"""Smaller weights are left out of the table."""
+
+Offsets = tuple[int, int]
+
+
+class Case(NamedTuple):
+    """A quotation: the features of each candidate, and which candidates are right."""
+
+    candidates: list[tuple[str, ...]]
+    right: list[int]
+
+
+
+def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, Any]]]:
+    """Return each article as the rules see it, with the gold of its quotations by their offsets."""
+    found: list[Article | None] = []
+
+    @newsparse.extractor("seen", newsparse.Span)
+    def look(
+        doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
+    ) -> list[newsparse.Span]:
+        found.append(read_article(doc, QuoteOptions(), lexicons))
+        return []
+
+    class Module:
+        """A plugin of that extractor."""
+
+        @staticmethod
+        @newsparse.hookimpl
+        def newsparse_extractors() -> list[object]:
+            return [look]
+
+    parser = newsparse.Parser(plugins=[Module], extractors=["seen"])
+    records = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    for record in records:
+        parser.parse(record["text"])
+    return [
+        (article, gold_of(record["gold"]))
+        for article, record in zip(found, records, strict=True)
+        if article is not None
+    ]
+
+
+def gold_of(layers: Mapping[str, Any]) -> dict[Offsets, Any]:
+    """Return the marked quotations by offsets, those left out that may be slips of the marking."""
+    marked = [*layers["quotes"], *layers.get("unattributed_quotes", [])]
+    return {(q["start"], q["end"]): q for q in marked if not q.get("suspect_miss")}
+
+
+def cases(articles: Iterable[tuple[Article, dict[Offsets, Any]]], weights: Weights) -> Iterator[Case]:
+    """Yield what can be learned from."""
+    for article, gold in articles:
+        decisions = attribute(article, weights)
+        for quotation, decision in zip(article.quotations, decisions, strict=True):
+            marked = gold.get((quotation.start, quotation.end))
+            if marked is None:
+                continue
+            grades = [grade(candidate, marked) for candidate in decision.candidates]
+            best = max(grades)
+            if best > 0 and min(grades) < best:
+                right = [number for number, value in enumerate(grades) if value == best]
+                yield Case([one.features for one in decision.candidates], right)
+
+
+def grade(candidate: Candidate, marked: Mapping[str, Any]) -> int:
+    """Say how right a candidate is: 0 wrong, then by speaker, its borders and the cue."""
+    wanted = spans_of(marked.get("speaker"))
+    if not wanted or candidate.speaker is None:
+        return 4 * (not wanted and candidate.speaker is None)
+    start, end = candidate.speaker
+    if not any(start < last and first < end for first, last in wanted):
+        return 0
+    exact = (start, end) == (wanted[0][0], wanted[-1][1]) or (start, end) in wanted
+    cues = spans_of(marked.get("cue"))
+    said = candidate.cue is not None and any(
+        candidate.cue[0] < last and first < candidate.cue[1] for first, last in cues
+    )
+    return 1 + exact + 2 * said
+
+
+def spans_of(value: Any) -> list[Offsets]:  # noqa: ANN401  (a pair, a list of pairs or None)
+    """Return the spans of a marked attribute."""
+    if not value:
+        return []
+    return [tuple(value)] if isinstance(value[0], int) else [tuple(one) for one in value]
+
+
+def fit(found: list[Case], names: list[str]) -> npt.NDArray[np.float64]:
+    """Return the weights of the named features that make the right candidates likely."""
+    index = {name: number for number, name in enumerate(names)}
+    rows, columns, owner, right = [], [], [], []
+    for number, case in enumerate(found):
+        for position, features in enumerate(case.candidates):
+            known = [index[name] for name in features if name in index]
+            rows += [len(owner)] * len(known)
+            columns += known
+            owner.append(number)
+            right.append(position in case.right)
+    row, column = np.array(rows), np.array(columns)
+    case_of, is_right = np.array(owner), np.array(right)
+    count = len(found)
+
+    def share(scores: npt.NDArray[np.float64], part: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the probability of each candidate among those of its case."""
+        odds = np.exp(scores) * part
+        return odds / np.bincount(case_of, odds, count)[case_of]
+
+    weights = np.zeros(len(names))
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):  # Adam
+        scores = np.bincount(row, weights[column], len(case_of))
+        scores -= np.maximum.reduceat(scores, np.unique(case_of, return_index=True)[1])[case_of]
+        slope = share(scores, is_right.astype(float)) - share(scores, np.ones_like(scores))
+        gradient = np.bincount(column, slope[row], len(names)) - PENALTY * weights
+        mean += 0.1 * (gradient - mean)
+        square += 0.001 * (gradient**2 - square)
+        weights += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
+    return weights
+
+
+def telling(found: list[Case]) -> list[str]:
+    """Return the features that some, but not all, candidates of enough quotations have."""
+    counts: collections.Counter[str] = collections.Counter()
+    for case in found:
+        every = set(case.candidates[0]).intersection(*case.candidates)
+        counts.update(set().union(*case.candidates) - every)
+    return sorted(name for name, count in counts.items() if count >= FEWEST)
+
+
+def write(table: Mapping[str, float]) -> None:
+    """Write the weights into the data file, its order and comments kept."""
+    rest = dict(table)
+    lines: list[str] = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        name, tab, _ = line.partition("\t")
+        if not tab:
+            lines.append(line)
+        elif name in rest:
+            lines.append(f"{name}\t{rest.pop(name):.1f}")
+    if rest:
+        lines += ["", "# To be sorted in.", *(f"{name}\t{value:.1f}" for name, value in rest.items())]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def share_right(articles: list[tuple[Article, dict[Offsets, Any]]], weights: Weights) -> float:
+    """Return the share of the quotations whose choice names the right speaker, or rightly none."""
+    right = total = 0
+    for article, gold in articles:
+        for quotation, decision in zip(article.quotations, attribute(article, weights), strict=True):
+            marked = gold.get((quotation.start, quotation.end))
+            if marked is not None:
+                total += 1
+                right += grade(decision.chosen, marked) > 0
+    return right / max(total, 1)
+
+
+def main() -> None:
+    """Fit and write."""
+    options = argparse.ArgumentParser(description="Fit the weights of the quotes plugin.")
+    options.add_argument("articles", nargs="+", type=Path)
+    options.add_argument("--check", nargs="*", type=Path, default=[])
+    options.add_argument("--dry-run", action="store_true", help="print, but do not write")
+    given = options.parse_args()
+    articles = read_articles(given.articles)
+    checked = {path.name: read_articles([path]) for path in given.check}
+    weights = read_weights()
+    for number in range(ROUNDS + 1):
+        shares = [f"{name} {share_right(held, weights):.4f}" for name, held in checked.items()]
+        print(f"round {number}: fitted {share_right(articles, weights):.4f},", ", ".join(shares))
+        if number == ROUNDS:
+            break
+        found = list(cases(articles, weights))
+        names = telling(found)
+        fitted = fit(found, names)
+        names = [name for name, value in zip(names, fitted, strict=True) if abs(value) >= LEAST]
+        fitted = fit(found, names)
+        weights = Weights(
+            {name: round(value, 1) for name, value in zip(names, fitted.tolist(), strict=True)}
+        )
+    print(f"{len(weights.table)} weights from {len(found)} quotations")
+    if not given.dry_run:
+        write({name: value for name, value in weights.table.items() if value})
+
+
+if __name__ == "__main__":
+    main()
