@@ -15,32 +15,37 @@ if TYPE_CHECKING:
 
 NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
-PREPOSITIONAL = rf"(?:[Ibat]{{1,4}}+{NOUN_PHRASE}|I[a-zA-Z]?d)"
-COORDINATED = rf",?M{NOUN_PHRASE}"
+FINITE = r"R{0,3}+(?:A|[VXvEG])"
+"""A verb group begins, adverbs before it."""
+PREPOSITIONAL = rf"(?:(?!a{NOUN_PHRASE}R?+[AVX])[Ibat]{{1,4}}+(?!P{FINITE}){NOUN_PHRASE}|I[a-zA-Z]?d)"
+COORDINATED = rf",?M(?!P(?:{FINITE}|,)){NOUN_PHRASE}"
+LIST = rf"(?:,{NOUN_PHRASE}){{1,5}}+,?M{NOUN_PHRASE}"
+STATE = r"(?<=N),N{1,2}+(?=,)"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
-APPOSITIVE = r",(?=[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|V(?=[Iba])){1,30}+(?:W[^,|Q]{1,20}+)?+(?=,)"
+APPOSITIVE = r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|V(?=[Iba])){1,30}+(?:[WT][^,|Q]{1,20}+)?+(?=,)"
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
 PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
-REDUCED = rf"(?:[VE](?=[Iba])|G){PREPOSITIONAL}"
+REDUCED = rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
 COMMON_POST = (
-    rf"{PREPOSITIONAL}|{COORDINATED}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}|{PARTICIPIAL}|{DASHED}"
+    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{LIST}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}"
+    rf"|{PARTICIPIAL}|{DASHED}"
 )
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
 FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
-ADVERBIAL = r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[IaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
+ADVERBIAL = r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[RIaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
 PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
 FULL_CLAUSE = re.compile(rf"((?:[DH]{{1,3}}+R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
 LAST_APPOSITIVE = (
-    r",(?=[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
-    r"(?:W[^,|Q.]{1,30}+)?+(?=[,.|;?)-]|$)"
+    r",(?=R?[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
+    r"(?:[WT][^,|Q.]{1,30}+(?=[,.|;?)-]|$))?+(?=[,.|;?)WT-]|$)"
 )
 LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
-AGE_AND_PLACE = rf",0(?:,I{NOUNS}(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
+AGE_AND_PLACE = rf",0(?:,(?:I{NOUNS}){{1,3}}+(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
 LAST_POST = "|".join(
     [
         *(PREPOSITIONAL, COORDINATED, PARENTHESIS, AGE_AND_PLACE),
@@ -117,7 +122,8 @@ def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, i
     for pattern in (PLAIN_CLAUSE, FULL_CLAUSE):
         for match in pattern.finditer(letters, left, right):
             start, end = match.span(1)
-            if match.end() in subjects and start and letters[start - 1] in "Ib":
+            known = subjects.get(match.end())
+            if known is not None and (known[0] < start or (start and letters[start - 1] in "Ib")):
                 continue  # "Smith, in a note seen by us, said": the note says nothing
             if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
                 # "Of Smith, Jones said": what stands before the comma belongs to the preposition.

@@ -12,7 +12,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -35,6 +35,11 @@ PLURALS = frozenset(
 STANDS_ALONE = frozenset("another both some each many most all few neither".split())
 """Determiners that are subjects by themselves."""
 REFLEXIVES = frozenset("himself herself itself themselves".split())
+PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
+"""Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
+SINGULAR_ENDINGS = ("ss", "us", "is")
+PARTICLES = frozenset("out up off down".split())
+DAY_MARKS = frozenset("late early".split())
 PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
 
 
@@ -136,9 +141,9 @@ class Row:
     def read_letters(self) -> str:
         """Return the letter of each word, changed where its neighbours tell more than its form."""
         row = bytearray("".join([word.letter for word in self.words]), "ascii")
-        for pattern, letter in RULES:
+        for _, where, letter in RULES:
             # The row is changed while it is read, so that a rule sees what it did to the left.
-            for match in pattern.finditer(row):
+            for match in where.finditer(row):
                 index = match.start()
                 row[index] = ord(letter if isinstance(letter, str) else letter(self, index))
         return row.decode("ascii")
@@ -165,15 +170,50 @@ def compounded(row: Row, index: int) -> str:
     return "n" if row.starts[index] == row.ends[index - 1] else row.words[index].letter
 
 
+def period(row: Row, index: int) -> str:
+    """Return the class of "week": a date in "last week" and "Thursday night", else a noun."""
+    before = row.words[index - 1] if index else BOUNDARY
+    return "d" if before.lower in PERIOD_MARKS or before.letter == "d" else "n"
+
+
+def period_mark(row: Row, index: int) -> str:
+    """Return the class of "last": a part of the date in "last week", "late Thursday"."""
+    word = row.words[index]
+    is_mark = word.lower in PERIOD_MARKS and row.words[index + 1].letter == "y"
+    return "d" if is_mark or word.lower in DAY_MARKS else word.letter
+
+
+def particle(row: Row, index: int) -> str:
+    """Return the class of "out" behind a verb: it is a part of the verb, as in "put out"."""
+    return "R" if row.words[index].lower in PARTICLES else "I"
+
+
 def stands_alone(row: Row, index: int) -> str:
     """Keep a verb behind "another", "both": they are subjects; else it is a noun."""
     return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
 
 
+def adjectival(row: Row, index: int) -> str:
+    """Return the class of a form in -ed in front of a noun: "retired teacher Ann Vale"."""
+    word = row.words[index]
+    return "n" if word.cue is None and word.lower.endswith("ed") else word.letter
+
+
 def agreeing(row: Row, index: int) -> str:
     """Keep a base form behind a plural: "critics claim", but "the campaign claim"."""
+    return "v" if is_plural(row.words[index - 1].lower) else "n"
+
+
+def agreeing_name(row: Row, index: int) -> str:
+    """Keep a base form behind the name of a people or party, but not behind "Sanders"."""
     before = row.words[index - 1].lower
-    return "v" if before.endswith("s") or before in PLURALS else "n"
+    begins = index == 1 or row.words[index - 2] is BOUNDARY
+    return "v" if before.endswith(PEOPLE_ENDINGS) or (begins and is_plural(before)) else "n"
+
+
+def is_plural(lower: str) -> bool:
+    """Tell a plural by its ending."""
+    return (lower.endswith("s") and not lower.endswith(SINGULAR_ENDINGS)) or lower in PLURALS
 
 
 def hers(row: Row, index: int) -> str:
@@ -192,31 +232,41 @@ def calls(row: Row, index: int) -> str:
     return "X" if row.words[index].noun is None else "n"
 
 
-def period(row: Row, index: int) -> str:
-    """Return the class of "week": a date in "last week", else a noun."""
-    return "d" if index and row.words[index - 1].lower in PERIOD_MARKS else "n"
+def reporting(row: Row, index: int) -> str:
+    """Keep a verb of saying behind a name: "which Vale says is late", but "Vale plans are late"."""
+    return "n" if row.words[index].cue is None else "X"
 
 
-def period_mark(row: Row, index: int) -> str:
-    """Return the class of "last": a part of the date in "last week"."""
-    word = row.words[index]
-    is_mark = word.lower in PERIOD_MARKS and row.words[index + 1].letter == "y"
-    return "d" if is_mark else word.letter
+class Rule(NamedTuple):
+    """How its neighbours change the class of a word."""
+
+    name: str
+    where: re.Pattern[bytes]
+    """Matches one letter."""
+    letter: str | Callable[[Row, int], str]
+    """What the letter becomes."""
 
 
-RULES: tuple[tuple[re.Pattern[bytes], str | Callable[[Row, int], str]], ...] = (
-    (re.compile(rb"(?<![^|:])[A-Za-z]"), initial),
-    (re.compile(rb"(?<=[PWTR])s"), contraction),
-    (re.compile(rb"(?<=[a-zA-Z0])-(?=[a-zA-Z0])"), compound),
-    (re.compile(rb"(?<=[a-zA-Z0]n)[VXvEGISRHD]"), compounded),
-    (re.compile(rb"y"), period),
-    (re.compile(rb"[A-Za-z](?=d)"), period_mark),
-    (re.compile(rb"(?<=D)[VX]"), stands_alone),
-    (re.compile(rb"(?<=D)[vEG]|(?<=[Hs])[VXvEG]|(?<=[0Iba])[VXvE]"), "n"),
-    (re.compile(rb"(?<=,)v"), "n"),
-    (re.compile(rb"(?<=[nN])v"), agreeing),
-    (re.compile(rb"H(?![nN0RdEQ])"), hers),
-    (re.compile(rb"(?<=[nN])[RO]"), reflexive),
-    (re.compile(rb"(?<=n)X(?=[tI])"), calls),
+RULES: tuple[Rule, ...] = (
+    Rule("initial", re.compile(rb"(?<![^|:])[A-Za-z]"), initial),
+    Rule("contraction", re.compile(rb"(?<=[PWTR])s"), contraction),
+    Rule("compound", re.compile(rb"(?<=[a-zA-Z0])-(?=[a-zA-Z0])"), compound),
+    Rule("compounded", re.compile(rb"(?<=[a-zA-Z0]n)[VXvEGISRHD]"), compounded),
+    Rule("period", re.compile(rb"y"), period),
+    Rule("period mark", re.compile(rb"[A-Za-z](?=d)"), period_mark),
+    Rule("particle", re.compile(rb"(?<=[VXvEG])I"), particle),
+    Rule("stands alone", re.compile(rb"(?<=D)[VX]"), stands_alone),
+    # Behind a determiner, an owner, a number or a preposition stands a noun; behind a verb, no
+    # other finite verb.
+    Rule("noun", re.compile(rb"(?<=D)[vEG]|(?<=[Hs0])[vXVEG]|(?<=[Iba])[vXVE]|(?<=[tGVXEA])X|(?<=[VXEG])v"), "n"),
+    Rule("no verb at the beginning", re.compile(rb"(?<![^|Q(;:-])v|(?<=,)v"), "n"),
+    Rule("adjectival", re.compile(rb"(?<![^|,QMBVXEG(:])V(?=[nN])"), adjectival),
+    Rule("agreeing", re.compile(rb"(?<=n)v"), agreeing),
+    Rule("agreeing name", re.compile(rb"(?<=N)v"), agreeing_name),
+    Rule("noun before a verb", re.compile(rb"(?<=n)X(?=[VXA])"), "n"),
+    Rule("noun behind a name", re.compile(rb"(?<=N)X(?=[VXA])"), reporting),
+    Rule("hers", re.compile(rb"H(?![nN0RdEQ])"), hers),
+    Rule("reflexive", re.compile(rb"(?<=[nN])[RO]"), reflexive),
+    Rule("calls", re.compile(rb"(?<=n)X(?=[tI])"), calls),
 )
-"""How the neighbours of a word change its class: where, and to what."""
+"""The rules in their order; each sees what those before it, and it itself, did to the left."""

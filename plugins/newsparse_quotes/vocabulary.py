@@ -116,6 +116,8 @@ class Vocabulary:
         if not first.isupper() and first not in "@#":
             letter = known or guess_letter(lower)
             return letter, letter
+        if len(text) > 1 and text.isupper() and text.isalpha():
+            known = None  # "an IT firm", "the WHO"
         letter = known if known is not None and known in KEPT_CAPITALS else "N"
         if known is not None and known not in "nvy":
             return letter, known
