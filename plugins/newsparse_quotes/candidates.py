@@ -176,6 +176,9 @@ def cue_after(place: Place) -> Iterator[Candidate]:
         features.append(f"after-ending={place.shape.ending}")
         if rank == 1:
             features.append("after-nearest-verb")
+        if verb.cue is not None and letters[subject[0] - 1 : subject[0]] == ",":
+            if letters[max(verb.last, subject[1]) + 1 : place.right].strip("dRI.,") == "":
+                features.append("after-closes")
         if place.shape.kind == "title":
             features.append("after-title")
         yield Candidate(
@@ -214,26 +217,40 @@ def according_to(place: Place) -> Iterator[Candidate]:
             "according_to",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
-            ("rule=according",),
+            ("rule=according", *according_features(place, first)),
         )
 
 
+def according_features(place: Place, first: int) -> Iterator[str]:
+    """Describe where "according to" stands: behind a quotation that somebody else may report."""
+    if first > place.at:
+        yield "according-after"
+        if any(verb.cue and verb.last < place.at for verb in place.verbs):
+            yield "according-after-cue"
+
+
 def passive(place: Place) -> Iterator[Candidate]:
-    """Propose S for `what was described by S as "Q"`."""
-    passage, letters = place.passage, place.passage.letters
+    """Propose S for `described by S as "Q"`; `described as "Q" by S`."""
+    passage, letters, at = place.passage, place.passage.letters, place.at
     for verb in place.verbs:
-        if verb.cue is None:
+        if verb.cue is None or letters[verb.last] not in "VE":
             continue
-        if letters[verb.last] not in "VE" or letters[verb.last + 1 : verb.last + 2] != "b":
+        by = verb.last + 1
+        if verb.last < at and letters[at + 1 : at + 2] == "b":
+            by = at + 1
+        if letters[by : by + 1] != "b":
             continue
-        match = PHRASE.match(letters, verb.last + 2)
+        match = PHRASE.match(letters, by + 1)
         if match is None:
             continue
+        features = ["rule=passive", f"verb={verb.cue.group}"]
+        if by > at:
+            features.append("passive-around")
         yield Candidate(
             "passive",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(verb.first, verb.last),
-            ("rule=passive", f"verb={verb.cue.group}"),
+            tuple(features),
         )
 
 

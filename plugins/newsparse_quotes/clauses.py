@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
-    from newsparse_quotes.vocabulary import Cue
+    from newsparse_quotes.vocabulary import Cue, Word
 
 NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
@@ -62,6 +62,8 @@ CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
 ADVERBIAL_PREPOSITIONS = frozenset(
     ["in", "on", "at", "during", "over", "about", "via", "through", "under", "despite", "outside"]
 )
+SUBORDINATES = frozenset("STWa")
+"""What the subject of a clause inside another one may stand behind."""
 LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
 
@@ -94,13 +96,16 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
     subjects = find_subjects(letters, left, right)
     verbs: list[Verb] = []
     inherited: tuple[int, int] | None = None
+    main: tuple[int, int] | None = None
     others: list[tuple[int, int]] = []
     for match in VERB_GROUP.finditer(letters, left, right):
         first, last = match.start(), match.end() - 1
-        cue = passage.words[last].cue
+        cue = cue_of(passage.words, last)
         subject, link = find_own(letters, (first, last), subjects.get(first), cue)
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
+            if link == "gerund" and main is not None:
+                subject = main  # "She said that he was late, adding": she adds
         if subject is not None:
             subject = trim(passage, subject)
         head = find_head(letters, first - 2) if link in {"relative", "to"} else None
@@ -111,9 +116,19 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
             inherited = inherited or subject
         elif link == "own" and subject is not None:
             inherited = subject
+            if subject[0] == left or letters[subject[0] - 1] not in SUBORDINATES:
+                main = subject
             # Kept: the first subject of the sentence and that of the last verb of saying.
             others = [*others[:1], subject] if cue is not None or not others else others
     return verbs
+
+
+def cue_of(words: list[Word], index: int) -> Cue | None:
+    """Return what a verb is as a verb of saying, alone or with the word behind it."""
+    word = words[index]
+    if word.phrases is not None and index + 1 < len(words):
+        return word.phrases.get(words[index + 1].lower) or word.cue
+    return word.cue
 
 
 def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, int]]:

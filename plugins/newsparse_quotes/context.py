@@ -33,6 +33,8 @@ def carried(
     features = ["carried-statement"] if place.shape.kind in {"sentence", "clause"} else []
     if not before.closed:
         features.append("carried-open")
+    if article.place(last).shape.ending == "question" and place.shape.alone:
+        features.append("carried-behind-question")
     if before.block == quotation.block:
         features += carried_features(place, last)
         yield earlier._replace(rule="carried", features=tuple(features))
@@ -155,6 +157,15 @@ def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candid
     return Candidate(rule, passage.hull(first, last), cue, tuple(features))
 
 
+def naming_features(passage: Passage, at: int) -> Iterator[str]:
+    """Describe what names the quotation in front of it: so-called, nicknamed, the word "Q"."""
+    word, letter = passage.words[at - 1], passage.letters[at - 1]
+    if word.noun == "name":
+        yield "none-behind-name-noun"
+    if word.cue is not None and word.cue.group == "name" and letter in "nVE":
+        yield "none-so-called" if letter == "n" else "none-called"
+
+
 def unattributed(place: Place) -> Candidate:
     """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
@@ -170,6 +181,8 @@ def unattributed(place: Place) -> Candidate:
     ]
     if reported:
         features.append("none-reported")
+    if at > place.left:
+        features += naming_features(place.passage, at)
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))

@@ -80,7 +80,9 @@ class Word(NamedTuple):
     cue: Cue | None
     """What it is as a verb of saying."""
     noun: str | None
-    """Its kind as a noun of saying: speech, document or thought."""
+    """Its kind as a noun of saying: speech, document, thought or name."""
+    phrases: Mapping[str, Cue] | None = None
+    """What it is as a verb of saying with the word behind it: "put it", "went on"."""
 
 
 @attrs.frozen(eq=False)
@@ -91,8 +93,10 @@ class Vocabulary:
     """Letter of each known word, lower case, straight apostrophes."""
     cues: Mapping[str, Cue]
     """Verbs of saying, all forms."""
+    phrases: Mapping[str, Mapping[str, Cue]]
+    """Verbs that are verbs of saying with the word behind them only, by both words."""
     speech_nouns: Mapping[str, str]
-    """Nouns of saying with their kind: speech, document or thought."""
+    """Nouns of saying with their kind: speech, document, thought or name."""
     words: Words = attrs.field(init=False, default=attrs.Factory(lambda self: Words(self), takes_self=True))
     """The words that were met."""
 
@@ -100,7 +104,8 @@ class Vocabulary:
         """Describe a word."""
         lower = text.lower().replace("’", "'").replace("‘", "'")
         letter, initial = self.choose_letters(text, lower)
-        return Word(lower, letter, initial, self.cues.get(lower), self.speech_nouns.get(lower))
+        cue, noun = self.cues.get(lower), self.speech_nouns.get(lower)
+        return Word(lower, letter, initial, cue, noun, self.phrases.get(lower))
 
     def choose_letters(self, text: str, lower: str) -> tuple[str, str]:
         """Return the classes of a word inside a sentence and at its beginning."""
@@ -168,9 +173,18 @@ def read_cue(word: str, tag: str) -> Cue:
 @functools.lru_cache(maxsize=8)
 def make_vocabulary(cue_lexicon: Lexicon, noun_lexicon: Lexicon) -> Vocabulary:
     """Return the vocabulary for these lexicons; made once for a Parser."""
-    cues = {word: read_cue(word, tag) for word, tag in cue_lexicon.words.items()}
+    cues: dict[str, Cue] = {}
+    phrases: dict[str, dict[str, Cue]] = {}
+    for entry, tag in cue_lexicon.words.items():
+        first, _, second = entry.partition(" ")
+        if second:
+            phrases.setdefault(first, {})[second] = read_cue(first, tag)
+        else:
+            cues[first] = read_cue(first, tag)
     nouns = dict(noun_lexicon.words)
     letters = {word: FORM_LETTERS[form] for word, form in read_table("verbs").items()}
     letters.update((word, FORM_LETTERS.get(cue.form, "V")) for word, cue in cues.items())
+    for word, behind in phrases.items():
+        letters.setdefault(word, FORM_LETTERS.get(next(iter(behind.values())).form, "V"))
     letters.update((word, CLASS_LETTERS[name]) for word, name in read_table("grammar").items())
-    return Vocabulary(letters, cues, nouns)
+    return Vocabulary(letters, cues, phrases, nouns)
