@@ -14,7 +14,9 @@ any of them. Since a choice may rest on the one before it (a speaker carried ove
 collected anew with the weights found, and the fit is repeated.
 
 Features are taken in if they occur often enough and weigh something; the rows of the table keep
-their order and their comments, and new ones stand at its end, to be sorted in by hand.
+their order and their comments, and new ones stand at its end, to be sorted in by hand. The rows
+below the comment "Set by hand" are left as they are: what they weigh is too rare in articles like
+those fitted to (dialogues, interviews), and the other weights are fitted around them.
 """
 
 from __future__ import annotations
@@ -136,10 +138,18 @@ def spans_of(value: Any) -> list[Offsets]:  # noqa: ANN401  (a pair, a list of p
     return [tuple(value)] if isinstance(value[0], int) else [tuple(one) for one in value]
 
 
-def fit(found: list[Case], names: list[str]) -> npt.NDArray[np.float64]:
-    """Return the weights of the named features that make the right candidates likely."""
+def fit(
+    found: list[Case], names: list[str], fixed: Mapping[str, float]
+) -> npt.NDArray[np.float64]:
+    """Return the weights of the named features that make the right candidates likely.
+
+    Args:
+        found: what is learned from.
+        names: the features that get a weight.
+        fixed: weights that are given.
+    """
     index = {name: number for number, name in enumerate(names)}
-    rows, columns, owner, right = [], [], [], []
+    rows, columns, owner, right, given = [], [], [], [], []
     for number, case in enumerate(found):
         for position, features in enumerate(case.candidates):
             known = [index[name] for name in features if name in index]
@@ -147,6 +157,7 @@ def fit(found: list[Case], names: list[str]) -> npt.NDArray[np.float64]:
             columns += known
             owner.append(number)
             right.append(position in case.right)
+            given.append(sum(fixed.get(name, 0.0) for name in features))
     row, column = np.array(rows), np.array(columns)
     case_of, is_right = np.array(owner), np.array(right)
     count = len(found)
@@ -159,7 +170,7 @@ def fit(found: list[Case], names: list[str]) -> npt.NDArray[np.float64]:
     weights = np.zeros(len(names))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):  # Adam
-        scores = np.bincount(row, weights[column], len(case_of))
+        scores = np.bincount(row, weights[column], len(case_of)) + np.array(given)
         scores -= np.maximum.reduceat(scores, np.unique(case_of, return_index=True)[1])[case_of]
         slope = share(scores, is_right.astype(float)) - share(scores, np.ones_like(scores))
         gradient = np.bincount(column, slope[row], len(names)) - PENALTY * weights
@@ -178,6 +189,13 @@ def telling(found: list[Case]) -> list[str]:
     return sorted(name for name, count in counts.items() if count >= FEWEST)
 
 
+def set_by_hand() -> dict[str, float]:
+    """Return the weights that are not fitted."""
+    _, _, rest = TABLE.read_text(encoding="utf-8").partition("# Set by hand")
+    rows = (line.split("\t") for line in rest.splitlines() if "\t" in line)
+    return {name: float(weight) for name, weight in rows}
+
+
 def write(table: Mapping[str, float]) -> None:
     """Write the weights into the data file, its order and comments kept."""
     rest = dict(table)
@@ -188,8 +206,9 @@ def write(table: Mapping[str, float]) -> None:
             lines.append(line)
         elif name in rest:
             lines.append(f"{name}\t{rest.pop(name):.1f}")
-    if rest:
-        lines += ["", "# To be sorted in.", *(f"{name}\t{value:.1f}" for name, value in rest.items())]
+    if rest:  # in front of those set by hand
+        at = next((n for n, line in enumerate(lines) if line.startswith("# Set by hand")), len(lines))
+        lines[at:at] = ["# To be sorted in.", *(f"{name}\t{value:.1f}" for name, value in rest.items()), ""]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -214,19 +233,19 @@ def main() -> None:
     given = options.parse_args()
     articles = read_articles(given.articles)
     checked = {path.name: read_articles([path]) for path in given.check}
-    weights = read_weights()
+    weights, fixed = read_weights(), set_by_hand()
     for number in range(ROUNDS + 1):
         shares = [f"{name} {share_right(held, weights):.4f}" for name, held in checked.items()]
         print(f"round {number}: fitted {share_right(articles, weights):.4f},", ", ".join(shares))
         if number == ROUNDS:
             break
         found = list(cases(articles, weights))
-        names = telling(found)
-        fitted = fit(found, names)
+        names = [name for name in telling(found) if name not in fixed]
+        fitted = fit(found, names, fixed)
         names = [name for name, value in zip(names, fitted, strict=True) if abs(value) >= LEAST]
-        fitted = fit(found, names)
+        fitted = fit(found, names, fixed)
         weights = Weights(
-            {name: round(value, 1) for name, value in zip(names, fitted.tolist(), strict=True)}
+            fixed | {name: round(w, 1) for name, w in zip(names, fitted.tolist(), strict=True)}
         )
     print(f"{len(weights.table)} weights from {len(found)} quotations")
     if not given.dry_run:

@@ -77,6 +77,7 @@ def propose_in_context(
     place = article.place(number)
     found = list(context.carried(article, number, place, decided))
     last = found[0] if found else None
+    found += context.turn(article, number, place, decided)
     if place.shape.alone or not own:
         found += [
             candidate

@@ -120,6 +120,7 @@ def cue_before(place: Place) -> Iterator[Candidate]:
     passage, at = place.passage, place.at
     before = [verb for verb in place.verbs if verb.last < at]
     nearest_cue = True
+    overtaker = None  # the kind of subject that has the word between a verb and the quotation
     for verb in reversed(before[-MOST_VERBS:]):
         if verb.subject is None or verb.link == "inverted":
             continue
@@ -129,6 +130,10 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         if verb.cue is not None and nearest_cue:
             features.append("before-nearest-cue")
             nearest_cue = False
+        if overtaker is not None:
+            features.append(f"before-overtaken={overtaker}")
+        if verb.cue is not None and verb.link == "own":
+            overtaker = overtaker or subject_kind(passage, verb.subject)
         cue = passage.hull(verb.first, verb.last)
         yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
         for other in verb.others:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
+TELL = frozenset(["tell", "inform", "ask"])
+"""Verbs that a hearer stands behind."""
 MOST_VERBS = 3
 MOST_BLOCKS_CARRIED = 3
 MOST_QUOTES_BACK = 3
+MOST_TURNS_BACK = 4
 
 
 def carried(
@@ -33,6 +36,8 @@ def carried(
     features = ["carried-statement"] if place.shape.kind in {"sentence", "clause"} else []
     if not before.closed:
         features.append("carried-open")
+    if is_first_person(article, earlier):
+        features.append("carried-first-person")
     if article.place(last).shape.ending == "question" and place.shape.alone:
         features.append("carried-behind-question")
     if before.block == quotation.block:
@@ -68,6 +73,8 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
         yield "previous-farther"
     if "|" in passage.letters[passage.quotes[last] + 1 :]:
         yield "previous-text-between"
+    if paragraphs > 1 and article.passage(quotation.block - 1).letters.endswith("?"):
+        yield "previous-question-between"
     if place.at:
         yield "previous-inside-paragraph"
     elif paragraphs > 1 and is_overtaken(article, quotation.block - 1):
@@ -83,6 +90,56 @@ def is_overtaken(article: Article, block: int) -> bool:
     own = (verb for verb in verbs if verb.subject and verb.link == "own")
     verb = next(own, None)
     return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
+
+
+def turn(
+    article: Article, number: int, place: Place, decided: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Propose who spoke before the last speaker: in a dialogue the two take turns."""
+    last = last_attributed(decided)
+    quotation = article.quotations[number]
+    if last is None or place.at or not place.shape.alone:
+        return
+    if quotation.block - article.quotations[last].block > MOST_BLOCKS_CARRIED:
+        return
+    other = next(
+        (
+            candidate
+            for candidate in reversed(decided[max(0, last - MOST_TURNS_BACK) : last])
+            if candidate.speaker is not None
+            and not same_speaker(article, candidate, decided[last])
+        ),
+        None,
+    )
+    if other is None:
+        return
+    features = ["rule=turn"]
+    if article.place(last).shape.ending == "question":
+        features.append("turn-behind-question")
+    if is_first_person(article, decided[last]):
+        features.append("turn-from-first-person")
+    if is_first_person(article, other):
+        features.append("turn-to-first-person")
+    if not article.place(last).shape.alone:
+        features.append("turn-from-named")
+    if quotation.block - article.quotations[last].block > 1:
+        features.append("turn-farther")
+    yield other._replace(rule="turn", features=tuple(features))
+
+
+def same_speaker(article: Article, one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates name the same speaker, as far as the words tell."""
+    text = article.tokens.text
+    first, second = one.speaker, other.speaker
+    if first is None or second is None:
+        return first is second
+    return text[slice(*first)].lower() == text[slice(*second)].lower()
+
+
+def is_first_person(article: Article, candidate: Candidate) -> bool:
+    """Tell whether a candidate is the author."""
+    start, end = candidate.speaker or (0, 0)
+    return article.tokens.text[start:end].lower() in {"i", "we"}
 
 
 def last_attributed(decided: Sequence[Candidate]) -> int | None:
@@ -166,6 +223,13 @@ def naming_features(passage: Passage, at: int) -> Iterator[str]:
         yield "none-so-called" if letter == "n" else "none-called"
 
 
+def title_features(passage: Passage, at: int) -> Iterator[str]:
+    """Describe whether a title in front of it is told something: `told "The Long Day" that`."""
+    cue = passage.words[at - 1].cue
+    if cue is not None and cue.lemma in TELL:
+        yield "none-told-title"
+
+
 def unattributed(place: Place) -> Candidate:
     """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
@@ -183,6 +247,10 @@ def unattributed(place: Place) -> Candidate:
         features.append("none-reported")
     if at > place.left:
         features += naming_features(place.passage, at)
+        if place.shape.kind in {"title", "name"}:
+            features += title_features(place.passage, at)
+    if before in {"determiner", "noun", "possessive", "name"} and after in {"noun", "name"}:
+        features.append("none-inside-phrase")
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))
