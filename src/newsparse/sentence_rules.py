@@ -345,7 +345,7 @@ class Judge:
     def _is_reported(self, following: int, most: int = _LONGEST_SPEAKER) -> bool:
         """Say whether a speaker of so many words at most and a reporting verb follow."""
         tells = self.rules.tells
-        if tells(self.word(following), "starter"):
+        if tells(self.word(following), "starter") and self.roles[following] != _ABBREVIATION:
             return False
         for token in range(following, following + _FARTHEST):
             glued = self.gaps[token] == GLUED  # "Anna-Maria's"
