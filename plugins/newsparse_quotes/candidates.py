@@ -7,6 +7,7 @@ gives a weight each.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.clauses import BARE_PHRASE, PHRASE, trim
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
+COME = frozenset(["came", "comes"])
+NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
+CREDIT = re.compile(r"(N{1,6}+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 LONGEST_PHRASE = 12
 MOST_INVERTED = 4
 MOST_VERBS = 7
@@ -151,6 +155,8 @@ def between_features(place: Place, between: str) -> Iterator[str]:
     yield f"before-distance={distance_name(len(between))}"
     if place.passage.letters[place.at - 1] in "n0d":
         yield "before-noun"
+    if between.endswith(":") and place.shape.kind in {"sentence", "exclamation"}:
+        yield "before-colon"
     if "Q" in between:
         yield "before-crosses-quote"
     if between.startswith("T") or between.endswith("T"):
@@ -325,17 +331,19 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
 
 
 def label(place: Place) -> Iterator[Candidate]:
-    """Propose S for `SMITH: "Q"`, and the phrases before any other colon."""
+    """Propose S for `SMITH: "Q"`, `SMITH, Oslo: "Q"`, and the phrases before any other colon."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     if at == 0 or letters[at - 1] not in ":-" or at - 1 <= place.left:
         return
     whole = PHRASE.match(letters, place.left)
-    if whole is not None and whole.end() == at - 1:
+    placed = NAME_AND_PLACE.fullmatch(letters, place.left, at - 1)
+    if placed is not None or (whole is not None and whole.end() == at - 1):
+        end = placed.end(1) if placed is not None else at - 1
         yield Candidate(
             "label",
-            passage.hull(whole.start(), whole.end() - 1),
+            passage.hull(place.left, end - 1),
             None,
-            ("rule=label", f"subject={subject_kind(passage, (whole.start(), whole.end() - 1))}"),
+            ("rule=label", f"subject={subject_kind(passage, (place.left, end - 1))}"),
         )
         return
     phrases = list(BARE_PHRASE.finditer(letters, place.left, at - 1))
@@ -352,6 +360,39 @@ def label(place: Place) -> Iterator[Candidate]:
         )
 
 
+def credit(place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q" - S, baker, Oslo`, where nothing else follows."""
+    passage, letters, at = place.passage, place.passage.letters, place.at
+    if not place.shape.alone and letters[at + 1 : at + 2] == "-":
+        match = CREDIT.fullmatch(letters, at + 2, place.right)
+        if match is not None:
+            yield Candidate(
+                "credit", passage.hull(match.start(), match.end(1) - 1), None, ("rule=credit",)
+            )
+
+
+def came(place: Place) -> Iterator[Candidate]:
+    """Propose S for `"Q," came the reply from S`; `"Q," came back S`."""
+    passage, letters, at = place.passage, place.passage.letters, place.at
+    for verb in place.verbs:
+        if verb.first <= at or passage.words[verb.last].lower not in COME:
+            continue
+        first = verb.last + 1 + (letters[verb.last + 1 : verb.last + 2] == "R")
+        match = PHRASE.match(letters, first)
+        if match is None or verb.first - at > NEAR:
+            break
+        start = next(
+            (i + 1 for i in range(first, match.end()) if passage.words[i].lower == "from"), first
+        )
+        yield Candidate(
+            "came",
+            passage.hull(*trim(passage, (start, match.end() - 1))),
+            passage.hull(verb.first, verb.last),
+            ("rule=came",),
+        )
+        break
+
+
 RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     cue_after,
     cue_before,
@@ -361,4 +402,6 @@ RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     agentless,
     speech_noun,
     label,
+    credit,
+    came,
 )

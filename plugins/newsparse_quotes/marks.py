@@ -103,7 +103,12 @@ def read_mark(text: str, mark: tuple[int, int], block_start: int, block_end: int
     after = text[end] if end < block_end else " "
     opens = not after.isspace() and (before.isspace() or before in OPENING_CHARACTERS)
     closes = not before.isspace() and (after.isspace() or after in CLOSING_CHARACTERS)
-    return Mark(start, end, opens, closes, text[start:end])
+    form = text[start:end]
+    if form in "«‹" and after.isspace() and (before.isspace() or before in OPENING_CHARACTERS):
+        opens = True  # French marks are set apart by spaces inside: « Non »
+    elif form in "»›" and before.isspace() and (after.isspace() or after in CLOSING_CHARACTERS):
+        opens, closes = False, True
+    return Mark(start, end, opens, closes, form)
 
 
 def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> Iterator[Quotation]:
@@ -127,15 +132,18 @@ def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> It
                 opener, nested = mark, []
         else:
             if not is_code(text, opener):
-                yield pair(opener, mark, block)._replace(nested=tuple(nested))
+                yield pair(text, opener, mark, block)._replace(nested=tuple(nested))
             opener = None
     if opener is not None and block_end > opener.end and not is_code(text, opener):
         yield Quotation(opener.start, block_end, opener.end, block_end, closed=False, block=block)
 
 
-def pair(opener: Mark, closer: Mark, block: int) -> Quotation:
-    """Return the quotation between two marks."""
-    return Quotation(opener.start, closer.end, opener.end, closer.start, closed=True, block=block)
+def pair(text: str, opener: Mark, closer: Mark, block: int) -> Quotation:
+    """Return the quotation between two marks; its content is without spaces at its ends."""
+    inner = text[opener.end : closer.start]
+    start = opener.end + len(inner) - len(inner.lstrip())
+    end = max(start, closer.start - len(inner) + len(inner.rstrip()))
+    return Quotation(opener.start, closer.end, start, end, closed=True, block=block)
 
 
 def can_open(text: str, mark: Mark) -> bool:
@@ -179,7 +187,7 @@ def pair_singles(
             length = mark.start - opener.end
             if not length or (possessive and length > LONGEST_BEFORE_POSSESSIVE):
                 continue
-            yield pair(opener, mark, block)._replace(single=True)
+            yield pair(text, opener, mark, block)._replace(single=True)
             opener = None
     if opener is not None and opener.start == block_start:
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
