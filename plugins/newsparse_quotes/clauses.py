@@ -20,9 +20,12 @@ FINITE = r"R{0,3}+(?:A|[VXvEG])"
 PREPOSITIONAL = rf"(?:(?!a{NOUN_PHRASE}R?+[AVX])[Ibat]{{1,4}}+(?!P{FINITE}){NOUN_PHRASE}|I[a-zA-Z]?d)"
 COORDINATED = rf",?M(?!P(?:{FINITE}|,)){NOUN_PHRASE}"
 LIST = rf"(?:,{NOUN_PHRASE}){{1,5}}+,?M{NOUN_PHRASE}"
-STATE = r"(?<=N),N{1,2}+(?=,)"
+STATE = rf"(?<=N),N{{1,2}}+(?=,|{FINITE})"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
-APPOSITIVE = r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|V(?=[Iba])){1,30}+(?:[WT][^,|Q]{1,20}+)?+(?=,)"
+APPOSITIVE = (
+    r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,M])){1,30}+"
+    r"(?:[WT][^,|Q]{1,20}+)?+(?=,)"
+)
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
 PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
@@ -41,7 +44,7 @@ PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS
 FULL_CLAUSE = re.compile(rf"((?:[DH]{{1,3}}+R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
 LAST_APPOSITIVE = (
-    r",(?=R?[DHnN0E])(?:[DHnN0sIatbMREGOdo-]|V(?=[Iba])|,(?=N[,|.]|M|$)){1,40}+"
+    r",(?=R?[DHnN0E])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,.M|)])|,(?=N[,|.]|M|$)){1,40}+"
     r"(?:[WT][^,|Q.]{1,30}+(?=[,.|;?)-]|$))?+(?=[,.|;?)WT-]|$)"
 )
 LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
@@ -64,6 +67,11 @@ ADVERBIAL_PREPOSITIONS = frozenset(
 )
 SUBORDINATES = frozenset("STWa")
 """What the subject of a clause inside another one may stand behind."""
+MEDIA = frozenset(
+    "interview statement email e-mail letter tweet post call briefing conference hearing speech filing "
+    "debate rally address podcast message column memo testimony remarks twitter facebook time".split()
+)
+"""Where something is said: `said her lawyers in a filing`."""
 LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
 
@@ -208,21 +216,29 @@ def find_head(letters: str, last: int) -> tuple[int, int] | None:
 
 
 def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
-    """Cut dates, adverbs and open conjunctions off the ends of a phrase.
+    """Cut off a phrase what belongs to the verb: dates, adverbs, where and while doing what.
 
     What follows a bare name with a preposition of place or time ("Smith in a statement") belongs
-    to the verb; what follows a noun ("a man in the crowd") belongs to the noun.
+    to the verb, and so does a medium behind any phrase ("her lawyers in a court filing"); what
+    follows another noun ("a man in the crowd") belongs to the noun.
     """
-    letters = passage.letters
+    letters, words = passage.letters, passage.words
     first, last = span
-    for index in range(first + 1, last):
-        if letters[index] in ",-(":
-            break
-        if letters[index] == "I" and passage.words[index].lower in ADVERBIAL_PREPOSITIONS:
-            if letters[index - 1] in "NP" and letters[first] not in "DH":
+    doing = letters.find(",G", first, last)
+    if doing > 0:
+        last = doing - 1
+    index = first + 1
+    while index < last and letters[index] not in ",-":
+        if letters[index] == "(":
+            index = max(index, letters.find(")", index, last))
+        elif letters[index] == "I" and words[index].lower in ADVERBIAL_PREPOSITIONS:
+            bare = letters[index - 1] in "NP)" and letters[first] not in "DH"
+            if bare or words[last].lower in MEDIA:
                 last = index - 1
             break
-    while last > first and letters[last] in "dRIMatbB-T.":
+        index += 1
+    ends = "RIMatbB-T." if "W" in letters[first:last] else "dRIMatbB-T."
+    while last > first and letters[last] in ends:
         last -= 1
     while first < last and letters[first] in "dRM,":
         first += 1
