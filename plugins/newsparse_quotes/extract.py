@@ -15,6 +15,7 @@ from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.headings import Headings
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
+from newsparse_quotes.resolving import Resolver
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import Tokens
 from newsparse_quotes.vocabulary import make_vocabulary
@@ -78,8 +79,9 @@ def extract(
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
         runs = find_runs(doc.text, doc.tokens)
         found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
-        people = People(found, quotations, doc.sentences.starts.tolist())
-        names = name_speakers(quotations, decided, people)
+        people = People(found)
+        resolver = Resolver(people, quotations, doc.sentences.starts.tolist(), article.blocks)
+        names = name_speakers(quotations, decided, resolver)
         yield from make_speakers(doc, quotations, names, people)
     parts = read_parts(article, decided)
     for quotation, choice, name, part in zip(quotations, decided, names, parts, strict=True):
@@ -87,7 +89,7 @@ def extract(
 
 
 def name_speakers(
-    quotations: Sequence[Quotation], decided: Sequence[Candidate], people: People
+    quotations: Sequence[Quotation], decided: Sequence[Candidate], resolver: Resolver
 ) -> list[Name | None]:
     """Return the person behind each quotation; one mention always means one person."""
     names: list[Name | None] = []
@@ -97,7 +99,7 @@ def name_speakers(
         name = None
         if choice.speaker is not None:
             if choice.speaker not in known:
-                known[choice.speaker] = people.name_of(choice.speaker, earlier)
+                known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
             name = known[choice.speaker]
         if name is not None:
             earlier.append((quotation.start, name))
