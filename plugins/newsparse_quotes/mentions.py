@@ -23,6 +23,11 @@ WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
 ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
+POSTNOMINALS = frozenset("KC QC SC MP MEP MSP MLA TD OBE MBE CBE KBE FRS PhD MD JP".split())
+"""Letters behind a name that are no part of it."""
+NUMBERS = frozenset("one two three four five six seven eight nine ten both several".split())
+SHORTEST_ENDED = 4
+"""Letters of words like King and Reed, whose ending says nothing."""
 PIECE = regex.compile(r"[^ \u00a0]+")
 BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
 ENDS_SENTENCE = frozenset('.!?:\n"“”’')
@@ -130,18 +135,21 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
     words = PIECE.findall(run.replace("’", "'"))
     first, last = 0, len(words)
-    while first < last and is_no_name(words[first], lists, initial=initial):
+    while first < last and is_no_name(words[first], lists, initial=initial and not first):
         if last - first > 1 and words[first] in lists.first_names:
             break
         first += 1
     while first < last and words[last - 1].lower() in lists.function_words:
         last -= 1
+    while last - first > 1 and words[last - 1] in POSTNOMINALS:
+        last -= 1
     lower = [plain(word) for word in words[first:last]]
     titled = 0
     titles: tuple[str, ...] = ()
     if not lists.title_words.isdisjoint(lower):
-        titles = tuple(word for word in lower if word in lists.titles)
-        titled = len(lower) - lower[::-1].index(titles[-1])
+        both = int(len(lower) == 2 and words[first] in lists.first_names)  # "Dean Smith"
+        titles = tuple(word for word in lower[both:] if word in lists.titles)
+        titled = len(lower) - lower[::-1].index(titles[-1]) if titles else 0
     rest = lower[titled:]
     if not rest or len(rest[-1]) == 1:
         return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
@@ -176,7 +184,7 @@ def skip_before_name(
     while (
         last - first > 1
         and words[first].lower() in lists.places
-        and (words[first] not in lists.first_names or last - first > 2)  # noqa: PLR2004
+        and (last - first > 2 or words[first + 1] in lists.first_names)  # noqa: PLR2004
     ):
         first += 1  # "Florida Senator" is cut elsewhere; this is "Ukrainian Ann Smith"
     return first
@@ -214,11 +222,12 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
     """Tell whether the first word of a run is capitalised for another reason than being a name."""
     lower = word.lower()
-    if lower in lists.function_words:
+    if lower in lists.function_words or lower in NUMBERS:
         return True
-    if not initial or word in lists.first_names:
+    if not initial or word in lists.first_names or lower in lists.titles:
         return False
-    return lower in lists.verb_forms or lower.endswith(("ed", "ing", "ly"))
+    has_ending = len(lower) > SHORTEST_ENDED and lower.endswith(("ed", "ing", "ly"))
+    return lower in lists.verb_forms or has_ending
 
 
 def gender_of(first: str, titles: tuple[str, ...], lists: NameLists) -> str | None:

@@ -26,6 +26,8 @@ NOUN_GENDERS = {
     **dict.fromkeys("man boy gentleman actor father husband son grandfather widower".split(), "male"),
     **dict.fromkeys("woman girl lady actress mother wife daughter grandmother widow".split(), "female"),
 }
+ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
+"""Endings of nouns that say what somebody is."""
 RELATIVES = frozenset(["who", "which", "that"])
 OWNERS = re.compile(r"['’]s?(?!\w)")
 HEAD_END = re.compile(
@@ -118,7 +120,7 @@ class Resolver:
             if self.text[name.end : end].strip(" \u00a0,"):
                 return None
             belongs = OF_ORGANISATION.search(self.text, max(0, name.start - 10), name.start)
-            if belongs is None:
+            if belongs is None or self.people.is_person(name):
                 return self.people.fullest(name)
             end = belongs.start()
         return None
@@ -138,7 +140,8 @@ class Resolver:
             return found
         if role in NOUN_GENDERS:
             return self.antecedent(offset, NOUN_GENDERS[role], ())
-        return self.by_apposition(role, offset)
+        is_role = role in self.people.lists.titles or role.endswith(ROLE_ENDINGS)
+        return self.by_apposition(role, offset) if is_role else None
 
     def by_organisation(self, noun: str, offset: int) -> Name | None:
         """Return the organisation whose name ends with a noun: "the forum"."""
