@@ -6,22 +6,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from newsparse_quotes.annotations import Mention, Quote, Speaker
+from newsparse_quotes.annotations import Mention, NounChunk, Quote, Speaker, VerbGroup
+from newsparse_quotes.explain import explain
 from newsparse_quotes.extract import QuoteOptions, extract
 from newsparse_quotes.mentions import make_name_lists, read_name
+from newsparse_quotes.phrases import find_phrases
 from newsparse_quotes.runs import find_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Mention", "Quote", "QuoteOptions", "Speaker"]
+__all__ = ["Mention", "NounChunk", "Quote", "QuoteOptions", "Speaker", "VerbGroup"]
 
 DATA = Path(__file__).parent / "data"
 LEXICONS = ("cues", "speech_nouns", "titles")
 EXACT_LEXICONS = ("first_names",)
 
 
-@newsparse.extractor({"quotes": Quote, "speakers": Speaker}, options=QuoteOptions)
+def explain_quotes(
+    doc: newsparse.Document,
+    *,
+    options: QuoteOptions,
+    lexicons: Mapping[str, newsparse.Lexicon],
+) -> Iterable[tuple[newsparse.Span, str]]:
+    """Say who was proposed for each quotation, by which rule, and what spoke for it."""
+    return explain(doc, options, lexicons)
+
+
+@newsparse.extractor(
+    {"quotes": Quote, "speakers": Speaker}, options=QuoteOptions, explain=explain_quotes
+)
 def find_quotes(
     doc: newsparse.Document,
     *,
@@ -52,10 +66,18 @@ def find_mentions(
         )
 
 
+@newsparse.extractor({"noun_chunks": NounChunk, "verb_groups": VerbGroup}, public=False)
+def find_grammar(
+    doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterable[NounChunk | VerbGroup]:
+    """Find noun chunks and verb groups, for other plugins."""
+    return find_phrases(doc, lexicons)
+
+
 @newsparse.hookimpl
 def newsparse_extractors() -> list[object]:
     """Give the extractors."""
-    return [find_quotes, find_mentions]
+    return [find_quotes, find_mentions, find_grammar]
 
 
 @newsparse.hookimpl

@@ -51,3 +51,23 @@ class Mention(Span):
     """male, female or None where neither title nor first name tells."""
     titles: tuple[str, ...]
     """Titles and roles that stand before it, in lower case."""
+
+
+@attrs.frozen
+class NounChunk(Span):
+    """A noun with what stands in front of it: "the new mayor of" without the "of" (hidden layer)."""
+
+    head: Span
+    """The noun, name or pronoun itself."""
+
+
+@attrs.frozen
+class VerbGroup(Span):
+    """A verb with its auxiliaries and adverbs (hidden layer)."""
+
+    subject: Span | None
+    """Who or what does it, the whole noun phrase; None where none is found."""
+    lemma: str | None
+    """The base form of a verb of saying, writing, naming or thinking; None for other verbs."""
+    group: str | None
+    """Which of these it is: say, manner, write, name, think, act or show (see `cues.txt`)."""

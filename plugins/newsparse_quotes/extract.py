@@ -17,7 +17,7 @@ from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
 from newsparse_quotes.resolving import Resolver
 from newsparse_quotes.runs import find_runs
-from newsparse_quotes.tagging import Tokens
+from newsparse_quotes.tagging import read_tokens
 from newsparse_quotes.vocabulary import make_vocabulary
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_article(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Article | None:
     """Return a document as the rules see it; None where it has no quotation."""
-    blocks, tokens, sentences = doc.blocks, doc.tokens, doc.sentences
+    blocks = doc.blocks
     block_starts, block_ends = blocks.starts.tolist(), blocks.ends.tolist()
     quotations = find_quotations(
         doc.text, block_starts, block_ends, doubled_apostrophes=options.doubled_apostrophes
@@ -51,13 +51,7 @@ def read_article(
     if not quotations:
         return None
     return Article(
-        Tokens(
-            doc.text,
-            tokens.starts.tolist(),
-            tokens.ends.tolist(),
-            tokens.starts.searchsorted(sentences.starts).tolist(),
-            frozenset(sentences.starts.tolist()),
-        ),
+        read_tokens(doc),
         list(zip(block_starts, block_ends, strict=True)),
         quotations,
         make_vocabulary(lexicons["cues"], lexicons["speech_nouns"]),

@@ -21,6 +21,7 @@ from newsparse_quotes.vocabulary import Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from newsparse import Document
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.vocabulary import Vocabulary
 
@@ -54,6 +55,18 @@ class Tokens:
     """Index of the token that each sentence begins with."""
     sentence_starts: frozenset[int]
     """Offsets of the sentences."""
+
+
+def read_tokens(doc: Document) -> Tokens:
+    """Return the core layers of a document as lists."""
+    tokens, sentences = doc.tokens, doc.sentences
+    return Tokens(
+        doc.text,
+        tokens.starts.tolist(),
+        tokens.ends.tolist(),
+        tokens.starts.searchsorted(sentences.starts).tolist(),
+        frozenset(sentences.starts.tolist()),
+    )
 
 
 @attrs.frozen

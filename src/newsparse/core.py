@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon import Lexicon
     from newsparse.span import Offsets
 
-EXPLAINED = "tokens or sentences"
+EXPLAINED = ("tokens", "sentences")
 """The layers whose rules `Core.explain` names."""
 
 Splitter = Callable[[str], "tuple[npt.ArrayLike, npt.ArrayLike]"]
@@ -212,14 +212,12 @@ class Core:
         return self._hits[lexicon]
 
     def explain(self, layer: str) -> Iterator[tuple[Span, str]]:
-        """Return the tokens or sentences, each with the name of the rule that made it.
+        """Return one of the layers `EXPLAINED`, each span with the name of the rule that made it.
 
         Raises:
-            ValueError: no rules of the core make that layer.
+            ValueError: a plugin makes that layer.
         """
         given = {"tokens": self.rules.tokenizer, "sentences": self.rules.segmenter}
-        if layer not in given:
-            raise ValueError(f"there are no rules to name for {layer!r}; ask for {EXPLAINED}")
         if given[layer] is not None:
             raise ValueError(f"the {layer} are made by a plugin, which names no rules")
         if layer == "tokens":

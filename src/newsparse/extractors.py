@@ -49,6 +49,8 @@ class Extractor:
     """Whether its layers are part of the document, or only seen by those who need them."""
     arguments: frozenset[str]
     """Which of `options` and `lexicons` the function takes."""
+    explain: Callable[..., Iterable[tuple[Span, str]]] | None = None
+    """Says which rules made what, for `Parser.explain`; takes what the function takes."""
 
     @property
     def name(self) -> str:
@@ -67,6 +69,7 @@ def extractor(
     needs: Iterable[str] = (),
     options: type[Any] | None = None,
     public: bool = True,
+    explain: Callable[..., Iterable[tuple[Span, str]]] | None = None,
 ) -> Callable[[Callable[..., Iterable[Span]]], Extractor]:
     """Declare a function as an extractor.
 
@@ -80,6 +83,9 @@ def extractor(
         needs: names of the layers it reads; core layers may be named but need not.
         options: an attrs class, all of whose fields have defaults.
         public: False hides the layers from everyone who does not need them.
+        explain: takes what the function takes and yields, in the order of the text, spans with a
+            line on the rules that were tried there and what they found; `Parser.explain` and
+            ``newsparse explain`` show it. It runs only when asked for.
 
     Raises:
         PluginError: the declaration breaks a rule; the message says which.
@@ -104,7 +110,7 @@ def extractor(
                 f"Extractor {label!r}: a function that takes `options` declares their class, and "
                 "the other way round."
             )
-        return Extractor(function, classes, wanted, options, public, arguments)
+        return Extractor(function, classes, wanted, options, public, arguments, explain)
 
     return declare
 

@@ -12,7 +12,7 @@ import msgspec
 from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
 from newsparse.blocks import LAYOUTS, Layout
-from newsparse.core import Core, CoreRules
+from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
 from newsparse.extractors import CORE_LAYERS
@@ -209,18 +209,42 @@ class Parser:
             yield self.parse(text)
 
     def explain(self, text: str, layer: str) -> Iterator[tuple[Span, str]]:
-        """Return the spans of a core layer, each with the name of the rule that made it.
+        """Return the spans of a layer, each with the rule that made it.
 
         Args:
             text: the article, any `str`.
-            layer: "tokens" (a rule of `newsparse.token_pattern` made each) or "sentences" (a rule
-                of `newsparse.sentence_rules` ended each).
+            layer: "tokens" (a rule of `newsparse.token_pattern` made each), "sentences" (a rule of
+                `newsparse.sentence_rules` ended each), or a layer whose extractor explains itself:
+                that may say more than one thing of a span.
 
         Raises:
             TypeError: the text is no `str`.
-            ValueError: another layer, or one that a plugin makes.
+            ValueError: the layer's rules can't be named, or the parser does not make it.
+            PluginError: a layer that it needs failed.
         """
-        return Core(text, self._rules).explain(layer)
+        if layer in EXPLAINED:
+            return Core(text, self._rules).explain(layer)
+        step = next((step for step in self._steps if layer in step.extractor.layers), None)
+        if step is None or step.extractor.explain is None:
+            raise ValueError(f"there are no rules to name for {layer!r}; ask for {self.explained}")
+        core, facts = Core(text, self._rules), Facts.of(None, None, None)
+        layers: dict[str, tuple[Span, ...]] = {}
+        for other in self._steps:
+            if other is step:
+                break
+            seen = {need: layers[need] for need in other.extractor.needs if need in layers}
+            layers.update(_run(other, assemble(Parts(core, facts, seen, {}, ()))))
+        seen = {need: layers[need] for need in step.extractor.needs if need in layers}
+        doc = assemble(Parts(core, facts, seen, {}, ()))
+        return iter(step.extractor.explain(doc, **step.arguments))
+
+    @property
+    def explained(self) -> str:
+        """The layers that `explain` can be asked for, for messages."""
+        own = [
+            layer for s in self._steps if s.extractor.explain is not None for layer in s.extractor.layers
+        ]
+        return ", ".join((*EXPLAINED, *own))
 
     def __reduce__(self) -> tuple[Any, ...]:
         plugins = [

@@ -18,20 +18,27 @@ from newsparse.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.blocks import Layout
+    from newsparse.parser import Parser
+    from newsparse.span import Span
 
 
 @click.command("explain")
-@click.argument("layer", type=click.Choice(["tokens", "sentences"]))
+@click.argument("layer")
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True)
 )
 @layout_option
 def explain_command(layer: str, file: str, layout: Layout) -> None:
-    """Print each token with the rule that made it, or each sentence with the one that ended it.
+    """Print each span of a layer with the rule that made it.
 
-    One a line: start, end, rule and text, set apart by tabs; what can't be printed is written as
-    an escape. FILE is a text file in UTF-8, any file that a plugin reads, or - for standard input.
+    LAYER is tokens, sentences, or a plugin's layer that explains itself; `newsparse plugins` lists
+    the layers. For quotes, each line is a speaker that a rule proposed, the chosen one marked with
+    a star. One a line: start, end, rule and text, set apart by tabs; what can't be printed is
+    written as an escape. FILE is a text file in UTF-8, any file that a plugin reads, or - for
+    standard input.
     """
     with exit_codes():
         sys.exit(_explain(layer, file, layout))
@@ -42,6 +49,14 @@ def _explain(layer: str, file: str, layout: Layout) -> int:
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE
-    for span, rule in parser.explain(record.text, layer):
-        click.echo(f"{span.start}\t{span.end}\t{rule}\t{printable(span.text)}")
+    for span, rule in explained(parser, record.text, layer):
+        click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
     return 0
+
+
+def explained(parser: Parser, text: str, layer: str) -> Iterator[tuple[Span, str]]:
+    """Return what the parser explains; a layer that has no rules to name is wrong usage."""
+    try:
+        return parser.explain(text, layer)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="LAYER") from error

@@ -1,0 +1,46 @@
+"""Say for each quotation who was proposed, by which rule, and what spoke for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse_quotes.attribution import attribute
+from newsparse_quotes.extract import read_article
+from newsparse_quotes.weights import read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsparse import Document, Lexicon, Span
+    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.extract import QuoteOptions
+    from newsparse_quotes.weights import Weights
+
+
+def explain(
+    doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
+) -> Iterator[tuple[Span, str]]:
+    """Yield each quotation as often as somebody was proposed, the most likely one first.
+
+    A line reads: a star if it was chosen, the sum of its weights, the rule, the speaker, the cue,
+    and the features that weigh something. It is the ranking of `attribute` itself.
+    """
+    article = read_article(doc, options, lexicons)
+    if article is None:
+        return
+    weights = read_weights()
+    for quotation, decision in zip(article.quotations, attribute(article), strict=True):
+        span = doc.span(quotation.start, quotation.end)
+        ranked = sorted(decision.candidates, key=lambda one: -weights[one.features])
+        for candidate in sorted(ranked, key=lambda one: one is not decision.chosen):
+            star = "*" if candidate is decision.chosen else " "
+            yield span, f"{star} {describe(doc.text, candidate, weights)}"
+
+
+def describe(text: str, candidate: Candidate, weights: Weights) -> str:
+    """Describe a candidate in a line."""
+    speaker = text[slice(*candidate.speaker)] if candidate.speaker else "nobody"
+    cue = text[slice(*candidate.cue)] if candidate.cue else "no cue"
+    told = [(name, weights.table.get(name, 0.0)) for name in candidate.features]
+    reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in told if weight)
+    return f"{weights[candidate.features]:.1f} {candidate.rule}: {speaker} / {cue} ({reasons})"
