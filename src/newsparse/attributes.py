@@ -188,11 +188,13 @@ def _check_attributes(annotation: Span, text: str) -> None:
         if kind in attribute.settled:
             continue
         if attribute.many:
-            if kind is tuple and not value:
+            if kind is tuple and (
+                not value or (attribute.is_span and _are_right(value, attribute.types, text))
+            ):
                 continue
         elif attribute.is_span and kind in attribute.types:
             start, end = value.start, value.end
-            if (  # as `_reads`, which would be called for every other attribute
+            if (  # `_are_right` without the call: a quote has four of these
                 type(start) is int
                 and type(end) is int
                 and 0 <= start <= end <= len(text)
@@ -212,21 +214,26 @@ def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> Non
         )
     if attribute.is_span:
         for span in value if attribute.many else (value,):
-            if not _reads(span, text):
+            if not _are_right((span,), attribute.types, text):
                 raise PluginError(
                     f"{type(annotation).__name__}.{attribute.name} is {span!r}, which does not "
                     "read as the text at its place."
                 )
 
 
-def _reads(span: Span, text: str) -> bool:
-    start, end = span.start, span.end
-    return (
-        type(start) is int
-        and type(end) is int
-        and 0 <= start <= end <= len(text)
-        and text[start:end] == span.text
-    )
+def _are_right(spans: Iterable[Span], types_: tuple[type, ...], text: str) -> bool:
+    for span in spans:
+        if type(span) not in types_:
+            return False
+        start, end = span.start, span.end
+        if (
+            type(start) is not int
+            or type(end) is not int
+            or not 0 <= start <= end <= len(text)
+            or text[start:end] != span.text
+        ):
+            return False
+    return True
 
 
 def to_plain(annotation: Span) -> dict[str, Any]:
