@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 TYPES: tuple[type, ...] = (str, bool, int, float, Decimal, Fraction, datetime.date, Span)
 """The types that an attribute, or each item of a tuple, may have."""
 
+_NUMBERS = (int, float, Decimal, Fraction)
 _MOST_DIGITS = 2_000
 _MOST_BITS = 8_000  # 2,400 digits; Python converts no more than 4,300
 
@@ -44,11 +45,22 @@ class Attribute:
     """Whether it may be None."""
     many: bool
     """Whether it is a tuple of values."""
+    is_span: bool
+    """Whether its values are spans of the same text."""
+    is_number: bool
+    """Whether its values may be too large to travel."""
+    settled: frozenset[type]
+    """The types whose values are right whatever they are."""
 
-    @property
-    def is_span(self) -> bool:
-        """Whether its values are spans of the same text."""
-        return issubclass(self.types[0], Span)
+    @classmethod
+    def of(cls, name: str, types: tuple[type, ...], *, optional: bool, many: bool) -> Attribute:
+        """Work out once what `check` asks for each annotation."""
+        is_span = issubclass(types[0], Span)
+        is_number = issubclass(types[0], _NUMBERS) and types[0] is not bool
+        settled: set[type] = set() if many or is_span or is_number else {*types}
+        if optional:
+            settled.add(type(None))
+        return cls(name, types, optional, many, is_span, is_number, frozenset(settled))
 
     @property
     def description(self) -> str:
@@ -69,19 +81,19 @@ class Attribute:
 
     def _accepts_one(self, value: object) -> bool:
         # No subclass either: what is read back is of the type itself.
-        return type(value) in self.types and _is_measured(value)
+        return type(value) in self.types and (not self.is_number or _is_measured(value))
 
 
 def _is_measured(value: object) -> bool:
     """Say whether a number is finite and of no more than about a thousand digits."""
-    if isinstance(value, float):
-        return math.isfinite(value)
     if isinstance(value, int):
         return value.bit_length() <= _MOST_BITS
-    if isinstance(value, Fraction):
-        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
+    if isinstance(value, float):
+        return math.isfinite(value)
     if isinstance(value, Decimal):
         return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
+    if isinstance(value, Fraction):  # last: to ask this of what is none is slow
+        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
     return True
 
 
@@ -141,7 +153,8 @@ def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a c
             raise PluginError(
                 f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
             )
-        found.append(Attribute(field.name, kinds, len(inner) < len(parts), many))
+        optional = len(inner) < len(parts)
+        found.append(Attribute.of(field.name, kinds, optional=optional, many=many))
     return tuple(found)
 
 
@@ -163,29 +176,64 @@ def check(annotation: Span, text: str) -> None:
         )
     if text[start:end] != annotation.text:
         raise PluginError(f"{annotation!r} does not read as the text at its place.")
-    if type(annotation) is Annotation:
-        return
+    if type(annotation) is not Annotation:
+        _check_attributes(annotation, text)
+
+
+def _check_attributes(annotation: Span, text: str) -> None:
+    """Pass over what is right at a glance, which is nearly all, and judge the rest in full."""
     for attribute in attributes(type(annotation)):
-        value = getattr(annotation, attribute.name)
-        if not attribute.accepts(value):
-            raise PluginError(
-                f"{type(annotation).__name__}.{attribute.name} is {value!r} at {start}; its class "
-                f"declares {attribute.description}."
-            )
-        if attribute.is_span and value is not None:
-            for span in value if attribute.many else (value,):
-                _check_inner(span, text, f"{type(annotation).__name__}.{attribute.name}")
+        value: Any = getattr(annotation, attribute.name)
+        kind = type(value)  # pyright: ignore[reportUnknownVariableType]  (of anything)
+        if kind in attribute.settled:
+            continue
+        if attribute.many:
+            if kind is tuple and (
+                not value or (attribute.is_span and _are_right(value, attribute.types, text))
+            ):
+                continue
+        elif attribute.is_span and kind in attribute.types:
+            start, end = value.start, value.end
+            if (  # `_are_right` without the call: a quote has four of these
+                type(start) is int
+                and type(end) is int
+                and 0 <= start <= end <= len(text)
+                and text[start:end] == value.text
+            ):
+                continue
+        elif kind in attribute.types and _is_measured(value):
+            continue
+        _judge(annotation, attribute, value, text)
 
 
-def _check_inner(span: Span, text: str, where: str) -> None:
-    start, end = span.start, span.end
-    if (
-        type(start) is not int
-        or type(end) is not int
-        or not 0 <= start <= end <= len(text)
-        or text[start:end] != span.text
-    ):
-        raise PluginError(f"{where} is {span!r}, which does not read as the text at its place.")
+def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> None:  # noqa: ANN401  (any value)
+    if not attribute.accepts(value):
+        raise PluginError(
+            f"{type(annotation).__name__}.{attribute.name} is {value!r} at {annotation.start}; its "
+            f"class declares {attribute.description}."
+        )
+    if attribute.is_span:
+        for span in value if attribute.many else (value,):
+            if not _are_right((span,), attribute.types, text):
+                raise PluginError(
+                    f"{type(annotation).__name__}.{attribute.name} is {span!r}, which does not "
+                    "read as the text at its place."
+                )
+
+
+def _are_right(spans: Iterable[Span], types_: tuple[type, ...], text: str) -> bool:
+    for span in spans:
+        if type(span) not in types_:
+            return False
+        start, end = span.start, span.end
+        if (
+            type(start) is not int
+            or type(end) is not int
+            or not 0 <= start <= end <= len(text)
+            or text[start:end] != span.text
+        ):
+            return False
+    return True
 
 
 def to_plain(annotation: Span) -> dict[str, Any]:

@@ -152,11 +152,10 @@ class Document:
         Raises:
             ValueError: the offsets leave the text.
         """
-        if not 0 <= start <= end <= len(self.text):
-            raise ValueError(
-                f"[{start}, {end}) is no span of a text of {len(self.text)} code points"
-            )
-        return Span(start, end, self.text[start:end])
+        text = self._parts.core.text  # asked for many times an article
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"[{start}, {end}) is no span of a text of {len(text)} code points")
+        return Span(start, end, text[start:end])
 
     def hits(self, lexicon: str) -> Hits:
         """Return the matches of a lexicon in the tokens.

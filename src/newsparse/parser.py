@@ -344,18 +344,18 @@ def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # 
 
 def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:
     """Run an extractor and hold what it yields to the rules."""
-    by_class = {made: layer for layer, made in step.extractor.layers.items()}
-    found: dict[str, list[Span]] = {layer: [] for layer in step.extractor.layers}
+    layers, text = step.extractor.layers, doc.text
+    found: dict[type[Span], list[Span]] = {made: [] for made in layers.values()}
     for annotation in step.extractor(doc, **step.arguments):
-        layer = by_class.get(type(annotation))
-        if layer is None:
+        same = found.get(type(annotation))
+        if same is None:
             raise PluginError(
                 f"{type(annotation).__name__} is none of the classes that the extractor declares: "
-                f"{', '.join(made.__name__ for made in by_class)}."
+                f"{', '.join(made.__name__ for made in found)}."
             )
-        check(annotation, doc.text)
-        found[layer].append(annotation)
-    return {layer: sorted_layer(annotations) for layer, annotations in found.items()}
+        check(annotation, text)
+        same.append(annotation)
+    return {layer: sorted_layer(found[made]) for layer, made in layers.items()}
 
 
 def _errors(step: _Step, kind: str, message: str) -> list[LayerError]:

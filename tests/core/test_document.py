@@ -152,6 +152,16 @@ def test_with_layer_sorts_checks_and_leaves_the_first_document_alone() -> None:
         ({"part": Fraction(1, 10**3000)}, "part"),
         ({"day": datetime.datetime(2026, 1, 2)}, "day"),  # noqa: DTZ001  (no day)
         ({"where": Everything(0, 3, "Tom")}, "where"),
+        ({"where": (Span(0, 3, "Tom"),)}, "where"),
+        ({"where": Span(0, True, "T")}, "where"),  # noqa: FBT003  (no offset)
+        ({"where": Span(0, np.int32(3), "Tom")}, "where"),  # type: ignore[arg-type]
+        ({"spans": Span(0, 3, "Tom")}, "spans"),
+        ({"spans": (Span(0, 3, "Tom"), Everything(0, 3, "Tom"))}, "spans"),
+        ({"spans": []}, "spans"),
+        ({"names": "a"}, "names"),
+        ({"names": None}, "names"),
+        ({"values": Decimal(1)}, "values"),
+        ({"values": (Decimal(1), Decimal("NaN"))}, "values"),
     ],
 )
 def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) -> None:
