@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -147,23 +146,41 @@ class Row:
         for start, end in itertools.pairwise(dict.fromkeys([first, *cuts, last])):
             if start in cuts and self.words and self.words[-1] is not BOUNDARY:
                 self.add(starts[start], starts[start], BOUNDARY)
-            self.starts += starts[start:end]
-            self.ends += ends[start:end]
-            self.words += [word[text[s:e]] for s, e in zip(starts[start:end], ends[start:end], strict=True)]
+            firsts, behinds = starts[start:end], ends[start:end]
+            self.starts += firsts
+            self.ends += behinds
+            self.words += [word[text[s:e]] for s, e in zip(firsts, behinds, strict=True)]
 
     def read_letters(self) -> str:
-        """Return the letter of each word, changed where its neighbours tell more than its form."""
-        row = bytearray("".join([word.letter for word in self.words]), "ascii")
-        for _, where, letter in RULES:
-            # The row is changed while it is read, so that a rule sees what it did to the left.
-            for match in where.finditer(row):
-                index = match.start()
-                row[index] = ord(letter if isinstance(letter, str) else letter(self, index))
-        return row.decode("ascii")
+        """Return the letter of each word, changed where its neighbours tell more than its form.
+
+        A rule sees what was done to the left of a word, and the form alone of the word behind it.
+        """
+        row = [word.letter for word in self.words]
+        last, before = len(row) - 1, "|"
+        for index, letter in enumerate(row):
+            rules = BY_LETTER.get(letter)
+            if rules is not None or before == "|":
+                after = row[index + 1] if index < last else "|"
+                row[index] = self.read_letter(index, letter, before, after)
+            before = row[index]
+        return "".join(row)
+
+    def read_letter(self, index: int, letter: str, before: str, after: str) -> str:
+        """Return what the first rule that applies makes of a letter."""
+        if before == "|":
+            letter = self.words[index].initial
+        for rule in BY_LETTER.get(letter, ()):
+            if before in rule.before and after in rule.after:
+                becomes = rule.becomes
+                found = becomes if isinstance(becomes, str) else becomes(self, index)
+                if found != letter:
+                    return found
+        return letter
 
 
 def initial(row: Row, index: int) -> str:
-    """Return the class of a word that begins a sentence."""
+    """Return the class of a word that begins a sentence, or what stands behind a colon."""
     return row.words[index].initial
 
 
@@ -254,32 +271,45 @@ class Rule(NamedTuple):
     """How its neighbours change the class of a word."""
 
     name: str
-    where: re.Pattern[bytes]
-    """Matches one letter."""
-    letter: str | Callable[[Row, int], str]
-    """What the letter becomes."""
+    letters: str
+    """The classes that it changes."""
+    before: str
+    """The classes of the word before it."""
+    after: str
+    """The classes of the word behind it, by its form alone."""
+    becomes: str | Callable[[Row, int], str]
+    """What the class becomes."""
 
+
+WORDS = "NnyDHPOWTIbatMBSARVXvEG0d"
+ANY = WORDS + "sQ|.,;:?!-()o"
 
 RULES: tuple[Rule, ...] = (
-    Rule("initial", re.compile(rb"(?<![^|:])[A-Za-z]"), initial),
-    Rule("contraction", re.compile(rb"(?<=[PWTR])s"), contraction),
-    Rule("compound", re.compile(rb"(?<=[a-zA-Z0])-(?=[a-zA-Z0])"), compound),
-    Rule("compounded", re.compile(rb"(?<=[a-zA-Z0]n)[VXvEGISRHD]"), compounded),
-    Rule("period", re.compile(rb"y"), period),
-    Rule("period mark", re.compile(rb"[A-Za-z](?=d)"), period_mark),
-    Rule("particle", re.compile(rb"(?<=[VXvEG])I"), particle),
-    Rule("stands alone", re.compile(rb"(?<=D)[VX]"), stands_alone),
-    # Behind a determiner, an owner, a number or a preposition stands a noun; behind a verb, no
-    # other finite verb.
-    Rule("noun", re.compile(rb"(?<=D)[vEG]|(?<=[Hs0])[vXVEG]|(?<=[Iba])[vXVE]|(?<=[tGVXEA])X|(?<=[VXEG])v"), "n"),
-    Rule("no verb at the beginning", re.compile(rb"(?<![^|Q(;:-])v|(?<=,)v"), "n"),
-    Rule("adjectival", re.compile(rb"(?<![^|,QMBVXEG(:])V(?=[nN])"), adjectival),
-    Rule("agreeing", re.compile(rb"(?<=n)v"), agreeing),
-    Rule("agreeing name", re.compile(rb"(?<=N)v"), agreeing_name),
-    Rule("noun before a verb", re.compile(rb"(?<=n)X(?=[VXA])"), "n"),
-    Rule("noun behind a name", re.compile(rb"(?<=N)X(?=[VXA])"), reporting),
-    Rule("hers", re.compile(rb"H(?![nN0RdEQ])"), hers),
-    Rule("reflexive", re.compile(rb"(?<=[nN])[RO]"), reflexive),
-    Rule("calls", re.compile(rb"(?<=n)X(?=[tI])"), calls),
+    Rule("behind a colon", "N", ":", ANY, initial),
+    Rule("contraction", "s", "PWTR", ANY, contraction),
+    Rule("compound", "-", WORDS, WORDS, compound),
+    Rule("compounded", "VXvEGISRHD", "n", ANY, compounded),
+    Rule("period", "y", ANY, ANY, period),
+    Rule("period mark", "nDTR", ANY, "dy", period_mark),
+    Rule("particle", "I", "VXvEG", ANY, particle),
+    Rule("stands alone", "VX", "D", ANY, stands_alone),
+    Rule("noun behind a determiner", "vEG", "D", ANY, "n"),
+    Rule("noun behind an owner or number", "vXVEG", "Hs0", ANY, "n"),
+    Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
+    Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
+    Rule("noun behind a verb", "v", "VXEG", ANY, "n"),
+    Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, "n"),
+    Rule("adjectival", "V", "|,QMBVXEG(:", "nN", adjectival),
+    Rule("agreeing", "v", "n", ANY, agreeing),
+    Rule("agreeing name", "v", "N", ANY, agreeing_name),
+    Rule("noun before a verb", "X", "n", "VXA", "n"),
+    Rule("noun behind a name", "X", "N", "VXA", reporting),
+    Rule("calls", "X", "n", "tI", calls),
+    Rule("hers", "H", ANY, ANY.translate({ord(c): None for c in "nNy0RdQVXvEG"}), hers),
+    Rule("reflexive", "RO", "nN", ANY, reflexive),
 )
-"""The rules in their order; each sees what those before it, and it itself, did to the left."""
+"""The rules; of those that fit a word, the first that changes its class counts."""
+
+BY_LETTER = {
+    letter: tuple(rule for rule in RULES if letter in rule.letters) for letter in WORDS + "s-"
+}
