@@ -21,6 +21,7 @@ PREPOSITIONAL = rf"(?:(?!a{NOUN_PHRASE}R?+[AVX])[Ibat]{{1,4}}+(?!P{FINITE}){NOUN
 COORDINATED = rf",?M(?!P(?:{FINITE}|,)){NOUN_PHRASE}"
 LIST = rf"(?:,{NOUN_PHRASE}){{1,5}}+,?M{NOUN_PHRASE}"
 STATE = rf"(?<=N),N{{1,2}}+(?=,|{FINITE})"
+AGED = rf",0(?:,(?:I{NOUNS}){{1,3}}+)?+(?=,)"
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"
 APPOSITIVE = (
     r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,M])){1,30}+"
@@ -32,7 +33,7 @@ DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
 REDUCED = rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
 COMMON_POST = (
-    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{LIST}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}"
+    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{AGED}|{LIST}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}"
     rf"|{PARTICIPIAL}|{DASHED}"
 )
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"

@@ -83,7 +83,7 @@ class People:
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
-        self.full_names: dict[tuple[tuple[str, ...], str], Name] = {}
+        self.full_names: dict[tuple[tuple[str, ...], str, str | None], Name] = {}
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -119,9 +119,10 @@ class People:
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article."""
-        known = self.full_names.get((name.words, name.kind))
+        key = name.words, name.kind, name.gender
+        known = self.full_names.get(key)
         if known is None:
-            known = self.full_names[name.words, name.kind] = self.find_fullest(name)
+            known = self.full_names[key] = self.find_fullest(name)
         return known
 
     def find_fullest(self, name: Name) -> Name:
@@ -133,9 +134,14 @@ class People:
         ranked = [
             (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
             for full, count in self.bearers(surname).full
-            if is_shorter(key, full)
+            if is_shorter(key, full) and not self.is_other_gender(name, full)
         ]
         return self.first(max(ranked)[-1] if ranked else key, name)
+
+    def is_other_gender(self, name: Name, full: tuple[str, ...]) -> bool:
+        """Tell whether a title or first name says that two bearers of a surname are not one."""
+        other = self.firsts[full].gender if full in self.firsts else None
+        return None not in {name.gender, other} and name.gender != other
 
     def first(self, key: tuple[str, ...], name: Name) -> Name:
         """Return the first mention of a name, given folded."""

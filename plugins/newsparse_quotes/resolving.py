@@ -240,7 +240,8 @@ class Resolver:
         for offset, name in reversed(earlier):
             if offset < start:
                 return None
-            if offset < end and self.people.gender(name) in {gender, None}:
+            is_human = name.kind not in {"organisation", "place"}
+            if offset < end and is_human and self.people.gender(name) in {gender, None}:
                 return name
         return None
 
