@@ -7,15 +7,15 @@ import collections
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.mentions import read_name
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse_quotes.headings import Headings
-
     from newsparse_quotes.mentions import Name, NameLists
 
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+SUFFIXES = word_set("suffix")
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
 
@@ -42,7 +42,9 @@ class Names:
         for number in numbers:
             if number not in known:
                 is_shown = not self.headings.hold(self.runs[number][0])
-                known[number] = read_name(self.text, self.runs[number], self.lists) if is_shown else None
+                known[number] = (
+                    read_name(self.text, self.runs[number], self.lists) if is_shown else None
+                )
             name = known[number]
             if name is not None:
                 yield name
@@ -151,9 +153,10 @@ class People:
     def spelled_out(self, initials: str) -> Name | None:
         """Return the organisation with these initials."""
         for name in self.names.all():
-            if name.kind == "organisation" and len(name.words) == len(initials) > 1:
-                if initials == "".join(word[0] for word in name.words).lower():
-                    return name
+            if name.kind != "organisation" or len(name.words) < 2:  # noqa: PLR2004 (no initials)
+                continue
+            if initials == "".join(word[0] for word in name.words).lower():
+                return name
         return None
 
     def mentions(self, full: Name) -> Iterator[Name]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.mentions import TITLE_FORMS
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,16 +16,10 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name
     from newsparse_quotes.people import People
 
-PRONOUN_GENDERS = {
-    "he": "male",
-    "his": "male",
-    "him": "male",
-    "she": "female",
-    "her": "female",
-}
+PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 NOUN_GENDERS = {
-    **dict.fromkeys("man boy gentleman actor father husband son grandfather widower".split(), "male"),
-    **dict.fromkeys("woman girl lady actress mother wife daughter grandmother widow".split(), "female"),
+    **dict.fromkeys(word_set("man"), "male"),
+    **dict.fromkeys(word_set("woman"), "female"),
 }
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that say what somebody is."""
@@ -42,7 +37,9 @@ NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)?[ \u00a0]$")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = re.compile(r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$")
+COPULA = re.compile(
+    r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
+)
 BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 MOST_SENTENCES_BACK = 12
@@ -176,15 +173,16 @@ class Resolver:
     def by_apposition(self, role: str, offset: int) -> Name | None:
         """Return the person whom the article introduces by a role: "Ann Vale, a local baker,"."""
         named: list[Name] = []
-        occurrences = re.finditer(rf"(?<![\w-]){re.escape(role)}(?![\w-])", self.text, re.IGNORECASE)
+        occurrences = re.finditer(
+            rf"(?<![\w-]){re.escape(role)}(?![\w-])", self.text, re.IGNORECASE
+        )
         for match, _ in zip(occurrences, range(MOST_OCCURRENCES), strict=False):
             named += self.described(match.start(), match.end())
         return self.nearest([name for name in named if self.people.is_person(name)], offset)
 
     def described(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
-        for name in self.names.between(end, end + 2):
-            yield name
+        yield from self.names.between(end, end + 2)
         before = list(self.names.between(start - LONGEST_NAME, start))
         if before:
             between = self.text[before[-1].end : start]
@@ -199,7 +197,7 @@ class Resolver:
         return self.people.fullest(before[-1] if before else names[0])
 
     def author(self) -> Name | None:
-        """Return who wrote the article: "By Ann Vale" at its top, or a note about her at its end."""
+        """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
         for start, end in self.blocks[:FIRST_BLOCKS]:
             for name in self.names.between(start, end):
                 if BYLINE.fullmatch(self.text[start : name.start]):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse_quotes.vocabulary import word_set
+
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
+SMALL_WORDS = word_set("small")
 FEW, SEVERAL = 3, 8
 MOST_CHARACTERS = 400
 """The shape shows at both ends; a long quotation is not read through."""
