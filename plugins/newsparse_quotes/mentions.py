@@ -245,3 +245,8 @@ def make_core(
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
     return Core(start, end, tuple(words[first:last]), kind, gender, titles)
+
+
+def start_of(name: Name) -> int:
+    """Return where a name starts."""
+    return name.start

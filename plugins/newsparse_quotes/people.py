@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name
+from newsparse_quotes.mentions import read_name, start_of
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class People:
         self.text = names.text
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
+        self.groups: dict[str, dict[Name, list[Name]]] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], Name] = {}
 
@@ -131,7 +133,7 @@ class People:
         """Find the fullest form: initials spelled out, the most frequent name of that surname."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            return self.spelled_out(key[0].replace(".", "")) or self.first(key, name)
+            return self.initials.get(key[0].replace(".", "")) or self.first(key, name)
         surname = surname_of(key)
         ranked = [
             (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
@@ -150,21 +152,27 @@ class People:
         self.bearers(surname_of(key))
         return self.firsts.get(key, name)
 
-    def spelled_out(self, initials: str) -> Name | None:
-        """Return the organisation with these initials."""
+    @functools.cached_property
+    def initials(self) -> dict[str, Name]:
+        """The organisations of several words by their initials, the first one of each."""
+        found: dict[str, Name] = {}
         for name in self.names.all():
-            if name.kind != "organisation" or len(name.words) < 2:  # noqa: PLR2004 (no initials)
-                continue
-            if initials == "".join(word[0] for word in name.words).lower():
-                return name
-        return None
+            if name.kind == "organisation" and len(name.words) > 1:
+                found.setdefault("".join(word[0] for word in name.words).lower(), name)
+        return found
 
-    def mentions(self, full: Name) -> Iterator[Name]:
-        """Yield all mentions of a person by name, given the fullest one, in order."""
-        numbers = {n for word in folded(full.words) for n in self.names.by_word.get(word, ())}
-        for name in self.names.read(sorted(numbers)):
-            if self.fullest(name) == full:
-                yield name
+    def mentions(self, full: Name) -> list[Name]:
+        """Return all mentions of a person by name, given the fullest one, in order."""
+        found = {name for word in folded(full.words) for name in self.sharing(word).get(full, ())}
+        return sorted(found, key=start_of)
+
+    def sharing(self, word: str) -> dict[Name, list[Name]]:
+        """Return the mentions that hold a word, by the fullest name of whom they mean."""
+        if word not in self.groups:
+            groups = self.groups[word] = {}
+            for name in self.names.holding(word):
+                groups.setdefault(self.fullest(name), []).append(name)
+        return self.groups[word]
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""
