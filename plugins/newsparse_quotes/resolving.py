@@ -50,6 +50,8 @@ LONGEST_NAME = 200
 """Characters in front of a relative pronoun that are searched for the name it follows."""
 MOST_OCCURRENCES = 20
 """Places where a role stands that are looked at."""
+MOST_DESCRIPTIONS = 300
+"""Different descriptions that are looked up in one article; news has a few."""
 FIRST_BLOCKS, LAST_BLOCKS = 4, 3
 """Blocks in which the author is named."""
 
@@ -168,6 +170,8 @@ class Resolver:
             offset: where the mention stands.
         """
         if key not in self.found:
+            if len(self.found) >= MOST_DESCRIPTIONS:
+                return None
             self.found[key] = sorted(find(key[1]), key=start_of)
         names = self.found[key]
         before = bisect.bisect_left(names, offset, key=start_of)
@@ -202,11 +206,22 @@ class Resolver:
 
     def by_apposition(self, role: str) -> Iterator[Name]:
         """Yield the people whom the article introduces by a role: "Ann Vale, a local baker,"."""
-        whole_word = re.compile(rf"(?<![\w-]){re.escape(role)}(?![\w-])", re.IGNORECASE)
-        for match, _ in zip(whole_word.finditer(self.text), range(MOST_OCCURRENCES), strict=False):
-            for name in self.described(match.start(), match.end()):
+        for start in self.occurrences(role):
+            for name in self.described(start, start + len(role)):
                 if self.people.is_person(name):
                     yield name
+
+    def occurrences(self, word: str) -> list[int]:
+        """Return where a word stands as a whole, in small letters or with a capital."""
+        found: list[int] = []
+        for form in (word, word.capitalize()):
+            at = self.text.find(form)
+            while at >= 0 and len(found) < MOST_OCCURRENCES:
+                around = self.text[at - 1 : at] + self.text[at + len(form) : at + len(form) + 1]
+                if not any(character.isalnum() or character == "-" for character in around):
+                    found.append(at)
+                at = self.text.find(form, at + 1)
+        return found
 
     def described(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
