@@ -67,7 +67,6 @@ class Case(NamedTuple):
     right: list[int]
 
 
-
 def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, Any]]]:
     """Return each article as the rules see it, with the gold of its quotations by their offsets."""
     found: list[Article | None] = []
@@ -104,7 +103,9 @@ def gold_of(layers: Mapping[str, Any]) -> dict[Offsets, Any]:
     return {(q["start"], q["end"]): q for q in marked if not q.get("suspect_miss")}
 
 
-def cases(articles: Iterable[tuple[Article, dict[Offsets, Any]]], weights: Weights) -> Iterator[Case]:
+def cases(
+    articles: Iterable[tuple[Article, dict[Offsets, Any]]], weights: Weights
+) -> Iterator[Case]:
     """Yield what can be learned from."""
     for article, gold in articles:
         decisions = attribute(article, weights)
@@ -142,9 +143,7 @@ def spans_of(value: Any) -> list[Offsets]:  # noqa: ANN401  (a pair, a list of p
     return [tuple(value)] if isinstance(value[0], int) else [tuple(one) for one in value]
 
 
-def fit(
-    found: list[Case], names: list[str], fixed: Mapping[str, float]
-) -> npt.NDArray[np.float64]:
+def fit(found: list[Case], names: list[str], fixed: Mapping[str, float]) -> npt.NDArray[np.float64]:
     """Return the weights of the named features that make the right candidates likely.
 
     Args:
@@ -166,7 +165,9 @@ def fit(
     case_of, is_right = np.array(owner), np.array(right)
     count = len(found)
 
-    def share(scores: npt.NDArray[np.float64], part: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def share(
+        scores: npt.NDArray[np.float64], part: npt.NDArray[np.float64]
+    ) -> npt.NDArray[np.float64]:
         """Return the probability of each candidate among those of its case."""
         odds = np.exp(scores) * part
         return odds / np.bincount(case_of, odds, count)[case_of]
@@ -211,8 +212,14 @@ def write(table: Mapping[str, float]) -> None:
         elif name in rest:
             lines.append(f"{name}\t{rest.pop(name):.1f}")
     if rest:  # in front of those set by hand
-        at = next((n for n, line in enumerate(lines) if line.startswith("# Set by hand")), len(lines))
-        lines[at:at] = ["# To be sorted in.", *(f"{name}\t{value:.1f}" for name, value in rest.items()), ""]
+        at = next(
+            (n for n, line in enumerate(lines) if line.startswith("# Set by hand")), len(lines)
+        )
+        lines[at:at] = [
+            "# To be sorted in.",
+            *(f"{name}\t{value:.1f}" for name, value in rest.items()),
+            "",
+        ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -220,7 +227,9 @@ def share_right(articles: list[tuple[Article, dict[Offsets, Any]]], weights: Wei
     """Return the share of the quotations whose choice names the right speaker, or rightly none."""
     right = total = 0
     for article, gold in articles:
-        for quotation, decision in zip(article.quotations, attribute(article, weights), strict=True):
+        for quotation, decision in zip(
+            article.quotations, attribute(article, weights), strict=True
+        ):
             marked = gold.get((quotation.start, quotation.end))
             if marked is not None:
                 total += 1

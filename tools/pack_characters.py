@@ -55,7 +55,10 @@ PROPERTIES = (
     (r"[。！？‼⁇⁈⁉]", CharacterClass.FULL_STOP),
     (r"[•‣⁃◦●▪■◆►]", CharacterClass.BULLET),
     (r"[;=<>]", CharacterClass.EYES),
-    (r"[\u017f\u212a\u0130]", CharacterClass.UNDERSCORE),  # long s, Kelvin sign, dotted I: they fold to letters of ASCII
+    (
+        r"[\u017f\u212a\u0130]",
+        CharacterClass.UNDERSCORE,
+    ),  # long s, Kelvin sign, dotted I: they fold to letters of ASCII
 )
 
 

@@ -55,7 +55,7 @@ class Mention(Span):
 
 @attrs.frozen
 class NounChunk(Span):
-    """A noun with what stands in front of it: "the new mayor of" without the "of" (hidden layer)."""
+    """A noun with what stands in front of it: "the new mayor" (hidden layer)."""
 
     head: Span
     """The noun, name or pronoun itself."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes import candidates, context
-from newsparse_quotes.candidates import Candidate
 from newsparse_quotes.weights import read_weights
 
 if TYPE_CHECKING:
     from newsparse_quotes.article import Article
+    from newsparse_quotes.candidates import Candidate
     from newsparse_quotes.weights import Weights
 
 MOST_BLOCKS_AHEAD = 1

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.clauses import BARE_PHRASE, PHRASE, trim
+from newsparse_quotes.clauses import trim
+from newsparse_quotes.grammar import BARE_PHRASE, PHRASE
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +28,7 @@ LONGEST_PHRASE = 12
 MOST_INVERTED = 4
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
+BE = word_set("be")
 NEAR, MIDDLE = 2, 6
 FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
 CLASS_NAMES = {
@@ -187,9 +189,8 @@ def cue_after(place: Place) -> Iterator[Candidate]:
         features.append(f"after-ending={place.shape.ending}")
         if rank == 1:
             features.append("after-nearest-verb")
-        if verb.cue is not None and letters[subject[0] - 1 : subject[0]] == ",":
-            if letters[max(verb.last, subject[1]) + 1 : place.right].strip("dRI.,") == "":
-                features.append("after-closes")
+        if verb.cue is not None and closes(place, verb, subject):
+            features.append("after-closes")
         if place.shape.kind == "title":
             features.append("after-title")
         yield Candidate(
@@ -198,6 +199,13 @@ def cue_after(place: Place) -> Iterator[Candidate]:
             passage.hull(verb.first, verb.last),
             tuple(features),
         )
+
+
+def closes(place: Place, verb: Verb, subject: tuple[int, int]) -> bool:
+    """Tell whether a sentence ends with who said it: `..., S said on Friday.`."""
+    letters = place.passage.letters
+    behind = letters[max(verb.last, subject[1]) + 1 : place.right]
+    return letters[subject[0] - 1 : subject[0]] == "," and not behind.strip("dRI.,")
 
 
 def inverted_before(place: Place) -> Iterator[Candidate]:

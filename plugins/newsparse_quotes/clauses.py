@@ -1,77 +1,23 @@
-"""Find the verb groups of a passage and their subjects, because speakers are subjects.
-
-The grammar is a handful of patterns over the letters of `tagging`. Every repetition is possessive
-and bounded, so that the time is linear in the passage.
-"""
+"""Find the verb groups of a passage and their subjects, because speakers are subjects."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, VERB_GROUP
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
     from newsparse_quotes.vocabulary import Cue, Word
 
-NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"
-NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"
-FINITE = r"R{0,3}+(?:A|[VXvEG])"
-"""A verb group begins, adverbs before it."""
-PREPOSITIONAL = rf"(?:(?!a{NOUN_PHRASE}R?+[AVX])[Ibat]{{1,4}}+(?!P{FINITE}){NOUN_PHRASE}|I[a-zA-Z]?d)"
-COORDINATED = rf",?M(?!P(?:{FINITE}|,)){NOUN_PHRASE}"
-LIST = rf"(?:,{NOUN_PHRASE}){{1,5}}+,?M{NOUN_PHRASE}"
-STATE = rf"(?<=N),N{{1,2}}+(?=,|{FINITE})"
-PARENTHESIS = r"\([^()|Q]{0,12}+\)"
-APPOSITIVE = (
-    r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,M])){1,30}+"
-    r"(?:[WT][^,|Q]{1,20}+)?+(?=,)"
-)
-WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"
-PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
-DASHED = r"-[^|Q-]{1,40}+-"
-RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
-REDUCED = rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
-COMMON_POST = (
-    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{LIST}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}"
-    rf"|{PARTICIPIAL}|{DASHED}"
-)
-PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
-FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
-ADVERBIAL = r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[RIaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
-VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
-
-PLAIN_CLAUSE = re.compile(rf"({NOUN_PHRASE}{PLAIN_POST}){ADVERBIAL}{VERB_FOLLOWS}")
-FULL_CLAUSE = re.compile(rf"((?:[DH]{{1,3}}+R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}{VERB_FOLLOWS}")
-VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
-LAST_APPOSITIVE = (
-    r",(?=R?[DHnN0E])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,.M|)])|,(?=N[,|.]|M|$)){1,40}+"
-    r"(?:[WT][^,|Q.]{1,30}+(?=[,.|;?)-]|$))?+(?=[,.|;?)WT-]|$)"
-)
-LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
-AGE_AND_PLACE = rf",0(?:,(?:I{NOUNS}){{1,3}}+(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
-LAST_POST = "|".join(
-    [
-        *(PREPOSITIONAL, COORDINATED, PARENTHESIS, AGE_AND_PLACE),
-        *(LAST_APPOSITIVE, LAST_WHO_CLAUSE, RESTRICTIVE, REDUCED),
-    ]
-)
-PHRASE = re.compile(rf"{NOUN_PHRASE}(?:{LAST_POST}){{0,6}}+")
-"""A noun phrase with all that belongs to it, as it stands behind a verb or a preposition."""
-BARE_PHRASE = re.compile(NOUN_PHRASE)
-
 SAY = frozenset(["say", "write", "explain", "add", "argue", "note", "report", "warn", "recall"])
 """Verbs without a hearer, so that a name behind them is their subject."""
 CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
-ADVERBIAL_PREPOSITIONS = frozenset(
-    ["in", "on", "at", "during", "over", "about", "via", "through", "under", "despite", "outside"]
-)
+ADVERBIAL_PREPOSITIONS = word_set("adverbial")
 SUBORDINATES = frozenset("STWa")
 """What the subject of a clause inside another one may stand behind."""
-MEDIA = frozenset(
-    "interview statement email e-mail letter tweet post call briefing conference hearing speech filing "
-    "debate rally address podcast message column memo testimony remarks twitter facebook time".split()
-)
-"""Where something is said: `said her lawyers in a filing`."""
+MEDIA = word_set("medium")
 LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
 

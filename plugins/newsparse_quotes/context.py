@@ -106,8 +106,7 @@ def turn(
         (
             candidate
             for candidate in reversed(decided[max(0, last - MOST_TURNS_BACK) : last])
-            if candidate.speaker is not None
-            and not same_speaker(article, candidate, decided[last])
+            if candidate.speaker is not None and not same_speaker(article, candidate, decided[last])
         ),
         None,
     )

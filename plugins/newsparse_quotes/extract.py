@@ -11,8 +11,8 @@ from newsparse_quotes.annotations import Quote, Speaker
 from newsparse_quotes.article import Article, group_by_block
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.chains import read_parts
-from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.headings import Headings
+from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
 from newsparse_quotes.resolving import Resolver

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DOUBLE = re.compile('["“”„‟«»]')
+DOUBLE = '"“”„‟«»'
 DOUBLED = re.compile("``|''|‘‘|’’|" + '["“”„‟«»]')
 """Marks typed as two single ones, too: ``TeX style'' or ''wire style''."""
-# Apostrophes between two letters or digits are never quotation marks, so they are never looked at.
-SINGLE = re.compile(r"['‘’‚‹›`](?:(?<![^\W_].)|(?![^\W_]))(?<!['`‘’].)(?!['`‘’])")
+SINGLE = "'‘’‚‹›`"
+DOUBLING = frozenset("'`‘’")
+"""Single marks that make a double one when typed twice."""
 ELISION = re.compile(
     r"['‘’](?:\d\d?0?s?\b|(?:em|til|tis|twas|twere|cause|bout|round|n|cos|coz|kay|ere|cept|tude|hood"
     r"|nother|nuff|scuse|fraid)\b)",
@@ -72,9 +73,11 @@ def find_quotations(
         block_ends: end of each block.
         doubled_apostrophes: read two apostrophes as an opening mark, too.
     """
-    double = DOUBLED if doubled_apostrophes or "``" in text else DOUBLE
-    doubles = [match.span() for match in double.finditer(text)]
-    singles = [match.span() for match in SINGLE.finditer(text)]
+    if doubled_apostrophes or "``" in text:
+        doubles = [match.span() for match in DOUBLED.finditer(text)]
+    else:
+        doubles = [(at, at + 1) for at in find_any(text, DOUBLE)]
+    singles = [(at, at + 1) for at in find_any(text, SINGLE) if may_quote(text, at)]
     if not doubles and len(singles) < 2:  # noqa: PLR2004 (a pair has two marks)
         return []
     found: list[Quotation] = []
@@ -94,6 +97,25 @@ def find_quotations(
             pairs = nest(pairs, list(pair_singles(text, marks, start, end, block)))
         found += pairs
     return found
+
+
+def find_any(text: str, characters: str) -> list[int]:
+    """Return where any of some characters stand, in order."""
+    found: list[int] = []
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            found.append(at)
+            at = text.find(character, at + 1)
+    return sorted(found)
+
+
+def may_quote(text: str, at: int) -> bool:
+    """Tell whether a single mark may quote: not between two letters, nor one of a pair ('')."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if before.isalnum() and after.isalnum():
+        return False
+    return before not in DOUBLING and after not in DOUBLING
 
 
 def read_mark(text: str, mark: tuple[int, int], block_start: int, block_end: int) -> Mark:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from newsparse_quotes.vocabulary import read_table
+from newsparse_quotes.vocabulary import read_table, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +23,8 @@ WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
 ORGANISATION_TAIL = regex.compile(
     rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
-POSTNOMINALS = frozenset("KC QC SC MP MEP MSP MLA TD OBE MBE CBE KBE FRS PhD MD JP".split())
-"""Letters behind a name that are no part of it."""
-NUMBERS = frozenset("one two three four five six seven eight nine ten both several".split())
+POSTNOMINALS = word_set("postnominal")
+NUMBERS = word_set("number")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
 PIECE = regex.compile(r"[^ \u00a0]+")
@@ -147,7 +146,8 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     titled = 0
     titles: tuple[str, ...] = ()
     if not lists.title_words.isdisjoint(lower):
-        both = int(len(lower) == 2 and words[first] in lists.first_names)  # "Dean Smith"
+        is_pair = len(lower) == 2  # noqa: PLR2004 ("Dean Smith" is no dean)
+        both = int(is_pair and words[first] in lists.first_names)
         titles = tuple(word for word in lower[both:] if word in lists.titles)
         titled = len(lower) - lower[::-1].index(titles[-1]) if titles else 0
     rest = lower[titled:]
@@ -245,3 +245,8 @@ def make_core(
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
     return Core(start, end, tuple(words[first:last]), kind, gender, titles)
+
+
+def start_of(name: Name) -> int:
+    """Return where a name starts."""
+    return name.start

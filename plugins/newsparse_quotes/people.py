@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name
+from newsparse_quotes.mentions import read_name, start_of
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse_quotes.headings import Headings
-
     from newsparse_quotes.mentions import Name, NameLists
 
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+SUFFIXES = word_set("suffix")
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
 
@@ -42,7 +43,9 @@ class Names:
         for number in numbers:
             if number not in known:
                 is_shown = not self.headings.hold(self.runs[number][0])
-                known[number] = read_name(self.text, self.runs[number], self.lists) if is_shown else None
+                known[number] = (
+                    read_name(self.text, self.runs[number], self.lists) if is_shown else None
+                )
             name = known[number]
             if name is not None:
                 yield name
@@ -82,8 +85,9 @@ class People:
         self.text = names.text
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
+        self.groups: dict[str, dict[Name, list[Name]]] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
-        self.full_names: dict[tuple[tuple[str, ...], str], Name] = {}
+        self.full_names: dict[tuple[tuple[str, ...], str, str | None], Name] = {}
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -119,43 +123,56 @@ class People:
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article."""
-        known = self.full_names.get((name.words, name.kind))
+        key = name.words, name.kind, name.gender
+        known = self.full_names.get(key)
         if known is None:
-            known = self.full_names[name.words, name.kind] = self.find_fullest(name)
+            known = self.full_names[key] = self.find_fullest(name)
         return known
 
     def find_fullest(self, name: Name) -> Name:
         """Find the fullest form: initials spelled out, the most frequent name of that surname."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            return self.spelled_out(key[0].replace(".", "")) or self.first(key, name)
+            return self.initials.get(key[0].replace(".", "")) or self.first(key, name)
         surname = surname_of(key)
         ranked = [
             (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
             for full, count in self.bearers(surname).full
-            if is_shorter(key, full)
+            if is_shorter(key, full) and not self.is_other_gender(name, full)
         ]
         return self.first(max(ranked)[-1] if ranked else key, name)
+
+    def is_other_gender(self, name: Name, full: tuple[str, ...]) -> bool:
+        """Tell whether a title or first name says that two bearers of a surname are not one."""
+        other = self.firsts[full].gender if full in self.firsts else None
+        return None not in {name.gender, other} and name.gender != other
 
     def first(self, key: tuple[str, ...], name: Name) -> Name:
         """Return the first mention of a name, given folded."""
         self.bearers(surname_of(key))
         return self.firsts.get(key, name)
 
-    def spelled_out(self, initials: str) -> Name | None:
-        """Return the organisation with these initials."""
+    @functools.cached_property
+    def initials(self) -> dict[str, Name]:
+        """The organisations of several words by their initials, the first one of each."""
+        found: dict[str, Name] = {}
         for name in self.names.all():
-            if name.kind == "organisation" and len(name.words) == len(initials) > 1:
-                if initials == "".join(word[0] for word in name.words).lower():
-                    return name
-        return None
+            if name.kind == "organisation" and len(name.words) > 1:
+                found.setdefault("".join(word[0] for word in name.words).lower(), name)
+        return found
 
-    def mentions(self, full: Name) -> Iterator[Name]:
-        """Yield all mentions of a person by name, given the fullest one, in order."""
-        numbers = {n for word in folded(full.words) for n in self.names.by_word.get(word, ())}
-        for name in self.names.read(sorted(numbers)):
-            if self.fullest(name) == full:
-                yield name
+    def mentions(self, full: Name) -> list[Name]:
+        """Return all mentions of a person by name, given the fullest one, in order."""
+        found = {name for word in folded(full.words) for name in self.sharing(word).get(full, ())}
+        return sorted(found, key=start_of)
+
+    def sharing(self, word: str) -> dict[Name, list[Name]]:
+        """Return the mentions that hold a word, by the fullest name of whom they mean."""
+        if word not in self.groups:
+            groups = self.groups[word] = {}
+            for name in self.names.holding(word):
+                groups.setdefault(self.fullest(name), []).append(name)
+        return self.groups[word]
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsparse_quotes.annotations import NounChunk, VerbGroup
 from newsparse_quotes.article import LONGEST_SENTENCE
-from newsparse_quotes.clauses import BARE_PHRASE, find_verbs
+from newsparse_quotes.clauses import find_verbs
+from newsparse_quotes.grammar import BARE_PHRASE
 from newsparse_quotes.tagging import read_passage, read_tokens
 from newsparse_quotes.vocabulary import make_vocabulary
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
 
 
-def find_phrases(
-    doc: Document, lexicons: Mapping[str, Lexicon]
-) -> Iterator[NounChunk | VerbGroup]:
+def find_phrases(doc: Document, lexicons: Mapping[str, Lexicon]) -> Iterator[NounChunk | VerbGroup]:
     """Yield the noun chunks and verb groups of a document, block by block."""
     tokens = read_tokens(doc)
     vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])

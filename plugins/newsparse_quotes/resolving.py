@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import TITLE_FORMS
+from newsparse_quotes.mentions import TITLE_FORMS, start_of
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
     from newsparse_quotes.people import People
 
-PRONOUN_GENDERS = {
-    "he": "male",
-    "his": "male",
-    "him": "male",
-    "she": "female",
-    "her": "female",
-}
+PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 NOUN_GENDERS = {
-    **dict.fromkeys("man boy gentleman actor father husband son grandfather widower".split(), "male"),
-    **dict.fromkeys("woman girl lady actress mother wife daughter grandmother widow".split(), "female"),
+    **dict.fromkeys(word_set("man"), "male"),
+    **dict.fromkeys(word_set("woman"), "female"),
 }
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that say what somebody is."""
@@ -42,7 +38,9 @@ NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)?[ \u00a0]$")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = re.compile(r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$")
+COPULA = re.compile(
+    r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
+)
 BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 MOST_SENTENCES_BACK = 12
@@ -52,6 +50,8 @@ LONGEST_NAME = 200
 """Characters in front of a relative pronoun that are searched for the name it follows."""
 MOST_OCCURRENCES = 20
 """Places where a role stands that are looked at."""
+MOST_DESCRIPTIONS = 300
+"""Different descriptions that are looked up in one article; news has a few."""
 FIRST_BLOCKS, LAST_BLOCKS = 4, 3
 """Blocks in which the author is named."""
 
@@ -73,6 +73,8 @@ class Resolver:
         self.sentence_starts = sentence_starts
         self.quote_starts = [quotation.start for quotation in quotations]
         self.quote_ends = [quotation.end for quotation in quotations]
+        self.found: dict[tuple[str, str], list[Name]] = {}
+        """Names by what the article says of them, found when asked for."""
 
     def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return who a speaker is, or None where the article gives no ground.
@@ -88,7 +90,7 @@ class Resolver:
         if word in RELATIVES:
             return self.name_before(speaker[0])
         if word in {"i", "my"}:
-            return self.author()
+            return self.author
         if NOUN.fullmatch(mention) and not mention[:1].isupper():
             return None
         head = self.head_name(speaker)
@@ -133,73 +135,106 @@ class Resolver:
             return None
         aged = AGE.match(mention)
         if aged is not None:
-            return self.by_age(aged.group(1))
+            return self.nearest(("age", aged.group(1)), self.by_age, offset)
         role = words[-1].lower()
-        found = self.by_organisation(role, offset) or self.by_title(words, offset)
+        found = self.nearest(("organisation", role), self.by_organisation, offset)
+        if found is None and role in self.people.lists.titles:
+            found = self.by_title(words, offset)
         if found is not None or len(words) == 1:
             return found
         if role in NOUN_GENDERS:
             return self.antecedent(offset, NOUN_GENDERS[role], ())
-        is_role = role in self.people.lists.titles or role.endswith(ROLE_ENDINGS)
-        return self.by_apposition(role, offset) if is_role else None
-
-    def by_organisation(self, noun: str, offset: int) -> Name | None:
-        """Return the organisation whose name ends with a noun: "the forum"."""
-        named = [
-            name
-            for name in self.names.holding(noun)
-            if name.kind == "organisation"
-            and len(name.words) > 1
-            and name.words[-1].lower() == noun
-        ]
-        return self.nearest(named, offset)
+        if role in self.people.lists.titles or role.endswith(ROLE_ENDINGS):
+            return self.nearest(("apposition", role), self.by_apposition, offset)
+        return None
 
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""
-        role = words[-1].lower()
-        if role not in self.people.lists.titles:
-            return None
-        office = TITLE_FORMS.get(role, role)
-        bearers = [name for name in self.names.all() if has_title(name, office)]
+        office = TITLE_FORMS.get(words[-1].lower(), words[-1].lower())
         wanted = {word.lower() for word in words[1:]} & self.people.lists.title_words
-        whole = [name for name in bearers if wanted.issubset(name.titles)]
-        return self.nearest(whole or bearers, offset)
+        if len(wanted) > 1:
+            key = ("titles", " ".join(sorted(wanted)))
+            found = self.nearest(key, self.by_titles, offset)
+            if found is not None:
+                return found
+        return self.nearest(("office", office), self.by_office, offset)
 
-    def by_age(self, age: str) -> Name | None:
-        """Return the person whose age stands behind the name: "Ann Vale, 66"."""
+    def nearest(
+        self, key: tuple[str, str], find: Callable[[str], Iterable[Name]], offset: int
+    ) -> Name | None:
+        """Return the fullest of the last name before an offset that fits, or else of the first.
+
+        Args:
+            key: what fits is found once for each.
+            find: gives the names that fit the second part of the key.
+            offset: where the mention stands.
+        """
+        if key not in self.found:
+            if len(self.found) >= MOST_DESCRIPTIONS:
+                return None
+            self.found[key] = sorted(find(key[1]), key=start_of)
+        names = self.found[key]
+        before = bisect.bisect_left(names, offset, key=start_of)
+        return self.people.fullest(names[max(0, before - 1)]) if names else None
+
+    def by_organisation(self, noun: str) -> Iterator[Name]:
+        """Yield the organisations whose names end with a noun: "the forum"."""
+        for name in self.names.holding(noun):
+            if name.kind == "organisation" and name.words[1:] and name.words[-1].lower() == noun:
+                yield name
+
+    def by_office(self, office: str) -> Iterator[Name]:
+        """Yield the people named with the title of an office."""
+        for name in self.names.all():
+            forms = (TITLE_FORMS.get(title, title) for title in name.titles)
+            if name.kind == "person" and office in forms:
+                yield name
+
+    def by_titles(self, titles: str) -> Iterator[Name]:
+        """Yield the people named with all of some titles: "prime minister"."""
+        wanted = set(titles.split())
+        for name in self.names.all():
+            if name.kind == "person" and wanted.issubset(name.titles):
+                yield name
+
+    def by_age(self, age: str) -> Iterator[Name]:
+        """Yield the people whose age stands behind the name: "Ann Vale, 66"."""
         for match in re.finditer(rf",[ \u00a0]{age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
-                    return self.people.fullest(name)
-        return None
+                    yield name
 
-    def by_apposition(self, role: str, offset: int) -> Name | None:
-        """Return the person whom the article introduces by a role: "Ann Vale, a local baker,"."""
-        named: list[Name] = []
-        occurrences = re.finditer(rf"(?<![\w-]){re.escape(role)}(?![\w-])", self.text, re.IGNORECASE)
-        for match, _ in zip(occurrences, range(MOST_OCCURRENCES), strict=False):
-            named += self.described(match.start(), match.end())
-        return self.nearest([name for name in named if self.people.is_person(name)], offset)
+    def by_apposition(self, role: str) -> Iterator[Name]:
+        """Yield the people whom the article introduces by a role: "Ann Vale, a local baker,"."""
+        for start in self.occurrences(role):
+            for name in self.described(start, start + len(role)):
+                if self.people.is_person(name):
+                    yield name
+
+    def occurrences(self, word: str) -> list[int]:
+        """Return where a word stands as a whole, in small letters or with a capital."""
+        found: list[int] = []
+        for form in (word, word.capitalize()):
+            at = self.text.find(form)
+            while at >= 0 and len(found) < MOST_OCCURRENCES:
+                around = self.text[at - 1 : at] + self.text[at + len(form) : at + len(form) + 1]
+                if not any(character.isalnum() or character == "-" for character in around):
+                    found.append(at)
+                at = self.text.find(form, at + 1)
+        return found
 
     def described(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
-        for name in self.names.between(end, end + 2):
-            yield name
+        yield from self.names.between(end, end + 2)
         before = list(self.names.between(start - LONGEST_NAME, start))
         if before:
             between = self.text[before[-1].end : start]
             if APPOSITION.match(between) or COPULA.match(between):
                 yield before[-1]
 
-    def nearest(self, names: Sequence[Name], offset: int) -> Name | None:
-        """Return the fullest name of the last of some names before an offset, or else the first."""
-        if not names:
-            return None
-        before = [name for name in names if name.start < offset]
-        return self.people.fullest(before[-1] if before else names[0])
-
+    @functools.cached_property
     def author(self) -> Name | None:
-        """Return who wrote the article: "By Ann Vale" at its top, or a note about her at its end."""
+        """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
         for start, end in self.blocks[:FIRST_BLOCKS]:
             for name in self.names.between(start, end):
                 if BYLINE.fullmatch(self.text[start : name.start]):
@@ -240,7 +275,8 @@ class Resolver:
         for offset, name in reversed(earlier):
             if offset < start:
                 return None
-            if offset < end and self.people.gender(name) in {gender, None}:
+            is_human = name.kind not in {"organisation", "place"}
+            if offset < end and is_human and self.people.gender(name) in {gender, None}:
                 return name
         return None
 
@@ -261,8 +297,3 @@ class Resolver:
         """Tell whether an offset lies inside a quotation."""
         number = bisect.bisect_right(self.quote_starts, offset) - 1
         return number >= 0 and offset < self.quote_ends[number]
-
-
-def has_title(name: Name, office: str) -> bool:
-    """Tell whether a person is named with the title of an office."""
-    return name.kind == "person" and office in [TITLE_FORMS.get(word, word) for word in name.titles]

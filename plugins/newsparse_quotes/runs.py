@@ -52,7 +52,8 @@ def find_runs(text: str, tokens: Spans) -> list[tuple[int, int]]:
         return []
     starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
     first, *others = capital.tolist()
-    last, runs = first, []
+    last = first
+    runs: list[tuple[int, int]] = []
     for index in others:
         if index - first >= MOST_WORDS or not is_joined(text, starts, ends, last, index):
             runs.append((starts[first], run_end(text, starts, ends, last)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse_quotes.vocabulary import word_set
+
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
+SMALL_WORDS = word_set("small")
 FEW, SEVERAL = 3, 8
 MOST_CHARACTERS = 400
 """The shape shows at both ends; a long quotation is not read through."""
@@ -33,12 +33,14 @@ class Shape(NamedTuple):
 def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
     """Describe a quotation."""
     inner = text[quotation.inner_start : quotation.inner_end].strip()
-    words = WORD.findall(inner[:MOST_CHARACTERS])
     ending = ending_name(inner, text[quotation.end : quotation.end + 1])
     capital = inner[:1].isupper() or inner[:1] in "…[.“‘'"
+    spaces = inner.count(" ", 0, MOST_CHARACTERS) + inner.count("\u00a0", 0, MOST_CHARACTERS)
+    if spaces > 2 * SEVERAL:  # more words than are told apart
+        return Shape("sentence" if capital else "clause", ending, "many", alone)
+    words: list[str] = WORD.findall(inner[:MOST_CHARACTERS])
     count = len(words)
-    others = [word for word in words if word.lower() not in SMALL_WORDS]
-    if count <= SEVERAL and others and not any(word[0].islower() for word in others):
+    if count <= SEVERAL and is_title(words):
         kind = "title" if count > 1 else "name"
     elif capital and count > FEW:
         kind = "sentence"
@@ -49,6 +51,12 @@ def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
     else:
         kind = "words"
     return Shape(kind, ending, size_name(count), alone)
+
+
+def is_title(words: list[str]) -> bool:
+    """Tell whether all words but the small ones have a capital."""
+    others = [word for word in words if word.lower() not in SMALL_WORDS]
+    return bool(others) and not any(word[0].islower() for word in others)
 
 
 def size_name(count: int) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse_quotes.vocabulary import Word
+from newsparse_quotes.vocabulary import Word, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,18 +29,15 @@ QUOTATION = Word("", "Q", "Q", None, None)
 LONGEST_PASSAGE = 6000
 """Words read of one block; a paragraph of news is never longer."""
 
-PLURALS = frozenset(
-    "people men women children police media data many others two three four half".split()
-)
-STANDS_ALONE = frozenset("another both some each many most all few neither".split())
-"""Determiners that are subjects by themselves."""
-REFLEXIVES = frozenset("himself herself itself themselves".split())
+PLURALS = word_set("plural")
+STANDS_ALONE = word_set("stands_alone")
+REFLEXIVES = word_set("reflexive")
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
 SINGULAR_ENDINGS = ("ss", "us", "is")
-PARTICLES = frozenset("out up off down".split())
-DAY_MARKS = frozenset("late early".split())
-PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
+PARTICLES = word_set("particle")
+DAY_MARKS = word_set("day_mark")
+PERIOD_MARKS = word_set("period_mark")
 
 
 @attrs.frozen
@@ -196,7 +193,7 @@ def compound(row: Row, index: int) -> str:
 
 
 def compounded(row: Row, index: int) -> str:
-    """Make a verb or preposition behind such a hyphen a part of the word: "run-up", "cat-loving"."""
+    """Make a verb or preposition behind such a hyphen a part of the word: "cat-loving"."""
     return "n" if row.starts[index] == row.ends[index - 1] else row.words[index].letter
 
 

@@ -97,8 +97,11 @@ class Vocabulary:
     """Verbs that are verbs of saying with the word behind them only, by both words."""
     speech_nouns: Mapping[str, str]
     """Nouns of saying with their kind: speech, document, thought or name."""
-    words: Words = attrs.field(init=False, default=attrs.Factory(lambda self: Words(self), takes_self=True))
-    """The words that were met."""
+
+    @functools.cached_property
+    def words(self) -> Words:
+        """The words that were met."""
+        return Words(self)
 
     def word(self, text: str) -> Word:
         """Describe a word."""
@@ -160,6 +163,14 @@ def read_table(name: str) -> dict[str, str]:
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
     return {word.strip(): tag.strip() for word, _, tag in rows}
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the sets of `data/sets.txt`; a word may be in several."""
+    lines = (DATA / "sets.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return frozenset(word for word, tag in rows if tag == name)
 
 
 def read_cue(word: str, tag: str) -> Cue:

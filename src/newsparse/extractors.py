@@ -62,7 +62,7 @@ class Extractor:
         return self.function(doc, **arguments)
 
 
-def extractor(
+def extractor(  # noqa: PLR0913  (a declaration has many parts, all but two by name)
     layers: str | Mapping[str, type[Span]],
     annotation: type[Span] | None = None,
     *,

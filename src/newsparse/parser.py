@@ -242,7 +242,10 @@ class Parser:
     def explained(self) -> str:
         """The layers that `explain` can be asked for, for messages."""
         own = [
-            layer for s in self._steps if s.extractor.explain is not None for layer in s.extractor.layers
+            layer
+            for s in self._steps
+            if s.extractor.explain is not None
+            for layer in s.extractor.layers
         ]
         return ", ".join((*EXPLAINED, *own))
 
