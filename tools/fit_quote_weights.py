@@ -53,7 +53,7 @@ FEWEST = 25
 LEAST = 0.2
 """Smaller weights are left out of the table."""
 
-LEAN = {"rule=none": -0.5}
+LEAN = {"rule=unattributed": -0.5}
 """Added at the end: a speaker that nobody gives is a worse loss than a scare quote that gets one,
 and the marked articles have many quotations of a few words whose marking is a matter of taste."""
 

@@ -130,7 +130,7 @@ def cue_before(place: Place) -> Iterator[Candidate]:
     for verb in reversed(before[-MOST_VERBS:]):
         if verb.subject is None or verb.link == "inverted":
             continue
-        features = ["rule=before", *verb_features(passage, verb)]
+        features = ["rule=cue_before", *verb_features(passage, verb)]
         features.append(f"before-link={verb.link}")
         features += between_features(place, passage.letters[verb.last + 1 : at])
         if verb.cue is not None and nearest_cue:
@@ -183,7 +183,7 @@ def cue_after(place: Place) -> Iterator[Candidate]:
         if subject is None or subject[0] < at:
             continue
         between = letters[at + 1 : min(subject[0], verb.first)]
-        features = ["rule=after", *verb_features(passage, verb)]
+        features = ["rule=cue_after", *verb_features(passage, verb)]
         features.append(f"after-link={verb.link}")
         features.append(f"after-distance={distance_name(len(between))}")
         features.append(f"after-ending={place.shape.ending}")
@@ -219,7 +219,7 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
             "cue_between",
             passage.hull(*verb.subject),
             passage.hull(verb.first, verb.last),
-            ("rule=between", *verb_features(passage, verb)),
+            ("rule=cue_between", *verb_features(passage, verb)),
         )
 
 
@@ -236,7 +236,7 @@ def according_to(place: Place) -> Iterator[Candidate]:
             "according_to",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
-            ("rule=according", *according_features(place, first)),
+            ("rule=according_to", *according_features(place, first)),
         )
 
 
@@ -307,7 +307,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                 "speech_noun",
                 passage.hull(*owner),
                 passage.hull(noun, noun),
-                ("rule=noun", *features),
+                ("rule=speech_noun", *features),
             )
         elif words[noun + 1].lower in {"from", "by", "of"}:
             match = PHRASE.match(letters, noun + 2)
@@ -316,7 +316,7 @@ def speech_noun(place: Place) -> Iterator[Candidate]:
                     "speech_noun",
                     passage.hull(*trim(passage, (match.start(), match.end() - 1))),
                     passage.hull(noun, noun),
-                    ("rule=noun", *features),
+                    ("rule=speech_noun", *features),
                 )
 
 
@@ -362,7 +362,7 @@ def label(place: Place) -> Iterator[Candidate]:
             passage.hull(*span),
             None,
             (
-                "rule=before-colon" if rank == 0 else "rule=farther-before-colon",
+                "rule=before_colon" if rank == 0 else "rule=farther_before_colon",
                 f"subject={subject_kind(passage, span)}",
             ),
         )

@@ -67,7 +67,7 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
     before = article.quotations[last]
     paragraphs = quotation.block - before.block
     passage = article.passage(before.block)
-    yield "rule=previous-paragraph"
+    yield "rule=carried_paragraph"
     yield "previous-alone" if place.shape.alone else "previous-inside"
     if paragraphs > 1:
         yield "previous-farther"
@@ -154,14 +154,14 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
     block = article.quotations[number].block
     if place.left > 1:
         passage, end = place.passage, place.left - 1
-        name = "sentence-before"
+        name = "sentence_before"
     else:
         block -= 1
         if block < 0:
             return
         passage = article.passage(block)
         end = len(passage.letters)
-        name = "paragraph-before"
+        name = "paragraph_before"
     if not end:
         return
     start, end, verbs = article.sentence(block, end - 1)
@@ -173,11 +173,11 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
             features.append("context-inside")
         if verb is within[0]:
             features.append("context-first-verb")
-        if name == "paragraph-before" and kind_of_subject(passage, verb).endswith("person"):
+        if name == "paragraph_before" and kind_of_subject(passage, verb).endswith("person"):
             features.append("paragraph-before-i-or-you")
         if "Q" in passage.letters[start:end]:
             features.append("context-has-quotation")
-        yield make(name.replace("-", "_"), passage, verb, features)
+        yield make(name, passage, verb, features)
 
 
 def sentence_after(article: Article, number: int, place: Place) -> Iterator[Candidate]:
@@ -188,7 +188,7 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
     verbs = article.sentence(article.quotations[number].block, start).verbs
     within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
-        features = ["rule=sentence-after", f"context-verb={verb_kind(passage, verb)}"]
+        features = ["rule=sentence_after", f"context-verb={verb_kind(passage, verb)}"]
         if not place.shape.alone:
             features.append("context-inside")
         if rank == 0:
@@ -236,7 +236,7 @@ def unattributed(place: Place) -> Candidate:
     after = class_name(letters, at + 1) if at + 1 < place.right else "edge"
     reported = any(verb.cue for verb in place.verbs)
     features = [
-        "rule=none",
+        "rule=unattributed",
         f"none-shape={place.shape.kind}",
         f"none-size={place.shape.size}",
         f"none-before={before}",

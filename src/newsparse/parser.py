@@ -20,7 +20,7 @@ from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -224,30 +224,33 @@ class Parser:
         """
         if layer in EXPLAINED:
             return Core(text, self._rules).explain(layer)
-        step = next((step for step in self._steps if layer in step.extractor.layers), None)
-        if step is None or step.extractor.explain is None:
+        place = next(
+            (n for n, step in enumerate(self._steps) if layer in step.extractor.layers), None
+        )
+        explain = None if place is None else self._steps[place].extractor.explain
+        if place is None or explain is None:
             raise ValueError(f"there are no rules to name for {layer!r}; ask for {self.explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
-        for other in self._steps:
-            if other is step:
-                break
-            seen = {need: layers[need] for need in other.extractor.needs if need in layers}
-            layers.update(_run(other, assemble(Parts(core, facts, seen, {}, ()))))
-        seen = {need: layers[need] for need in step.extractor.needs if need in layers}
-        doc = assemble(Parts(core, facts, seen, {}, ()))
-        return iter(step.extractor.explain(doc, **step.arguments))
+        for step in _needed(self._steps[: place + 1]):
+            seen = {need: layers[need] for need in step.extractor.needs if need in layers}
+            doc = assemble(Parts(core, facts, seen, {}, ()))
+            if step is self._steps[place]:
+                return iter(explain(doc, **step.arguments))
+            try:
+                layers.update(_run(step, doc))
+            except (Exception, SystemExit) as error:  # law 7: the plugin is named
+                kind, message = type(error).__name__, described(error)
+                raise PluginError(
+                    f"The {step.plugin.label} failed on this text: {kind}: {message}"
+                ) from error
+        raise AssertionError("the last step is the one that is explained")
 
     @property
     def explained(self) -> str:
-        """The layers that `explain` can be asked for, for messages."""
-        own = [
-            layer
-            for s in self._steps
-            if s.extractor.explain is not None
-            for layer in s.extractor.layers
-        ]
-        return ", ".join((*EXPLAINED, *own))
+        """The layers that its plugins can explain, for messages."""
+        own = (e for e in self._set.extractors.items() if e[1].explain is not None)
+        return ", ".join((*EXPLAINED, *(layer for layer, _ in own)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         plugins = [
@@ -343,6 +346,17 @@ def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # 
     except TypeError:  # an option of a type that can't be checked is the extractor's to check
         pass
     return made(**values)
+
+
+def _needed(steps: Sequence[_Step]) -> list[_Step]:
+    """Return the last of some steps with those before it whose layers it needs, in order."""
+    needed = {*steps[-1].extractor.layers}
+    found: list[_Step] = []
+    for step in reversed(steps):
+        if not needed.isdisjoint(step.extractor.layers):
+            found.append(step)
+            needed.update(step.extractor.needs)
+    return found[::-1]
 
 
 def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:

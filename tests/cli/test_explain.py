@@ -50,7 +50,7 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     result = command("explain", "blocks", file)
     assert result.exit_code == 2
     assert "tokens" in result.stderr
-    with pytest.raises(ValueError, match="tokens or sentences"):
+    with pytest.raises(ValueError, match="tokens, sentences"):
         newsparse.Parser().explain("One.", "blocks").__next__()
 
 

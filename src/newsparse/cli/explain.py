@@ -18,11 +18,7 @@ from newsparse.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsparse.blocks import Layout
-    from newsparse.parser import Parser
-    from newsparse.span import Span
 
 
 @click.command("explain")
@@ -30,8 +26,15 @@ if TYPE_CHECKING:
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True)
 )
+@click.option(
+    "--option",
+    "settings",
+    multiple=True,
+    metavar="LAYER.NAME=VALUE",
+    help="Set an option of the layer, such as quotes.doubled_apostrophes=true. May be repeated.",
+)
 @layout_option
-def explain_command(layer: str, file: str, layout: Layout) -> None:
+def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: Layout) -> None:
     """Print each span of a layer with the rule that made it.
 
     LAYER is tokens, sentences, or a plugin's layer that explains itself; `newsparse plugins` lists
@@ -41,22 +44,18 @@ def explain_command(layer: str, file: str, layout: Layout) -> None:
     standard input.
     """
     with exit_codes():
-        sys.exit(_explain(layer, file, layout))
+        sys.exit(_explain(layer, file, Choice((layer,), settings, layout)))
 
 
-def _explain(layer: str, file: str, layout: Layout) -> int:
-    parser = make_parser(Choice((), (), layout), "record")
+def _explain(layer: str, file: str, choice: Choice) -> int:
+    parser = make_parser(choice, "record")
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE
-    for span, rule in explained(parser, record.text, layer):
-        click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
-    return 0
-
-
-def explained(parser: Parser, text: str, layer: str) -> Iterator[tuple[Span, str]]:
-    """Return what the parser explains; a layer that has no rules to name is wrong usage."""
     try:
-        return parser.explain(text, layer)
+        found = parser.explain(record.text, layer)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="LAYER") from error
+    for span, rule in found:
+        click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
+    return 0
