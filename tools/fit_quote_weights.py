@@ -262,7 +262,7 @@ def main() -> None:
         )
     print(f"{len(weights.table)} weights from {len(found)} quotations")
     for name, change in LEAN.items():
-        weights.table[name] = round(weights.table[name] + change, 1)
+        weights.table[name] = round(weights.table.get(name, 0.0) + change, 1)
     if not given.dry_run:
         write({name: value for name, value in weights.table.items() if value})
 

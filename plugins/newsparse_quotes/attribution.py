@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.weights import Weights
 
 MOST_BLOCKS_AHEAD = 1
+LEAST = -1.0
+"""Speakers with less are wrong more often than right, in the articles that the weights fit."""
 
 
 class Decision(NamedTuple):
@@ -37,10 +39,23 @@ def attribute(article: Article, weights: Weights | None = None) -> list[Decision
     for number, found in enumerate(own):
         beyond = propose_in_context(article, number, chosen, best, own=bool(found))
         candidates = [*found, *beyond]
-        choice = best_of(candidates, weights) or candidates[-1]
+        choice = choose(candidates, weights, alone=article.place(number).shape.alone)
         chosen.append(choice)
         decisions.append(Decision(choice, candidates))
+    settle_open(article, decisions)
     return decisions
+
+
+def choose(candidates: list[Candidate], weights: Weights, *, alone: bool) -> Candidate:
+    """Return the best candidate; nobody, the last one, where the best is as weak as a guess.
+
+    A quotation that stands alone has been said by somebody, so that even weak signs count.
+    """
+    nobody = candidates[-1]
+    choice = best_of(candidates, weights) or nobody
+    score = weights[choice.features]
+    is_guess = score <= weights[nobody.features] or (score < LEAST and not alone)
+    return nobody if choice.speaker is not None and is_guess else choice
 
 
 def carry_back(article: Article, best: list[Candidate | None]) -> None:
@@ -49,6 +64,17 @@ def carry_back(article: Article, best: list[Candidate | None]) -> None:
         if best[number] is None and not article.quotations[number].closed:
             alone = article.place(number).shape.alone
             best[number] = next(iter(following(article, number, best, alone=alone)), None)
+
+
+def settle_open(article: Article, decisions: list[Decision]) -> None:
+    """Give quotations that are left open, and that nobody said, the speaker of the next one."""
+    chosen: list[Candidate | None] = [decision.chosen for decision in decisions]
+    for number in range(len(decisions) - 2, -1, -1):
+        own, next_one = decisions[number], decisions[number + 1].chosen
+        if own.chosen.speaker is None and not article.quotations[number].closed:
+            chosen[number + 1] = next_one if next_one.speaker is not None else None
+            for candidate in following(article, number, chosen, alone=True):
+                decisions[number] = Decision(candidate, [candidate, *own.candidates])
 
 
 def propose_in_sentence(article: Article, number: int) -> list[Candidate]:

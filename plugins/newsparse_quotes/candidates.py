@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
+TELL = frozenset(["tell", "inform", "ask"])
+"""Verbs that a hearer stands behind; in the passive, the subject has heard."""
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
 CREDIT = re.compile(r"(N{1,6}+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
@@ -77,7 +79,7 @@ def class_name(letters: str, index: int) -> str:
 
 
 def subject_kind(passage: Passage, subject: tuple[int, int]) -> str:
-    """Name the kind of a subject: pronoun, it, name, noun, who."""
+    """Name a subject's kind: name, noun, pronoun, it, first-person, second-person, who, which."""
     first, last = subject
     letter = passage.letters[first]
     word = passage.words[first].lower
@@ -111,6 +113,8 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     yield f"form={FORM_NAMES.get(letters[verb.last], 'auxiliary')}"
     if letters[verb.last] in "VE" and has_be(passage, verb):
         yield "passive"
+        if verb.cue is not None and verb.cue.lemma in TELL:
+            yield "passive-told"
     following = class_name(letters, verb.last + 1)
     if verb.cue is not None:
         yield f"behind-cue={following}"
@@ -157,8 +161,6 @@ def between_features(place: Place, between: str) -> Iterator[str]:
     yield f"before-distance={distance_name(len(between))}"
     if place.passage.letters[place.at - 1] in "n0d":
         yield "before-noun"
-    if between.endswith(":") and place.shape.kind in {"sentence", "exclamation"}:
-        yield "before-colon"
     if "Q" in between:
         yield "before-crosses-quote"
     if between.startswith("T") or between.endswith("T"):
@@ -236,16 +238,10 @@ def according_to(place: Place) -> Iterator[Candidate]:
             "according_to",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
-            ("rule=according_to", *according_features(place, first)),
+            ("rule=according_to", "according-after")
+            if first > place.at
+            else ("rule=according_to",),
         )
-
-
-def according_features(place: Place, first: int) -> Iterator[str]:
-    """Describe where "according to" stands: behind a quotation that somebody else may report."""
-    if first > place.at:
-        yield "according-after"
-        if any(verb.cue and verb.last < place.at for verb in place.verbs):
-            yield "according-after-cue"
 
 
 def passive(place: Place) -> Iterator[Candidate]:
@@ -262,14 +258,11 @@ def passive(place: Place) -> Iterator[Candidate]:
         match = PHRASE.match(letters, by + 1)
         if match is None:
             continue
-        features = ["rule=passive", f"verb={verb.cue.group}"]
-        if by > at:
-            features.append("passive-around")
         yield Candidate(
             "passive",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(verb.first, verb.last),
-            tuple(features),
+            ("rule=passive", f"verb={verb.cue.group}"),
         )
 
 
@@ -385,13 +378,16 @@ def came(place: Place) -> Iterator[Candidate]:
     for verb in place.verbs:
         if verb.first <= at or passage.words[verb.last].lower not in COME:
             continue
-        first = verb.last + 1 + (letters[verb.last + 1 : verb.last + 2] == "R")
-        match = PHRASE.match(letters, first)
+        is_back = letters[verb.last + 1 : verb.last + 2] == "R"
+        match = PHRASE.match(letters, verb.last + 1 + is_back)
         if match is None or verb.first - at > NEAR:
             break
-        start = next(
-            (i + 1 for i in range(first, match.end()) if passage.words[i].lower == "from"), first
-        )
+        start = match.start()
+        behind = range(start, match.end() - 1)
+        source = next((i + 1 for i in behind if passage.words[i].lower == "from"), None)
+        if source is None and not is_back:
+            break  # "came true at last"
+        start = start if source is None else source
         yield Candidate(
             "came",
             passage.hull(*trim(passage, (start, match.end() - 1))),

@@ -15,7 +15,7 @@ SAY = frozenset(["say", "write", "explain", "add", "argue", "note", "report", "w
 """Verbs without a hearer, so that a name behind them is their subject."""
 CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
 ADVERBIAL_PREPOSITIONS = word_set("adverbial")
-SUBORDINATES = frozenset("STWa")
+SUBORDINATES = frozenset("STWaVXvEG")
 """What the subject of a clause inside another one may stand behind."""
 MEDIA = word_set("medium")
 LONGEST_HEAD = 12
@@ -31,7 +31,7 @@ class Verb(NamedTuple):
     subject: tuple[int, int] | None
     """Word indices of the subject."""
     link: str
-    """How the subject was found: own, relative, or taken over: and, to, gerund, bare."""
+    """How the subject was found: own, inverted, relative, or taken over: and, to, gerund, bare."""
     cue: Cue | None
     """What the lexicon knows of the main verb."""
     others: tuple[tuple[int, int], ...] = ()
@@ -114,7 +114,9 @@ def find_own(
     ):
         before = None  # "..., noting that": the subject of the main clause notes
     is_say = cue is not None and cue.lemma in SAY
-    if cue is not None and letters[last] in "VXE" and (before is None or is_say):
+    # A verb that stands between a quotation and a name reports it, whatever the lexicon says.
+    is_behind = letters[max(0, first - 1) : last + 2] == "QVN"
+    if (cue is not None or is_behind) and letters[last] in "VXE" and (before is None or is_say):
         inverted = find_inverted(letters, first, last, is_say=is_say)
         if inverted is not None:
             return inverted, "inverted"

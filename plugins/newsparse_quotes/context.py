@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.candidates import Candidate, class_name, subject_kind, verb_kind
+from newsparse_quotes.candidates import TELL, Candidate, class_name, subject_kind, verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
-TELL = frozenset(["tell", "inform", "ask"])
-"""Verbs that a hearer stands behind."""
 MOST_VERBS = 3
 MOST_BLOCKS_CARRIED = 3
 MOST_QUOTES_BACK = 3
@@ -38,8 +36,6 @@ def carried(
         features.append("carried-open")
     if is_first_person(article, earlier):
         features.append("carried-first-person")
-    if article.place(last).shape.ending == "question" and place.shape.alone:
-        features.append("carried-behind-question")
     if before.block == quotation.block:
         features += carried_features(place, last)
         yield earlier._replace(rule="carried", features=tuple(features))
@@ -68,7 +64,8 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
     paragraphs = quotation.block - before.block
     passage = article.passage(before.block)
     yield "rule=carried_paragraph"
-    yield "previous-alone" if place.shape.alone else "previous-inside"
+    if not place.shape.alone:
+        yield "previous-inside"
     if paragraphs > 1:
         yield "previous-farther"
     if "|" in passage.letters[passage.quotes[last] + 1 :]:
@@ -234,7 +231,6 @@ def unattributed(place: Place) -> Candidate:
     letters, at = place.passage.letters, place.at
     before = class_name(letters, at - 1) if at > place.left else "edge"
     after = class_name(letters, at + 1) if at + 1 < place.right else "edge"
-    reported = any(verb.cue for verb in place.verbs)
     features = [
         "rule=unattributed",
         f"none-shape={place.shape.kind}",
@@ -242,14 +238,10 @@ def unattributed(place: Place) -> Candidate:
         f"none-before={before}",
         f"none-after={after}",
     ]
-    if reported:
-        features.append("none-reported")
     if at > place.left:
         features += naming_features(place.passage, at)
         if place.shape.kind in {"title", "name"}:
             features += title_features(place.passage, at)
-    if before in {"determiner", "noun", "possessive", "name"} and after in {"noun", "name"}:
-        features.append("none-inside-phrase")
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))

@@ -1,10 +1,6 @@
 """Read a paragraph as a row of word classes, one letter a word, each quotation one letter ``Q``.
 
-The letters: N name, n noun, adjective or unknown, y noun of time, D determiner, H possessive
-pronoun, P pronoun, O object pronoun, W who, T that, I preposition, b by, a as, t to, M and, B but,
-S subordinator, A auxiliary, R adverb, V past, X present, v base form, E participle, G gerund,
-0 number, d date, s possessive 's, Q quotation, | sentence boundary, and punctuation as it stands
-(a dash is -).
+What the letters mean stands in `vocabulary.LETTERS`.
 """
 
 from __future__ import annotations
@@ -223,7 +219,14 @@ def stands_alone(row: Row, index: int) -> str:
 def adjectival(row: Row, index: int) -> str:
     """Return the class of a form in -ed in front of a noun: "retired teacher Ann Vale"."""
     word = row.words[index]
-    return "n" if word.cue is None and word.lower.endswith("ed") else word.letter
+    if word.cue is not None or not word.lower.endswith("ed"):
+        return word.letter
+    behind = index + 1
+    while behind < len(row.words) and row.words[behind].letter in "Nn":
+        behind += 1
+    reports = row.words[index - 1] is QUOTATION and index  # `"...," radioed Ann Vale.`
+    ends = behind == len(row.words) or row.words[behind].letter in ".,;|"
+    return word.letter if reports and ends else "n"
 
 
 def agreeing(row: Row, index: int) -> str:
@@ -260,7 +263,7 @@ def calls(row: Row, index: int) -> str:
 
 
 def reporting(row: Row, index: int) -> str:
-    """Keep a verb of saying behind a name: "which Vale says is late", but "Vale plans are late"."""
+    """Keep a verb of saying behind a name: "which Vale says is late", not "Vale checks are"."""
     return "n" if row.words[index].cue is None else "X"
 
 
@@ -289,12 +292,12 @@ RULES: tuple[Rule, ...] = (
     Rule("period", "y", ANY, ANY, period),
     Rule("period mark", "nDTR", ANY, "dy", period_mark),
     Rule("particle", "I", "VXvEG", ANY, particle),
-    Rule("stands alone", "VX", "D", ANY, stands_alone),
-    Rule("noun behind a determiner", "vEG", "D", ANY, "n"),
+    Rule("verb behind a determiner", "VXv", "D", ANY, stands_alone),
+    Rule("noun behind a determiner", "EG", "D", ANY, "n"),
     Rule("noun behind an owner or number", "vXVEG", "Hs0", ANY, "n"),
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
-    Rule("noun behind a verb", "v", "VXEG", ANY, "n"),
+    Rule("base form behind a verb", "v", "VXEG", ANY, "n"),
     Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, "n"),
     Rule("adjectival", "V", "|,QMBVXEG(:", "nN", adjectival),
     Rule("agreeing", "v", "n", ANY, agreeing),

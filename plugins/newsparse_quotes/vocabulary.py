@@ -19,6 +19,42 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 
+LETTERS = {
+    "N": "name",
+    "n": "noun, adjective or unknown word",
+    "y": "noun of time",
+    "D": "determiner",
+    "H": "possessive pronoun",
+    "P": "pronoun",
+    "O": "object pronoun",
+    "W": "who, which",
+    "T": "that",
+    "I": "preposition",
+    "b": "by",
+    "a": "as",
+    "t": "to",
+    "M": "and, or",
+    "B": "but, nor",
+    "S": "subordinator",
+    "A": "auxiliary",
+    "R": "adverb",
+    "V": "past form",
+    "X": "present form",
+    "v": "base form",
+    "E": "participle",
+    "G": "gerund",
+    "0": "number",
+    "d": "date",
+    "s": "possessive 's",
+    "Q": "quotation",
+    "|": "sentence boundary",
+    "-": "dash",
+    "(": "opening bracket",
+    ")": "closing bracket",
+    "o": "any other mark",
+    **{mark: mark for mark in ".,;:?!"},
+}
+"""What the letters of a passage mean; marks stand for themselves."""
 CLASS_LETTERS = {
     "determiner": "D",
     "possessive": "H",
