@@ -22,11 +22,12 @@ class Headings:
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.blocks = blocks
+        self.starts = [start for start, _ in blocks]
         self.known: dict[int, bool] = {}
 
     def hold(self, offset: int) -> bool:
         """Tell whether an offset lies in a block in title case."""
-        number = bisect.bisect_right(self.blocks, offset, key=start_of) - 1
+        number = bisect.bisect_right(self.starts, offset) - 1
         if number not in self.known:
             self.known[number] = len(self.blocks) > 1 and self.is_heading(self.blocks[number])
         return self.known[number]
@@ -39,8 +40,3 @@ class Headings:
         words = WORD.findall(self.text, start, end)
         capitals = sum(word[0].isupper() for word in words)
         return len(words) >= FEWEST_WORDS and capitals >= MOST_CAPITALS * len(words)
-
-
-def start_of(block: tuple[int, int]) -> int:
-    """Return where a block starts."""
-    return block[0]

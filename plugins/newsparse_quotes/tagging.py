@@ -132,7 +132,8 @@ class Row:
         last = min(last, first + LONGEST_PASSAGE - len(self.words))
         if first >= last:
             return
-        text, starts, ends, sentences = attrs.astuple(self.tokens, recurse=False)[:4]
+        text, sentences = self.tokens.text, self.tokens.sentences
+        starts, ends = self.tokens.starts, self.tokens.ends
         word = self.vocabulary.words
         lowest = bisect.bisect_left(sentences, first)
         cuts = sentences[lowest : bisect.bisect_left(sentences, last, lowest)]
