@@ -26,7 +26,9 @@ APPOSITIVE = (  # , the mayor of Torvik who paid for it,
     r"(?:[WT][^,|Q]{1,20}+)?+(?=,)"
 )
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"  # , who paid for it,
-PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"  # , speaking in Oslo, (cut off again by `trim`)
+PARTICIPIAL = (  # , speaking in Oslo, (cut off again by `trim`); , based in Oslo,
+    r",(?:[GE]|V(?=[Iba]))[^|Q,]{1,25}+(?=,)"
+)
 DASHED = r"-[^|Q-]{1,40}+-"  # -- a baker --
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"  # who paid for it
 REDUCED = (  # released Thursday; known as Ada; living in Torvik

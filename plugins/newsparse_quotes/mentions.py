@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
 ORGANISATION_TAIL = regex.compile(
-    rf"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
+    rf"[ \u00a0](?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
 )
 POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
@@ -31,6 +31,7 @@ PIECE = regex.compile(r"[^ \u00a0]+")
 BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
 ENDS_SENTENCE = frozenset('.!?:\n"“”’')
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
+TITLE_FOR = regex.compile(r"(?i:minister|secretary|commissioner|director)[ \u00a0](?:for|of)[ \u00a0]$")
 TITLE_FORMS = {
     "sen": "senator",
     "rep": "representative",
@@ -160,7 +161,7 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
         return make_core(words, (first, last), "organisation", None, ())
     first = skip_before_name(words, first, last, lists, initial=initial)
     alone = last - first == 1
-    gender = None if alone and not titles else gender_of(words[first], titles, lists)
+    gender = gender_of("" if alone else words[first], titles, lists)
     kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
     return make_core(words, (first, last), kind, gender, titles)
 
@@ -203,11 +204,18 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     """Return the name at an offset, with what stands around it."""
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
-    if kind == "organisation" and not INITIALISM.fullmatch(core.words[0]):
+    words = core.words
+    if len(words) > 2 and TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first):  # noqa: PLR2004
+        # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
+        named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
+        first = last - len(" ".join(words[named:]))
+        words, kind = words[named:], "person"
+        gender = gender_of(words[0], (), lists)
+    if kind == "organisation" and not INITIALISM.fullmatch(words[0]):
         tail = ORGANISATION_TAIL.match(text, last)
         last = tail.end() if tail else last
     if kind == "organisation":
-        return Name(first, last, core.words, kind, gender, titles)
+        return Name(first, last, words, kind, gender, titles)
     before = text[max(0, first - LONGEST_ROLE) : first].replace("\u00a0", " ")
     role = before.rstrip(" ,").rpartition(" ")[2]
     if role in lists.titles and role:
@@ -216,7 +224,7 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         kind = "person"
     elif text[last : last + 1] in {" ", ",", "\u00a0"} and PERSON_AFTER.match(text, last):
         kind = "person"
-    return Name(first, last, core.words, kind, gender, titles)
+    return Name(first, last, words, kind, gender, titles)
 
 
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:

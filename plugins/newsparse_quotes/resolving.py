@@ -7,7 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import TITLE_FORMS, start_of
+from newsparse_quotes.mentions import TITLE_FORMS, is_initial, start_of
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ COPULA = re.compile(
 )
 BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
+INDEFINITE = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)"
+)
+SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled)[ \u00a0]$")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
@@ -101,6 +106,7 @@ class Resolver:
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
         """Return the name that is the head of a noun phrase or apposed to it."""
         start, end = speaker
+        first = None
         for name in self.names.between(start, end):
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
@@ -111,9 +117,23 @@ class Resolver:
             if HEAD_END.search(between) and not joined:
                 break
             owns = cut is not None and cut.end() < end and OWNERS.fullmatch(cut.group())
-            if not rest and not owns:
-                return name
-        return None
+            if rest or owns or self.is_no_name(name, start):
+                continue
+            if first is None or name.titles:  # "Highlands and Islands MP Ann Vale"
+                first = name
+            if first.kind == "person" or "," in self.text[first.end : first.end + 1]:
+                break
+        return first
+
+    def is_no_name(self, name: Name, start: int) -> bool:
+        """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
+        if len(name.words) > 1 or name.kind not in {"unknown", "place"}:
+            return False
+        word = name.words[0].lower()
+        if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
+            return True
+        is_common = word.endswith("s") and not self.people.bearers(word).full
+        return is_common and all(is_initial(self.text, n.start) for n in self.names.holding(word))
 
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows, not that of its organisation."""
@@ -261,12 +281,34 @@ class Resolver:
                 break
             start = max(self.sentence_starts[sentence], end - LONGEST_SENTENCE)
             found = self.first_person(start, end, gender)
+            unnamed = self.unnamed_person(start, end, gender)
+            if unnamed is not None and (found is None or self.people.gender(found) is None):
+                return None  # "A woman in the crowd called ... She"
+            found = self.people.fullest(found) if found is not None else None
             spoken = self.spoken_in(start, end, gender, earlier)
             if found is not None or spoken is not None:
                 return found or spoken
             end = start
             sentence -= 1
         return None
+
+    def unnamed_person(self, start: int, end: int, gender: str) -> int | None:
+        """Return where somebody is brought in without a name: "a woman", "another resident"."""
+        for match in INDEFINITE.finditer(self.text, start, end):
+            if match.start() > start and not SAID.search(self.text, start, match.start()):
+                continue  # only who acts in a sentence: "he is a lawyer" brings nobody in
+            words = match.group(1).lower().split()
+            number = next((n for n, word in enumerate(words) if self.is_role(word)), None)
+            if number is None or NOUN_GENDERS.get(words[number], gender) != gender:
+                continue
+            behind = match.start(1) + len(" ".join(words[: number + 1]))
+            if not any(self.names.between(behind, behind + len(", x"))):
+                return match.start()
+        return None
+
+    def is_role(self, word: str) -> bool:
+        """Tell whether a noun says what somebody is."""
+        return word in NOUN_GENDERS or word in self.people.lists.titles
 
     def spoken_in(
         self, start: int, end: int, gender: str, earlier: Sequence[tuple[int, Name]]
@@ -281,17 +323,26 @@ class Resolver:
         return None
 
     def first_person(self, start: int, end: int, gender: str) -> Name | None:
-        """Return the first person of fitting gender named between two offsets by the reporter."""
-        unknown = None
+        """Return the first person of fitting gender named between two offsets by the reporter.
+
+        Where nobody's gender fits, that is the first one whose gender nothing tells, and where
+        nothing tells who is a person, the first name of several words that may be one's.
+        """
+        unknown = maybe = None
         for name in self.names.between(start, end):
-            if self.is_quoted(name.start) or not self.people.is_person(name):
+            if self.is_quoted(name.start):
+                continue
+            if not self.people.is_person(name):
+                is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
+                if maybe is None and name.kind == "unknown" and name.words[1:] and not is_place:
+                    maybe = name
                 continue
             known = self.people.gender(name)
             if known == gender:
-                return self.people.fullest(name)
+                return name
             if known is None and unknown is None:
-                unknown = self.people.fullest(name)
-        return unknown
+                unknown = name
+        return unknown or maybe
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside a quotation."""

@@ -1,12 +1,14 @@
 """Find the runs of capitalised words of a text: wherever a name can be, and little else.
 
-A run goes on over one space, over the hyphens of a compound ("Vale-Moss", "Ban Ki-moon") and over
-the small words that stand in names ("Maria de la Cruz", "Omar al-Said").
+A run goes on over one space, over the hyphens of a compound ("Vale-Moss", "Min-jun Park"), over
+the small words that stand in names ("Maria de la Cruz", "Omar al-Said"), and over the 's in front
+of the kind of an organisation ("Sheriff's Office").
 """
 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,9 @@ MOST_WORDS = 12
 """Tokens of a run; a title in capitals is no name."""
 MOST_BETWEEN = 3
 """Tokens without a capital between two words of a name: "de la", "al-"."""
+COMPOUND_END = re.compile(r"[-–][^\W\d_]+[ \u00a0]")
+OWNED = re.compile(r"['’]s?[ \u00a0]")
+"""What stands between the owners of an organisation and its kind: "Teachers' Union"."""
 SPACES = " \u00a0"
 HYPHENS = "-–"
 CAPITALS_END = 0x2C80
@@ -40,6 +45,12 @@ def capitals() -> npt.NDArray[np.bool_]:
 def particles() -> frozenset[str]:
     """Return the small words inside names."""
     return frozenset(read_table("particles"))
+
+
+@functools.lru_cache(maxsize=1)
+def organisation_words() -> frozenset[str]:
+    """Return the words that make a name an organisation's."""
+    return frozenset(read_table("organisations"))
 
 
 def find_runs(text: str, tokens: Spans) -> list[tuple[int, int]]:
@@ -72,6 +83,10 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
     between = text[ends[left] : starts[right]]
     if len(between) == 1:
         return between in HYPHENS
+    if COMPOUND_END.fullmatch(between):
+        return True  # "Min-jun Park"
+    if OWNED.fullmatch(between):
+        return text[starts[right] : ends[right]].lower() in organisation_words()
     small = between.removesuffix("-").split()
     return (
         between[0] in SPACES
