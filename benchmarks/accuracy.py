@@ -5,8 +5,9 @@
 
 A line of such a file is an article: `{"text": ..., "gold": {"quotes": [{"start", "end", "kind",
 "speaker": [start, end] or null, "cue": ..., "names": [...] or null}, ...], "unattributed_quotes":
-[{"start", "end"}, ...]}}`; offsets are code points, quotes run from mark to mark. `names` are the
-names that count as right; null says that the article does not name the speaker.
+[{"start", "end"}, ...], "unsure": [{"start", "end"}, ...]}}`; offsets are code points, quotes run
+from mark to mark. `names` are the names that count as right; null says that the article does not name
+the speaker. What is unsure counts neither way.
 
 The F1 of a measure is 2 * right / (marked + found).
 """
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 ARTICLES = Path(__file__).parent / "articles"
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "accuracy.md"
-FILES = ("fitted", "held_out")
+FILES = ("fitted", "checked")
 BEGIN, END = "<!-- figures -->\n", "<!-- end -->\n"
 
 Pair = tuple[int, int]
@@ -54,20 +55,30 @@ def measure(path: Path) -> dict[str, Figure]:
     """Return the figures of a file of marked articles."""
     parser = newsparse.Parser(extractors=["quotes"])
     tally: collections.Counter[str] = collections.Counter()
-    for line in path.open(encoding="utf-8"):
+    for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
         record = json.loads(line)
-        found = {(quote.start, quote.end): quote for quote in parser.parse(record["text"]).quotes}
         gold = record["gold"]
+        unsure = places(gold.get("unsure", []))
+        quotes = {(one.start, one.end): one for one in parser.parse(record["text"]).quotes}
+        found = {
+            place: quote
+            for place, quote in quotes.items()
+            if not any(touch(place, one) for one in unsure)
+        }
         marked = {(one["start"], one["end"]): one for one in gold["quotes"]}
-        nobody = {(one["start"], one["end"]): {} for one in gold["unattributed_quotes"]}
+        nobody = places(gold["unattributed_quotes"])
         tally["marked"] += len(marked) + len(nobody)
         tally["found"] += len(found)
         tally["spans"] += len({*marked, *nobody} & {*found})
         tally["said"] += sum(quote.speaker is not None for quote in found.values())
         tally["cues found"] += sum(quote.cue is not None for quote in found.values())
         for place, one in marked.items():
-            tally.update(judge(one, found.get(place)))
-    share = {name: tally[name] for name in tally}
+            if one["speaker"]:
+                tally["speakers"] += 1
+                tally["cues"] += bool(one["cue"])
+                tally["nameless"] += one["names"] is None
+                if place in found:
+                    tally.update(right(one, found[place]))
     return {
         "quotes, from mark to mark": Figure(tally["spans"], tally["marked"], tally["found"]),
         "said by somebody or nobody": Figure(tally["attributed"], tally["speakers"], tally["said"]),
@@ -76,23 +87,18 @@ def measure(path: Path) -> dict[str, Figure]:
         "cue": Figure(tally["cue"], tally["cues"], tally["cues found"]),
         "kind, where somebody is found": Figure(tally["kind"], tally["attributed"]),
         "name": Figure(tally["name"], tally["speakers"]),
-        "name, where the article has none": Figure(tally["no name"], share.get("nameless", 0)),
+        "name, where the article has none": Figure(tally["no name"], tally["nameless"]),
     }
 
 
-def judge(marked: dict[str, Any], quote: Quote | None) -> Iterator[str]:
-    """Yield what counts for a marked quote, and what of it is right."""
-    speaker, cue = spans(marked["speaker"]), spans(marked["cue"])
-    if not speaker:
-        return
-    yield "speakers"
-    names = marked.get("names")
-    if names is None:
-        yield "nameless"
-    if cue:
-        yield "cues"
-    if quote is None:
-        return
+def places(spans: list[dict[str, int]]) -> set[Pair]:
+    """Return the offsets of some spans."""
+    return {(one["start"], one["end"]) for one in spans}
+
+
+def right(marked: dict[str, Any], quote: Quote) -> Iterator[str]:
+    """Yield what is right of a quote that somebody said."""
+    speaker, names = pairs(marked["speaker"]), marked["names"]
     if quote.speaker is not None:
         yield "attributed"
         place = quote.speaker.start, quote.speaker.end
@@ -102,16 +108,17 @@ def judge(marked: dict[str, Any], quote: Quote | None) -> Iterator[str]:
             yield "exact"
         if quote.kind == marked["kind"]:
             yield "kind"
-    if quote.cue is not None and any(touch((quote.cue.start, quote.cue.end), one) for one in cue):
+    cue = quote.cue
+    if cue is not None and any(touch((cue.start, cue.end), one) for one in pairs(marked["cue"])):
         yield "cue"
     name = quote.speaker_name.text if quote.speaker_name else None
-    if (name is None) if names is None else (name in names):
+    if name in (names or [None]):
+        yield "name" if names else "no name"
+    if names is None and name is None:
         yield "name"
-        if names is None:
-            yield "no name"
 
 
-def spans(value: Any) -> list[Pair]:  # noqa: ANN401  (a pair, pairs, or None)
+def pairs(value: Any) -> list[Pair]:  # noqa: ANN401  (a pair, pairs, or None)
     """Return a marked span, which may be broken, as pairs of offsets."""
     if not value:
         return []
@@ -128,7 +135,7 @@ def tables(paths: list[Path]) -> str:
     columns = [measure(path) for path in paths]
     names = list(columns[0])
     rows = [[name, *(f"{column[name].value:.3f}" for column in columns)] for name in names]
-    return table(["measure", *(path.stem.replace("_", " ") for path in paths)], rows)
+    return table(["measure", *(path.stem.removeprefix("quotes_") for path in paths)], rows)
 
 
 def page() -> str:

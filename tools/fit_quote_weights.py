@@ -87,7 +87,10 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, An
             return [look]
 
     parser = newsparse.Parser(plugins=[Module], extractors=["seen"])
-    records = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    lines = [
+        line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line
+    ]
+    records = [json.loads(line) for line in lines]
     for record in records:
         parser.parse(record["text"])
     return [

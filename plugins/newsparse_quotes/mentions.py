@@ -31,7 +31,9 @@ PIECE = regex.compile(r"[^ \u00a0]+")
 BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
 ENDS_SENTENCE = frozenset('.!?:\n"“”’')
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
-TITLE_FOR = regex.compile(r"(?i:minister|secretary|commissioner|director)[ \u00a0](?:for|of)[ \u00a0]$")
+TITLE_FOR = regex.compile(
+    r"(?i:minister|secretary|commissioner|director)[ \u00a0](?:for|of)[ \u00a0]$"
+)
 TITLE_FORMS = {
     "sen": "senator",
     "rep": "representative",

@@ -44,9 +44,7 @@ COPULA = re.compile(
 BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
-INDEFINITE = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)"
-)
+INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)")
 SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled)[ \u00a0]$")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
