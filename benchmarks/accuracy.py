@@ -6,8 +6,8 @@
 A line of such a file is an article: `{"text": ..., "gold": {"quotes": [{"start", "end", "kind",
 "speaker": [start, end] or null, "cue": ..., "names": [...] or null}, ...], "unattributed_quotes":
 [{"start", "end"}, ...], "unsure": [{"start", "end"}, ...]}}`; offsets are code points, quotes run
-from mark to mark. `names` are the names that count as right; null says that the article does not name
-the speaker. What is unsure counts neither way.
+from mark to mark. `names` are the names that count as right; null says that the article does not
+name the speaker. What is unsure counts neither way.
 
 The F1 of a measure is 2 * right / (marked + found).
 """

@@ -127,7 +127,7 @@ class Resolver:
         """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
         if len(name.words) > 1 or name.kind not in {"unknown", "place"}:
             return False
-        word = name.words[0].lower()
+        word = "".join(name.words).lower()
         if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
             return True
         is_common = word.endswith("s") and not self.people.bearers(word).full
