@@ -324,6 +324,8 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     if letters[first - 1] != "s" or first < 2:  # noqa: PLR2004 (an owner and its 's)
         return None
     last = first - 2
+    if letters[last] in "Q|":
+        return None  # a title: `"The Long Day"'s message`
     start = last
     while start > 0 and letters[start - 1] in "nN0DH" and last - start < LONGEST_PHRASE:
         start -= 1

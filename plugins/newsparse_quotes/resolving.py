@@ -6,7 +6,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import TITLE_FORMS
+from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +104,7 @@ class Resolver:
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
+            rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
             between = OWNERS.sub("", self.text[start : name.start])
             joined = APPOSED.search(between[-3:]) or name.titles or ONLY_AND.fullmatch(between)
             if HEAD_END.search(between) and not joined:

@@ -38,6 +38,8 @@ REFLEXIVES = frozenset("himself herself itself themselves".split())
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
 SINGULAR_ENDINGS = ("ss", "us", "is")
+INVERTED = frozenset("say add admit argue insist warn write".split())
+"""Base forms that stand behind a quotation as verbs: `"...," say residents`, but "state Sen."."""
 PARTICLES = frozenset("out up off down".split())
 DAY_MARKS = frozenset("late early".split())
 PERIOD_MARKS = frozenset("last this next that earlier each every later".split())
@@ -223,6 +225,15 @@ def stands_alone(row: Row, index: int) -> str:
     return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
 
 
+def beginning(row: Row, index: int) -> str:
+    """Keep a verb of saying in `"The road is closed," say residents`, but not a "Q" claim."""
+    at = index - 1 - (row.words[index - 1].letter == ",")
+    if index == 0 or row.words[at] is not QUOTATION or row.words[index].lower not in INVERTED:
+        return "n"
+    apart = at < index - 1 or row.tokens.text[row.ends[at] - 2] in ",?!"
+    return "v" if apart else "n"
+
+
 def adjectival(row: Row, index: int) -> str:
     """Return the class of a form in -ed in front of a noun: "retired teacher Ann Vale"."""
     word = row.words[index]
@@ -290,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", "-", WORDS, WORDS, compound),
     Rule("compounded", "VXvEGISRHD", "n", ANY, compounded),
     Rule("period", "y", ANY, ANY, period),
-    Rule("period mark", "nDTR", ANY, "dy", period_mark),
+    Rule("period mark", "nvDTR", ANY, "dy", period_mark),
     Rule("particle", "I", "VXvEG", ANY, particle),
     Rule("stands alone", "VX", "D", ANY, stands_alone),
     Rule("noun behind a determiner", "vEG", "D", ANY, "n"),
@@ -298,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
     Rule("noun behind a verb", "v", "VXEG", ANY, "n"),
-    Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, "n"),
+    Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, beginning),
     Rule("adjectival", "V", "|,QMBVXEG(:", "nN", adjectival),
     Rule("agreeing", "v", "n", ANY, agreeing),
     Rule("agreeing name", "v", "N", ANY, agreeing_name),
