@@ -31,8 +31,9 @@ PARTICIPIAL = r",[GE][^|Q,]{1,25}+(?=,)"
 DASHED = r"-[^|Q-]{1,40}+-"
 RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
 REDUCED = rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
+AGE_AND_PLACE = rf",0(?:,(?:I{NOUNS}){{1,3}}+(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
 COMMON_POST = (
-    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{LIST}|{PARENTHESIS}|{APPOSITIVE}|{WHO_CLAUSE}"
+    rf"{PREPOSITIONAL}|{COORDINATED}|{STATE}|{LIST}|{PARENTHESIS}|{AGE_AND_PLACE}|{APPOSITIVE}|{WHO_CLAUSE}"
     rf"|{PARTICIPIAL}|{DASHED}"
 )
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
@@ -48,7 +49,6 @@ LAST_APPOSITIVE = (
     r"(?:[WT][^,|Q.]{1,30}+(?=[,.|;?)-]|$))?+(?=[,.|;?)WT-]|$)"
 )
 LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"
-AGE_AND_PLACE = rf",0(?:,(?:I{NOUNS}){{1,3}}+(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"
 LAST_POST = "|".join(
     [
         *(PREPOSITIONAL, COORDINATED, PARENTHESIS, AGE_AND_PLACE),

@@ -99,6 +99,7 @@ class Resolver:
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
         """Return the name that is the head of a noun phrase or apposed to it."""
         start, end = speaker
+        is_head_past = False
         for name in self.names.between(start, end):
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
@@ -108,7 +109,10 @@ class Resolver:
             between = OWNERS.sub("", self.text[start : name.start])
             joined = APPOSED.search(between[-3:]) or name.titles or ONLY_AND.fullmatch(between)
             if HEAD_END.search(between) and not joined:
-                break
+                is_head_past = True
+                continue
+            if is_head_past and not self.people.is_person(name):
+                continue  # "the mayor of Torvik, Norland"; but "the mayor of Torvik, Ada Lind"
             owns = cut is not None and cut.end() < end and OWNERS.fullmatch(cut.group())
             if not rest and not owns:
                 return name
