@@ -92,7 +92,7 @@ def find_quotations(
         if at_single > first_single:
             marks = [read_mark(text, mark, start, end) for mark in singles[first_single:at_single]]
             pairs = nest(pairs, list(pair_singles(text, marks, start, end, block)))
-        found += pairs
+        found += [one for one in pairs if one.inner_start < one.inner_end]
     return found
 
 
@@ -240,4 +240,4 @@ def nest(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
             outer[-1][1].append((pair.start, pair.end))
         elif outer[-1][0].single:  # a single mark that pairs across a double one was an apostrophe
             outer[-1] = (pair, list(pair.nested))
-    return [pair._replace(nested=tuple(nested)) for pair, nested in outer]
+    return [pair._replace(nested=tuple(sorted(nested))) for pair, nested in outer]
