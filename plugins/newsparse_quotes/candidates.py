@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
-CREDIT = re.compile(r"(N{1,6}+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
+CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 LONGEST_PHRASE = 12
 MOST_INVERTED = 4
 MOST_VERBS = 7
