@@ -82,6 +82,7 @@ class People:
         self.text = names.text
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
+        self.by_initials: dict[str, Name] | None = None
         self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str], Name] = {}
 
@@ -144,18 +145,23 @@ class People:
 
     def spelled_out(self, initials: str) -> Name | None:
         """Return the organisation with these initials."""
-        for name in self.names.all():
-            if name.kind == "organisation" and len(name.words) == len(initials) > 1:
-                if initials == "".join(word[0] for word in name.words).lower():
-                    return name
-        return None
+        if self.by_initials is None:
+            self.by_initials = {}
+            for name in self.names.all():
+                if name.kind == "organisation" and len(name.words) > 1:
+                    self.by_initials.setdefault(initials_of(name), name)
+        return self.by_initials.get(initials)
 
-    def mentions(self, full: Name) -> Iterator[Name]:
-        """Yield all mentions of a person by name, given the fullest one, in order."""
-        numbers = {n for word in folded(full.words) for n in self.names.by_word.get(word, ())}
+    def mentions(self, persons: Iterable[Name]) -> dict[Name, list[Name]]:
+        """Return all mentions by name of some persons, given their fullest names, in order."""
+        found: dict[Name, list[Name]] = {full: [] for full in persons}
+        words = {word for full in found for word in (*folded(full.words), initials_of(full))}
+        numbers = {number for word in words for number in self.names.by_word.get(word, ())}
         for name in self.names.read(sorted(numbers)):
-            if self.fullest(name) == full:
-                yield name
+            same = found.get(self.fullest(name))
+            if same is not None:
+                same.append(name)
+        return found
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""
@@ -178,6 +184,11 @@ class People:
             self.bearers(surname_of(folded(name.words))).are_persons
             or name.words[0] in self.lists.first_names
         )
+
+
+def initials_of(name: Name) -> str:
+    """Return the first letters of a name, folded."""
+    return "".join(word[0] for word in name.words).lower()
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
@@ -45,6 +45,7 @@ APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = re.compile(r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$")
 BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+WORD = re.compile(r"[\w-]+")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
@@ -71,6 +72,8 @@ class Resolver:
         self.text = people.text
         self.blocks = blocks
         self.sentence_starts = sentence_starts
+        self.known: dict[tuple[str, str], list[Name]] = {}
+        self.words: dict[str, list[int]] = {}
         self.quote_starts = [quotation.start for quotation in quotations]
         self.quote_ends = [quotation.end for quotation in quotations]
 
@@ -150,41 +153,60 @@ class Resolver:
 
     def by_organisation(self, noun: str, offset: int) -> Name | None:
         """Return the organisation whose name ends with a noun: "the forum"."""
-        named = [
-            name
-            for name in self.names.holding(noun)
-            if name.kind == "organisation"
-            and len(name.words) > 1
-            and name.words[-1].lower() == noun
-        ]
-        return self.nearest(named, offset)
+        return self.nearest(self.listed("organisation", noun, self.organisations), offset)
+
+    def organisations(self, noun: str) -> Iterator[Name]:
+        """Yield the organisations of several words of which a noun is the last."""
+        for name in self.names.holding(noun):
+            is_whole = name.kind == "organisation" and len(name.words) > 1
+            if is_whole and name.words[-1].lower() == noun:
+                yield name
 
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""
-        role = words[-1].lower()
-        if role not in self.people.lists.titles:
+        if words[-1].lower() not in self.people.lists.titles:
             return None
-        office = TITLE_FORMS.get(role, role)
+        title = " ".join(words[1:]).lower()
+        return self.nearest(self.listed("title", title, self.bearers), offset)
+
+    def bearers(self, title: str) -> Sequence[Name]:
+        """Return the persons with all the words of a title, or else those with its last word."""
+        words = title.split()
+        office = TITLE_FORMS.get(words[-1], words[-1])
         bearers = [name for name in self.names.all() if has_title(name, office)]
-        wanted = {word.lower() for word in words[1:]} & self.people.lists.title_words
-        whole = [name for name in bearers if wanted.issubset(name.titles)]
-        return self.nearest(whole or bearers, offset)
+        wanted = self.people.lists.title_words.intersection(words)
+        return [name for name in bearers if wanted.issubset(name.titles)] or bearers
 
     def by_age(self, age: str) -> Name | None:
         """Return the person whose age stands behind the name: "Ann Vale, 66"."""
+        aged = self.listed("age", age, self.aged)
+        return self.people.fullest(aged[0]) if aged else None
+
+    def aged(self, age: str) -> Iterator[Name]:
+        """Yield the names that an age stands behind."""
         for match in re.finditer(rf",[ \u00a0]{age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
-                    return self.people.fullest(name)
-        return None
+                    yield name
 
     def by_apposition(self, role: str, offset: int) -> Name | None:
         """Return the person whom the article introduces by a role: "Ann Vale, a local baker,"."""
-        named: list[Name] = []
-        occurrences = re.finditer(rf"(?<![\w-]){re.escape(role)}(?![\w-])", self.text, re.IGNORECASE)
-        for match, _ in zip(occurrences, range(MOST_OCCURRENCES), strict=False):
-            named += self.described(match.start(), match.end())
-        return self.nearest([name for name in named if self.people.is_person(name)], offset)
+        return self.nearest(self.listed("role", role, self.introduced), offset)
+
+    def introduced(self, role: str) -> Iterator[Name]:
+        """Yield the persons next to whom a role stands."""
+        if not self.words:
+            for match in WORD.finditer(self.text):
+                self.words.setdefault(match.group().lower(), []).append(match.start())
+        for start in self.words.get(role, ())[:MOST_OCCURRENCES]:
+            yield from filter(self.people.is_person, self.described(start, start + len(role)))
+
+    def listed(self, kind: str, word: str, find: Callable[[str], Iterable[Name]]) -> list[Name]:
+        """Return the names that a word describes in one way, in order; found once an article."""
+        known = self.known.get((kind, word))
+        if known is None:
+            known = self.known[kind, word] = sorted(find(word), key=start_of)
+        return known
 
     def described(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
@@ -200,8 +222,8 @@ class Resolver:
         """Return the fullest name of the last of some names before an offset, or else the first."""
         if not names:
             return None
-        before = [name for name in names if name.start < offset]
-        return self.people.fullest(before[-1] if before else names[0])
+        before = bisect.bisect_left(names, offset, key=start_of)
+        return self.people.fullest(names[max(0, before - 1)])
 
     def author(self) -> Name | None:
         """Return who wrote the article: "By Ann Vale" at its top, or a note about her at its end."""
@@ -266,6 +288,11 @@ class Resolver:
         """Tell whether an offset lies inside a quotation."""
         number = bisect.bisect_right(self.quote_starts, offset) - 1
         return number >= 0 and offset < self.quote_ends[number]
+
+
+def start_of(name: Name) -> int:
+    """Return where a name starts."""
+    return name.start
 
 
 def has_title(name: Name, office: str) -> bool:

@@ -38,7 +38,7 @@ REFLEXIVES = frozenset("himself herself itself themselves".split())
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
 SINGULAR_ENDINGS = ("ss", "us", "is")
-INVERTED = frozenset("say add admit argue insist warn write".split())
+INVERTED = frozenset(["say", "add", "admit", "argue", "insist", "warn", "write"])
 """Base forms that stand behind a quotation as verbs: `"...," say residents`, but "state Sen."."""
 PARTICLES = frozenset("out up off down".split())
 DAY_MARKS = frozenset("late early".split())
