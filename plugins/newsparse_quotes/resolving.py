@@ -158,8 +158,8 @@ class Resolver:
     def organisations(self, noun: str) -> Iterator[Name]:
         """Yield the organisations of several words of which a noun is the last."""
         for name in self.names.holding(noun):
-            is_whole = name.kind == "organisation" and len(name.words) > 1
-            if is_whole and name.words[-1].lower() == noun:
+            is_last = name.words[-1].lower() == noun
+            if is_last and name.kind == "organisation" and len(name.words) > 1:
                 yield name
 
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:

@@ -229,11 +229,15 @@ class Parser:
             raise ValueError(f"there are no rules to name for {layer!r}; ask for {self.explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
-        for other in self._steps:
-            if other is step:
-                break
+        for other in _needed(step, self._steps):
             seen = {need: layers[need] for need in other.extractor.needs if need in layers}
-            layers.update(_run(other, assemble(Parts(core, facts, seen, {}, ()))))
+            try:
+                layers.update(_run(other, assemble(Parts(core, facts, seen, {}, ()))))
+            except (Exception, SystemExit) as error:
+                raise PluginError(
+                    f"The {other.plugin.label} failed on this text: {type(error).__name__}: "
+                    f"{described(error)}"
+                ) from error
         seen = {need: layers[need] for need in step.extractor.needs if need in layers}
         doc = assemble(Parts(core, facts, seen, {}, ()))
         return iter(step.extractor.explain(doc, **step.arguments))
@@ -242,7 +246,10 @@ class Parser:
     def explained(self) -> str:
         """The layers that `explain` can be asked for, for messages."""
         own = [
-            layer for s in self._steps if s.extractor.explain is not None for layer in s.extractor.layers
+            layer
+            for step in self._steps
+            if step.extractor.explain is not None
+            for layer in step.extractor.layers
         ]
         return ", ".join((*EXPLAINED, *own))
 
@@ -323,6 +330,16 @@ def _steps(
             raise ValueError(f"the layer {extractor.name!r} takes no options")
         steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
     return tuple(steps)
+
+
+def _needed(step: _Step, steps: tuple[_Step, ...]) -> list[_Step]:
+    """Return the steps that a step stands on, in their order."""
+    wanted, found = {*step.extractor.needs}, list[_Step]()
+    for other in reversed(steps[: steps.index(step)]):
+        if wanted.intersection(other.extractor.layers):
+            found.insert(0, other)
+            wanted.update(other.extractor.needs)
+    return found
 
 
 def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401
