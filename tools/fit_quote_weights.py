@@ -88,7 +88,10 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, An
             return [look]
 
     parser = newsparse.Parser(plugins=[Module], extractors=["seen"])
-    records = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    records: list[dict[str, Any]] = []
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            records += map(json.loads, lines)
     for record in records:
         parser.parse(record["text"])
     return [
@@ -253,7 +256,7 @@ def main() -> None:
         )
     print(f"{len(weights.table)} weights from {len(found)} quotations")
     for name, change in LEAN.items():
-        weights.table[name] = round(weights.table[name] + change, 1)
+        weights.table[name] = round(weights.table.get(name, 0.0) + change, 1)
     if not given.dry_run:
         write({name: value for name, value in weights.table.items() if value})
 
