@@ -192,6 +192,17 @@ def test_marks_alone_name_nobody(marks: str) -> None:
         assert all(quote.speaker is None and quote.cue is None for quote in found)
 
 
+@pytest.mark.xfail(reason="behind the words that are read of a block, the last speaker goes on")
+def test_a_block_of_a_book_has_its_own_speakers() -> None:
+    """Two speakers take turns in one block that is far longer than a paragraph."""
+    names = ("Ann Vale", "Ole Brandt")
+    report = "“The road number {} is open,” {} said on the way to the old harbor of the town. "
+    text = "".join(report.format(number, names[number % 2]) for number in range(700))
+    found = [quote.speaker.text for quote in PARSER.parse(text)[Quote] if quote.speaker]
+    assert set(found[::2]) | set(found[1::2]) == set(names)
+    assert set(found[::2]).isdisjoint(found[1::2])
+
+
 def test_an_article_without_marks_costs_nothing() -> None:
     """Where there are no marks, nothing is read."""
     assert find_quotations("No marks here. " * 100, [0], [1500]) == []
