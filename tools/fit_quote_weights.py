@@ -87,10 +87,10 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, An
             return [look]
 
     parser = newsparse.Parser(plugins=[Module], extractors=["seen"])
-    lines = [
-        line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line
-    ]
-    records = [json.loads(line) for line in lines]
+    records: list[dict[str, Any]] = []
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            records += map(json.loads, lines)
     for record in records:
         parser.parse(record["text"])
     return [

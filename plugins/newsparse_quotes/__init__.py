@@ -52,10 +52,12 @@ def find_mentions(
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    behind = 0
     for run in find_runs(doc.text, doc.tokens):
         name = read_name(doc.text, run, lists)
-        if name is None:
+        if name is None or name.start < behind:  # "England" is a part of "Bank of England"
             continue
+        behind = name.end
         yield Mention(
             name.start,
             name.end,

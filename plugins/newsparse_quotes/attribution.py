@@ -32,7 +32,7 @@ def attribute(article: Article, weights: Weights | None = None) -> list[Decision
     """Decide who said each quotation of an article, in order."""
     weights = read_weights() if weights is None else weights
     own = [propose_in_sentence(article, number) for number in range(len(article.quotations))]
-    best = [best_of(found, weights) for found in own]
+    best = [best_in_sentence(article, number, found, weights) for number, found in enumerate(own)]
     carry_back(article, best)
     chosen: list[Candidate] = []
     decisions: list[Decision] = []
@@ -56,6 +56,14 @@ def choose(candidates: list[Candidate], weights: Weights, *, alone: bool) -> Can
     score = weights[choice.features]
     is_guess = score <= weights[nobody.features] or (score < LEAST and not alone)
     return nobody if choice.speaker is not None and is_guess else choice
+
+
+def best_in_sentence(
+    article: Article, number: int, found: list[Candidate], weights: Weights
+) -> Candidate | None:
+    """Return the best that its own sentence gives a quotation; None where that is nobody."""
+    choice = best_of([*found, context.unattributed(article.place(number))], weights)
+    return choice if choice is not None and choice.speaker is not None else None
 
 
 def carry_back(article: Article, best: list[Candidate | None]) -> None:

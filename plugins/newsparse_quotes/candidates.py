@@ -25,7 +25,7 @@ TELL = frozenset(["tell", "inform", "ask"])
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
-CREDIT = re.compile(r"(N{1,6}+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
+CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 LONGEST_PHRASE = 12
 MOST_INVERTED = 4
 MOST_VERBS = 7
@@ -325,6 +325,8 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
     if letters[first - 1] != "s" or first < 2:  # noqa: PLR2004 (an owner and its 's)
         return None
     last = first - 2
+    if letters[last] in "Q|":
+        return None  # a title: `"The Long Day"'s message`
     start = last
     while start > 0 and letters[start - 1] in "nN0DH" and last - start < LONGEST_PHRASE:
         start -= 1

@@ -61,6 +61,8 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
             if link == "gerund" and main is not None:
                 subject = main  # "She said that he was late, adding": she adds
         if subject is not None:
+            if subject[0] < first <= subject[1]:  # "said Ada Lind, elected in May": Lind is elected
+                subject = subject[0], first - 1
             subject = trim(passage, subject)
         head = find_head(letters, first - 2) if link in {"relative", "to"} else None
         taken = [*others, head] if link in TAKEN else [head]
@@ -116,7 +118,7 @@ def find_own(
     is_say = cue is not None and cue.lemma in SAY
     # A verb that stands between a quotation and a name reports it, whatever the lexicon says.
     is_behind = letters[max(0, first - 1) : last + 2] == "QVN"
-    if (cue is not None or is_behind) and letters[last] in "VXE" and (before is None or is_say):
+    if (cue is not None or is_behind) and letters[last] in "VXvE" and (before is None or is_say):
         inverted = find_inverted(letters, first, last, is_say=is_say)
         if inverted is not None:
             return inverted, "inverted"

@@ -109,9 +109,10 @@ def make_speakers(
     for quotation, name in zip(quotations, names, strict=True):
         if name is not None:
             quotes.setdefault(name, []).append(doc.span(quotation.start, quotation.end))
+    found = people.mentions(quotes)
     for name, said in quotes.items():
         text = doc.text[name.start : name.end]
-        mentions = tuple(doc.span(one.start, one.end) for one in people.mentions(name))
+        mentions = tuple(doc.span(one.start, one.end) for one in found[name])
         yield Speaker(name.start, name.end, text, mentions, tuple(said))
 
 

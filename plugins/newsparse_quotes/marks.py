@@ -95,7 +95,7 @@ def find_quotations(
         if at_single > first_single:
             marks = [read_mark(text, mark, start, end) for mark in singles[first_single:at_single]]
             pairs = nest(pairs, list(pair_singles(text, marks, start, end, block)))
-        found += pairs
+        found += [one for one in pairs if one.inner_start < one.inner_end]
     return found
 
 
@@ -149,15 +149,21 @@ def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> It
             if opens_inside(marks, number):
                 inner = mark
             else:  # the closing mark was forgotten: the quotation ends before the next one
-                end = opener.end + len(text[opener.end : mark.start].rstrip())
-                yield Quotation(opener.start, end, opener.end, end, closed=False, block=block)
+                yield left_open(text, opener, mark.start, block)
                 opener, nested = mark, []
         else:
             if not is_code(text, opener):
                 yield pair(text, opener, mark, block)._replace(nested=tuple(nested))
             opener = None
     if opener is not None and block_end > opener.end and not is_code(text, opener):
-        yield Quotation(opener.start, block_end, opener.end, block_end, closed=False, block=block)
+        yield left_open(text, opener, block_end, block)
+
+
+def left_open(text: str, opener: Mark, end: int, block: int) -> Quotation:
+    """Return the quotation of a mark that nothing closes before an offset."""
+    inner = text[opener.end : end]
+    start, end = end - len(inner.lstrip()), opener.end + len(inner.rstrip())
+    return Quotation(opener.start, end, min(start, end), end, closed=False, block=block)
 
 
 def pair(text: str, opener: Mark, closer: Mark, block: int) -> Quotation:
@@ -215,10 +221,7 @@ def pair_singles(
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
         following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
         if following.startswith(opener.form):
-            left_open = Quotation(
-                opener.start, block_end, opener.end, block_end, closed=False, block=block
-            )
-            yield left_open._replace(single=True)
+            yield left_open(text, opener, block_end, block)._replace(single=True)
 
 
 def is_elision(text: str, mark: Mark) -> bool:
@@ -255,8 +258,8 @@ def nest(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
     for pair in everything:
         if not outer or pair.start >= outer[-1][0].end:
             outer.append((pair, list(pair.nested)))
-        elif pair.end <= outer[-1][0].end:
+        elif pair.end <= outer[-1][0].inner_end:
             outer[-1][1].append((pair.start, pair.end))
         elif outer[-1][0].single:  # a single mark that pairs across a double one was an apostrophe
             outer[-1] = (pair, list(pair.nested))
-    return [pair._replace(nested=tuple(nested)) for pair, nested in outer]
+    return [pair._replace(nested=tuple(sorted(nested))) for pair, nested in outer]

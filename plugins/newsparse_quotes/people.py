@@ -7,7 +7,7 @@ import collections
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name, start_of
+from newsparse_quotes.mentions import read_name
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ class People:
         self.text = names.text
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
-        self.groups: dict[str, dict[Name, list[Name]]] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], Name] = {}
 
@@ -158,21 +157,19 @@ class People:
         found: dict[str, Name] = {}
         for name in self.names.all():
             if name.kind == "organisation" and len(name.words) > 1:
-                found.setdefault("".join(word[0] for word in name.words).lower(), name)
+                found.setdefault(initials_of(name), name)
         return found
 
-    def mentions(self, full: Name) -> list[Name]:
-        """Return all mentions of a person by name, given the fullest one, in order."""
-        found = {name for word in folded(full.words) for name in self.sharing(word).get(full, ())}
-        return sorted(found, key=start_of)
-
-    def sharing(self, word: str) -> dict[Name, list[Name]]:
-        """Return the mentions that hold a word, by the fullest name of whom they mean."""
-        if word not in self.groups:
-            groups = self.groups[word] = {}
-            for name in self.names.holding(word):
-                groups.setdefault(self.fullest(name), []).append(name)
-        return self.groups[word]
+    def mentions(self, persons: Iterable[Name]) -> dict[Name, list[Name]]:
+        """Return all mentions by name of some persons, given their fullest names, in order."""
+        found: dict[Name, list[Name]] = {full: [] for full in persons}
+        words = {word for full in found for word in (*folded(full.words), initials_of(full))}
+        numbers = {number for word in words for number in self.names.by_word.get(word, ())}
+        for name in self.names.read(sorted(numbers)):
+            same = found.get(self.fullest(name))
+            if same is not None:
+                same.append(name)
+        return found
 
     def gender(self, name: Name) -> str | None:
         """Return the gender of a person as far as the article tells."""
@@ -195,6 +192,11 @@ class People:
             self.bearers(surname_of(folded(name.words))).are_persons
             or name.words[0] in self.lists.first_names
         )
+
+
+def initials_of(name: Name) -> str:
+    """Return the first letters of a name, folded."""
+    return "".join(word[0] for word in name.words).lower()
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import TITLE_FORMS, is_initial, start_of
+from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial, start_of
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -105,15 +105,20 @@ class Resolver:
         """Return the name that is the head of a noun phrase or apposed to it."""
         start, end = speaker
         first = None
+        is_head_past = False
         for name in self.names.between(start, end):
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
+            rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
             between = OWNERS.sub("", self.text[start : name.start])
             joined = APPOSED.search(between[-3:]) or name.titles or ONLY_AND.fullmatch(between)
             if HEAD_END.search(between) and not joined:
-                break
+                is_head_past = True
+                continue
+            if is_head_past and not self.people.is_person(name):
+                continue  # "the mayor of Torvik, Norland"; but "the mayor of Torvik, Ada Lind"
             owns = cut is not None and cut.end() < end and OWNERS.fullmatch(cut.group())
             if rest or owns or self.is_no_name(name, start):
                 continue

@@ -31,6 +31,7 @@ REFLEXIVES = word_set("reflexive")
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
 SINGULAR_ENDINGS = ("ss", "us", "is")
+INVERTED = word_set("inverted")
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -217,6 +218,15 @@ def stands_alone(row: Row, index: int) -> str:
     return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
 
 
+def beginning(row: Row, index: int) -> str:
+    """Keep a verb of saying in `"The road is closed," say residents`, but not a "Q" claim."""
+    at = index - 1 - (row.words[index - 1].letter == ",")
+    if index == 0 or row.words[at] is not QUOTATION or row.words[index].lower not in INVERTED:
+        return "n"
+    apart = at < index - 1 or row.tokens.text[row.ends[at] - 2] in ",?!"
+    return "v" if apart else "n"
+
+
 def adjectival(row: Row, index: int) -> str:
     """Return the class of a form in -ed in front of a noun: "retired teacher Ann Vale"."""
     word = row.words[index]
@@ -291,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", "-", WORDS, WORDS, compound),
     Rule("compounded", "VXvEGISRHD", "n", ANY, compounded),
     Rule("period", "y", ANY, ANY, period),
-    Rule("period mark", "nDTR", ANY, "dy", period_mark),
+    Rule("period mark", "nvDTR", ANY, "dy", period_mark),
     Rule("particle", "I", "VXvEG", ANY, particle),
     Rule("verb behind a determiner", "VXv", "D", ANY, stands_alone),
     Rule("noun behind a determiner", "EG", "D", ANY, "n"),
@@ -299,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
     Rule("base form behind a verb", "v", "VXEG", ANY, "n"),
-    Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, "n"),
+    Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, beginning),
     Rule("adjectival", "V", "|,QMBVXEG(:", "nN", adjectival),
     Rule("agreeing", "v", "n", ANY, agreeing),
     Rule("agreeing name", "v", "N", ANY, agreeing_name),

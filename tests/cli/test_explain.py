@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -49,9 +50,43 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     file.write_text("One.", encoding="utf-8")
     result = command("explain", "blocks", file)
     assert result.exit_code == 2
-    assert "tokens" in result.stderr
-    with pytest.raises(ValueError, match="tokens, sentences"):
-        newsparse.Parser().explain("One.", "blocks").__next__()
+    assert "ask for tokens, sentences, quotes, speakers" in result.stderr
+    with pytest.raises(ValueError, match="ask for tokens, sentences, quotes, speakers"):
+        newsparse.Parser().explain("One.", "blocks")
+
+
+def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
+    """Each as often as somebody was proposed; the one who was chosen first, with a star."""
+    file = tmp_path / "a.txt"
+    file.write_text('"It is\topen," said Ada Vale. "Come in."\n', encoding="utf-8")
+    result = command("explain", "quotes", file)
+    assert result.exit_code == 0
+    lines = [line.split("\t") for line in result.stdout.splitlines()]
+    assert {tuple(line[:2]) for line in lines} == {("0", "13"), ("29", "39")}
+    assert {line[3] for line in lines} == {'"It is\\topen,"', '"Come in."'}
+    chosen = [line[2] for line in lines if line[2].startswith("* ")]
+    first = r"\* \d+\.\d cue_after_inverted: Ada Vale / said \(.*verb=say \+\d\.\d.*\)"
+    second = r"\* \d+\.\d carried: Ada Vale / said \(.+\)"
+    assert len(chosen) == 2
+    assert re.fullmatch(first, chosen[0])
+    assert re.fullmatch(second, chosen[1])
+    others = [line[2].split(": ")[0].split()[-1] for line in lines if line[2].startswith("  ")]
+    assert "unattributed" in others
+
+
+def test_quotes_of_a_text_without_any(command: Command) -> None:
+    """Nothing is printed, and that is no error."""
+    result = command("explain", "quotes", "-", stdin=b"No marks here.")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_the_layout_counts_for_quotes(command: Command) -> None:
+    """A mark that is not closed ends with its block, and blocks are what the layout says."""
+    text = b'"It is open\nand warm," said Ada Vale.'
+    one = command("explain", "quotes", "-", "--layout", "blank", stdin=text).stdout
+    two = command("explain", "quotes", "-", "--layout", "lines", stdin=text).stdout
+    assert one.startswith("0\t22\t* ")
+    assert two.startswith("0\t11\t* ")
 
 
 def test_a_file_without_text_is_named(command: Command, tmp_path: Path) -> None:

@@ -1,0 +1,230 @@
+"""Layers that explain themselves: the argument `explain` of `newsparse.extractor`."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import newsparse
+from newsparse import PluginError, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@attrs.frozen
+class Shout(Span):
+    """A word in capitals."""
+
+
+@attrs.frozen
+class Louder(Span):
+    """A shout that follows another one."""
+
+
+@attrs.frozen
+class Limits:
+    """Options of the shouts."""
+
+    shortest: int = 2
+    """Letters of the shortest."""
+
+
+def explain_shouts(
+    doc: newsparse.Document, *, options: Limits, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[Span, str]]:
+    """Say of each word in capitals how long it must be, and whether a list holds it."""
+    for token in doc.tokens:
+        if token.text.isupper():
+            listed = token.text in lexicons["quiet"].words
+            yield token, f"at least {options.shortest}" + (", but quiet" if listed else "")
+
+
+@newsparse.extractor("shouts", Shout, options=Limits, explain=explain_shouts)
+def find_shouts(
+    doc: newsparse.Document, *, options: Limits, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[Shout]:
+    """Find words in capitals that are on no list."""
+    for token in doc.tokens:
+        quiet = token.text in lexicons["quiet"].words
+        if token.text.isupper() and len(token.text) >= options.shortest and not quiet:
+            yield Shout(token.start, token.end, token.text)
+
+
+def explain_louder(doc: newsparse.Document) -> Iterator[tuple[Span, str]]:
+    """Say how many shouts there are, and once more which: a span may be told of twice."""
+    for shout in doc.shouts:
+        yield shout, f"one of {len(doc.shouts)}"
+        yield shout, shout.text.lower()
+
+
+@newsparse.extractor("louder", Louder, needs=["shouts"], explain=explain_louder)
+def find_louder(doc: newsparse.Document) -> Iterator[Louder]:
+    """Find the shouts behind the first."""
+    for shout in doc.shouts[1:]:
+        yield Louder(shout.start, shout.end, shout.text)
+
+
+@newsparse.extractor("silent", newsparse.Span)
+def find_nothing(doc: newsparse.Document) -> list[Span]:
+    """Find nothing, and explain nothing."""
+    return [token for token in doc.tokens if not token.text]
+
+
+def plugin(*extractors: object) -> ModuleType:
+    """Return a plugin of some extractors and a word list."""
+    made = ModuleType("voices")
+
+    @newsparse.hookimpl
+    def newsparse_extractors() -> list[object]:
+        return list(extractors)
+
+    @newsparse.hookimpl
+    def newsparse_lexicons() -> list[newsparse.Lexicon]:
+        return [newsparse.Lexicon("quiet", {"HUSH": ""}, exact=True, looked_up=False)]
+
+    vars(made).update(
+        newsparse_extractors=newsparse_extractors, newsparse_lexicons=newsparse_lexicons
+    )
+    return made
+
+
+def parser(*extractors: Any, **settings: Any) -> newsparse.Parser:
+    """Return a parser of these extractors alone."""
+    layers = [layer for extractor in extractors for layer in extractor.layers]
+    return newsparse.Parser(plugins=[plugin(*extractors)], extractors=layers, **settings)
+
+
+def told(made: newsparse.Parser, text: str, layer: str) -> list[tuple[str, str]]:
+    """Return the texts and lines of an explanation."""
+    return [(span.text, line) for span, line in made.explain(text, layer)]
+
+
+def test_options_and_lexicons_are_those_of_the_parser() -> None:
+    """The explanation gets what the function gets."""
+    text = "OH, he said, NO or HUSH"
+    assert told(parser(find_shouts), text, "shouts") == [
+        ("OH", "at least 2"),
+        ("NO", "at least 2"),
+        ("HUSH", "at least 2, but quiet"),
+    ]
+    made = parser(find_shouts, options={"shouts": {"shortest": 3}})
+    assert told(made, "OH", "shouts") == [("OH", "at least 3")]
+
+
+def test_it_sees_the_layers_that_it_needs() -> None:
+    """Made with their own options; a span may be told of more than once."""
+    text = "OH, he said, NOW"
+    assert told(parser(find_shouts, find_louder), text, "louder") == [
+        ("OH", "one of 2"),
+        ("OH", "oh"),
+        ("NOW", "one of 2"),
+        ("NOW", "now"),
+    ]
+    made = parser(find_shouts, find_louder, options={"shouts": {"shortest": 3}})
+    assert told(made, text, "louder") == [("NOW", "one of 1"), ("NOW", "now")]
+
+
+def test_its_own_function_does_not_run() -> None:
+    """So that a layer that fails can be explained."""
+
+    @newsparse.extractor(
+        "broken", newsparse.Span, explain=lambda doc: [(doc.tokens[0], "the first")]
+    )
+    def fail(doc: newsparse.Document) -> list[Span]:
+        raise ValueError(doc.text)
+
+    assert told(parser(fail), "OH", "broken") == [("OH", "the first")]
+
+
+def test_it_runs_only_when_asked_for() -> None:
+    """Parsing explains nothing."""
+
+    def explain(doc: newsparse.Document) -> list[tuple[Span, str]]:
+        raise AssertionError(doc.text)
+
+    @newsparse.extractor("shy", Shout, explain=explain)
+    def find(doc: newsparse.Document) -> list[Shout]:
+        return [Shout(0, 2, doc.text[:2])]
+
+    made = parser(find)
+    assert [span.text for span in made.parse("OH")[Shout]] == ["OH"]
+    with pytest.raises(AssertionError, match="OH"):
+        list(made.explain("OH", "shy"))
+
+
+def test_a_layer_without_explanation_is_refused() -> None:
+    """The message lists those that explain themselves."""
+    made = parser(find_shouts, find_nothing)
+    expected = "no rules to name for 'silent'; ask for tokens, sentences, shouts"
+    for layer in ("silent", "unknown", "blocks"):
+        with pytest.raises(ValueError, match=expected.replace("silent", layer)):
+            made.explain("OH", layer)
+
+
+def test_a_layer_that_is_not_made_is_refused() -> None:
+    """A parser explains what it makes."""
+    made = newsparse.Parser(plugins=[plugin(find_shouts, find_nothing)], extractors=["silent"])
+    with pytest.raises(ValueError, match="no rules to name for 'shouts'; ask for tokens, sent"):
+        made.explain("OH", "shouts")
+
+
+def test_a_needed_layer_that_breaks_a_law_is_named() -> None:
+    """What it is given would be wrong."""
+
+    @newsparse.extractor("shouts", Shout)
+    def lie(doc: newsparse.Document) -> list[Shout]:
+        return [Shout(0, 2, doc.text[1:3])]
+
+    with pytest.raises(PluginError, match="voices"):
+        list(parser(lie, find_louder).explain("OH, NO", "louder"))
+
+
+def test_a_needed_layer_that_fails_is_named() -> None:
+    """As `Parser.parse` names it, whatever was raised."""
+
+    @newsparse.extractor("shouts", Shout)
+    def fail(doc: newsparse.Document) -> list[Shout]:
+        raise KeyError(doc.text)
+
+    with pytest.raises(PluginError, match=r"'voices'.* failed on this text: KeyError: 'OH, NO'"):
+        parser(fail, find_louder).explain("OH, NO", "louder")
+
+
+def test_a_layer_that_is_not_needed_does_not_run() -> None:
+    """What it raises is no matter of this layer."""
+
+    @newsparse.extractor("bystanders", Shout)
+    def fail(doc: newsparse.Document) -> list[Shout]:
+        raise KeyError(doc.text)
+
+    @newsparse.extractor("last", Louder, explain=lambda doc: [(doc.tokens[0], "it")])
+    def find(doc: newsparse.Document) -> list[Louder]:
+        return [Louder(0, 2, doc.text[:2])]
+
+    assert told(parser(fail, find), "OH", "last") == [("OH", "it")]
+
+
+def test_a_text_is_a_string() -> None:
+    """For plugins' layers as for the core's."""
+    for layer in ("tokens", "shouts"):
+        with pytest.raises(TypeError):
+            parser(find_shouts).explain(b"OH", layer)  # type: ignore[arg-type]
+
+
+def test_hidden_layers_are_explained() -> None:
+    """Where a layer that is made needs them."""
+
+    @newsparse.extractor("hidden", Shout, public=False, explain=lambda doc: [(doc.tokens[0], "it")])
+    def hide(doc: newsparse.Document) -> list[Shout]:
+        return [Shout(0, 2, doc.text[:2])]
+
+    @newsparse.extractor("seen", Louder, needs=["hidden"])
+    def see(doc: newsparse.Document) -> list[Louder]:
+        return [Louder(one.start, one.end, one.text) for one in doc.hidden]
+
+    made = newsparse.Parser(plugins=[plugin(hide, see)], extractors=["seen"])
+    assert told(made, "OH", "hidden") == [("OH", "it")]

@@ -1,0 +1,155 @@
+"""The tool that fits the weights, on a few made-up articles with marked quotations."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsparse_quotes.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = ("Ada Lind", "Ole Brandt", "Ruth Holm", "Peter Vale", "Mary Brook", "Jan Moss")
+PLACES = ("road", "bridge", "mill", "harbor", "school", "pier")
+REPORTS = (
+    '<"The {p} is open,"> [{a}] said, and {b} opened the gate.',
+    'As {b} opened the gate, [{a}] said: <"The {p} is open.">',
+    '{b} opened the gate of the {p}, which [{a}] said was <"old and rotten"> again.',
+    'The <"Silver Fox"> prize went to {a}, and {b} opened the gate.',
+)
+"""Angle brackets around the quotation, square ones around who said it."""
+
+
+@pytest.fixture
+def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the tool, with a table of its own to write to."""
+    path = ROOT / "tools" / "fit_quote_weights.py"
+    spec = importlib.util.spec_from_file_location("fit_quote_weights", path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    table = tmp_path / "weights.txt"
+    table.write_bytes(made.TABLE.read_bytes())
+    monkeypatch.setattr(made, "TABLE", table)
+    return made
+
+
+def record(report: str) -> dict[str, Any]:
+    """Return an article as the tool reads it: the text, and the quotation in it by offsets."""
+    plain = ""
+    at: dict[str, int] = {}
+    for character in report:
+        if character in "<>[]":
+            at[character] = len(plain)
+        else:
+            plain += character
+    speaker = [at["["], at["]"]] if "[" in at else None
+    said = plain.find(" said")
+    quote = {
+        "start": at["<"],
+        "end": at[">"],
+        "speaker": speaker,
+        "cue": [said + 1, said + 5] if speaker else None,
+    }
+    return {"text": plain, "gold": {"quotes": [quote], "unattributed_quotes": []}}
+
+
+def reports() -> Iterator[str]:
+    """Yield each report with all pairs of names."""
+    for number, report in enumerate(REPORTS):
+        for first, a in enumerate(NAMES):
+            for b in NAMES[:first] + NAMES[first + 1 :]:
+                yield report.format(a=a, b=b, p=PLACES[(first + number) % len(PLACES)])
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Return a file of marked articles."""
+    path = tmp_path / "articles.jsonl"
+    rows = [json.dumps(record(report), ensure_ascii=False) for report in reports()]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def run(tool: ModuleType, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> None:
+    """Run the tool with arguments."""
+    monkeypatch.setattr(sys, "argv", ["fit_quote_weights.py", *map(str, arguments)])
+    tool.main()
+
+
+def table_of(tool: ModuleType) -> dict[str, float]:
+    """Return the table that the tool writes to."""
+    lines = tool.TABLE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {name: float(weight) for name, weight in rows}
+
+
+def test_a_dry_run_writes_nothing(
+    tool: ModuleType,
+    articles: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It prints how many are right, among those held out as well, and leaves the table."""
+    before = tool.TABLE.read_bytes()
+    run(tool, monkeypatch, articles, "--check", articles, "--dry-run")
+    assert tool.TABLE.read_bytes() == before
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in printed[:-1]] == [f"round {n}" for n in range(4)]
+    assert printed[-2] == "round 3: fitted 1.0000, articles.jsonl 1.0000"
+    assert printed[-1].endswith(f"weights from {len(list(reports()))} quotations")
+
+
+def test_the_obvious_is_found(
+    tool: ModuleType, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says something is quoted, not who opens a gate; what is set by hand stays."""
+    by_hand = tool.set_by_hand()
+    run(tool, monkeypatch, articles)
+    found = table_of(tool)
+    assert found["verb=say"] > 0 > found.get("verb=other", -1)
+    assert found["none-shape=title"] > 0
+    assert {name: found[name] for name in by_hand} == by_hand
+    assert all(weight == round(weight, 1) != 0 for weight in found.values())
+    comments = [line for line in tool.TABLE.read_text("utf-8").splitlines() if line[:1] == "#"]
+    assert "# Set by hand: turns of a dialogue, and questions of the author's." in comments
+
+
+def test_writing_keeps_rows_and_comments_in_place(tool: ModuleType) -> None:
+    """Known rows keep their order, those without a weight go, new ones come before the last."""
+    tool.TABLE.write_text(
+        "# One.\nb=x\t1.0\na=x\t2.0\n\n# Two.\nc=x\t3.0\n\n# Set by hand: all.\nd=x\t4.0\n",
+        encoding="utf-8",
+    )
+    assert tool.set_by_hand() == {"d=x": 4.0}
+    tool.write({"a=x": 0.5, "b=x": -1.5, "new=x": 0.25, "d=x": 4.0})
+    assert tool.TABLE.read_text(encoding="utf-8").splitlines() == [
+        *("# One.", "b=x\t-1.5", "a=x\t0.5", "", "# Two.", ""),
+        *("# To be sorted in.", f"new=x\t{0.25:.1f}", "", "# Set by hand: all.", "d=x\t4.0"),
+    ]
+
+
+def test_grades(tool: ModuleType) -> None:
+    """A right speaker counts, exact borders and the right cue more; nobody is right or wrong."""
+    marked = {"speaker": [10, 20], "cue": [21, 25]}
+
+    def grade(speaker: tuple[int, int] | None, cue: tuple[int, int] | None = None) -> int:
+        return int(tool.grade(Candidate("any", speaker, cue, ()), marked))
+
+    assert grade(None) == grade((30, 40), (21, 25)) == 0
+    assert grade((15, 25)) == 1
+    assert grade((10, 20)) == 2
+    assert grade((15, 20), (20, 22)) == 3
+    assert grade((10, 20), (21, 25)) == 4
+    assert tool.grade(Candidate("any", None, None, ()), {"speaker": None}) == 4
+    assert tool.grade(Candidate("any", (1, 2), None, ()), {"speaker": []}) == 0
+    assert tool.spans_of([[1, 2], [3, 4]]) == [(1, 2), (3, 4)]
