@@ -135,7 +135,8 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         if verb.subject is None or verb.link == "inverted":
             continue
         features = ["rule=cue_before", *verb_features(passage, verb)]
-        features.append(f"before-link={verb.link}")
+        is_noun = verb.link == "to" and passage.letters[max(0, verb.first - 2)] in "nN"
+        features.append("before-link=to-noun" if is_noun else f"before-link={verb.link}")
         features += between_features(place, passage.letters[verb.last + 1 : at])
         if verb.cue is not None and nearest_cue:
             features.append("before-nearest-cue")

@@ -269,8 +269,15 @@ def reflexive(row: Row, index: int) -> str:
 
 
 def calls(row: Row, index: int) -> str:
-    """Return the class of a plural noun of saying: "her repeated calls to", not "he calls to"."""
-    return "X" if row.words[index].noun is None else "n"
+    """Return the class of a plural noun of saying: "her repeated calls to", not "his plan calls"."""
+    is_adjective = row.words[index - 1].noun is None
+    return "n" if is_adjective and row.words[index].noun is not None else "X"
+
+
+def described(row: Row, index: int) -> str:
+    """Return the class of a form behind an adverb: a noun in "a later interview"."""
+    before = row.words[index - 2].letter if index > 1 else "|"
+    return "n" if before in "DH" else row.words[index].letter
 
 
 def reporting(row: Row, index: int) -> str:
@@ -307,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     Rule("noun behind a determiner", "EG", "D", ANY, "n"),
     Rule("noun behind an owner or number", "vXVEG", "Hs0", ANY, "n"),
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
+    Rule("noun behind an adverb", "vX", "R", ANY, described),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
     Rule("base form behind a verb", "v", "VXEG", ANY, "n"),
     Rule("no verb at the beginning", "v", "|Q(;:-,", ANY, beginning),

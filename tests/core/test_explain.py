@@ -159,7 +159,7 @@ def test_it_runs_only_when_asked_for() -> None:
 def test_a_layer_without_explanation_is_refused() -> None:
     """The message lists those that explain themselves."""
     made = parser(find_shouts, find_nothing)
-    expected = "no rules to name for 'silent'; ask for tokens, sentences, shouts"
+    expected = "no rules to name for 'silent'; ask for tokens, sentences, quotes, shouts, speakers"
     for layer in ("silent", "unknown", "blocks"):
         with pytest.raises(ValueError, match=expected.replace("silent", layer)):
             made.explain("OH", layer)
