@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.clauses import trim
+from newsparse_quotes.clauses import MEDIA, trim
 from newsparse_quotes.grammar import BARE_PHRASE, PHRASE
 from newsparse_quotes.vocabulary import word_set
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TELL = frozenset(["tell", "inform", "ask"])
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
+DESCRIBING = frozenset(["name", "act"])
+"""Groups of verbs that are passives where "by" follows: "described by the mayor as"."""
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
@@ -110,12 +112,15 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     """Describe a verb group and its subject."""
     letters = passage.letters
     yield f"verb={verb_kind(passage, verb)}"
-    yield f"form={FORM_NAMES.get(letters[verb.last], 'auxiliary')}"
-    if letters[verb.last] in "VE" and has_be(passage, verb):
+    form = FORM_NAMES.get(letters[verb.last], "auxiliary")
+    is_finite = verb.first == verb.last and verb.link in {"own", "relative"}
+    yield "form=present" if form == "base" and is_finite else f"form={form}"
+    following = class_name(letters, verb.last + 1)
+    is_reduced = following == "by" and verb.cue is not None and verb.cue.group in DESCRIBING
+    if letters[verb.last] in "VE" and (is_reduced or has_be(passage, verb)):
         yield "passive"
         if verb.cue is not None and verb.cue.lemma in TELL:
             yield "passive-told"
-    following = class_name(letters, verb.last + 1)
     if verb.cue is not None:
         yield f"behind-cue={following}"
     elif following == "quotation":
@@ -254,8 +259,8 @@ def passive(place: Place) -> Iterator[Candidate]:
         by = verb.last + 1
         if verb.last < at and letters[at + 1 : at + 2] == "b":
             by = at + 1
-        if letters[by : by + 1] != "b":
-            continue
+        if letters[by : by + 1] != "b" or passage.words[by + 1].lower in MEDIA:
+            continue  # "she said by phone"
         match = PHRASE.match(letters, by + 1)
         if match is None:
             continue

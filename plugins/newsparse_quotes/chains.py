@@ -66,13 +66,13 @@ def is_next_sentence(article: Article, number: int) -> bool:
     """Tell whether a quotation opens the next sentence or paragraph: `"Q1," S said. "Q2"`."""
     before, quotation = article.quotations[number - 1], article.quotations[number]
     place = article.place(number)
-    earlier = article.place(number - 1).passage
-    rest = earlier.letters[earlier.quotes[number - 1] + 1 :]
+    earlier = article.place(number - 1)
     if before.block == quotation.block:
-        between = rest[: place.at - earlier.quotes[number - 1] - 1]
+        between = earlier.passage.letters[earlier.at + 1 : place.at]
         said = between.rstrip("|")
         return "|" not in said and (said != between or not said or said[-1] in STOPS)
-    return quotation.block == before.block + 1 and place.at == 0 and "|" not in rest
+    begins = quotation.block == before.block + 1 and place.at == 0
+    return begins and "|" not in earlier.passage.letters[earlier.at + 1 :]
 
 
 def kind_of(place: Place, choice: Candidate) -> str:

@@ -215,15 +215,17 @@ def naming_features(passage: Passage, at: int) -> Iterator[str]:
     word, letter = passage.words[at - 1], passage.letters[at - 1]
     if word.noun == "name":
         yield "none-behind-name-noun"
-    if word.cue is not None and word.cue.group == "name" and letter in "nVE":
-        yield "none-so-called" if letter == "n" else "none-called"
+    if word.cue is not None and word.cue.group == "name" and letter == "n":
+        yield "none-so-called"
 
 
 def title_features(passage: Passage, at: int) -> Iterator[str]:
-    """Describe whether a title in front of it is told something: `told "The Long Day" that`."""
+    """Describe who is told or called a title: `told "The Long Day" that`, `a boat called "Fox"`."""
     cue = passage.words[at - 1].cue
     if cue is not None and cue.lemma in TELL:
         yield "none-told-title"
+    if cue is not None and cue.group == "name" and passage.letters[at - 2 : at - 1] in {"n", ","}:
+        yield "none-called"
 
 
 def unattributed(place: Place) -> Candidate:

@@ -30,9 +30,12 @@ PARTICIPIAL = (  # , speaking in Oslo, (cut off again by `trim`); , based in Osl
     r",(?:[GE]|V(?=[Iba]))[^|Q,]{1,25}+(?=,)"
 )
 DASHED = r"-[^|Q-]{1,40}+-"  # -- a baker --
-RESTRICTIVE = r"W[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"  # who paid for it
-REDUCED = (  # released Thursday; known as Ada; living in Torvik
+RESTRICTIVE = (  # who paid for it; that paid for it, but not "that he paid"
+    r"(?:W|T(?=[AR]{0,3}+[VXv]))[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
+)
+REDUCED = (  # released Thursday; known as Ada; living in Torvik; wearing a red cap
     rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
+    rf"|(?<=n)G{NOUN_PHRASE}"
 )
 COMMON_POST = "|".join(
     [
@@ -61,9 +64,10 @@ LAST_APPOSITIVE = (  # , the mayor of Torvik.
 )
 LAST_WHO_CLAUSE = r",W[^|Q,.]{1,40}+(?=[,.|]|$)"  # , who paid for it.
 LAST_AGED = rf",0(?:,(?:I{NOUNS}){{1,3}}+(?:,N++(?=[,.|]|$))?+)?+(?=[,.|]|$)"  # , 43, of Torvik.
+NAMED = r"(?<=n)VN{1,4}+"  # (a baker) named Ada Brandt
 LAST_POST = "|".join(
     [
-        *(PREPOSITIONAL, COORDINATED, PARENTHESIS, LAST_AGED),
+        *(PREPOSITIONAL, COORDINATED, PARENTHESIS, LAST_AGED, NAMED),
         *(LAST_APPOSITIVE, LAST_WHO_CLAUSE, RESTRICTIVE, REDUCED),
     ]
 )

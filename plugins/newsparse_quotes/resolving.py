@@ -41,7 +41,7 @@ APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = re.compile(
     r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
 )
-BYLINE = re.compile(r"(?i:by)[ \u00a0]$")
+BYLINE = re.compile(r"(?i:written )?(?i:by)[ \u00a0]$")
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)")
@@ -203,8 +203,10 @@ class Resolver:
     def by_organisation(self, noun: str) -> Iterator[Name]:
         """Yield the organisations whose names end with a noun: "the forum"."""
         for name in self.names.holding(noun):
-            if name.kind == "organisation" and name.words[1:] and name.words[-1].lower() == noun:
-                yield name
+            if name.kind == "organisation":
+                is_long = name.end - name.start > len(" ".join(name.words))  # "Bank of Torvik"
+                if is_long or (name.words[1:] and name.words[-1].lower() == noun):
+                    yield name
 
     def by_office(self, office: str) -> Iterator[Name]:
         """Yield the people named with the title of an office."""
@@ -221,7 +223,9 @@ class Resolver:
                 yield name
 
     def by_age(self, age: str) -> Iterator[Name]:
-        """Yield the people whose age stands behind the name: "Ann Vale, 66"."""
+        """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""
+        for match in re.finditer(rf"\b{age}-year-old[ \u00a0]", self.text):
+            yield from self.names.between(match.end(), match.end() + 1)
         for match in re.finditer(rf",[ \u00a0]{age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
@@ -263,6 +267,8 @@ class Resolver:
                 if BYLINE.fullmatch(self.text[start : name.start]):
                     return name
         for start, end in self.blocks[-LAST_BLOCKS:]:
+            if start < self.quote_ends[-1]:
+                continue  # the note stands behind all that is quoted
             for name in self.names.between(start, end):
                 begins = name.start == start and len(name.words) > 1
                 if begins and NOTE.match(self.text, name.end):

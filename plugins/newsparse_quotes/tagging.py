@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 BOUNDARY = Word("", "|", "|", None, None)
 QUOTATION = Word("", "Q", "Q", None, None)
-LONGEST_PASSAGE = 6000
-"""Words read of one block; a paragraph of news is never longer."""
 
 PLURALS = word_set("plural")
-STANDS_ALONE = word_set("stands_alone")
+LONE = {
+    "X": word_set("lone_singular"),
+    "v": word_set("lone_plural"),
+    "V": word_set("lone_singular") | word_set("lone_plural"),
+}
+"""Determiners that may be subjects of a verb form: another says, both say, each said."""
 REFLEXIVES = word_set("reflexive")
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
@@ -130,7 +133,6 @@ class Row:
 
     def add_words(self, first: int, last: int) -> None:
         """Append the tokens of the reporter's text from one index to another, cut in sentences."""
-        last = min(last, first + LONGEST_PASSAGE - len(self.words))
         if first >= last:
             return
         text, sentences = self.tokens.text, self.tokens.sentences
@@ -213,9 +215,10 @@ def particle(row: Row, index: int) -> str:
     return "R" if row.words[index].lower in PARTICLES else "I"
 
 
-def stands_alone(row: Row, index: int) -> str:
-    """Keep a verb behind "another", "both": they are subjects; else it is a noun."""
-    return row.words[index].letter if row.words[index - 1].lower in STANDS_ALONE else "n"
+def lone(row: Row, index: int) -> str:
+    """Keep a verb behind "another", "both", if it agrees: they are subjects; else it is a noun."""
+    letter = row.words[index].letter
+    return letter if row.words[index - 1].lower in LONE[letter] else "n"
 
 
 def beginning(row: Row, index: int) -> str:
@@ -269,7 +272,7 @@ def reflexive(row: Row, index: int) -> str:
 
 
 def calls(row: Row, index: int) -> str:
-    """Return the class of a plural noun of saying: "her repeated calls to", not "his plan calls"."""
+    """Return the class of a plural noun of saying: "her repeated calls", not "his plan calls"."""
     is_adjective = row.words[index - 1].noun is None
     return "n" if is_adjective and row.words[index].noun is not None else "X"
 
@@ -310,7 +313,7 @@ RULES: tuple[Rule, ...] = (
     Rule("period", "y", ANY, ANY, period),
     Rule("period mark", "nvDTR", ANY, "dy", period_mark),
     Rule("particle", "I", "VXvEG", ANY, particle),
-    Rule("verb behind a determiner", "VXv", "D", ANY, stands_alone),
+    Rule("verb behind a determiner", "VXv", "D", ANY, lone),
     Rule("noun behind a determiner", "EG", "D", ANY, "n"),
     Rule("noun behind an owner or number", "vXVEG", "Hs0", ANY, "n"),
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),

@@ -192,7 +192,6 @@ def test_marks_alone_name_nobody(marks: str) -> None:
         assert all(quote.speaker is None and quote.cue is None for quote in found)
 
 
-@pytest.mark.xfail(reason="behind the words that are read of a block, the last speaker goes on")
 def test_a_block_of_a_book_has_its_own_speakers() -> None:
     """Two speakers take turns in one block that is far longer than a paragraph."""
     names = ("Ann Vale", "Ole Brandt")
