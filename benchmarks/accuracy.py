@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ARTICLES = Path(__file__).parent / "articles"
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "accuracy.md"
-FILES = ("fitted", "checked")
+FILES = ("styles", "news")
 BEGIN, END = "<!-- figures -->\n", "<!-- end -->\n"
 
 Pair = tuple[int, int]

@@ -28,7 +28,7 @@ def test_the_page_shows_the_figures_of_now(accuracy: ModuleType) -> None:
     assert accuracy.page() == accuracy.PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["fitted", "checked"])
+@pytest.mark.parametrize("name", ["styles", "news"])
 def test_the_figures_do_not_fall(accuracy: ModuleType, name: str) -> None:
     """A change that makes quotes worse is seen."""
     figures = accuracy.measure(BENCHMARKS / "articles" / f"quotes_{name}.jsonl")
@@ -37,7 +37,7 @@ def test_the_figures_do_not_fall(accuracy: ModuleType, name: str) -> None:
     } == {}
 
 
-@pytest.mark.parametrize("name", ["fitted", "checked"])
+@pytest.mark.parametrize("name", ["styles", "news"])
 def test_marked_articles_are_whole(name: str) -> None:
     """Marked quotes lie in the text, in order; their names stand in it."""
     path = BENCHMARKS / "articles" / f"quotes_{name}.jsonl"
