@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.candidates import TELL, Candidate, class_name, subject_kind, verb_kind
+from newsparse_quotes.candidates import Candidate
+from newsparse_quotes.features import TELL, class_name, subject_kind, verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -212,8 +212,8 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
         first = last - len(" ".join(words[named:]))
         words, kind = words[named:], "person"
-        gender = gender_of(next(iter(words)), (), lists)
-    if kind == "organisation" and not INITIALISM.fullmatch(words[0]):
+        gender = gender_of(words[0], (), lists)
+    if kind == "organisation" and not INITIALISM.fullmatch(next(iter(words))):
         tail = ORGANISATION_TAIL.match(text, last)
         last = tail.end() if tail else last
     if kind == "organisation":

@@ -1,0 +1,121 @@
+"""The features of verbs: the words of the small language that `data/weights.txt` weighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse_quotes.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse_quotes.article import Place
+    from newsparse_quotes.clauses import Verb
+    from newsparse_quotes.tagging import Passage
+
+TELL = frozenset(["tell", "inform", "ask"])
+"""Verbs that a hearer stands behind; in the passive, the subject has heard."""
+DESCRIBING = frozenset(["name", "act"])
+"""Groups of verbs that are passives where "by" follows: "described by the mayor as"."""
+BE = word_set("be")
+NEAR, MIDDLE = 2, 6
+FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
+CLASS_NAMES = {
+    **dict.fromkeys("DH", "determiner"),
+    **dict.fromkeys("PO", "pronoun"),
+    **dict.fromkeys("MBS", "conjunction"),
+    **dict.fromkeys("AVXvEG", "verb"),
+    **dict.fromkeys("It", "preposition"),
+    **dict.fromkeys(".?!", "stop"),
+    **dict.fromkeys(",;", "comma"),
+    **dict.fromkeys("-()", "dash"),
+    **dict.fromkeys("n0d", "noun"),
+    "N": "name",
+    "T": "that",
+    "Q": "quotation",
+    "s": "possessive",
+    ":": "colon",
+    "b": "by",
+    "|": "edge",
+}
+"""What the letters of a passage are called in the table of weights."""
+
+
+def distance_name(words: int) -> str:
+    """Name a distance between a verb and a quotation."""
+    if words <= 0:
+        return "none"
+    if words <= NEAR:
+        return "short"
+    return "middle" if words <= MIDDLE else "long"
+
+
+def class_name(letters: str, index: int) -> str:
+    """Name the class of a word or mark; an edge where the sentence or the paragraph ends."""
+    letter = letters[index] if 0 <= index < len(letters) else "|"
+    return CLASS_NAMES.get(letter, "other")
+
+
+def subject_kind(passage: Passage, subject: tuple[int, int]) -> str:
+    """Name a subject's kind: name, noun, pronoun, it, first-person, second-person, who, which."""
+    first, last = subject
+    letter = passage.letters[first]
+    word = passage.words[first].lower
+    if letter == "P" and first == last:
+        if word in {"i", "we", "you"}:
+            return "first-person" if word != "you" else "second-person"
+        return "it" if word.startswith("it") else "pronoun"
+    if letter in "WT":
+        return "who" if word == "who" else "which"
+    if "N" in passage.letters[first : last + 1]:
+        return "name"
+    return "pronoun" if letter == "O" else "noun"
+
+
+def verb_kind(passage: Passage, verb: Verb) -> str:
+    """Name the kind of a verb: the group of a verb of saying, be or other."""
+    if verb.cue is not None:
+        return verb.cue.group
+    return "be" if passage.letters[verb.last] in "AR" else "other"
+
+
+def has_be(passage: Passage, verb: Verb) -> bool:
+    """Tell whether a form of be stands in a verb group before its main verb."""
+    return any(word.lower in BE for word in passage.words[verb.first : verb.last])
+
+
+def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
+    """Describe a verb group and its subject."""
+    letters = passage.letters
+    yield f"verb={verb_kind(passage, verb)}"
+    form = FORM_NAMES.get(letters[verb.last], "auxiliary")
+    is_finite = verb.first == verb.last and verb.link in {"own", "relative"}
+    yield "form=present" if form == "base" and is_finite else f"form={form}"
+    following = class_name(letters, verb.last + 1)
+    is_reduced = following == "by" and verb.cue is not None and verb.cue.group in DESCRIBING
+    if letters[verb.last] in "VE" and (is_reduced or has_be(passage, verb)):
+        yield "passive"
+        if verb.cue is not None and verb.cue.lemma in TELL:
+            yield "passive-told"
+    if verb.cue is not None:
+        yield f"behind-cue={following}"
+    elif following == "quotation":
+        yield "behind-other-verb=quotation"
+    if verb.subject is not None:
+        yield f"subject={subject_kind(passage, verb.subject)}"
+        yield f"before-subject={class_name(letters, verb.subject[0] - 1)}"
+
+
+def between_features(place: Place, between: str) -> Iterator[str]:
+    """Describe what stands between a verb and the quotation behind it."""
+    yield f"before-distance={distance_name(len(between))}"
+    if place.passage.letters[place.at - 1] in "n0d":
+        yield "before-noun"
+    if "Q" in between:
+        yield "before-crosses-quote"
+    if between.startswith("T") or between.endswith("T"):
+        yield "before-that"
+    if place.shape.kind == "sentence" and between.strip("R,") in {"", ":"}:
+        yield "before-adjacent-sentence"
+    if "S" in between or "B" in between or ";" in between:
+        yield "before-other-clause"
