@@ -53,8 +53,10 @@ def cue_before(place: Place) -> Iterator[Candidate]:
     nearest_cue = True
     overtaker = None  # the kind of subject that has the word between a verb and the quotation
     for verb in reversed(before[-MOST_VERBS:]):
-        if verb.subject is None or verb.link == "inverted":
+        if verb.subject is None or verb.subject[1] >= at:
             continue
+        if verb.link == "inverted" and verb.first > place.left:
+            continue  # that is `cue_between`; but "Said Ann Vale: ..." begins the sentence
         features = ["rule=cue_before", *verb_features(passage, verb)]
         is_noun = verb.link == "to" and passage.letters[max(0, verb.first - 2)] in "nN"
         features.append("before-link=to-noun" if is_noun else f"before-link={verb.link}")
@@ -296,7 +298,8 @@ def came(place: Place) -> Iterator[Candidate]:
         source = next((i + 1 for i in behind if passage.words[i].lower == "from"), None)
         if source is None and not is_back:
             break  # "came true at last"
-        start = start if source is None else source
+        if source is not None and passage.words[source - 2].noun is not None:
+            start = source  # "came the reply from her", but "came a voice from the back"
         yield Candidate(
             "came",
             passage.hull(*trim(passage, (start, match.end() - 1))),

@@ -167,6 +167,7 @@ def sentence_before(article: Article, number: int, place: Place) -> Iterator[Can
     chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
     for verb in reversed(chosen):
         features = [f"rule={name}", f"context-verb={verb_kind(passage, verb)}"]
+        features.append(f"context-subject={kind_of_subject(passage, verb)}")
         if not place.shape.alone:
             features.append("context-inside")
         if verb is within[0]:
@@ -187,6 +188,7 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
     within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
         features = ["rule=sentence_after", f"context-verb={verb_kind(passage, verb)}"]
+        features.append(f"context-subject={kind_of_subject(passage, verb)}")
         if not place.shape.alone:
             features.append("context-inside")
         if rank == 0:
