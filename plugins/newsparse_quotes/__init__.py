@@ -12,6 +12,7 @@ from newsparse_quotes.extract import QuoteOptions, extract
 from newsparse_quotes.mentions import make_name_lists, read_name
 from newsparse_quotes.phrases import find_phrases
 from newsparse_quotes.runs import find_runs
+from newsparse_quotes.tagging import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +54,7 @@ def find_mentions(
     """Find the names of people and organisations, for other plugins."""
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
     behind = 0
-    for run in find_runs(doc.text, doc.tokens):
+    for run in find_runs(read_tokens(doc)):
         name = read_name(doc.text, run, lists)
         if name is None or name.start < behind:  # "England" is a part of "Bank of England"
             continue

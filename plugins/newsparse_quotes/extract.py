@@ -71,7 +71,7 @@ def extract(
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
-        runs = find_runs(doc.text, doc.tokens)
+        runs = find_runs(article.tokens)
         found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
         people = People(found)
         resolver = Resolver(people, quotations, doc.sentences.starts.tolist(), article.blocks)

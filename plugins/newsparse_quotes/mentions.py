@@ -218,9 +218,9 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
-    before = text[max(0, first - LONGEST_ROLE) : first].replace("\u00a0", " ")
-    role = before.rstrip(" ,").rpartition(" ")[2]
-    if role in lists.titles and role:
+    before = text[max(0, first - LONGEST_ROLE) : first].rstrip(" ,\u00a0").split()
+    role = before[-1] if before else ""
+    if role in lists.titles:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
         kind = "person"

@@ -33,8 +33,10 @@ class Names:
         self.headings = headings
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
+        curly = "’" in text
         for number, (start, end) in enumerate(runs):
-            for word in dict.fromkeys(text[start:end].lower().replace("’", "'").split()):
+            run = text[start:end].lower()
+            for word in {*(run.replace("’", "'") if curly else run).split()}:
                 self.by_word.setdefault(word, []).append(number)
 
     def read(self, numbers: Iterable[int]) -> Iterator[Name]:

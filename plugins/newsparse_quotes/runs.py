@@ -19,7 +19,7 @@ from newsparse_quotes.vocabulary import read_table
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from newsparse import Spans
+    from newsparse_quotes.tagging import Tokens
 
 MOST_WORDS = 12
 """Tokens of a run; a title in capitals is no name."""
@@ -53,15 +53,15 @@ def organisation_words() -> frozenset[str]:
     return frozenset(read_table("organisations"))
 
 
-def find_runs(text: str, tokens: Spans) -> list[tuple[int, int]]:
+def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the start and end of each run of capitalised words, in order."""
-    if not len(tokens):
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    if not starts:
         return []
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    capital = capitals().take(codes.take(tokens.starts), mode="clip").nonzero()[0]
+    capital = capitals().take(codes.take(starts), mode="clip").nonzero()[0]
     if not len(capital):
         return []
-    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
     first, *others = capital.tolist()
     last = first
     runs: list[tuple[int, int]] = []
