@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.clauses import MEDIA, trim
+from newsparse_quotes.clauses import trim
 from newsparse_quotes.features import (
     MIDDLE,
     NEAR,
     between_features,
     distance_name,
+    has_agent,
     has_be,
     subject_kind,
     verb_features,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
+BEFORE_NAME = frozenset(["", "a", "D", "aD"])
+"""What stands between a verb and what it calls something: branded (as) (a) "bad joke"."""
 LONGEST_PHRASE = 12
 MOST_INVERTED = 4
 MOST_VERBS = 7
@@ -66,6 +69,9 @@ def cue_before(place: Place) -> Iterator[Candidate]:
             nearest_cue = False
         if overtaker is not None:
             features.append(f"before-overtaken={overtaker}")
+        is_close = passage.letters[verb.last + 1 : at] in BEFORE_NAME
+        if is_close and "passive" not in features and has_agent(passage, at + 1):
+            features.append("passive")  # the plan branded "silly" by the mayor
         if verb.cue is not None and verb.link == "own":
             overtaker = overtaker or subject_kind(passage, verb.subject)
         cue = passage.hull(verb.first, verb.last)
@@ -159,19 +165,21 @@ def passive(place: Place) -> Iterator[Candidate]:
     for verb in place.verbs:
         if verb.cue is None or letters[verb.last] not in "VE":
             continue
-        by = verb.last + 1
-        if verb.last < at and letters[at + 1 : at + 2] == "b":
-            by = at + 1
-        if letters[by : by + 1] != "b" or passage.words[by + 1].lower in MEDIA:
-            continue  # "she said by phone"
-        match = PHRASE.match(letters, by + 1)
+        by = at + 1 if verb.last < at and letters[at + 1 : at + 2] == "b" else verb.last + 1
+        match = PHRASE.match(letters, by + 1) if has_agent(passage, by) else None
         if match is None:
             continue
+        start, end = match.span()
+        if start < at:  # "by the mayor as a 'bad joke'": the phrase ends before "as"
+            end = letters.find("a", start, end) if "a" in letters[start:end] else end
+            is_close = letters[end:at] in {"a", "aD"}
+        else:
+            is_close = letters[verb.last + 1 : at] in BEFORE_NAME
         yield Candidate(
             "passive",
-            passage.hull(*trim(passage, (match.start(), match.end() - 1))),
+            passage.hull(*trim(passage, (start, end - 1))),
             passage.hull(verb.first, verb.last),
-            ("rule=passive", f"verb={verb.cue.group}"),
+            ("rule=passive", f"verb={verb.cue.group}", *(["passive-close"] if is_close else [])),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, VERB_GROUP
+from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, SPLIT, VERB_GROUP
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ ADVERBIAL_PREPOSITIONS = word_set("adverbial")
 SUBORDINATES = frozenset("STWaVXvEG")
 """What the subject of a clause inside another one may stand behind."""
 MEDIA = word_set("medium")
+HAVE = frozenset(["has", "have", "had"])
 LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
 
@@ -54,8 +55,12 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
     others: list[tuple[int, int]] = []
     for match in VERB_GROUP.finditer(letters, left, right):
         first, last = match.start(), match.end() - 1
+        if verbs and first <= verbs[-1].last:
+            continue  # the main verb of a split group
+        last = find_participle(passage, last, right)
         cue = cue_of(passage.words, last)
-        subject, link = find_own(letters, (first, last), subjects.get(first), cue)
+        behind = last + 1 + has_particle(passage, last)
+        subject, link = find_own(letters, (first, last, behind), subjects.get(first), cue)
         if subject is None:
             subject, link = take_over(letters, first, last, inherited)
             if link == "gerund" and main is not None:
@@ -70,6 +75,7 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
         verbs.append(Verb(first, last, subject, link, cue, alternatives))
         if link == "inverted":
             inherited = inherited or subject
+            main = subject  # "It was late, said Ada Lind, adding": she adds
         elif link == "own" and subject is not None:
             inherited = subject
             if subject[0] == left or letters[subject[0] - 1] not in SUBORDINATES:
@@ -87,6 +93,23 @@ def cue_of(words: list[Word], index: int) -> Cue | None:
     return word.cue
 
 
+def find_participle(passage: Passage, last: int, right: int) -> int:
+    """Return the last word of a verb group; more than its auxiliary where a phrase splits it."""
+    if passage.letters[last] == "A" and passage.words[last].lower in HAVE:
+        split = SPLIT.match(passage.letters, last + 1, right)
+        return split.end() - 1 if split else last
+    return last
+
+
+def has_particle(passage: Passage, verb: int) -> bool:
+    """Tell whether a particle stands behind a verb: "pointed out", "shot back", "went on"."""
+    if verb + 1 >= len(passage.words):
+        return False
+    phrases = passage.words[verb].phrases
+    behind = passage.words[verb + 1].lower
+    return passage.letters[verb + 1] == "R" or (phrases is not None and behind in phrases)
+
+
 def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, int]]:
     """Return the subject that stands before each verb group, by the group's first word."""
     subjects: dict[int, tuple[int, int]] = {}
@@ -96,7 +119,7 @@ def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, i
             known = subjects.get(match.end())
             if known is not None and (known[0] < start or (start and letters[start - 1] in "Ib")):
                 continue  # "Smith, in a note seen by us, said": the note says nothing
-            if start and letters[start - 1] in "Ib" and "," in letters[start:end]:
+            if start and letters[start - 1] in "Ibt" and "," in letters[start:end]:
                 # "Of Smith, Jones said": what stands before the comma belongs to the preposition.
                 start = letters.index(",", start) + 1
             subjects[match.end()] = (start, end - 1)
@@ -104,10 +127,17 @@ def find_subjects(letters: str, left: int, right: int) -> dict[int, tuple[int, i
 
 
 def find_own(
-    letters: str, group: tuple[int, int], before: tuple[int, int] | None, cue: Cue | None
+    letters: str, group: tuple[int, int, int], before: tuple[int, int] | None, cue: Cue | None
 ) -> tuple[tuple[int, int] | None, str]:
-    """Return a verb group's own subject, before or behind it, and the link to it."""
-    first, last = group
+    """Return a verb group's own subject, before or behind it, and the link to it.
+
+    Args:
+        letters: the passage.
+        group: the first and the last word of the group, and where a subject behind it begins.
+        before: the subject that stands before it.
+        cue: what it is as a verb of saying.
+    """
+    first, last, behind = group
     if (
         before is not None
         and letters[first] in "GR"
@@ -119,23 +149,23 @@ def find_own(
     # A verb that stands between a quotation and a name reports it, whatever the lexicon says.
     is_behind = letters[max(0, first - 1) : last + 2] == "QVN"
     if (cue is not None or is_behind) and letters[last] in "VXvE" and (before is None or is_say):
-        inverted = find_inverted(letters, first, last, is_say=is_say)
+        inverted = find_inverted(letters, first, behind, is_say=is_say)
         if inverted is not None:
             return inverted, "inverted"
     return before, "own"
 
 
-def find_inverted(letters: str, first: int, last: int, *, is_say: bool) -> tuple[int, int] | None:
+def find_inverted(letters: str, first: int, behind: int, *, is_say: bool) -> tuple[int, int] | None:
     """Return the subject behind its verb: `"...," said the mayor`; `..., said the mayor.`."""
     before = letters[max(0, first - 2) : first]
     if before and before[-1] not in "Q|" and before not in {"Q,", "Q-", "|B", "|M"}:
         if not is_say or before[-1] not in ",-":
             return None
-        match = PHRASE.match(letters, last + 1)
+        match = PHRASE.match(letters, behind)
         if match is None or letters[match.end() : match.end() + 1] not in CLAUSE_ENDS:
             return None
     else:
-        match = PHRASE.match(letters, last + 1)
+        match = PHRASE.match(letters, behind)
     return None if match is None else (match.start(), match.end() - 1)
 
 
@@ -148,6 +178,9 @@ def take_over(
         return (first - 1, first - 1), "relative"
     if before == "t":
         return inherited, "to"
+    if before == "a" and letters[last] == "G":  # "quoted Ada Lind as saying"
+        quoted = find_head(letters, first - 2)
+        return (quoted, "as") if quoted is not None else (inherited, "gerund")
     if letters[last] == "G":
         return inherited, "gerund"
     if before in "M,":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse_quotes.clauses import MEDIA
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 TELL = frozenset(["tell", "inform", "ask"])
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
-DESCRIBING = frozenset(["name", "act"])
-"""Groups of verbs that are passives where "by" follows: "described by the mayor as"."""
 BE = word_set("be")
 NEAR, MIDDLE = 2, 6
 FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
@@ -84,6 +83,21 @@ def has_be(passage: Passage, verb: Verb) -> bool:
     return any(word.lower in BE for word in passage.words[verb.first : verb.last])
 
 
+def has_agent(passage: Passage, by: int) -> bool:
+    """Tell whether "by" and somebody who did it stand at a word: "by the mayor", not "by phone"."""
+    letters = passage.letters
+    if letters[by : by + 1] != "b" or by + 1 >= len(letters):
+        return False
+    return letters[by + 1] in "NnDHO0" and passage.words[by + 1].lower not in MEDIA
+
+
+def is_absolute(passage: Passage, verb: Verb, start: int) -> bool:
+    """Tell whether a clause adds who calls something what: ", with one analyst calling it"."""
+    if verb.link != "own" or verb.cue is None or passage.letters[verb.last] != "G":
+        return False
+    return passage.words[start - 1].lower == "with" and passage.letters[start - 2] in ",-"
+
+
 def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     """Describe a verb group and its subject."""
     letters = passage.letters
@@ -92,7 +106,7 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     is_finite = verb.first == verb.last and verb.link in {"own", "relative"}
     yield "form=present" if form == "base" and is_finite else f"form={form}"
     following = class_name(letters, verb.last + 1)
-    is_reduced = following == "by" and verb.cue is not None and verb.cue.group in DESCRIBING
+    is_reduced = verb.cue is not None and has_agent(passage, verb.last + 1)
     if letters[verb.last] in "VE" and (is_reduced or has_be(passage, verb)):
         yield "passive"
         if verb.cue is not None and verb.cue.lemma in TELL:
@@ -103,7 +117,11 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
         yield "behind-other-verb=quotation"
     if verb.subject is not None:
         yield f"subject={subject_kind(passage, verb.subject)}"
-        yield f"before-subject={class_name(letters, verb.subject[0] - 1)}"
+        before = class_name(letters, verb.subject[0] - 1)
+        if before != "verb" or verb.link not in {"gerund", "as"}:  # "said Ada, calling it"
+            yield f"before-subject={before}"
+        if is_absolute(passage, verb, verb.subject[0]):
+            yield "with-subject"
 
 
 def between_features(place: Place, between: str) -> Iterator[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-NOUNS = r"(?:d(?=[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+"  # the town's old fishing harbor
+NOUNS = r"(?:d(?=d?[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+(?:s(?=[VX]))?+"  # the town's old fishing harbor
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"  # she; her very old boat; some
+NOUNS_OR_DATE = r"(?:[DH]{0,2}+[nN0d]{1,6}+)"  # the past; its website; August 3
 FINITE = r"R{0,3}+(?:A|[VXvEG])"  # often said: a verb group begins, adverbs before it
 
 # What may follow a noun and belongs to it, wherever the phrase stands.
@@ -22,7 +23,7 @@ STATE = rf"(?<=N),N{{1,2}}+(?=,|{FINITE})"  # (of Torvik), North Bay,
 AGED = rf",0(?:,(?:I{NOUNS}){{1,3}}+)?+(?=,)"  # , 43, of Torvik,
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"  # (D-Ohio)
 APPOSITIVE = (  # , the mayor of Torvik who paid for it,
-    r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|X(?=[,M])){1,30}+"
+    r",(?=R?[DHnN0a])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|(?<!N)X(?=[,M])){1,30}+"
     r"(?:[WT][^,|Q]{1,20}+)?+(?=,)"
 )
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"  # , who paid for it,
@@ -31,7 +32,7 @@ PARTICIPIAL = (  # , speaking in Oslo, (cut off again by `trim`); , based in Osl
 )
 DASHED = r"-[^|Q-]{1,40}+-"  # -- a baker --
 RESTRICTIVE = (  # who paid for it; that paid for it, but not "that he paid"
-    r"(?:W|T(?=[AR]{0,3}+[VXv]))[AR]*+[VXvEn]?+[^,|QVXWA:]{0,15}+"
+    r"(?:W(?:n{1,4}+(?=[AVX]))?+|T(?=[AR]{0,3}+[VXv]))[AR]*+[VXvEn]?+(?:[^,|QVXWA:t]|t(?:A[VE]?)?){0,15}+"
 )
 REDUCED = (  # released Thursday; known as Ada; living in Torvik; wearing a red cap
     rf"R?+[VE](?:R?d{{1,3}}+(?={FINITE})|(?=[Iba]){PREPOSITIONAL})|G{PREPOSITIONAL}"
@@ -46,7 +47,7 @@ COMMON_POST = "|".join(
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
 FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
 ADVERBIAL = (  # , however,; , in a letter to the king,; on Friday
-    r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[RIaSt][^,|Q]{1,25}+),|I?d{1,3}+0?,?|,)?+"
+    r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[RIaSt][^,|Q]{1,25}+(?:(?<=N),N{1,2})?),|I?d{1,3}+0?,?|,)?+"
 )
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
@@ -56,6 +57,8 @@ FULL_CLAUSE = re.compile(rf"((?:[DH]{{1,3}}+R?+)?+{NOUNS}{FULL_POST}){ADVERBIAL}
 """The same with verbs inside: "the man who called us said"."""
 VERB_GROUP = re.compile(r"R{0,3}+A?R{0,2}+A?R{0,2}+A?R?+[VXvEG]|A{1,3}+R?")
 """A verb with its auxiliaries and adverbs: "has often been said"."""
+SPLIT = re.compile(rf"(?:,?I{NOUNS_OR_DATE}){{1,2}}+,?R?+[VE]")
+"""What stands between "had" and its verb: "had in the past called", "had on Monday said"."""
 
 # The same behind a verb or a preposition, where the phrase may end the sentence.
 LAST_APPOSITIVE = (  # , the mayor of Torvik.

@@ -35,6 +35,7 @@ PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish"
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
 SINGULAR_ENDINGS = ("ss", "us", "is")
 INVERTED = word_set("inverted")
+NUMERO = word_set("numero")
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -192,9 +193,34 @@ def compound(row: Row, index: int) -> str:
     return "n" if glued else "-"
 
 
+def compound_start(row: Row, index: int) -> str:
+    """Make a small word in front of such a hyphen a part of the word: "then-mayor"."""
+    if index + 2 >= len(row.words) or row.words[index + 1].letter != "-":
+        return row.words[index].letter
+    return "n" if compound(row, index + 1) == "n" else row.words[index].letter
+
+
 def compounded(row: Row, index: int) -> str:
     """Make a verb or preposition behind such a hyphen a part of the word: "cat-loving"."""
     return "n" if row.starts[index] == row.ends[index - 1] else row.words[index].letter
+
+
+def owned(row: Row, index: int) -> str:
+    """Return the class of a verb form behind 's: a noun, but not in "the chain Barlow's said it"."""
+    word, behind = row.words[index], row.words[index + 1 : index + 2]
+    says = word.letter == "V" and word.cue is not None and behind and behind[0].letter in "PTO"
+    return "V" if says else "n"
+
+
+def counted(row: Row, index: int) -> str:
+    """Return the class of a verb form behind a number: a noun, but not in "No 10 said"."""
+    is_name = index > 1 and row.words[index - 2].lower in NUMERO
+    return row.words[index].letter if is_name else "n"
+
+
+def ranked(row: Row, index: int) -> str:
+    """Return the class of "three" in "world number three Bo Lund"."""
+    return "0" if row.words[index - 1].lower in NUMERO else "D"
 
 
 def period(row: Row, index: int) -> str:
@@ -228,6 +254,12 @@ def beginning(row: Row, index: int) -> str:
         return "n"
     apart = at < index - 1 or row.tokens.text[row.ends[at] - 2] in ",?!"
     return "v" if apart else "n"
+
+
+def title_word(row: Row, index: int) -> str:
+    """Make a noun of a plural at the beginning: "Works manager", but "says council leader"."""
+    word = row.words[index]
+    return "n" if word.cue is None or word.noun is not None else "X"
 
 
 def adjectival(row: Row, index: int) -> str:
@@ -309,13 +341,18 @@ RULES: tuple[Rule, ...] = (
     Rule("behind a colon", "N", ":", ANY, initial),
     Rule("contraction", "s", "PWTR", ANY, contraction),
     Rule("compound", "-", WORDS, WORDS, compound),
+    Rule("start of a compound", "RIMStba", ANY, "-", compound_start),
     Rule("compounded", "VXvEGISRHD", "n", ANY, compounded),
+    Rule("day of a month", "0", "d", ANY, "d"),
     Rule("period", "y", ANY, ANY, period),
     Rule("period mark", "nvDTR", ANY, "dy", period_mark),
     Rule("particle", "I", "VXvEG", ANY, particle),
     Rule("verb behind a determiner", "VXv", "D", ANY, lone),
     Rule("noun behind a determiner", "EG", "D", ANY, "n"),
-    Rule("noun behind an owner or number", "vXVEG", "Hs0", ANY, "n"),
+    Rule("noun behind a possessive", "vXVEG", "H", ANY, "n"),
+    Rule("noun behind an owner", "vXVEG", "s", ANY, owned),
+    Rule("noun behind a number", "vXVEG", "0", ANY, counted),
+    Rule("rank", "D", "n", ANY, ranked),
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
     Rule("noun behind an adverb", "vX", "R", ANY, described),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
@@ -324,6 +361,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adjectival", "V", "|,QMBVXEG(:", "nN", adjectival),
     Rule("agreeing", "v", "n", ANY, agreeing),
     Rule("agreeing name", "v", "N", ANY, agreeing_name),
+    Rule("noun at the beginning", "X", "|", "n", title_word),
     Rule("noun before a verb", "X", "n", "VXA", "n"),
     Rule("noun behind a name", "X", "N", "VXA", reporting),
     Rule("calls", "X", "n", "tI", calls),

@@ -7,6 +7,7 @@ reporting can be written as short patterns over letters (see `tagging` and `clau
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +89,7 @@ MARK_LETTERS = {
     "&": "M",
 }
 """Letters of marks and of the short tokens that contractions and possessives are cut into."""
+CLOCK = re.compile(r"\d\d?[:.h]\d\d")
 KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
 SHORTEST_ADVERB = 5
@@ -153,7 +155,8 @@ class Vocabulary:
             return mark, mark
         first = text[0]
         if first.isdigit():
-            return "0", "0"
+            letter = "d" if CLOCK.fullmatch(text) else "0"
+            return letter, letter
         if not (first.isalpha() or first in "@#"):
             return "o", "o"
         known = self.letters.get(lower)
