@@ -292,21 +292,20 @@ def credit(place: Place) -> Iterator[Candidate]:
 
 
 def came(place: Place) -> Iterator[Candidate]:
-    """Propose S for `"Q," came the reply from S`; `"Q," came back S`."""
+    """Propose S for `"Q," came the reply from S`."""
     passage, letters, at = place.passage, place.passage.letters, place.at
     for verb in place.verbs:
         if verb.first <= at or passage.words[verb.last].lower not in COME:
             continue
-        is_back = letters[verb.last + 1 : verb.last + 2] == "R"
-        match = PHRASE.match(letters, verb.last + 1 + is_back)
+        match = PHRASE.match(letters, verb.last + 1)
         if match is None or verb.first - at > NEAR:
             break
         start = match.start()
         behind = range(start, match.end() - 1)
         source = next((i + 1 for i in behind if passage.words[i].lower == "from"), None)
-        if source is None and not is_back:
+        if source is None:
             break  # "came true at last"
-        if source is not None and passage.words[source - 2].noun is not None:
+        if passage.words[source - 2].noun is not None:
             start = source  # "came the reply from her", but "came a voice from the back"
         yield Candidate(
             "came",

@@ -178,9 +178,12 @@ def take_over(
         return (first - 1, first - 1), "relative"
     if before == "t":
         return inherited, "to"
-    if before == "a" and letters[last] == "G":  # "quoted Ada Lind as saying"
+    if (
+        before == "a" and letters[last] == "G"
+    ):  # "quoted Ada Lind as saying", but not "by the Herald"
         quoted = find_head(letters, first - 2)
-        return (quoted, "as") if quoted is not None else (inherited, "gerund")
+        if quoted is not None and letters[quoted[0] - 1] != "b":
+            return quoted, "as"
     if letters[last] == "G":
         return inherited, "gerund"
     if before in "M,":

@@ -88,7 +88,7 @@ def has_agent(passage: Passage, by: int) -> bool:
     letters = passage.letters
     if letters[by : by + 1] != "b" or by + 1 >= len(letters):
         return False
-    return letters[by + 1] in "NnDHO0" and passage.words[by + 1].lower not in MEDIA
+    return letters[by + 1] in "NnDHPO0" and passage.words[by + 1].lower not in MEDIA
 
 
 def is_absolute(passage: Passage, verb: Verb, start: int) -> bool:
