@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from newsparse_quotes.article import Place
     from newsparse_quotes.clauses import Verb
+    from newsparse_quotes.tagging import Passage
 
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
@@ -77,13 +78,20 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         cue = passage.hull(verb.first, verb.last)
         yield Candidate("cue_before", passage.hull(*verb.subject), cue, tuple(features))
         for other in verb.others:
-            kept = [feature for feature in features if "subject=" not in feature]
-            kept.append(f"subject={subject_kind(passage, other)}")
-            if verb.link == "relative":
-                kept.append("other-than-relative")
-            if other[0] < verb.subject[0]:
-                kept.append("other-farther")
-            yield Candidate("cue_before", passage.hull(*other), cue, tuple(kept))
+            kept = tuple(other_features(passage, verb, other, features))
+            yield Candidate("cue_before", passage.hull(*other), cue, kept)
+
+
+def other_features(
+    passage: Passage, verb: Verb, other: tuple[int, int], features: list[str]
+) -> Iterator[str]:
+    """Describe a verb with another subject than its first."""
+    yield from (feature for feature in features if "subject=" not in feature)
+    yield f"subject={subject_kind(passage, other)}"
+    if verb.link == "relative":
+        yield "other-than-relative"
+    if verb.subject is not None and other[0] < verb.subject[0]:
+        yield "other-farther"
 
 
 def cue_after(place: Place) -> Iterator[Candidate]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-NOUNS = r"(?:d(?=d?[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+(?:s(?=[VX]))?+"  # the town's old fishing harbor
+NOUNS = (  # the town's old fishing harbor; (the chain) Barlow's (said)
+    r"(?:d(?=d?[n0])|[nN0]){1,15}+(?:s[nN0]{1,15}+){0,4}+(?:s(?=[VX]))?+"
+)
 NOUN_PHRASE = rf"(?:[PO]|(?:[DH]{{1,3}}+R?+)?+{NOUNS}|D{{1,3}}+)"  # she; her very old boat; some
 NOUNS_OR_DATE = r"(?:[DH]{0,2}+[nN0d]{1,6}+)"  # the past; its website; August 3
 FINITE = r"R{0,3}+(?:A|[VXvEG])"  # often said: a verb group begins, adverbs before it

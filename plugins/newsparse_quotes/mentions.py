@@ -32,7 +32,7 @@ BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
 ENDS_SENTENCE = frozenset('.!?:\n"“”’')
 PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
 TITLE_FOR = regex.compile(
-    r"(?i:minister|secretary|commissioner|director)[ \u00a0](?:for|of)[ \u00a0]$"
+    r"(?i:(minister|secretary|commissioner|director))(?: of State)?[ \u00a0](?:for|of)[ \u00a0]$"
 )
 TITLE_FORMS = {
     "sen": "senator",
@@ -52,6 +52,8 @@ TITLE_FORMS = {
     "lawmaker": "representative",
 }
 """Titles that name the same office."""
+GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+"""A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 LONGEST_ROLE = 30
 MOST_RUNS = 8192
@@ -119,10 +121,19 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
     )
 
 
-def read_name(text: str, run: tuple[int, int], lists: NameLists) -> Name | None:
-    """Return the name in a run of capitalised words; None where there is none."""
+def read_name(
+    text: str, run: tuple[int, int], lists: NameLists, *, is_surname: bool = False
+) -> Name | None:
+    """Return the name in a run of capitalised words; None where there is none.
+
+    Args:
+        text: the whole text.
+        run: where the run starts and ends.
+        lists: the word lists.
+        is_surname: the article has a longer name that ends with the run: it is no common word.
+    """
     start, end = run
-    core = read_run(text[start:end], lists, initial=is_initial(text, start))
+    core = read_run(text[start:end], lists, initial=not is_surname and is_initial(text, start))
     return None if core is None else in_context(text, start, core, lists)
 
 
@@ -156,16 +167,33 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     rest = lower[titled:]
     if not rest or len(rest[-1]) == 1:
         return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
-    named = int(len(lower) > 1 and words[first] in lists.first_names)  # "Bill Smith" is no bill
+    named = first_named(words, first, last, lists)
+    if named is not None and named > first:
+        first = named  # "Guard Ann Vale" is no guard
     if titled and lists.organisations.isdisjoint(rest):
         first += titled
-    elif not lists.organisations.isdisjoint(lower[named:]):
+    elif is_organisation(words[first:last], lists, named=named is not None):
         return make_core(words, (first, last), "organisation", None, ())
     first = skip_before_name(words, first, last, lists, initial=initial)
     alone = last - first == 1
     gender = gender_of("" if alone else words[first], titles, lists)
     kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
     return make_core(words, (first, last), kind, gender, titles)
+
+
+def first_named(words: list[str], first: int, last: int, lists: NameLists) -> int | None:
+    """Return where a person's name begins: at a first name, or behind one word in front of it."""
+    if last - first > 1 and words[first] in lists.first_names:
+        return first
+    is_role = last - first > 2 and words[first].lower() in lists.organisations  # noqa: PLR2004
+    return first + 1 if is_role and words[first + 1] in lists.first_names else None
+
+
+def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
+    """Tell an organisation by its words: not by a first name ("Bill"), nor "Min-jun Park"."""
+    if GIVEN_PAIR.fullmatch(words[0]) and len(words) == 2:  # noqa: PLR2004
+        return False
+    return not lists.organisations.isdisjoint(word.lower() for word in words[int(named) :])
 
 
 def plain(word: str) -> str:
@@ -207,11 +235,13 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
     words = core.words
-    if len(words) > 2 and TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first):  # noqa: PLR2004
+    office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first)
+    if len(words) > 2 and office is not None:  # noqa: PLR2004
         # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
         named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
         first = last - len(" ".join(words[named:]))
         words, kind = words[named:], "person"
+        titles = (*titles, office.group(1).lower())
         gender = gender_of(words[0], (), lists)
     if kind == "organisation" and not INITIALISM.fullmatch(next(iter(words))):
         tail = ORGANISATION_TAIL.match(text, last)

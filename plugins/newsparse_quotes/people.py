@@ -7,7 +7,7 @@ import collections
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name
+from newsparse_quotes.mentions import read_name, start_of
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name, NameLists
 
 SUFFIXES = word_set("suffix")
+MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
 
@@ -44,13 +45,27 @@ class Names:
         known = self.known
         for number in numbers:
             if number not in known:
-                is_shown = not self.headings.hold(self.runs[number][0])
-                known[number] = (
-                    read_name(self.text, self.runs[number], self.lists) if is_shown else None
-                )
+                known[number] = self.read_one(number)
             name = known[number]
             if name is not None:
                 yield name
+
+    def read_one(self, number: int) -> Name | None:
+        """Read the name in a run, but not in a heading, whose words all have capitals."""
+        start, end = self.runs[number]
+        if self.headings.hold(start):
+            return None
+        word = self.text[start:end].replace("’", "'")
+        is_surname = " " not in word and self.ends_longer(word)
+        return read_name(self.text, (start, end), self.lists, is_surname=is_surname)
+
+    def ends_longer(self, word: str) -> bool:
+        """Tell whether a word is the last one of a longer run: "Bellows" of "Marty Bellows"."""
+        for number in self.by_word.get(word.lower(), ())[:MOST_RUNS_COMPARED]:
+            run = self.text[slice(*self.runs[number])].replace("’", "'")
+            if run.endswith(" " + word):
+                return True
+        return False
 
     def between(self, start: int, end: int) -> Iterator[Name]:
         """Yield the names that begin between two offsets."""
@@ -88,7 +103,7 @@ class People:
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
-        self.full_names: dict[tuple[tuple[str, ...], str, str | None], Name] = {}
+        self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Name]] = {}
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -123,25 +138,39 @@ class People:
         )
 
     def fullest(self, name: Name) -> Name:
-        """Return the fullest form of a name in the article."""
+        """Return the fullest form of a name in the article.
+
+        Of several bearers that are named equally often, that is the one named last before it.
+        """
         key = name.words, name.kind, name.gender
         known = self.full_names.get(key)
         if known is None:
             known = self.full_names[key] = self.find_fullest(name)
-        return known
+        if len(known) == 1:
+            return known[0]
+        before = bisect.bisect_right(known, name.start, key=start_of)
+        nearest = known[max(0, before - 1)]
+        return self.first(folded(nearest.words), nearest)
 
-    def find_fullest(self, name: Name) -> Name:
-        """Find the fullest form: initials spelled out, the most frequent name of that surname."""
+    def find_fullest(self, name: Name) -> list[Name]:
+        """Find the fullest form: initials spelled out, the most frequent name of that surname.
+
+        Where several are equally frequent, all their mentions are returned, in order.
+        """
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            return self.initials.get(key[0].replace(".", "")) or self.first(key, name)
+            return [self.initials.get(key[0].replace(".", "")) or self.first(key, name)]
         surname = surname_of(key)
-        ranked = [
-            (surname_of(full) == surname, len(full) > len(key), count, len(full), full)
+        ranked = {
+            full: (surname_of(full) == surname, len(full) > len(key), count, len(full))
             for full, count in self.bearers(surname).full
             if is_shorter(key, full) and not self.is_other_gender(name, full)
-        ]
-        return self.first(max(ranked)[-1] if ranked else key, name)
+        }
+        best = max(ranked.values(), default=None)
+        equals = {full for full, rank in ranked.items() if rank == best}
+        if len(equals) > 1:
+            return [one for one in self.names.holding(surname) if folded(one.words) in equals]
+        return [self.first(next(iter(equals), key), name)]
 
     def is_other_gender(self, name: Name, full: tuple[str, ...]) -> bool:
         """Tell whether a title or first name says that two bearers of a surname are not one."""
@@ -158,8 +187,11 @@ class People:
         """The organisations of several words by their initials, the first one of each."""
         found: dict[str, Name] = {}
         for name in self.names.all():
-            if name.kind == "organisation" and len(name.words) > 1:
-                found.setdefault(initials_of(name), name)
+            if name.kind == "organisation":
+                parts = self.text[name.start : name.end].replace("-", " ").split()
+                for words in (parts, [part for part in parts if part[0].isupper()]):
+                    if len(words) > 1:
+                        found.setdefault("".join(word[0] for word in words).lower(), name)
         return found
 
     def mentions(self, persons: Iterable[Name]) -> dict[Name, list[Name]]:

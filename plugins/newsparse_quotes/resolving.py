@@ -33,7 +33,7 @@ HEAD_END = re.compile(
 )
 ONLY_AND = re.compile(r"[^,(—–;:'’]*\band\b[^,(—–;:'’]*")
 """Two roles in front of a name: "founder and chief executive"."""
-APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
+APPOSED = re.compile(r",[ \u00a0]*(?:the[ \u00a0])?$")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)?[ \u00a0]$")
@@ -42,6 +42,10 @@ COPULA = re.compile(
     r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
 )
 BYLINE = re.compile(r"(?i:written )?(?i:by)[ \u00a0]$")
+ASKER = re.compile(
+    r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) by (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)")
@@ -113,7 +117,7 @@ class Resolver:
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
             rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
             between = OWNERS.sub("", self.text[start : name.start])
-            joined = APPOSED.search(between[-3:]) or name.titles or ONLY_AND.fullmatch(between)
+            joined = APPOSED.search(between) or name.titles or ONLY_AND.fullmatch(between)
             if HEAD_END.search(between) and not joined:
                 is_head_past = True
                 continue
@@ -289,10 +293,12 @@ class Resolver:
             if sentence < 0:
                 break
             start = max(self.sentence_starts[sentence], end - LONGEST_SENTENCE)
-            found = self.first_person(start, end, gender)
-            unnamed = self.unnamed_person(start, end, gender)
-            if unnamed is not None and (found is None or self.people.gender(found) is None):
-                return None  # "A woman in the crowd called ... She"
+            found = None
+            if end == offset or not self.is_same(start, gender):
+                found = self.first_person(start, end, gender)
+                unnamed = self.unnamed_person(start, end, gender)
+                if unnamed is not None and (found is None or self.people.gender(found) is None):
+                    return None  # "A woman in the crowd called ... She"
             found = self.people.fullest(found) if found is not None else None
             spoken = self.spoken_in(start, end, gender, earlier)
             if found is not None or spoken is not None:
@@ -300,6 +306,10 @@ class Resolver:
             end = start
             sentence -= 1
         return None
+
+    def is_same(self, start: int, gender: str) -> bool:
+        """Tell whether a sentence begins with a pronoun: "She met Ann Vale" is about her."""
+        return self.text.startswith("She " if gender == "female" else "He ", start)
 
     def unnamed_person(self, start: int, end: int, gender: str) -> int | None:
         """Return where somebody is brought in without a name: "a woman", "another resident"."""
@@ -339,7 +349,7 @@ class Resolver:
         """
         unknown = maybe = None
         for name in self.names.between(start, end):
-            if self.is_quoted(name.start):
+            if self.is_quoted(name.start) or self.is_outside(start, name.start):
                 continue
             if not self.people.is_person(name):
                 is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
@@ -352,6 +362,11 @@ class Resolver:
             if known is None and unknown is None:
                 unknown = name
         return unknown or maybe
+
+    def is_outside(self, start: int, offset: int) -> bool:
+        """Tell whether a name in a sentence is that of who wrote the article or asked."""
+        is_author = BYLINE.fullmatch(self.text, start, offset)
+        return is_author is not None or ASKER.search(self.text, start, offset) is not None
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside a quotation."""

@@ -206,7 +206,7 @@ def compounded(row: Row, index: int) -> str:
 
 
 def owned(row: Row, index: int) -> str:
-    """Return the class of a verb form behind 's: a noun, but not in "the chain Barlow's said it"."""
+    """Return the class of a verb form behind 's: a noun, but not in "the firm Barlow's said it"."""
     word, behind = row.words[index], row.words[index + 1 : index + 2]
     says = word.letter == "V" and word.cue is not None and behind and behind[0].letter in "PTO"
     return "V" if says else "n"
