@@ -25,6 +25,9 @@ ORGANISATION_TAIL = regex.compile(
 )
 POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
+COMPANIES = word_set("company")
+TITLE_PREFIXES = word_set("title_prefix")
+COMPANY_TAIL = regex.compile(r"[ \u00a0](?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
 PIECE = regex.compile(r"[^ \u00a0]+")
@@ -149,11 +152,13 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     words = PIECE.findall(run.replace("’", "'"))
     first, last = 0, len(words)
     while first < last and is_no_name(words[first], lists, initial=initial and not first):
-        if last - first > 1 and words[first] in lists.first_names:
+        if last - first > 1 and begins_name(words[first : first + 2], lists):
             break
         first += 1
     while first < last and words[last - 1].lower() in lists.function_words:
         last -= 1
+    if last - first > 1 and words[last - 1].rstrip(".").lower() in COMPANIES:
+        return make_core(words, (first, last), "organisation", None, ())
     while last - first > 1 and words[last - 1] in POSTNOMINALS:
         last -= 1
     lower = [plain(word) for word in words[first:last]]
@@ -181,6 +186,15 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     return make_core(words, (first, last), kind, gender, titles)
 
 
+def begins_name(words: list[str], lists: NameLists) -> bool:
+    """Tell whether a word that looks like a verb begins a name: "Grant Vale", "Downing Street"."""
+    first, second = words
+    if first in lists.first_names:
+        return True
+    is_known = first.lower() in lists.function_words or first.lower() in lists.verb_forms
+    return not is_known and second.lower() in lists.organisations
+
+
 def first_named(words: list[str], first: int, last: int, lists: NameLists) -> int | None:
     """Return where a person's name begins: at a first name, or behind one word in front of it."""
     if last - first > 1 and words[first] in lists.first_names:
@@ -197,8 +211,11 @@ def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
 
 
 def plain(word: str) -> str:
-    """Return a word as the lists hold it: lower case, an abbreviation without its stop."""
-    return word[:-1].lower() if word.endswith(".") and "." not in word[:-1] else word.lower()
+    """Return a word as the lists hold it: lower case, no stop behind an abbreviation, no "then-"."""
+    if word.endswith(".") and "." not in word[:-1]:
+        return word[:-1].lower()
+    prefix, _, title = word.lower().rpartition("-")
+    return title if prefix in TITLE_PREFIXES else word.lower()
 
 
 def skip_before_name(
@@ -243,6 +260,9 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         words, kind = words[named:], "person"
         titles = (*titles, office.group(1).lower())
         gender = gender_of(words[0], (), lists)
+    company = COMPANY_TAIL.match(text, last)
+    if company is not None:
+        last, kind = company.end(), "organisation"
     if kind == "organisation" and not INITIALISM.fullmatch(next(iter(words))):
         tail = ORGANISATION_TAIL.match(text, last)
         last = tail.end() if tail else last

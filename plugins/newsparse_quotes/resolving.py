@@ -28,9 +28,11 @@ RELATIVES = frozenset(["who", "which", "that"])
 OWNERS = re.compile(r"['’]s?(?!\w)")
 HEAD_END = re.compile(
     r"[,(—–;:]|['’]s?(?!\w)| - "
-    r"|\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including|himself"
-    r"|herself)\b"
+    r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
+    r"|herself|representing)\b"
 )
+SERVING = frozenset(["for", "to", "with", "by", "representing"])
+"""What stands between somebody and the one he speaks for: "a spokesman for Mayor Ann Vale"."""
 ONLY_AND = re.compile(r"[^,(—–;:'’]*\band\b[^,(—–;:'’]*")
 """Two roles in front of a name: "founder and chief executive"."""
 APPOSED = re.compile(r",[ \u00a0]*(?:the[ \u00a0])?$")
@@ -116,9 +118,12 @@ class Resolver:
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" \u00a0.'’")
             rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
+            if name.kind == "organisation" and rest.lower() in self.people.lists.organisations:
+                rest = ""  # "the RMT union"
             between = OWNERS.sub("", self.text[start : name.start])
-            joined = APPOSED.search(between) or name.titles or ONLY_AND.fullmatch(between)
-            if HEAD_END.search(between) and not joined:
+            joined = APPOSED.search(between) or ONLY_AND.fullmatch(between)
+            behind = HEAD_END.search(between)
+            if behind and not joined and not (name.titles and behind.group() not in SERVING):
                 is_head_past = True
                 continue
             if is_head_past and not self.people.is_person(name):
@@ -134,7 +139,8 @@ class Resolver:
 
     def is_no_name(self, name: Name, start: int) -> bool:
         """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
-        if len(name.words) > 1 or name.kind not in {"unknown", "place"}:
+        is_known = name.gender or name.titles or name.kind == "organisation"
+        if len(name.words) > 1 or is_known:
             return False
         word = "".join(name.words).lower()
         if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
