@@ -78,6 +78,8 @@ class Resolver:
         self.quote_ends = [quotation.end for quotation in quotations]
         self.found: dict[tuple[str, str], list[Name]] = {}
         """Names by what the article says of them, found when asked for."""
+        self.plurals: dict[str, bool] = {}
+        """Whether a word in -s is a plural whose capital is that of a sentence, once asked for."""
 
     def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return who a speaker is, or None where the article gives no ground.
@@ -135,8 +137,15 @@ class Resolver:
         word = "".join(name.words).lower()
         if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
             return True
-        is_common = word.endswith("s") and not self.people.bearers(word).full
-        return is_common and all(is_initial(self.text, n.start) for n in self.names.holding(word))
+        if word not in self.plurals:
+            self.plurals[word] = self.is_plural(word)
+        return self.plurals[word]
+
+    def is_plural(self, word: str) -> bool:
+        """Tell whether a word in -s has its capital only where a sentence begins."""
+        if not word.endswith("s") or self.people.bearers(word).full:
+            return False
+        return all(is_initial(self.text, name.start) for name in self.names.holding(word))
 
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows, not that of its organisation."""
@@ -264,7 +273,7 @@ class Resolver:
         """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
         for start, end in self.blocks[:FIRST_BLOCKS]:
             for name in self.names.between(start, end):
-                if BYLINE.fullmatch(self.text[start : name.start]):
+                if BYLINE.fullmatch(self.text, start, name.start):
                     return name
         for start, end in self.blocks[-LAST_BLOCKS:]:
             if start < self.quote_ends[-1]:

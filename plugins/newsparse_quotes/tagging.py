@@ -140,7 +140,7 @@ class Row:
         starts, ends = self.tokens.starts, self.tokens.ends
         word = self.vocabulary.words
         lowest = bisect.bisect_left(sentences, first)
-        cuts = sentences[lowest : bisect.bisect_left(sentences, last, lowest)]
+        cuts = dict.fromkeys(sentences[lowest : bisect.bisect_left(sentences, last, lowest)])
         for start, end in itertools.pairwise(dict.fromkeys([first, *cuts, last])):
             if start in cuts and self.words and self.words[-1] is not BOUNDARY:
                 self.add(starts[start], starts[start], BOUNDARY)
