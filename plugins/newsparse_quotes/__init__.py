@@ -53,9 +53,10 @@ def find_mentions(
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    tokens = read_tokens(doc)
     behind = 0
-    for run in find_runs(read_tokens(doc)):
-        name = read_name(doc.text, run, lists)
+    for run in find_runs(tokens):
+        name = read_name(tokens.text, run, lists)
         if name is None or name.start < behind:  # "England" is a part of "Bank of England"
             continue
         behind = name.end

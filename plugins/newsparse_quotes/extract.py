@@ -70,10 +70,10 @@ def extract(
     decided = [decision.chosen for decision in attribute(article)]
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
+        text = article.tokens.text
         lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
-        runs = find_runs(article.tokens)
-        found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
-        people = People(found)
+        headings = Headings(text, article.blocks)
+        people = People(Names(text, find_runs(article.tokens), lists, headings))
         resolver = Resolver(people, quotations, doc.sentences.starts.tolist(), article.blocks)
         names = name_speakers(quotations, decided, resolver)
         yield from make_speakers(doc, quotations, names, people)

@@ -19,21 +19,16 @@ if TYPE_CHECKING:
 
     from newsparse import Lexicon
 
-WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
-ORGANISATION_TAIL = regex.compile(
-    rf"[ \u00a0](?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
-)
+WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'&-]*+(?<![.'&-])"
+ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
-PIECE = regex.compile(r"[^ \u00a0]+")
-BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
-ENDS_SENTENCE = frozenset('.!?:\n"“”’')
-PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
-TITLE_FOR = regex.compile(
-    r"(?i:minister|secretary|commissioner|director)[ \u00a0](?:for|of)[ \u00a0]$"
-)
+BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
+ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
+PERSON_AFTER = regex.compile(r",? who\b|, \d\d,")
+TITLE_FOR = regex.compile(r"(?i:minister|secretary|commissioner|director) (?:for|of) $")
 TITLE_FORMS = {
     "sen": "senator",
     "rep": "representative",
@@ -64,7 +59,7 @@ class Name(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
-    """Its words, apostrophes straightened."""
+    """Its words, with straight apostrophes."""
     kind: str
     """person, organisation, place or unknown."""
     gender: str | None
@@ -120,7 +115,13 @@ def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
 
 
 def read_name(text: str, run: tuple[int, int], lists: NameLists) -> Name | None:
-    """Return the name in a run of capitalised words; None where there is none."""
+    """Return the name in a run of capitalised words; None where there is none.
+
+    Args:
+        text: the text of `tagging.Tokens`.
+        run: start and end of the run.
+        lists: the word lists.
+    """
     start, end = run
     core = read_run(text[start:end], lists, initial=is_initial(text, start))
     return None if core is None else in_context(text, start, core, lists)
@@ -135,7 +136,7 @@ def is_initial(text: str, start: int) -> bool:
 @functools.lru_cache(maxsize=MOST_RUNS)
 def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
-    words = PIECE.findall(run.replace("’", "'"))
+    words = run.split(" ")
     first, last = 0, len(words)
     while first < last and is_no_name(words[first], lists, initial=initial and not first):
         if last - first > 1 and words[first] in lists.first_names:
@@ -218,13 +219,13 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
-    before = text[max(0, first - LONGEST_ROLE) : first].rstrip(" ,\u00a0").split()
-    role = before[-1] if before else ""
+    before = text[max(0, first - LONGEST_ROLE) : first]
+    *_, role = "", *before.rstrip(" ,").split()
     if role in lists.titles:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
         kind = "person"
-    elif text[last : last + 1] in {" ", ",", "\u00a0"} and PERSON_AFTER.match(text, last):
+    elif text[last : last + 1] in {" ", ","} and PERSON_AFTER.match(text, last):
         kind = "person"
     return Name(first, last, words, kind, gender, titles)
 

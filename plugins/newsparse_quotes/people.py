@@ -33,10 +33,8 @@ class Names:
         self.headings = headings
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
-        curly = "’" in text
         for number, (start, end) in enumerate(runs):
-            run = text[start:end].lower()
-            for word in {*(run.replace("’", "'") if curly else run).split()}:
+            for word in {*text[start:end].lower().split(" ")}:
                 self.by_word.setdefault(word, []).append(number)
 
     def read(self, numbers: Iterable[int]) -> Iterator[Name]:

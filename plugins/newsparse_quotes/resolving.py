@@ -25,27 +25,25 @@ NOUN_GENDERS = {
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that say what somebody is."""
 RELATIVES = frozenset(["who", "which", "that"])
-OWNERS = re.compile(r"['’]s?(?!\w)")
+OWNERS = re.compile(r"'s?(?!\w)")
 HEAD_END = re.compile(
-    r"[,(—–;:]|['’]s?(?!\w)| - "
+    r"[,(—–;:]|'s?(?!\w)| - "
     r"|\b(?:who|which|that|of|for|from|in|at|with|on|and|as|to|near|after|including|himself"
     r"|herself)\b"
 )
-ONLY_AND = re.compile(r"[^,(—–;:'’]*\band\b[^,(—–;:'’]*")
+ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
-APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]*")
+APPOSED = re.compile(r" *, *")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
-OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)?[ \u00a0]$")
+OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)? $")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = re.compile(
-    r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
-)
-BYLINE = re.compile(r"(?i:written )?(?i:by)[ \u00a0]$")
-NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
-IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
-INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)")
-SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled)[ \u00a0]$")
+COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
+BYLINE = re.compile(r"(?i:written )?(?i:by) $")
+NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)? $")
+INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
+SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
@@ -112,7 +110,7 @@ class Resolver:
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
-            rest = self.text[name.end : stop].strip(" \u00a0.'’")
+            rest = self.text[name.end : stop].strip(" .'")
             rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
             between = OWNERS.sub("", self.text[start : name.start])
             joined = APPOSED.search(between[-3:]) or name.titles or ONLY_AND.fullmatch(between)
@@ -151,7 +149,7 @@ class Resolver:
         """Return the name that a relative pronoun follows, not that of its organisation."""
         end = offset
         for name in reversed(list(self.names.between(offset - LONGEST_NAME, offset))):
-            if self.text[name.end : end].strip(" \u00a0,"):
+            if self.text[name.end : end].strip(" ,"):
                 return None
             belongs = OF_ORGANISATION.search(self.text, max(0, name.start - 10), name.start)
             if belongs is None or self.people.is_person(name):
@@ -233,9 +231,9 @@ class Resolver:
 
     def by_age(self, age: str) -> Iterator[Name]:
         """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""
-        for match in re.finditer(rf"\b{age}-year-old[ \u00a0]", self.text):
+        for match in re.finditer(rf"\b{age}-year-old ", self.text):
             yield from self.names.between(match.end(), match.end() + 1)
-        for match in re.finditer(rf",[ \u00a0]{age}\b", self.text):
+        for match in re.finditer(rf", {age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
                     yield name

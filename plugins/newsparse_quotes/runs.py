@@ -25,10 +25,9 @@ MOST_WORDS = 12
 """Tokens of a run; a title in capitals is no name."""
 MOST_BETWEEN = 3
 """Tokens without a capital between two words of a name: "de la", "al-"."""
-COMPOUND_END = re.compile(r"[-–][^\W\d_]+[ \u00a0]")
-OWNED = re.compile(r"['’]s?[ \u00a0]")
+COMPOUND_END = re.compile(r"[-–][^\W\d_]+ ")
+OWNED = re.compile(r"'s? ")
 """What stands between the owners of an organisation and its kind: "Teachers' Union"."""
-SPACES = " \u00a0"
 HYPHENS = "-–"
 CAPITALS_END = 0x2C80
 """Where the alphabets end that have capitals; what follows is rare enough to be left out."""
@@ -77,7 +76,7 @@ def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
 def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: int) -> bool:
     """Tell whether two capitalised tokens belong to one run."""
     if right == left + 1:
-        return starts[right] == ends[left] + 1 and text[ends[left]] in SPACES
+        return starts[right] == ends[left] + 1 and text[ends[left]] == " "
     if right - left > MOST_BETWEEN + 1:
         return False
     between = text[ends[left] : starts[right]]
@@ -87,13 +86,8 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
         return True  # "Min-jun Park"
     if OWNED.fullmatch(between):
         return text[starts[right] : ends[right]].lower() in organisation_words()
-    small = between.removesuffix("-").split()
-    return (
-        between[0] in SPACES
-        and "\n" not in between
-        and bool(small)
-        and particles().issuperset(small)
-    )
+    is_small = particles().issuperset(between[1:-1].split(" "))
+    return is_small and between[0] == " " and between[-1] in " -"
 
 
 def run_end(text: str, starts: list[int], ends: list[int], last: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse_quotes.vocabulary import Word, word_set
+from newsparse_quotes.vocabulary import Word, uniform, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +46,7 @@ class Tokens:
     """The core's tokens and sentences, as lists."""
 
     text: str
+    """The text, made `uniform`."""
     starts: list[int]
     ends: list[int]
     sentences: list[int]
@@ -58,7 +59,7 @@ def read_tokens(doc: Document) -> Tokens:
     """Return the core layers of a document as lists."""
     tokens, sentences = doc.tokens, doc.sentences
     return Tokens(
-        doc.text,
+        uniform(doc.text),
         tokens.starts.tolist(),
         tokens.ends.tolist(),
         tokens.starts.searchsorted(sentences.starts).tolist(),

@@ -186,6 +186,12 @@ class Words(dict[str, Word]):
         return word
 
 
+def uniform(text: str) -> str:
+    """Return a text of the same length whose spaces and apostrophes are all plain."""
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return text.replace("’", "'").replace("‘", "'")
+
+
 def guess_letter(lower: str) -> str:
     """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
     if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
