@@ -49,8 +49,9 @@ TITLE_FORMS = {
 """Titles that name the same office."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 LONGEST_ROLE = 30
-MOST_RUNS = 8192
-"""Runs of capitals that are remembered: the same names and first words return in every article."""
+MOST_RUNS, LONGEST_RUN = 8192, 200
+"""Runs of capitals that are remembered, and letters of the longest: the same names and first words
+return in every article."""
 
 
 class Name(NamedTuple):
@@ -123,7 +124,8 @@ def read_name(text: str, run: tuple[int, int], lists: NameLists) -> Name | None:
         lists: the word lists.
     """
     start, end = run
-    core = read_run(text[start:end], lists, initial=is_initial(text, start))
+    read = read_run if end - start <= LONGEST_RUN else read_run.__wrapped__
+    core = read(text[start:end], lists, initial=is_initial(text, start))
     return None if core is None else in_context(text, start, core, lists)
 
 

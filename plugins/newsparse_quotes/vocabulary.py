@@ -94,8 +94,8 @@ KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
 SHORTEST_ADVERB = 5
 """Letters of the shortest unknown word whose ending tells its class."""
-MOST_WORDS = 1 << 16
-"""Words that are remembered; the table starts anew when it is full."""
+MOST_WORDS, LONGEST_WORD = 1 << 16, 64
+"""Words that are remembered, and letters of the longest; the table starts anew when it is full."""
 
 
 class Cue(NamedTuple):
@@ -180,9 +180,11 @@ class Words(dict[str, Word]):
         self.vocabulary = vocabulary
 
     def __missing__(self, text: str) -> Word:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        word = self[text] = self.vocabulary.word(text)
+        word = self.vocabulary.word(text)
+        if len(text) <= LONGEST_WORD:
+            if len(self) >= MOST_WORDS:
+                self.clear()
+            self[text] = word
         return word
 
 

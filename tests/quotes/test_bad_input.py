@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,6 +212,17 @@ def test_a_long_sentence_is_read_anew_for_each_of_its_quotations() -> None:
         text = "The “First” " + "and " * count + "“the road is closed,” Ann Vale said."
         *_, quote = PARSER.parse(text)[Quote]
         assert (quote.rule, quote.speaker and quote.speaker.text) == ("cue_after", "Ann Vale")
+
+
+def test_long_words_are_not_remembered() -> None:
+    """What a text holds is given back with it, however long its words are."""
+    PARSER.parse("Ann Vale said: “Yes.”")
+    tracemalloc.start()
+    for number in range(20):
+        PARSER.parse(f"A{number}{'a' * 100_000} said: “Yes.”")
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
 
 
 def test_an_article_without_marks_costs_nothing() -> None:
