@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from newsparse_quotes.vocabulary import read_table, word_set
+from newsparse_quotes.vocabulary import read_table, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ class NameLists:
     """The word lists that tell names apart; two of them are equal only if they are one."""
 
     titles: Mapping[str, str]
-    title_words: frozenset[str]
+    """With the gender that each tells, or nothing."""
     first_names: Mapping[str, str]
     organisations: frozenset[str]
     places: frozenset[str]
@@ -96,22 +96,17 @@ class NameLists:
 
 
 @functools.lru_cache(maxsize=8)
-def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
+def make_name_lists(titles: Lexicon, first_names: Lexicon, cues: Lexicon) -> NameLists:
     """Return the lists for these lexicons; made once for a Parser."""
     grammar = read_table("grammar")
-    function_words = {word for word, name in grammar.items() if name != "noun"}
-    forms = {*read_table("verbs"), *read_table("cues")}
-    known = {word.casefold() for word in first_names.words}
-    organisations = frozenset(read_table("organisations"))
-    known_titles = {title.removesuffix("."): tag for title, tag in titles.words.items()}
+    forms = {*read_table("verbs"), *cues.words}
     return NameLists(
-        known_titles,
-        frozenset(known_titles),
-        first_names.words,
-        organisations,
-        frozenset(read_table("places")),
-        frozenset(function_words),
-        frozenset(form for form in forms if form not in known),
+        titles={title.removesuffix("."): tag for title, tag in titles.words.items()},
+        first_names=first_names.words,
+        organisations=word_list("organisations"),
+        places=word_list("places"),
+        function_words=frozenset(word for word, name in grammar.items() if name != "noun"),
+        verb_forms=frozenset(forms - {word.lower() for word in first_names.words}),
     )
 
 
@@ -151,7 +146,7 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     lower = [plain(word) for word in words[first:last]]
     titled = 0
     titles: tuple[str, ...] = ()
-    if not lists.title_words.isdisjoint(lower):
+    if not lists.titles.keys().isdisjoint(lower):
         is_pair = len(lower) == 2  # noqa: PLR2004 ("Dean Smith" is no dean)
         both = int(is_pair and words[first] in lists.first_names)
         titles = tuple(word for word in lower[both:] if word in lists.titles)
@@ -258,8 +253,3 @@ def make_core(
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
     return Core(start, end, tuple(words[first:last]), kind, gender, titles)
-
-
-def start_of(name: Name) -> int:
-    """Return where a name starts."""
-    return name.start

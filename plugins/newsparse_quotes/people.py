@@ -1,4 +1,4 @@
-"""Find who a speaker is: the fullest name in the article for a surname, a title or a pronoun."""
+"""Know the people of an article: their names, the fullest of each, gender, and who is a person."""
 
 from __future__ import annotations
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial, start_of
+from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+START = operator.attrgetter("start")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
@@ -181,7 +183,7 @@ class Resolver:
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""
         office = TITLE_FORMS.get(words[-1].lower(), words[-1].lower())
-        wanted = {word.lower() for word in words[1:]} & self.people.lists.title_words
+        wanted = {word.lower() for word in words[1:]} & self.people.lists.titles.keys()
         if len(wanted) > 1:
             key = ("titles", " ".join(sorted(wanted)))
             found = self.nearest(key, self.by_titles, offset)
@@ -202,9 +204,9 @@ class Resolver:
         if key not in self.found:
             if len(self.found) >= MOST_DESCRIPTIONS:
                 return None
-            self.found[key] = sorted(find(key[1]), key=start_of)
+            self.found[key] = sorted(find(key[1]), key=START)
         names = self.found[key]
-        before = bisect.bisect_left(names, offset, key=start_of)
+        before = bisect.bisect_left(names, offset, key=START)
         return self.people.fullest(names[max(0, before - 1)]) if names else None
 
     def by_organisation(self, noun: str) -> Iterator[Name]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsparse_quotes.vocabulary import read_table
+from newsparse_quotes.vocabulary import word_list
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -38,18 +38,6 @@ def capitals() -> npt.NDArray[np.bool_]:
     """Return a table that says which code points are capital letters; the last entry is False."""
     kinds = [unicodedata.category(chr(code)) == "Lu" for code in range(CAPITALS_END)]
     return np.array([*kinds, False])
-
-
-@functools.lru_cache(maxsize=1)
-def particles() -> frozenset[str]:
-    """Return the small words inside names."""
-    return frozenset(read_table("particles"))
-
-
-@functools.lru_cache(maxsize=1)
-def organisation_words() -> frozenset[str]:
-    """Return the words that make a name an organisation's."""
-    return frozenset(read_table("organisations"))
 
 
 def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -85,8 +73,8 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
     if COMPOUND_END.fullmatch(between):
         return True  # "Min-jun Park"
     if OWNED.fullmatch(between):
-        return text[starts[right] : ends[right]].lower() in organisation_words()
-    is_small = particles().issuperset(between[1:-1].split(" "))
+        return text[starts[right] : ends[right]].lower() in word_list("organisations")
+    is_small = word_list("particles").issuperset(between[1:-1].split(" "))
     return is_small and between[0] == " " and between[-1] in " -"
 
 

@@ -213,6 +213,12 @@ def read_table(name: str) -> dict[str, str]:
 
 
 @functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a data file, whatever their tags."""
+    return frozenset(read_table(name))
+
+
+@functools.cache
 def word_set(name: str) -> frozenset[str]:
     """Return one of the sets of `data/sets.txt`; a word may be in several."""
     lines = (DATA / "sets.txt").read_text(encoding="utf-8").splitlines()
