@@ -28,7 +28,7 @@ SHORTEST_ENDED = 4
 BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
 ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
 PERSON_AFTER = regex.compile(r",? who\b|, \d\d,")
-TITLE_FOR = regex.compile(r"(?i:minister|secretary|commissioner|director) (?:for|of) $")
+TITLE_FOR = regex.compile(r"(?i:(minister|secretary|commissioner|director)) (?:for|of) $")
 TITLE_FORMS = {
     "sen": "senator",
     "rep": "representative",
@@ -205,12 +205,13 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
     words = core.words
-    if len(words) > 2 and TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first):  # noqa: PLR2004
+    office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first)
+    if office is not None and len(words) > 2:  # noqa: PLR2004
         # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
         named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
         first = last - len(" ".join(words[named:]))
-        words, kind = words[named:], "person"
-        gender = gender_of(words[0], (), lists)
+        words, kind, titles = words[named:], "person", (office.group(1).lower(),)
+        gender = gender_of(words[0], titles, lists)
     if kind == "organisation" and not INITIALISM.fullmatch(next(iter(words))):
         tail = ORGANISATION_TAIL.match(text, last)
         last = tail.end() if tail else last

@@ -36,6 +36,8 @@ PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish"
 SINGULAR_ENDINGS = ("ss", "us", "is")
 INVERTED = word_set("inverted")
 NUMERO = word_set("numero")
+LONGEST_END, CLOSERS = 4, "\"'“”’»› \u00a0\u202f"
+"""Marks and spaces behind the last word of a quotation."""
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -253,7 +255,8 @@ def beginning(row: Row, index: int) -> str:
     at = index - 1 - (row.words[index - 1].letter == ",")
     if index == 0 or row.words[at] is not QUOTATION or row.words[index].lower not in INVERTED:
         return "n"
-    apart = at < index - 1 or row.tokens.text[row.ends[at] - 2] in ",?!"
+    end = row.tokens.text[max(row.starts[at], row.ends[at] - LONGEST_END) : row.ends[at]]
+    apart = at < index - 1 or end.rstrip(CLOSERS)[-1:] in {",", "?", "!"}
     return "v" if apart else "n"
 
 
