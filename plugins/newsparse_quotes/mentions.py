@@ -223,7 +223,7 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
         kind = "person"
-    elif text[last : last + 1] in {" ", ","} and PERSON_AFTER.match(text, last):
+    elif not before.endswith((" of ", " for ", " at ")) and PERSON_AFTER.match(text, last):
         kind = "person"
     return Name(first, last, words, kind, gender, titles)
 
