@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import newsparse
 from newsparse_quotes.annotations import Mention, NounChunk, Quote, Speaker, VerbGroup
-from newsparse_quotes.explain import explain
-from newsparse_quotes.extract import QuoteOptions, extract
+from newsparse_quotes.explain import explain_candidates
+from newsparse_quotes.extract import QuoteOptions, read_quotes
 from newsparse_quotes.mentions import make_name_lists, read_name
 from newsparse_quotes.phrases import find_phrases
 from newsparse_quotes.runs import find_runs
@@ -31,7 +31,7 @@ def explain_quotes(
     lexicons: Mapping[str, newsparse.Lexicon],
 ) -> Iterable[tuple[newsparse.Span, str]]:
     """Say who was proposed for each quotation, by which rule, and what spoke for it."""
-    return explain(doc, options, lexicons)
+    return explain_candidates(doc, options, lexicons)
 
 
 @newsparse.extractor(
@@ -44,7 +44,7 @@ def find_quotes(
     lexicons: Mapping[str, newsparse.Lexicon],
 ) -> Iterable[Quote | Speaker]:
     """Find quotations, who said them, and the people who are quoted."""
-    return extract(doc, options, lexicons)
+    return read_quotes(doc, options, lexicons)
 
 
 @newsparse.extractor("name_mentions", Mention, public=False)
@@ -52,10 +52,11 @@ def find_mentions(
     doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
-    lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
+    tokens = read_tokens(doc)
     behind = 0
-    for run in find_runs(read_tokens(doc)):
-        name = read_name(doc.text, run, lists)
+    for run in find_runs(tokens):
+        name = read_name(tokens.text, run, lists)
         if name is None or name.start < behind:  # "England" is a part of "Bank of England"
             continue
         behind = name.end

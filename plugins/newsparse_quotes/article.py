@@ -70,9 +70,10 @@ class Article:
     by_block: dict[int, list[tuple[int, Quotation]]]
     """The quotations of each block with their numbers."""
     passages: dict[int, Passage] = attrs.field(factory=dict[int, Passage])
-    sentences: dict[tuple[int, int], Sentence] = attrs.field(
-        factory=dict[tuple[int, int], Sentence]
+    sentences: dict[tuple[int, int, int], Sentence] = attrs.field(
+        factory=dict[tuple[int, int, int], Sentence]
     )
+    """Sentences by block, first word and end: far words of a long one see other ends of it."""
     places: dict[int, Place] = attrs.field(factory=dict[int, Place])
 
     def passage(self, block: int) -> Passage:
@@ -89,13 +90,13 @@ class Article:
         letters = self.passage(block).letters
         lowest = max(0, at - LONGEST_SENTENCE)
         left = max(lowest, letters.rfind("|", lowest, at) + 1)
-        known = self.sentences.get((block, left))
+        highest = at + LONGEST_SENTENCE
+        right = letters.find("|", at, highest)
+        right = right if right >= 0 else min(highest, len(letters))
+        known = self.sentences.get((block, left, right))
         if known is None:
-            highest = at + LONGEST_SENTENCE
-            right = letters.find("|", at, highest)
-            right = right if right >= 0 else min(highest, len(letters))
             verbs = find_verbs(self.passage(block), left, right)
-            known = self.sentences[block, left] = Sentence(left, right, verbs)
+            known = self.sentences[block, left, right] = Sentence(left, right, verbs)
         return known
 
     def place(self, number: int) -> Place:

@@ -52,7 +52,7 @@ def choose(candidates: list[Candidate], weights: Weights, *, alone: bool) -> Can
     A quotation that stands alone has been said by somebody, so that even weak signs count.
     """
     nobody = candidates[-1]
-    choice = best_of(candidates, weights) or nobody
+    choice = best_of(candidates, weights)
     score = weights[choice.features]
     is_guess = score <= weights[nobody.features] or (score < LEAST and not alone)
     return nobody if choice.speaker is not None and is_guess else choice
@@ -63,7 +63,7 @@ def best_in_sentence(
 ) -> Candidate | None:
     """Return the best that its own sentence gives a quotation; None where that is nobody."""
     choice = best_of([*found, context.unattributed(article.place(number))], weights)
-    return choice if choice is not None and choice.speaker is not None else None
+    return None if choice.speaker is None else choice
 
 
 def carry_back(article: Article, best: list[Candidate | None]) -> None:
@@ -146,6 +146,6 @@ def following(
     return [choice._replace(rule="following", features=tuple(features))]
 
 
-def best_of(found: list[Candidate], weights: Weights) -> Candidate | None:
+def best_of(found: list[Candidate], weights: Weights) -> Candidate:
     """Return the candidate with the greatest sum of weights; the first one among equals."""
-    return max(found, key=lambda candidate: weights[candidate.features], default=None)
+    return max(found, key=lambda candidate: weights[candidate.features])

@@ -36,7 +36,8 @@ class Verb(NamedTuple):
     cue: Cue | None
     """What the lexicon knows of the main verb."""
     others: tuple[tuple[int, int], ...] = ()
-    """Other subjects that it may have where its own is taken over: first and last of a cue."""
+    """Other subjects that it may have: where its own is taken over, those of the first verb and of
+    the last verb of saying; behind a relative or "to", the phrase that it describes."""
 
 
 def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:

@@ -59,7 +59,7 @@ def read_article(
     )
 
 
-def extract(
+def read_quotes(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Iterator[Quote | Speaker]:
     """Yield the quotes and speakers of a document."""
@@ -70,10 +70,10 @@ def extract(
     decided = [decision.chosen for decision in attribute(article)]
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
-        lists = make_name_lists(lexicons["titles"], lexicons["first_names"])
-        runs = find_runs(article.tokens)
-        found = Names(doc.text, runs, lists, Headings(doc.text, article.blocks))
-        people = People(found)
+        text = article.tokens.text
+        lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
+        headings = Headings(text, article.blocks)
+        people = People(Names(text, find_runs(article.tokens), lists, headings))
         resolver = Resolver(people, quotations, doc.sentences.starts.tolist(), article.blocks)
         names = name_speakers(quotations, decided, resolver)
         yield from make_speakers(doc, quotations, names, people)

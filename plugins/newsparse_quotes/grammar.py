@@ -1,7 +1,8 @@
 """The grammar of noun phrases and clauses, as patterns over the letters of `tagging`.
 
-Every repetition is possessive and bounded, so that the time is linear in the passage. The example
-behind a pattern is what it matches in "Ada Brandt ... said" or "said Ada Brandt ...".
+Every repetition is possessive, and what may begin anywhere is bounded, so that the time is linear
+in the passage. The example behind a pattern is what it matches in "Ada Brandt ... said" or
+"said Ada Brandt ...".
 """
 
 from __future__ import annotations

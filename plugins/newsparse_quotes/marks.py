@@ -241,7 +241,7 @@ def is_possessive(text: str, mark: Mark) -> bool:
     after = text[mark.end : mark.end + 2]
     return (
         text[mark.start - 1 : mark.start] in {"s", "S", "z", "x"}
-        and after[:1] in {" ", "\u00a0"}
+        and after[:1] in {" ", "\u00a0", "\u202f"}
         and after[1:].isalpha()
     )
 

@@ -12,30 +12,27 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from newsparse_quotes.vocabulary import read_table, word_set
+from newsparse_quotes.vocabulary import read_table, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse import Lexicon
 
-WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*+(?<![.'’&-])"
-ORGANISATION_TAIL = regex.compile(
-    rf"[ \u00a0](?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?{WORD}(?:[ \u00a0]{WORD}){{0,4}}+"
-)
+WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'&-]*+(?<![.'&-])"
+ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 TITLE_PREFIXES = word_set("title_prefix")
-COMPANY_TAIL = regex.compile(r"[ \u00a0](?:plc|gmbh|spa)\b")
+COMPANY_TAIL = regex.compile(r" (?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
-PIECE = regex.compile(r"[^ \u00a0]+")
-BEFORE_INITIAL = frozenset('\n\r"“‘(—–-')
-ENDS_SENTENCE = frozenset('.!?:\n"“”’')
-PERSON_AFTER = regex.compile(r",?[ \u00a0]who\b|,[ \u00a0]\d\d,")
+BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
+ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
+PERSON_AFTER = regex.compile(r",? who\b|, \d\d,")
 TITLE_FOR = regex.compile(
-    r"(?i:(minister|secretary|commissioner|director))(?: of State)?[ \u00a0](?:for|of)[ \u00a0]$"
+    r"(?i:(minister|secretary|commissioner|director))(?: of State)? (?:for|of) $"
 )
 TITLE_FORMS = {
     "sen": "senator",
@@ -59,8 +56,9 @@ GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 """A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 LONGEST_ROLE = 30
-MOST_RUNS = 8192
-"""Runs of capitals that are remembered: the same names and first words return in every article."""
+MOST_RUNS, LONGEST_RUN = 8192, 200
+"""Runs of capitals that are remembered, and letters of the longest: the same names and first words
+return in every article."""
 
 
 class Name(NamedTuple):
@@ -69,7 +67,7 @@ class Name(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
-    """Its words, apostrophes straightened."""
+    """Its words, with straight apostrophes."""
     kind: str
     """person, organisation, place or unknown."""
     gender: str | None
@@ -95,7 +93,7 @@ class NameLists:
     """The word lists that tell names apart; two of them are equal only if they are one."""
 
     titles: Mapping[str, str]
-    title_words: frozenset[str]
+    """With the gender that each tells, or nothing."""
     first_names: Mapping[str, str]
     organisations: frozenset[str]
     places: frozenset[str]
@@ -105,22 +103,17 @@ class NameLists:
 
 
 @functools.lru_cache(maxsize=8)
-def make_name_lists(titles: Lexicon, first_names: Lexicon) -> NameLists:
+def make_name_lists(titles: Lexicon, first_names: Lexicon, cues: Lexicon) -> NameLists:
     """Return the lists for these lexicons; made once for a Parser."""
     grammar = read_table("grammar")
-    function_words = {word for word, name in grammar.items() if name != "noun"}
-    forms = {*read_table("verbs"), *read_table("cues")}
-    known = {word.casefold() for word in first_names.words}
-    organisations = frozenset(read_table("organisations"))
-    known_titles = {title.removesuffix("."): tag for title, tag in titles.words.items()}
+    forms = {*read_table("verbs"), *cues.words}
     return NameLists(
-        known_titles,
-        frozenset(known_titles),
-        first_names.words,
-        organisations,
-        frozenset(read_table("places")),
-        frozenset(function_words),
-        frozenset(form for form in forms if form not in known),
+        titles={title.removesuffix("."): tag for title, tag in titles.words.items()},
+        first_names=first_names.words,
+        organisations=word_list("organisations"),
+        places=word_list("places"),
+        function_words=frozenset(word for word, name in grammar.items() if name != "noun"),
+        verb_forms=frozenset(forms - {word.lower() for word in first_names.words}),
     )
 
 
@@ -130,13 +123,14 @@ def read_name(
     """Return the name in a run of capitalised words; None where there is none.
 
     Args:
-        text: the whole text.
-        run: where the run starts and ends.
+        text: the text of `tagging.Tokens`.
+        run: start and end of the run.
         lists: the word lists.
         is_surname: the article has a longer name that ends with the run: it is no common word.
     """
     start, end = run
-    core = read_run(text[start:end], lists, initial=not is_surname and is_initial(text, start))
+    read = read_run if end - start <= LONGEST_RUN else read_run.__wrapped__
+    core = read(text[start:end], lists, initial=not is_surname and is_initial(text, start))
     return None if core is None else in_context(text, start, core, lists)
 
 
@@ -149,34 +143,22 @@ def is_initial(text: str, start: int) -> bool:
 @functools.lru_cache(maxsize=MOST_RUNS)
 def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
-    words = PIECE.findall(run.replace("’", "'"))
-    first, last = 0, len(words)
-    while first < last and is_no_name(words[first], lists, initial=initial and not first):
-        if last - first > 1 and begins_name(words[first : first + 2], lists):
-            break
-        first += 1
-    while first < last and words[last - 1].lower() in lists.function_words:
-        last -= 1
+    words = run.split(" ")
+    first, last = cut_run(words, lists, initial=initial)
     if last - first > 1 and words[last - 1].rstrip(".").lower() in COMPANIES:
         return make_core(words, (first, last), "organisation", None, ())
     while last - first > 1 and words[last - 1] in POSTNOMINALS:
         last -= 1
     lower = [plain(word) for word in words[first:last]]
-    titled = 0
-    titles: tuple[str, ...] = ()
-    if not lists.title_words.isdisjoint(lower):
-        is_pair = len(lower) == 2  # noqa: PLR2004 ("Dean Smith" is no dean)
-        both = int(is_pair and words[first] in lists.first_names)
-        titles = tuple(word for word in lower[both:] if word in lists.titles)
-        titled = len(lower) - lower[::-1].index(titles[-1]) if titles else 0
+    titles, titled = read_titles(words[first], lower, lists) if lower else ((), 0)
     rest = lower[titled:]
     if not rest or len(rest[-1]) == 1:
         return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
     named = first_named(words, first, last, lists)
-    if named is not None and named > first:
-        first = named  # "Guard Ann Vale" is no guard
     if titled and lists.organisations.isdisjoint(rest):
         first += titled
+    elif named is not None and named > first:
+        first = named  # "Guard Ann Vale" is no guard
     elif is_organisation(words[first:last], lists, named=named is not None):
         return make_core(words, (first, last), "organisation", None, ())
     first = skip_before_name(words, first, last, lists, initial=initial)
@@ -184,6 +166,27 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     gender = gender_of("" if alone else words[first], titles, lists)
     kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
     return make_core(words, (first, last), kind, gender, titles)
+
+
+def cut_run(words: list[str], lists: NameLists, *, initial: bool) -> tuple[int, int]:
+    """Return where a run begins and ends without words that are capitalised for other reasons."""
+    first, last = 0, len(words)
+    while first < last and is_no_name(words[first], lists, initial=initial and not first):
+        if last - first > 1 and begins_name(words[first : first + 2], lists):
+            break
+        first += 1
+    while first < last and words[last - 1].lower() in lists.function_words:
+        last -= 1
+    return first, last
+
+
+def read_titles(first: str, lower: list[str], lists: NameLists) -> tuple[tuple[str, ...], int]:
+    """Return the titles in a run and where they end, from its first word and all in lower case."""
+    if lists.titles.keys().isdisjoint(lower):
+        return (), 0
+    both = int(len(lower) == 2 and first in lists.first_names)  # noqa: PLR2004 (Dean Smith)
+    titles = tuple(word for word in lower[both:] if word in lists.titles)
+    return titles, len(lower) - lower[::-1].index(titles[-1]) if titles else 0
 
 
 def begins_name(words: list[str], lists: NameLists) -> bool:
@@ -211,7 +214,7 @@ def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
 
 
 def plain(word: str) -> str:
-    """Return a word as the lists hold it: lower case, no stop behind an abbreviation, no "then-"."""
+    """Return a word as the lists hold it: in lower case, without its stop and without "then-"."""
     if word.endswith(".") and "." not in word[:-1]:
         return word[:-1].lower()
     prefix, _, title = word.lower().rpartition("-")
@@ -253,13 +256,12 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     kind, gender, titles = core.kind, core.gender, core.titles
     words = core.words
     office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first)
-    if len(words) > 2 and office is not None:  # noqa: PLR2004
+    if office is not None and len(words) > 2:  # noqa: PLR2004
         # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
         named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
         first = last - len(" ".join(words[named:]))
-        words, kind = words[named:], "person"
-        titles = (*titles, office.group(1).lower())
-        gender = gender_of(words[0], (), lists)
+        words, kind, titles = words[named:], "person", (*titles, office.group(1).lower())
+        gender = gender_of(words[0], titles, lists)
     company = COMPANY_TAIL.match(text, last)
     if company is not None:
         last, kind = company.end(), "organisation"
@@ -268,13 +270,13 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         last = tail.end() if tail else last
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
-    before = text[max(0, first - LONGEST_ROLE) : first].rstrip(" ,\u00a0").split()
-    role = before[-1] if before else ""
+    before = text[max(0, first - LONGEST_ROLE) : first]
+    *_, role = "", *before.rstrip(" ,").split()
     if role in lists.titles:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
         kind = "person"
-    elif text[last : last + 1] in {" ", ",", "\u00a0"} and PERSON_AFTER.match(text, last):
+    elif not before.endswith((" of ", " for ", " at ")) and PERSON_AFTER.match(text, last):
         kind = "person"
     return Name(first, last, words, kind, gender, titles)
 
@@ -305,8 +307,3 @@ def make_core(
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
     return Core(start, end, tuple(words[first:last]), kind, gender, titles)
-
-
-def start_of(name: Name) -> int:
-    """Return where a name starts."""
-    return name.start

@@ -1,13 +1,14 @@
-"""Find who a speaker is: the fullest name in the article for a surname, a title or a pronoun."""
+"""Know the people of an article: their names, the fullest of each, gender, and who is a person."""
 
 from __future__ import annotations
 
 import bisect
 import collections
 import functools
+import operator
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name, start_of
+from newsparse_quotes.mentions import read_name
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name, NameLists
 
 SUFFIXES = word_set("suffix")
+START = operator.attrgetter("start")
 MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
@@ -34,10 +36,8 @@ class Names:
         self.headings = headings
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
-        curly = "’" in text
         for number, (start, end) in enumerate(runs):
-            run = text[start:end].lower()
-            for word in {*(run.replace("’", "'") if curly else run).split()}:
+            for word in {*text[start:end].lower().split(" ")}:
                 self.by_word.setdefault(word, []).append(number)
 
     def read(self, numbers: Iterable[int]) -> Iterator[Name]:
@@ -55,14 +55,14 @@ class Names:
         start, end = self.runs[number]
         if self.headings.hold(start):
             return None
-        word = self.text[start:end].replace("’", "'")
+        word = self.text[start:end]
         is_surname = " " not in word and self.ends_longer(word)
         return read_name(self.text, (start, end), self.lists, is_surname=is_surname)
 
     def ends_longer(self, word: str) -> bool:
         """Tell whether a word is the last one of a longer run: "Bellows" of "Marty Bellows"."""
         for number in self.by_word.get(word.lower(), ())[:MOST_RUNS_COMPARED]:
-            run = self.text[slice(*self.runs[number])].replace("’", "'")
+            run = self.text[slice(*self.runs[number])]
             if run.endswith(" " + word):
                 return True
         return False
@@ -148,7 +148,7 @@ class People:
             known = self.full_names[key] = self.find_fullest(name)
         if len(known) == 1:
             return known[0]
-        before = bisect.bisect_right(known, name.start, key=start_of)
+        before = bisect.bisect_right(known, name.start, key=START)
         nearest = known[max(0, before - 1)]
         return self.first(folded(nearest.words), nearest)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial, start_of
+from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -25,33 +26,32 @@ NOUN_GENDERS = {
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that say what somebody is."""
 RELATIVES = frozenset(["who", "which", "that"])
-OWNERS = re.compile(r"['’]s?(?!\w)")
+OWNERS = re.compile(r"'s?(?!\w)")
 HEAD_END = re.compile(
-    r"[,(—–;:]|['’]s?(?!\w)| - "
+    r"[,(—–;:]|'s?(?!\w)| - "
     r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
     r"|herself|representing)\b"
 )
-SERVING = frozenset(["for", "to", "with", "by", "representing"])
-"""What stands between somebody and the one he speaks for: "a spokesman for Mayor Ann Vale"."""
-ONLY_AND = re.compile(r"[^,(—–;:'’]*\band\b[^,(—–;:'’]*")
+SERVING = re.compile(r"([\w-]+) (?:for|to|with|by|representing)\b[^,]*$")
+"""Who speaks for somebody: "a spokesman for Mayor Ann Vale"."""
+ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
-APPOSED = re.compile(r",[ \u00a0]*(?:the[ \u00a0])?$")
+APPOSED = re.compile(r", *(?:the )?$")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
-OF_ORGANISATION = re.compile(r"\b(?:of|for|from|at|with|in)(?: the)?[ \u00a0]$")
+OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = re.compile(
-    r"[ \u00a0](?:is|was|became|has been)[ \u00a0](?:an?|the)[ \u00a0][^.!?;:,“”\"\n]{0,60}$"
-)
-BYLINE = re.compile(r"(?i:written )?(?i:by)[ \u00a0]$")
+COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
+BYLINE = re.compile(r"(?i:written )?(?i:by) $")
 ASKER = re.compile(
     r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) by (?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
-NOTE = re.compile(r"[ \u00a0](?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
-IN_PLACE = re.compile(r"\b(?:in|at|near|from|of|to|across)(?: the)?[ \u00a0]$")
-INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0]((?:[\w-]+[ \u00a0]){0,4}+[\w-]+)")
-SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled)[ \u00a0]$")
+NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
+INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
+SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+START = operator.attrgetter("start")
 MOST_SENTENCES_BACK = 12
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
@@ -63,6 +63,17 @@ MOST_DESCRIPTIONS = 300
 """Different descriptions that are looked up in one article; news has a few."""
 FIRST_BLOCKS, LAST_BLOCKS = 4, 3
 """Blocks in which the author is named."""
+
+
+def is_joined(between: str, titles: tuple[str, ...]) -> bool:
+    """Tell whether what stands before a name in a phrase is said of it: an apposition, titles.
+
+    "A spokesman for Mayor Ann Vale" is not Ann Vale; "the minister for housing, Ann Vale" is.
+    """
+    if APPOSED.search(between) or ONLY_AND.fullmatch(between):
+        return True
+    serving = SERVING.search(between)
+    return bool(titles) and (serving is None or serving.group(1).lower() in titles)
 
 
 class Resolver:
@@ -84,6 +95,8 @@ class Resolver:
         self.quote_ends = [quotation.end for quotation in quotations]
         self.found: dict[tuple[str, str], list[Name]] = {}
         """Names by what the article says of them, found when asked for."""
+        self.plurals: dict[str, bool] = {}
+        """Whether a word in -s is a plural whose capital is that of a sentence, once asked for."""
 
     def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return who a speaker is, or None where the article gives no ground.
@@ -116,14 +129,12 @@ class Resolver:
             # The phrase up to its first preposition, comma or relative ends with its head.
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
-            rest = self.text[name.end : stop].strip(" \u00a0.'’")
+            rest = self.text[name.end : stop].strip(" .'")
             rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
             if name.kind == "organisation" and rest.lower() in self.people.lists.organisations:
                 rest = ""  # "the RMT union"
             between = OWNERS.sub("", self.text[start : name.start])
-            joined = APPOSED.search(between) or ONLY_AND.fullmatch(between)
-            behind = HEAD_END.search(between)
-            if behind and not joined and not (name.titles and behind.group() not in SERVING):
+            if HEAD_END.search(between) and not is_joined(between, name.titles):
                 is_head_past = True
                 continue
             if is_head_past and not self.people.is_person(name):
@@ -145,14 +156,21 @@ class Resolver:
         word = "".join(name.words).lower()
         if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
             return True
-        is_common = word.endswith("s") and not self.people.bearers(word).full
-        return is_common and all(is_initial(self.text, n.start) for n in self.names.holding(word))
+        if word not in self.plurals:
+            self.plurals[word] = self.is_plural(word)
+        return self.plurals[word]
+
+    def is_plural(self, word: str) -> bool:
+        """Tell whether a word in -s has its capital only where a sentence begins."""
+        if not word.endswith("s") or self.people.bearers(word).full:
+            return False
+        return all(is_initial(self.text, name.start) for name in self.names.holding(word))
 
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows, not that of its organisation."""
         end = offset
         for name in reversed(list(self.names.between(offset - LONGEST_NAME, offset))):
-            if self.text[name.end : end].strip(" \u00a0,"):
+            if self.text[name.end : end].strip(" ,"):
                 return None
             belongs = OF_ORGANISATION.search(self.text, max(0, name.start - 10), name.start)
             if belongs is None or self.people.is_person(name):
@@ -184,7 +202,7 @@ class Resolver:
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""
         office = TITLE_FORMS.get(words[-1].lower(), words[-1].lower())
-        wanted = {word.lower() for word in words[1:]} & self.people.lists.title_words
+        wanted = {word.lower() for word in words[1:]} & self.people.lists.titles.keys()
         if len(wanted) > 1:
             key = ("titles", " ".join(sorted(wanted)))
             found = self.nearest(key, self.by_titles, offset)
@@ -205,9 +223,9 @@ class Resolver:
         if key not in self.found:
             if len(self.found) >= MOST_DESCRIPTIONS:
                 return None
-            self.found[key] = sorted(find(key[1]), key=start_of)
+            self.found[key] = sorted(find(key[1]), key=START)
         names = self.found[key]
-        before = bisect.bisect_left(names, offset, key=start_of)
+        before = bisect.bisect_left(names, offset, key=START)
         return self.people.fullest(names[max(0, before - 1)]) if names else None
 
     def by_organisation(self, noun: str) -> Iterator[Name]:
@@ -234,9 +252,9 @@ class Resolver:
 
     def by_age(self, age: str) -> Iterator[Name]:
         """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""
-        for match in re.finditer(rf"\b{age}-year-old[ \u00a0]", self.text):
+        for match in re.finditer(rf"\b{age}-year-old ", self.text):
             yield from self.names.between(match.end(), match.end() + 1)
-        for match in re.finditer(rf",[ \u00a0]{age}\b", self.text):
+        for match in re.finditer(rf", {age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
                     yield name
@@ -274,7 +292,7 @@ class Resolver:
         """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
         for start, end in self.blocks[:FIRST_BLOCKS]:
             for name in self.names.between(start, end):
-                if BYLINE.fullmatch(self.text[start : name.start]):
+                if BYLINE.fullmatch(self.text, start, name.start):
                     return name
         for start, end in self.blocks[-LAST_BLOCKS:]:
             if start < self.quote_ends[-1]:

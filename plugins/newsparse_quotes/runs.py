@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsparse_quotes.vocabulary import read_table
+from newsparse_quotes.vocabulary import word_list
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -25,10 +25,9 @@ MOST_WORDS = 12
 """Tokens of a run; a title in capitals is no name."""
 MOST_BETWEEN = 3
 """Tokens without a capital between two words of a name: "de la", "al-"."""
-COMPOUND_END = re.compile(r"[-–][^\W\d_]+[ \u00a0]")
-OWNED = re.compile(r"['’]s?[ \u00a0]")
+COMPOUND_END = re.compile(r"[-–][^\W\d_]+ ")
+OWNED = re.compile(r"'s? ")
 """What stands between the owners of an organisation and its kind: "Teachers' Union"."""
-SPACES = " \u00a0"
 HYPHENS = "-–"
 CAPITALS_END = 0x2C80
 """Where the alphabets end that have capitals; what follows is rare enough to be left out."""
@@ -39,18 +38,6 @@ def capitals() -> npt.NDArray[np.bool_]:
     """Return a table that says which code points are capital letters; the last entry is False."""
     kinds = [unicodedata.category(chr(code)) == "Lu" for code in range(CAPITALS_END)]
     return np.array([*kinds, False])
-
-
-@functools.lru_cache(maxsize=1)
-def particles() -> frozenset[str]:
-    """Return the small words inside names."""
-    return frozenset(read_table("particles"))
-
-
-@functools.lru_cache(maxsize=1)
-def organisation_words() -> frozenset[str]:
-    """Return the words that make a name an organisation's."""
-    return frozenset(read_table("organisations"))
 
 
 def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -77,7 +64,7 @@ def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
 def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: int) -> bool:
     """Tell whether two capitalised tokens belong to one run."""
     if right == left + 1:
-        return starts[right] == ends[left] + 1 and text[ends[left]] in SPACES
+        return starts[right] == ends[left] + 1 and text[ends[left]] == " "
     if right - left > MOST_BETWEEN + 1:
         return False
     between = text[ends[left] : starts[right]]
@@ -86,14 +73,9 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
     if COMPOUND_END.fullmatch(between):
         return True  # "Min-jun Park"
     if OWNED.fullmatch(between):
-        return text[starts[right] : ends[right]].lower() in organisation_words()
-    small = between.removesuffix("-").split()
-    return (
-        between[0] in SPACES
-        and "\n" not in between
-        and bool(small)
-        and particles().issuperset(small)
-    )
+        return text[starts[right] : ends[right]].lower() in word_list("organisations")
+    is_small = word_list("particles").issuperset(between[1:-1].split(" "))
+    return is_small and between[0] == " " and between[-1] in " -"
 
 
 def run_end(text: str, starts: list[int], ends: list[int], last: int) -> int:

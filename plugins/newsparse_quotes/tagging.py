@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse_quotes.vocabulary import Word, word_set
+from newsparse_quotes.vocabulary import Word, uniform, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +36,8 @@ PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish"
 SINGULAR_ENDINGS = ("ss", "us", "is")
 INVERTED = word_set("inverted")
 NUMERO = word_set("numero")
+LONGEST_END, CLOSERS = 4, "\"'“”’»› \u00a0\u202f"
+"""Marks and spaces behind the last word of a quotation."""
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -46,6 +48,7 @@ class Tokens:
     """The core's tokens and sentences, as lists."""
 
     text: str
+    """The text, made `uniform`."""
     starts: list[int]
     ends: list[int]
     sentences: list[int]
@@ -58,7 +61,7 @@ def read_tokens(doc: Document) -> Tokens:
     """Return the core layers of a document as lists."""
     tokens, sentences = doc.tokens, doc.sentences
     return Tokens(
-        doc.text,
+        uniform(doc.text),
         tokens.starts.tolist(),
         tokens.ends.tolist(),
         tokens.starts.searchsorted(sentences.starts).tolist(),
@@ -140,7 +143,7 @@ class Row:
         starts, ends = self.tokens.starts, self.tokens.ends
         word = self.vocabulary.words
         lowest = bisect.bisect_left(sentences, first)
-        cuts = sentences[lowest : bisect.bisect_left(sentences, last, lowest)]
+        cuts = dict.fromkeys(sentences[lowest : bisect.bisect_left(sentences, last, lowest)])
         for start, end in itertools.pairwise(dict.fromkeys([first, *cuts, last])):
             if start in cuts and self.words and self.words[-1] is not BOUNDARY:
                 self.add(starts[start], starts[start], BOUNDARY)
@@ -252,7 +255,8 @@ def beginning(row: Row, index: int) -> str:
     at = index - 1 - (row.words[index - 1].letter == ",")
     if index == 0 or row.words[at] is not QUOTATION or row.words[index].lower not in INVERTED:
         return "n"
-    apart = at < index - 1 or row.tokens.text[row.ends[at] - 2] in ",?!"
+    end = row.tokens.text[max(row.starts[at], row.ends[at] - LONGEST_END) : row.ends[at]]
+    apart = at < index - 1 or end.rstrip(CLOSERS)[-1:] in {",", "?", "!"}
     return "v" if apart else "n"
 
 

@@ -94,8 +94,8 @@ KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
 SHORTEST_ADVERB = 5
 """Letters of the shortest unknown word whose ending tells its class."""
-MOST_WORDS = 1 << 16
-"""Words that are remembered; the table starts anew when it is full."""
+MOST_WORDS, LONGEST_WORD = 1 << 16, 64
+"""Words that are remembered, and letters of the longest; the table starts anew when it is full."""
 
 
 class Cue(NamedTuple):
@@ -180,10 +180,18 @@ class Words(dict[str, Word]):
         self.vocabulary = vocabulary
 
     def __missing__(self, text: str) -> Word:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        word = self[text] = self.vocabulary.word(text)
+        word = self.vocabulary.word(text)
+        if len(text) <= LONGEST_WORD:
+            if len(self) >= MOST_WORDS:
+                self.clear()
+            self[text] = word
         return word
+
+
+def uniform(text: str) -> str:
+    """Return a text of the same length whose spaces and apostrophes are all plain."""
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def guess_letter(lower: str) -> str:
@@ -202,6 +210,12 @@ def read_table(name: str) -> dict[str, str]:
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
     return {word.strip(): tag.strip() for word, _, tag in rows}
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a data file, whatever their tags."""
+    return frozenset(read_table(name))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,7 +21,7 @@ from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -220,7 +221,7 @@ class Parser:
         Raises:
             TypeError: the text is no `str`.
             ValueError: the layer's rules can't be named, or the parser does not make it.
-            PluginError: a layer that it needs failed.
+            PluginError: a layer that it needs failed, or the explanation, which runs as it is read.
         """
         if layer in EXPLAINED:
             return Core(text, self._rules).explain(layer)
@@ -229,28 +230,26 @@ class Parser:
         )
         explain = None if place is None else self._steps[place].extractor.explain
         if place is None or explain is None:
-            raise ValueError(f"there are no rules to name for {layer!r}; ask for {self.explained}")
+            raise ValueError(f"there are no rules to name for {layer!r}; ask for {self._explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
-        for step in _needed(self._steps[: place + 1]):
-            seen = {need: layers[need] for need in step.extractor.needs if need in layers}
-            doc = assemble(Parts(core, facts, seen, {}, ()))
-            if step is self._steps[place]:
-                return iter(explain(doc, **step.arguments))
-            try:
-                layers.update(_run(step, doc))
-            except (Exception, SystemExit) as error:  # law 7: the plugin is named
-                kind, message = type(error).__name__, described(error)
-                raise PluginError(
-                    f"The {step.plugin.label} failed on this text: {kind}: {message}"
-                ) from error
-        raise AssertionError("the last step is the one that is explained")
+
+        def seen(step: _Step) -> Document:
+            needs = {need: layers[need] for need in step.extractor.needs if need in layers}
+            return assemble(Parts(core, facts, needs, {}, ()))
+
+        *before, last = _needed(self._steps[: place + 1])
+        for step in before:
+            with _named(step):
+                layers.update(_run(step, seen(step)))
+        return _explain(last, explain, seen(last))
 
     @property
-    def explained(self) -> str:
-        """The layers that its plugins can explain, for messages."""
-        own = (e for e in self._set.extractors.items() if e[1].explain is not None)
-        return ", ".join((*EXPLAINED, *(layer for layer, _ in own)))
+    def _explained(self) -> str:
+        """The layers that can be explained, for messages."""
+        extractors = self._set.extractors.items()
+        own = (layer for layer, extractor in extractors if extractor.explain is not None)
+        return ", ".join((*EXPLAINED, *own))
 
     def __reduce__(self) -> tuple[Any, ...]:
         plugins = [
@@ -357,6 +356,26 @@ def _needed(steps: Sequence[_Step]) -> list[_Step]:
             found.append(step)
             needed.update(step.extractor.needs)
     return found[::-1]
+
+
+@contextlib.contextmanager
+def _named(step: _Step) -> Generator[None]:
+    """Name the plugin where it fails (law 7)."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        kind, message = type(error).__name__, described(error)
+        raise PluginError(
+            f"The {step.plugin.label} failed on this text: {kind}: {message}"
+        ) from error
+
+
+def _explain(
+    step: _Step, explain: Callable[..., Iterable[tuple[Span, str]]], doc: Document
+) -> Iterator[tuple[Span, str]]:
+    """Yield what an extractor says of its layer."""
+    with _named(step):
+        yield from explain(doc, **step.arguments)
 
 
 def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:

@@ -152,7 +152,7 @@ def test_it_runs_only_when_asked_for() -> None:
 
     made = parser(find)
     assert [span.text for span in made.parse("OH")[Shout]] == ["OH"]
-    with pytest.raises(AssertionError, match="OH"):
+    with pytest.raises(PluginError, match="AssertionError: OH"):
         list(made.explain("OH", "shy"))
 
 
@@ -192,6 +192,26 @@ def test_a_needed_layer_that_fails_is_named() -> None:
 
     with pytest.raises(PluginError, match=r"'voices'.* failed on this text: KeyError: 'OH, NO'"):
         parser(fail, find_louder).explain("OH, NO", "louder")
+
+
+def test_an_explanation_that_fails_is_named() -> None:
+    """Wherever it fails: at once, or after some lines."""
+
+    def at_once(doc: newsparse.Document) -> list[tuple[Span, str]]:
+        raise ValueError(f"no {doc.text}")
+
+    def later(doc: newsparse.Document) -> Iterator[tuple[Span, str]]:
+        yield doc.span(0, 1), "a line"
+        raise KeyError("lost")
+
+    for explain, message in ((at_once, "ValueError: no MAYOR"), (later, "KeyError: 'lost'")):
+
+        @newsparse.extractor("shouts", Shout, explain=explain)
+        def none(doc: newsparse.Document) -> list[Shout]:
+            return [] if doc.text else [Shout(0, 0, "")]
+
+        with pytest.raises(PluginError, match=f"'voices' failed on this text: {message}"):
+            told(parser(none), "MAYOR", "shouts")
 
 
 def test_a_layer_that_is_not_needed_does_not_run() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +78,9 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "organisations": (150, lambda n: numbered(n, "The V{} Forum met. “Yes,” the forum said.\n\n")),
     "initials": (150, lambda n: numbered(n, "The V{} Fishing Club met. “Yes,” VFC said.\n\n")),
     "authors": (200, lambda n: "“Yes,” I said.\n\n" * n),
+    "names above an author": (20_000, lambda n: "vale, Vale " * n + "“Yes,” I said."),
+    "sentences of a block": (10_000, lambda n: "He ran. " * n + "“Yes,” he said."),
+    "plurals": (500, lambda n: "Campaigners said: “Yes.” " * n),
     "dialogue": (100, lambda n: "“Yes?” I asked.\n\n“No,” Ann said.\n\n“Why?”\n\n“So.”\n\n" * n),
     "headings": (100, lambda n: "Ann Vale Runs The Town\n\n“Yes,” Vale said.\n\n" * n),
 }
@@ -200,6 +204,25 @@ def test_a_block_of_a_book_has_its_own_speakers() -> None:
     found = [quote.speaker.text for quote in PARSER.parse(text)[Quote] if quote.speaker]
     assert set(found[::2]) | set(found[1::2]) == set(names)
     assert set(found[::2]).isdisjoint(found[1::2])
+
+
+def test_a_long_sentence_is_read_anew_for_each_of_its_quotations() -> None:
+    """The words behind the second one are seen, however near its sentence's first word is."""
+    for count in range(140, 156):
+        text = "The “First” " + "and " * count + "“the road is closed,” Ann Vale said."
+        *_, quote = PARSER.parse(text)[Quote]
+        assert (quote.rule, quote.speaker and quote.speaker.text) == ("cue_after", "Ann Vale")
+
+
+def test_long_words_are_not_remembered() -> None:
+    """What a text holds is given back with it, however long its words are."""
+    PARSER.parse("Ann Vale said: “Yes.”")
+    tracemalloc.start()
+    for number in range(20):
+        PARSER.parse(f"A{number}{'a' * 100_000} said: “Yes.”")
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
 
 
 def test_an_article_without_marks_costs_nothing() -> None:

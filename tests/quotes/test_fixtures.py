@@ -76,6 +76,14 @@ def test_names(case: Case) -> None:
     assert [with_name(quote) for quote in quotes(case.text)] == case.expected
 
 
+@table("names")
+def test_names_with_other_spaces_and_apostrophes(case: Case) -> None:
+    """They lead to the same names (law 5)."""
+    text = case.text.replace(" ", "\u00a0").replace("'", "’")
+    found = [with_name(quote).replace("\u00a0", " ").replace("’", "'") for quote in quotes(text)]
+    assert found == [line.replace("’", "'") for line in case.expected]
+
+
 @OPEN
 @table("open_marks")
 def test_open_marks(case: Case) -> None:
@@ -134,6 +142,13 @@ def test_kinds_and_chains(case: Case) -> None:
         for q in quotes(case.text)
     ]
     assert found == [line.rstrip() + " " if line.endswith("|") else line for line in case.expected]
+
+
+@pytest.mark.parametrize("space", ["  ", "\t", "\n"])
+def test_a_name_has_single_spaces(space: str) -> None:
+    """What other white space sets apart is no name, and cuts none short."""
+    (quote,) = quotes(f'"The road is open," said Maria de{space}la Cruz.')
+    assert shown(quote.speaker_name) in {"Cruz", "Maria"}
 
 
 def test_speakers_layer() -> None:

@@ -145,7 +145,8 @@ def test_an_explanation_agrees(text: str) -> None:
         stars = [line.startswith("* ") for _, line in own]
         assert stars == [True, *[False] * (len(own) - 1)]
         sums = [float(line[2:].partition(" ")[0]) for _, line in own]
-        assert sums[0] == max(sums)
+        # Nobody is chosen over a weak guess, and an open paragraph goes on with the next.
+        assert sums[0] == max(sums) or quote.rule in {None, "following"}
         assert sums[1:] == sorted(sums[1:], reverse=True)
         speaker = quote.speaker.text if quote.speaker else "nobody"
         cue = quote.cue.text if quote.cue else "no cue"
