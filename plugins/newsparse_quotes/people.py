@@ -83,11 +83,25 @@ class Names:
         return self.read(range(len(self.runs)))
 
 
+class Bearer(NamedTuple):
+    """Somebody as the article names him in full."""
+
+    first: Name
+    """The first mention."""
+    starts: list[int]
+    """Where he is named so, in order."""
+
+    def last_before(self, offset: int) -> int:
+        """Return where he is named last before an offset, or else first."""
+        at = bisect.bisect_right(self.starts, offset)
+        return self.starts[max(0, at - 1)] if self.starts else self.first.start
+
+
 class Bearers(NamedTuple):
     """What the article tells about all who bear a word as their surname, or as a part of a name."""
 
-    full: Sequence[tuple[tuple[str, ...], int]]
-    """Names of several words that hold it, folded, with their number, the most frequent first."""
+    full: Sequence[Bearer]
+    """Names of several words that hold it, the most frequent first."""
     gender: str | None
     """The gender that most mentions tell."""
     are_persons: bool
@@ -103,7 +117,7 @@ class People:
         self.lists = names.lists
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
-        self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Name]] = {}
+        self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Bearer]] = {}
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -114,7 +128,7 @@ class People:
 
     def find_bearers(self, surname: str) -> Bearers:
         """Read all names that hold a word."""
-        full: collections.Counter[tuple[str, ...]] = collections.Counter()
+        full: dict[tuple[str, ...], Bearer] = {}
         genders: collections.Counter[str] = collections.Counter()
         are_persons = stands_alone = ends_full = False
         for name in self.names.holding(surname):
@@ -123,7 +137,7 @@ class People:
             if name.kind == "organisation" or surname not in key:
                 continue
             if len(key) > 1 and name.kind != "place":
-                full[key] += 1
+                full.setdefault(key, Bearer(self.firsts[key], [])).starts.append(name.start)
             if surname_of(key) != surname:
                 continue
             if name.gender:
@@ -132,50 +146,40 @@ class People:
             stands_alone = stands_alone or len(key) == 1
             ends_full = ends_full or (len(key) > 1 and name.kind != "place")
         gender = genders.most_common(1)[0][0] if genders else None
+        ranked = sorted(full.values(), key=lambda one: (-len(one.starts), -len(one.first.words)))
         # A full name of unknown kind whose last word stands alone elsewhere is a person's.
-        return Bearers(
-            full.most_common(MOST_FULL_NAMES), gender, are_persons or (stands_alone and ends_full)
-        )
+        are_persons = are_persons or (stands_alone and ends_full)
+        return Bearers(ranked[:MOST_FULL_NAMES], gender, are_persons)
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest form of a name in the article.
 
-        Of several bearers that are named equally often, that is the one named last before it.
+        Of several bearers of a surname that is one who has been named in full before, and of
+        these the most frequent, or where they are equally frequent the one named last.
         """
         key = name.words, name.kind, name.gender
         known = self.full_names.get(key)
         if known is None:
             known = self.full_names[key] = self.find_fullest(name)
-        if len(known) == 1:
-            return known[0]
-        before = bisect.bisect_right(known, name.start, key=START)
-        nearest = known[max(0, before - 1)]
-        return self.first(folded(nearest.words), nearest)
+        met = [one for one in known if one.first.start <= name.start] or known
+        equals = [one for one in met if len(one.starts) == len(met[0].starts)]
+        best = max(equals, key=lambda one: one.last_before(name.start)).first
+        return best if best.words == name.words else self.fullest(best)
 
-    def find_fullest(self, name: Name) -> list[Name]:
-        """Find the fullest form: initials spelled out, the most frequent name of that surname.
-
-        Where several are equally frequent, all their mentions are returned, in order.
-        """
+    def find_fullest(self, name: Name) -> list[Bearer]:
+        """Find the fullest forms of a name, the most likely one first; at least one."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            return [self.initials.get(key[0].replace(".", "")) or self.first(key, name)]
+            spelled_out = self.initials.get(key[0].replace(".", ""))
+            return [Bearer(spelled_out or self.first(key, name), [])]
         surname = surname_of(key)
-        ranked = {
-            full: (surname_of(full) == surname, len(full) > len(key), count, len(full))
-            for full, count in self.bearers(surname).full
-            if is_shorter(key, full) and not self.is_other_gender(name, full)
-        }
-        best = max(ranked.values(), default=None)
-        equals = {full for full, rank in ranked.items() if rank == best}
-        if len(equals) > 1:
-            return [one for one in self.names.holding(surname) if folded(one.words) in equals]
-        return [self.first(next(iter(equals), key), name)]
-
-    def is_other_gender(self, name: Name, full: tuple[str, ...]) -> bool:
-        """Tell whether a title or first name says that two bearers of a surname are not one."""
-        other = self.firsts[full].gender if full in self.firsts else None
-        return None not in {name.gender, other} and name.gender != other
+        found: dict[tuple[bool, bool], list[Bearer]] = {}
+        for bearer in self.bearers(surname).full:
+            full = folded(bearer.first.words)
+            if is_shorter(key, full) and not is_other_gender(name, bearer.first):
+                rank = surname_of(full) == surname, len(full) > len(key)
+                found.setdefault(rank, []).append(bearer)
+        return found[max(found)] if found else [Bearer(self.first(key, name), [])]
 
     def first(self, key: tuple[str, ...], name: Name) -> Name:
         """Return the first mention of a name, given folded."""
@@ -212,9 +216,9 @@ class People:
         full = self.fullest(name)
         if full.gender:
             return full.gender
-        told = self.bearers(surname_of(folded(name.words))).gender
-        if told:
-            return told
+        bearers = self.bearers(surname_of(folded(name.words)))
+        if bearers.gender and (len(bearers.full) == 1 or not name.words[1:]):
+            return bearers.gender  # "Gleda Vale" is Mrs Vale, but not if Derek Vale is there, too
         first = self.lists.first_names.get(full.words[0])
         return first if first in {"male", "female"} else None
 
@@ -226,6 +230,11 @@ class People:
             self.bearers(surname_of(folded(name.words))).are_persons
             or name.words[0] in self.lists.first_names
         )
+
+
+def is_other_gender(name: Name, full: Name) -> bool:
+    """Tell whether titles or first names say that two bearers of a surname are not one."""
+    return None not in {name.gender, full.gender} and name.gender != full.gender
 
 
 def initials_of(name: Name) -> str:
