@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import operator
 import re
 from typing import TYPE_CHECKING
 
+from newsparse_quotes.antecedents import NOUN_GENDERS, Antecedents
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.vocabulary import word_set
 
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from newsparse_quotes.people import People
 
 PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-NOUN_GENDERS = {
-    **dict.fromkeys(word_set("man"), "male"),
-    **dict.fromkeys(word_set("woman"), "female"),
-}
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 """Endings of nouns that say what somebody is."""
+COMPANY_NOUNS = word_set("company_noun")
+OFFICES = word_set("office")
+THINGS = word_set("thing")
 RELATIVES = frozenset(["who", "which", "that"])
 OWNERS = re.compile(r"'s?(?!\w)")
 HEAD_END = re.compile(
@@ -42,27 +41,13 @@ AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
-BYLINE = re.compile(r"(?i:written )?(?i:by) $")
-ASKER = re.compile(
-    r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) by (?:[\w-]+ ){0,4}$",
-    re.IGNORECASE,
-)
-NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
-IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
-INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
-SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
 START = operator.attrgetter("start")
-MOST_SENTENCES_BACK = 12
-LONGEST_SENTENCE = 1500
-"""Characters of a sentence that are searched for the person a pronoun means."""
 LONGEST_NAME = 200
 """Characters in front of a relative pronoun that are searched for the name it follows."""
 MOST_OCCURRENCES = 20
 """Places where a role stands that are looked at."""
 MOST_DESCRIPTIONS = 300
 """Different descriptions that are looked up in one article; news has a few."""
-FIRST_BLOCKS, LAST_BLOCKS = 4, 3
-"""Blocks in which the author is named."""
 
 
 def is_joined(between: str, titles: tuple[str, ...]) -> bool:
@@ -89,10 +74,7 @@ class Resolver:
         self.people = people
         self.names = people.names
         self.text = people.text
-        self.blocks = blocks
-        self.sentence_starts = sentence_starts
-        self.quote_starts = [quotation.start for quotation in quotations]
-        self.quote_ends = [quotation.end for quotation in quotations]
+        self.before = Antecedents(people, quotations, sentence_starts, blocks)
         self.found: dict[tuple[str, str], list[Name]] = {}
         """Names by what the article says of them, found when asked for."""
         self.plurals: dict[str, bool] = {}
@@ -108,17 +90,19 @@ class Resolver:
         mention = self.text[speaker[0] : speaker[1]]
         word = mention.lower()
         if word in PRONOUN_GENDERS:
-            return self.antecedent(speaker[0], PRONOUN_GENDERS[word], earlier)
+            return self.before.person(speaker[0], PRONOUN_GENDERS[word], earlier)
+        if word == "it":
+            return self.before.organisation(speaker[0], earlier)
         if word in RELATIVES:
             return self.name_before(speaker[0])
         if word in {"i", "my"}:
-            return self.author
+            return self.before.author
         if NOUN.fullmatch(mention) and not mention[:1].isupper():
             return None
         head = self.head_name(speaker)
         if head is not None:
             return self.people.fullest(head)
-        return self.by_role(mention, speaker[0])
+        return self.by_role(mention, speaker[0], earlier)
 
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
         """Return the name that is the head of a noun phrase or apposed to it."""
@@ -178,7 +162,9 @@ class Resolver:
             end = belongs.start()
         return None
 
-    def by_role(self, mention: str, offset: int) -> Name | None:
+    def by_role(
+        self, mention: str, offset: int, earlier: Sequence[tuple[int, Name]]
+    ) -> Name | None:
         """Return the one that a description with "the" means, by what the article says of it."""
         cut = HEAD_END.search(mention)
         words: list[str] = NOUN.findall(mention[: cut.start()] if cut else mention)
@@ -194,10 +180,20 @@ class Resolver:
         if found is not None or len(words) == 1:
             return found
         if role in NOUN_GENDERS:
-            return self.antecedent(offset, NOUN_GENDERS[role], ())
-        if role in self.people.lists.titles or role.endswith(ROLE_ENDINGS):
-            return self.nearest(("apposition", role), self.by_apposition, offset)
-        return None
+            return self.before.person(offset, NOUN_GENDERS[role], ())
+        if role in COMPANY_NOUNS:
+            return self.before.organisation(offset, earlier)
+        if self.is_role(role):
+            found = self.nearest(("apposition", role), self.by_apposition, offset)
+            if found is None and role not in OFFICES:
+                found = self.before.described(offset, role, earlier)
+        return found
+
+    def is_role(self, noun: str) -> bool:
+        """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
+        if noun in self.people.lists.titles or noun in self.people.lists.places:
+            return True
+        return noun.endswith(ROLE_ENDINGS) and noun not in THINGS
 
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""
@@ -286,113 +282,3 @@ class Resolver:
             between = self.text[before[-1].end : start]
             if APPOSITION.match(between) or COPULA.match(between):
                 yield before[-1]
-
-    @functools.cached_property
-    def author(self) -> Name | None:
-        """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
-        for start, end in self.blocks[:FIRST_BLOCKS]:
-            for name in self.names.between(start, end):
-                if BYLINE.fullmatch(self.text, start, name.start):
-                    return name
-        for start, end in self.blocks[-LAST_BLOCKS:]:
-            if start < self.quote_ends[-1]:
-                continue  # the note stands behind all that is quoted
-            for name in self.names.between(start, end):
-                begins = name.start == start and len(name.words) > 1
-                if begins and NOTE.match(self.text, name.end):
-                    return name
-        return None
-
-    def antecedent(
-        self, offset: int, gender: str, earlier: Sequence[tuple[int, Name]]
-    ) -> Name | None:
-        """Return the person a pronoun means.
-
-        That is who spoke last, if that was within a paragraph and gender fits, or else the first
-        person of fitting gender in the nearest sentence before that names one.
-        """
-        sentence = bisect.bisect_right(self.sentence_starts, offset) - 1
-        end = offset
-        for _ in range(MOST_SENTENCES_BACK):
-            if sentence < 0:
-                break
-            start = max(self.sentence_starts[sentence], end - LONGEST_SENTENCE)
-            found = None
-            if end == offset or not self.is_same(start, gender):
-                found = self.first_person(start, end, gender)
-                unnamed = self.unnamed_person(start, end, gender)
-                if unnamed is not None and (found is None or self.people.gender(found) is None):
-                    return None  # "A woman in the crowd called ... She"
-            found = self.people.fullest(found) if found is not None else None
-            spoken = self.spoken_in(start, end, gender, earlier)
-            if found is not None or spoken is not None:
-                return found or spoken
-            end = start
-            sentence -= 1
-        return None
-
-    def is_same(self, start: int, gender: str) -> bool:
-        """Tell whether a sentence begins with a pronoun: "She met Ann Vale" is about her."""
-        return self.text.startswith("She " if gender == "female" else "He ", start)
-
-    def unnamed_person(self, start: int, end: int, gender: str) -> int | None:
-        """Return where somebody is brought in without a name: "a woman", "another resident"."""
-        for match in INDEFINITE.finditer(self.text, start, end):
-            if match.start() > start and not SAID.search(self.text, start, match.start()):
-                continue  # only who acts in a sentence: "he is a lawyer" brings nobody in
-            words = match.group(1).lower().split()
-            number = next((n for n, word in enumerate(words) if self.is_role(word)), None)
-            if number is None or NOUN_GENDERS.get(words[number], gender) != gender:
-                continue
-            behind = match.start(1) + len(" ".join(words[: number + 1]))
-            if not any(self.names.between(behind, behind + len(", x"))):
-                return match.start()
-        return None
-
-    def is_role(self, word: str) -> bool:
-        """Tell whether a noun says what somebody is."""
-        return word in NOUN_GENDERS or word in self.people.lists.titles
-
-    def spoken_in(
-        self, start: int, end: int, gender: str, earlier: Sequence[tuple[int, Name]]
-    ) -> Name | None:
-        """Return the person of fitting gender who is quoted between two offsets."""
-        for offset, name in reversed(earlier):
-            if offset < start:
-                return None
-            is_human = name.kind not in {"organisation", "place"}
-            if offset < end and is_human and self.people.gender(name) in {gender, None}:
-                return name
-        return None
-
-    def first_person(self, start: int, end: int, gender: str) -> Name | None:
-        """Return the first person of fitting gender named between two offsets by the reporter.
-
-        Where nobody's gender fits, that is the first one whose gender nothing tells, and where
-        nothing tells who is a person, the first name of several words that may be one's.
-        """
-        unknown = maybe = None
-        for name in self.names.between(start, end):
-            if self.is_quoted(name.start) or self.is_outside(start, name.start):
-                continue
-            if not self.people.is_person(name):
-                is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
-                if maybe is None and name.kind == "unknown" and name.words[1:] and not is_place:
-                    maybe = name
-                continue
-            known = self.people.gender(name)
-            if known == gender:
-                return name
-            if known is None and unknown is None:
-                unknown = name
-        return unknown or maybe
-
-    def is_outside(self, start: int, offset: int) -> bool:
-        """Tell whether a name in a sentence is that of who wrote the article or asked."""
-        is_author = BYLINE.fullmatch(self.text, start, offset)
-        return is_author is not None or ASKER.search(self.text, start, offset) is not None
-
-    def is_quoted(self, offset: int) -> bool:
-        """Tell whether an offset lies inside a quotation."""
-        number = bisect.bisect_right(self.quote_starts, offset) - 1
-        return number >= 0 and offset < self.quote_ends[number]

@@ -1,0 +1,230 @@
+"""Find who was spoken of last: whom a pronoun, or a description without a name, means."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from newsparse_quotes.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.mentions import Name
+    from newsparse_quotes.people import People
+
+NOUN_GENDERS = {
+    **dict.fromkeys(word_set("man"), "male"),
+    **dict.fromkeys(word_set("woman"), "female"),
+}
+SAME = {"male": "He ", "female": "She ", "it": "It "}
+"""Sentences that begin so are about the one who is meant."""
+BYLINE = re.compile(r"(?i:written |words )?(?i:by|with) $")
+ASKER = re.compile(
+    r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) by (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
+INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
+SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+OWNER = re.compile(r"'s? \w")
+SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\b)[\w-]+ ){0,3}")
+"""What may stand before an organisation that a sentence is about: "Budget airline Polar"."""
+MOST_SENTENCES_BACK = 12
+FEW_SENTENCES_BACK = 3
+"""How far a description reaches, which is said of somebody the text is about."""
+LONGEST_SENTENCE = 1500
+"""Characters of a sentence that are searched for the person a pronoun means."""
+FIRST_BLOCKS, LAST_BLOCKS = 4, 3
+"""Blocks in which the author is named."""
+
+
+class Antecedents:
+    """The people and organisations of an article, by where they are spoken of.
+
+    Quotations before a mention are given with their speakers: offset of the quotation, person.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        quotations: Sequence[Quotation],
+        sentence_starts: Sequence[int],
+        blocks: Sequence[tuple[int, int]],
+    ) -> None:
+        self.people = people
+        self.names = people.names
+        self.text = people.text
+        self.blocks = blocks
+        self.sentence_starts = sentence_starts
+        self.quote_starts = [quotation.start for quotation in quotations]
+        self.quote_ends = [quotation.end for quotation in quotations]
+
+    @functools.cached_property
+    def author(self) -> Name | None:
+        """Return who wrote the article: "By Ann Vale" at its top, a note about her at its end."""
+        for start, end in self.blocks[:FIRST_BLOCKS]:
+            for name in self.names.between(start, end):
+                is_line = (name.start, name.end) == (start, end) and len(name.words) > 1
+                if is_line or BYLINE.fullmatch(self.text, start, name.start):
+                    return name
+        for start, end in self.blocks[-LAST_BLOCKS:]:
+            if start < self.quote_ends[-1]:
+                continue  # the note stands behind all that is quoted
+            for name in self.names.between(start, end):
+                begins = name.start == start and len(name.words) > 1
+                if begins and NOTE.match(self.text, name.end):
+                    return name
+        return None
+
+    def sentences(self, offset: int, most: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield start and end of its own sentence up to an offset, and of those before it.
+
+        The third value says whether it is its own.
+        """
+        number = bisect.bisect_right(self.sentence_starts, offset) - 1
+        end = offset
+        for at in range(number, max(-1, number - most), -1):
+            start = max(self.sentence_starts[at], end - LONGEST_SENTENCE)
+            yield start, end, at == number
+            end = start
+
+    def person(self, offset: int, gender: str, earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return the person a pronoun means.
+
+        That is who spoke last, if that was within a paragraph and gender fits, or else the first
+        person of fitting gender in the nearest sentence before that names one.
+        """
+        for start, end, is_own in self.sentences(offset, MOST_SENTENCES_BACK):
+            found = None
+            if is_own or not self.text.startswith(SAME[gender], start):
+                found = self.first_person(start, end, gender)
+                unnamed = self.unnamed_person(start, end, gender)
+                if unnamed is not None and (found is None or self.people.gender(found) is None):
+                    return None  # "A woman in the crowd called ... She"
+            spoken = self.spoken_in(start, end, gender, earlier)
+            if found is not None or spoken is not None:
+                return self.people.fullest(found) if found is not None else spoken
+        return None
+
+    def described(self, offset: int, role: str, earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return the person that is described anew: "Ann Vale saved it. ..., the goalkeeper said".
+
+        That is the one who spoke last or whom the nearest sentence before is about, unless
+        somebody has been brought in by the same noun without a name: "a goalkeeper".
+        """
+        brought_in = re.compile(
+            rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{re.escape(role)}\b", re.IGNORECASE
+        )
+        for start, end, is_own in self.sentences(offset, FEW_SENTENCES_BACK):
+            if brought_in.search(self.text, start, end):
+                return None
+            if is_own:
+                continue
+            gender = NOUN_GENDERS.get(role)
+            found = self.first_person(start, end, gender)
+            spoken = self.spoken_in(start, end, gender, earlier)
+            if found is not None or spoken is not None:
+                return self.people.fullest(found) if found is not None else spoken
+        return None
+
+    def organisation(self, offset: int, earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return the organisation that "it" or "the company" means.
+
+        That is the one that spoke in the sentence or the one before, or that one of them is about.
+        """
+        for start, end, is_own in self.sentences(offset, FEW_SENTENCES_BACK):
+            for at, name in reversed(earlier):
+                if at < start:
+                    break
+                if at < end and not self.people.is_person(name) and name.kind != "place":
+                    return name
+            subject = next(self.names.between(start, end), None)
+            if subject is not None and self.is_organisation(subject, start):
+                return self.people.fullest(subject)
+            if not is_own and not self.text.startswith(SAME["it"], start):
+                return None
+        return None
+
+    def is_organisation(self, name: Name, start: int) -> bool:
+        """Tell whether a sentence is about an organisation, or what is likely to be one."""
+        if self.is_quoted(name.start) or self.people.is_person(name) or name.kind == "place":
+            return False
+        is_owner = OWNER.match(self.text, name.end) is not None
+        return not is_owner and SUBJECT_PREFIX.fullmatch(self.text, start, name.start) is not None
+
+    def unnamed_person(self, start: int, end: int, gender: str) -> int | None:
+        """Return where somebody is brought in without a name: "a woman", "another resident"."""
+        for match in INDEFINITE.finditer(self.text, start, end):
+            if match.start() > start and not SAID.search(self.text, start, match.start()):
+                continue  # only who acts in a sentence: "he is a lawyer" brings nobody in
+            words = match.group(1).lower().split()
+            number = next((n for n, word in enumerate(words) if self.is_role(word)), None)
+            if number is None or NOUN_GENDERS.get(words[number], gender) != gender:
+                continue
+            behind = match.start(1) + len(" ".join(words[: number + 1]))
+            if not any(self.names.between(behind, behind + len(", x"))):
+                return match.start()
+        return None
+
+    def is_role(self, word: str) -> bool:
+        """Tell whether a noun says what somebody is."""
+        return word in NOUN_GENDERS or word in self.people.lists.titles
+
+    def spoken_in(
+        self, start: int, end: int, gender: str | None, earlier: Sequence[tuple[int, Name]]
+    ) -> Name | None:
+        """Return the person of fitting gender who is quoted between two offsets."""
+        for offset, name in reversed(earlier):
+            if offset < start:
+                return None
+            is_human = name.kind not in {"organisation", "place"}
+            if offset >= end or not is_human or self.is_author(name):
+                continue
+            if gender is None or self.people.gender(name) in {gender, None}:
+                return name
+        return None
+
+    def first_person(self, start: int, end: int, gender: str | None) -> Name | None:
+        """Return the first person of fitting gender named between two offsets by the reporter.
+
+        Where nobody's gender fits, that is the first one whose gender nothing tells; then one
+        whose relative acts ("Vale's mother said"); and where nothing tells who is a person, the
+        first name of several words that may be one's.
+        """
+        unknown = owner = maybe = None
+        for name in self.names.between(start, end):
+            if self.is_quoted(name.start) or self.is_outside(start, name):
+                continue
+            if not self.people.is_person(name):
+                is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
+                if maybe is None and name.kind == "unknown" and name.words[1:] and not is_place:
+                    maybe = name
+                continue
+            known = self.people.gender(name)
+            if known not in {gender, None} and gender is not None:
+                continue
+            if OWNER.match(self.text, name.end):
+                owner = owner or name
+            elif known == gender or gender is None:
+                return name
+            else:
+                unknown = unknown or name
+        return unknown or owner or (maybe if gender is not None else None)
+
+    def is_outside(self, start: int, name: Name) -> bool:
+        """Tell whether a name in a sentence is that of who wrote the article or asked."""
+        return self.is_author(name) or ASKER.search(self.text, start, name.start) is not None
+
+    def is_author(self, name: Name) -> bool:
+        """Tell whether a name is the author's, who is no "he" or "she" to himself."""
+        return self.author is not None and name.words == self.author.words
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies inside a quotation."""
+        number = bisect.bisect_right(self.quote_starts, offset) - 1
+        return number >= 0 and offset < self.quote_ends[number]
