@@ -25,6 +25,7 @@ POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 TITLE_PREFIXES = word_set("title_prefix")
+TITLE_SUFFIXES = word_set("title_suffix")
 COMPANY_TAIL = regex.compile(r" (?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
@@ -49,6 +50,7 @@ TITLE_FORMS = {
     "det": "detective",
     "rev": "reverend",
     "attorney": "lawyer",
+    "ceo": "executive",
     "lawmaker": "representative",
 }
 """Titles that name the same office."""
@@ -214,10 +216,12 @@ def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
 
 
 def plain(word: str) -> str:
-    """Return a word as the lists hold it: in lower case, without its stop and without "then-"."""
+    """Return a word as the lists hold it: lower case, without a stop, "then-" and "-elect"."""
     if word.endswith(".") and "." not in word[:-1]:
         return word[:-1].lower()
     prefix, _, title = word.lower().rpartition("-")
+    if title in TITLE_SUFFIXES:
+        return prefix
     return title if prefix in TITLE_PREFIXES else word.lower()
 
 
@@ -267,7 +271,7 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         last, kind = company.end(), "organisation"
     if kind == "organisation" and not INITIALISM.fullmatch(next(iter(words))):
         tail = ORGANISATION_TAIL.match(text, last)
-        last = tail.end() if tail else last
+        last = tail_end(tail.group(), last, lists) if tail else last
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
     before = text[max(0, first - LONGEST_ROLE) : first]
@@ -276,9 +280,26 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
         titles = (*titles, role)
         gender = gender or lists.titles[role] or None
         kind = "person"
-    elif not before.endswith((" of ", " for ", " at ")) and PERSON_AFTER.match(text, last):
+    elif (
+        kind != "place"
+        and not before.endswith((" of ", " for ", " at "))
+        and PERSON_AFTER.match(text, last)
+    ):
         kind = "person"
     return Name(first, last, words, kind, gender, titles)
+
+
+def tail_end(tail: str, start: int, lists: NameLists) -> int:
+    """Return where an organisation's tail ends: not with a day, and in front of a title.
+
+    "The Bank of Torvik Secretary-General Ann Vale" is a bank and its secretary-general.
+    """
+    words = tail.split(" ")
+    first = next(n for n, word in enumerate(words) if word[:1].isupper())
+    if words[first].lower() in lists.function_words:
+        return start  # "the Supreme Court on Wednesday"
+    title = next((n for n, word in enumerate(words[first:]) if plain(word) in lists.titles), None)
+    return start + (len(tail) if title is None else len(" ".join(words[: first + title])))
 
 
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:

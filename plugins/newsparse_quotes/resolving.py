@@ -236,7 +236,8 @@ class Resolver:
         """Yield the people named with the title of an office."""
         for name in self.names.all():
             forms = (TITLE_FORMS.get(title, title) for title in name.titles)
-            if name.kind == "person" and office in forms:
+            initials = "".join(title[0] for title in name.titles)  # the PM: Prime Minister Ann Vale
+            if name.kind == "person" and (office in forms or office == initials):
                 yield name
 
     def by_titles(self, titles: str) -> Iterator[Name]:
