@@ -18,6 +18,7 @@ from newsparse_quotes.features import (
     distance_name,
     has_agent,
     has_be,
+    is_active,
     subject_kind,
     verb_features,
 )
@@ -70,9 +71,8 @@ def cue_before(place: Place) -> Iterator[Candidate]:
             nearest_cue = False
         if overtaker is not None:
             features.append(f"before-overtaken={overtaker}")
-        is_close = passage.letters[verb.last + 1 : at] in BEFORE_NAME
-        if is_close and "passive" not in features and has_agent(passage, at + 1):
-            features.append("passive")  # the plan branded "silly" by the mayor
+        if passage.letters[verb.last + 1 : at] in BEFORE_NAME:
+            features += naming_features(passage, verb, at, features)
         if verb.cue is not None and verb.link == "own":
             overtaker = overtaker or subject_kind(passage, verb.subject)
         cue = passage.hull(verb.first, verb.last)
@@ -80,6 +80,16 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         for other in verb.others:
             kept = tuple(other_features(passage, verb, other, features))
             yield Candidate("cue_before", passage.hull(*other), cue, kept)
+
+
+def naming_features(passage: Passage, verb: Verb, at: int, features: list[str]) -> Iterator[str]:
+    """Describe a verb that calls something a quotation, which stands right behind it."""
+    if "passive" not in features and has_agent(passage, at + 1) and not is_active(passage, verb):
+        yield "passive"  # the plan branded "silly" by the mayor
+    if verb.cue is None or verb.subject is None or verb.cue.group not in {"name", "say"}:
+        return
+    if passage.words[verb.subject[0] - 1].lower == "what":
+        yield "what-subject"  # what she calls "silly"
 
 
 def other_features(
@@ -140,17 +150,24 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
     for verb in before[-MOST_INVERTED:]:
         if verb.link != "inverted" or verb.subject is None or verb.subject[1] >= at:
             continue
+        is_parenthesis = passage.letters[verb.first - 1] == "," and verb.first - 2 >= place.left
+        behind_quotation = passage.letters[verb.first - 2 : verb.first - 1] == "Q"
         yield Candidate(
             "cue_between",
             passage.hull(*verb.subject),
             passage.hull(verb.first, verb.last),
-            ("rule=cue_between", *verb_features(passage, verb)),
+            (
+                "rule=cue_between",
+                *verb_features(passage, verb),
+                *(["between-commas"] if is_parenthesis and not behind_quotation else []),
+            ),
         )
 
 
 def according_to(place: Place) -> Iterator[Candidate]:
     """Propose S for `"Q," according to S`; `according to S, ... "Q"`."""
     passage, words = place.passage, place.passage.words
+    told = next((verb.first for verb in place.verbs if is_said(place, verb)), place.right)
     for first in range(place.left, place.right - 2):
         if words[first].lower != "according" or words[first + 1].lower != "to":
             continue
@@ -161,10 +178,18 @@ def according_to(place: Place) -> Iterator[Candidate]:
             "according_to",
             passage.hull(*trim(passage, (match.start(), match.end() - 1))),
             passage.hull(first, first + 1),
-            ("rule=according_to", "according-after")
-            if first > place.at
-            else ("rule=according_to",),
+            (
+                "rule=according_to",
+                *(["according-after"] if first > place.at else []),
+                *(["according-behind-cue"] if told < first else []),
+            ),
         )
+
+
+def is_said(place: Place, verb: Verb) -> bool:
+    """Tell whether a verb right behind the quotation says who said it: `"Q," S told us`."""
+    begin = min(verb.first, verb.subject[0]) if verb.subject is not None else 0
+    return verb.cue is not None and place.at < begin <= place.at + NEAR
 
 
 def passive(place: Place) -> Iterator[Candidate]:
@@ -180,9 +205,9 @@ def passive(place: Place) -> Iterator[Candidate]:
         start, end = match.span()
         if start < at:  # "by the mayor as a 'bad joke'": the phrase ends before "as"
             end = letters.find("a", start, end) if "a" in letters[start:end] else end
-            is_close = letters[end:at] in {"a", "aD"}
+            is_close = letters[end:at] in {"", "a", "aD"} and letters[end - 1] != "s"
         else:
-            is_close = letters[verb.last + 1 : at] in BEFORE_NAME
+            is_close = letters[verb.last + 1 : at] in BEFORE_NAME and not is_active(passage, verb)
         yield Candidate(
             "passive",
             passage.hull(*trim(passage, (start, end - 1))),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TELL = frozenset(["tell", "inform", "ask"])
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
 BE = word_set("be")
-NEAR, MIDDLE = 2, 6
+NEAR, MIDDLE, FAR = 2, 6, 8
 FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
 CLASS_NAMES = {
     **dict.fromkeys("DH", "determiner"),
@@ -91,6 +91,21 @@ def has_agent(passage: Passage, by: int) -> bool:
     return letters[by + 1] in "NnDHPO0" and passage.words[by + 1].lower not in MEDIA
 
 
+def is_relative(passage: Passage, that: int) -> bool:
+    """Tell whether "that" belongs to a noun: "a plan that Lund called", not "told us that Lund"."""
+    letters, first = passage.letters, that - 1
+    if first < 0 or letters[first] != "n" or passage.words[first].noun is not None:
+        return False
+    while first > 0 and letters[first] in "nDH0" and that - first < FAR:
+        first -= 1
+    return passage.words[first].cue is None
+
+
+def is_active(passage: Passage, verb: Verb) -> bool:
+    """Tell an active verb by the pronoun before it: "what she described as" (a "bad joke")."""
+    return not has_be(passage, verb) and passage.letters[verb.first - 1 : verb.first] in {"P", "W"}
+
+
 def is_absolute(passage: Passage, verb: Verb, start: int) -> bool:
     """Tell whether a clause adds who calls something what: ", with one analyst calling it"."""
     if verb.link != "own" or verb.cue is None or passage.letters[verb.last] != "G":
@@ -118,7 +133,13 @@ def verb_features(passage: Passage, verb: Verb) -> Iterator[str]:
     if verb.subject is not None:
         yield f"subject={subject_kind(passage, verb.subject)}"
         before = class_name(letters, verb.subject[0] - 1)
-        if before != "verb" or verb.link not in {"gerund", "as"}:  # "said Ada, calling it"
+        if before == "that" and is_relative(passage, verb.subject[0] - 1):
+            before = "relative-that"
+        if before != "verb" or verb.link not in {
+            "gerund",
+            "as",
+            "inverted",
+        }:  # "said Ada, calling it"
             yield f"before-subject={before}"
         if is_absolute(passage, verb, verb.subject[0]):
             yield "with-subject"

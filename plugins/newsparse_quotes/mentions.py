@@ -133,6 +133,8 @@ def read_name(
     start, end = run
     read = read_run if end - start <= LONGEST_RUN else read_run.__wrapped__
     core = read(text[start:end], lists, initial=not is_surname and is_initial(text, start))
+    if is_surname and core is not None and core.kind == "organisation":
+        core = core._replace(kind="unknown")  # "Park" of "Min-jun Park"
     return None if core is None else in_context(text, start, core, lists)
 
 

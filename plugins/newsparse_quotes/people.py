@@ -60,12 +60,10 @@ class Names:
         return read_name(self.text, (start, end), self.lists, is_surname=is_surname)
 
     def ends_longer(self, word: str) -> bool:
-        """Tell whether a word is the last one of a longer run: "Bellows" of "Marty Bellows"."""
-        for number in self.by_word.get(word.lower(), ())[:MOST_RUNS_COMPARED]:
-            run = self.text[slice(*self.runs[number])]
-            if run.endswith(" " + word):
-                return True
-        return False
+        """Tell whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
+        numbers = self.by_word.get(word.lower(), ())[:MOST_RUNS_COMPARED]
+        longer = (n for n in numbers if self.text.endswith(" " + word, *self.runs[n]))
+        return any(name.kind != "organisation" for name in self.read(longer))
 
     def between(self, start: int, end: int) -> Iterator[Name]:
         """Yield the names that begin between two offsets."""

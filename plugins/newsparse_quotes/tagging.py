@@ -30,6 +30,8 @@ LONE = {
     "V": word_set("lone_singular") | word_set("lone_plural"),
 }
 """Determiners that may be subjects of a verb form: another says, both say, each said."""
+FAR = 6
+"""Words that a plural may stand before its verb, with a preposition between."""
 REFLEXIVES = word_set("reflexive")
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
 """Endings of the plurals among names: Democrats, Canadians, Muslims, Chinese."""
@@ -38,6 +40,7 @@ INVERTED = word_set("inverted")
 NUMERO = word_set("numero")
 LONGEST_END, CLOSERS = 4, "\"'“”’»› \u00a0\u202f"
 """Marks and spaces behind the last word of a quotation."""
+STOPS = frozenset([".", "?", "!"])
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -131,6 +134,7 @@ class Row:
         """Append a quotation as one word; it opens a sentence if a sentence starts with it."""
         starts = self.tokens.sentence_starts
         begins = quotation.start in starts or quotation.inner_start in starts
+        begins = begins or (bool(self.words) and self.words[-1].lower in STOPS)
         if begins and self.words and self.words[-1].letter not in ",:|-":
             self.add(quotation.start, quotation.start, BOUNDARY)
         self.add(quotation.start, quotation.end, QUOTATION)
@@ -281,7 +285,12 @@ def adjectival(row: Row, index: int) -> str:
 
 def agreeing(row: Row, index: int) -> str:
     """Keep a base form behind a plural: "critics claim", but "the campaign claim"."""
-    return "v" if is_plural(row.words[index - 1].lower) else "n"
+    if is_plural(row.words[index - 1].lower):
+        return "v"
+    first = index - 1  # "sources in the delegation describe": the noun before the preposition
+    while first > 0 and row.words[first].letter in "nDH" and index - first < FAR:
+        first -= 1
+    return "v" if row.words[first].letter == "I" and is_plural(row.words[first - 1].lower) else "n"
 
 
 def agreeing_name(row: Row, index: int) -> str:
@@ -310,6 +319,8 @@ def reflexive(row: Row, index: int) -> str:
 def calls(row: Row, index: int) -> str:
     """Return the class of a plural noun of saying: "her repeated calls", not "his plan calls"."""
     is_adjective = row.words[index - 1].noun is None
+    if QUOTATION in row.words[max(0, index - 3) : index - 1]:
+        return "X"  # `"...," a man calls from the back`
     return "n" if is_adjective and row.words[index].noun is not None else "X"
 
 
