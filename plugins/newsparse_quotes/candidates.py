@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
+ACCORDING = re.compile("It")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 BEFORE_NAME = frozenset(["", "a", "D", "aD"])
 """What stands between a verb and what it calls something: branded (as) (a) "bad joke"."""
@@ -168,8 +169,9 @@ def according_to(place: Place) -> Iterator[Candidate]:
     """Propose S for `"Q," according to S`; `according to S, ... "Q"`."""
     passage, words = place.passage, place.passage.words
     told = next((verb.first for verb in place.verbs if is_said(place, verb)), place.right)
-    for first in range(place.left, place.right - 2):
-        if words[first].lower != "according" or words[first + 1].lower != "to":
+    for found in ACCORDING.finditer(passage.letters, place.left, place.right):
+        first = found.start()
+        if words[first].lower != "according":
             continue
         match = PHRASE.match(passage.letters, first + 2)
         if match is None:

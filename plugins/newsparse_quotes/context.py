@@ -6,32 +6,52 @@ what readers assume; these rules propose it, with features that say how well it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.candidates import Candidate
 from newsparse_quotes.features import TELL, class_name, subject_kind, verb_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsparse_quotes.article import Article, Place
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
 MOST_VERBS = 3
-MOST_BLOCKS_CARRIED = 3
+MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
 MOST_QUOTES_BACK = 3
 MOST_TURNS_BACK = 4
 
 
-def carried(
-    article: Article, number: int, place: Place, decided: Sequence[Candidate]
-) -> Iterator[Candidate]:
+class Case(NamedTuple):
+    """What the rules may look at: a quotation in its article, and what is known of the others."""
+
+    article: Article
+    number: int
+    """The number of the quotation."""
+    place: Place
+    own: Sequence[Candidate]
+    """What its own sentence gives."""
+    decided: Sequence[Candidate]
+    """What was chosen for the quotations before it."""
+    best: Sequence[Candidate | None]
+    """The best speaker that its own sentence gives each quotation of the article."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its own sentence leaves open who said it, so that others are looked at."""
+        return self.place.shape.alone or not self.own
+
+
+def carried(case: Case) -> Iterator[Candidate]:
     """Propose the last speaker: `"Q1," S said. "Q2"`; and a next paragraph `"Q3"`."""
-    last = last_attributed(decided)
+    article, place = case.article, case.place
+    last = last_attributed(case.decided)
     if last is None:
         return
-    before, quotation, earlier = article.quotations[last], article.quotations[number], decided[last]
+    quotation, before = article.quotations[case.number], article.quotations[last]
+    earlier = case.decided[last]
     features = ["carried-statement"] if place.shape.kind in {"sentence", "clause"} else []
     if not before.closed:
         features.append("carried-open")
@@ -41,7 +61,7 @@ def carried(
         features += carried_features(place, last)
         yield earlier._replace(rule="carried", features=tuple(features))
     elif quotation.block - before.block <= MOST_BLOCKS_CARRIED:
-        features += previous_features(article, number, last)
+        features += previous_features(article, case.number, last)
         yield earlier._replace(rule="carried_paragraph", features=tuple(features))
 
 
@@ -90,13 +110,12 @@ def is_overtaken(article: Article, block: int) -> bool:
     return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
 
 
-def turn(
-    article: Article, number: int, place: Place, decided: Sequence[Candidate]
-) -> Iterator[Candidate]:
+def turn(case: Case) -> Iterator[Candidate]:
     """Propose who spoke before the last speaker: in a dialogue the two take turns."""
+    article, decided = case.article, case.decided
     last = last_attributed(decided)
-    quotation = article.quotations[number]
-    if last is None or place.at or not place.shape.alone:
+    quotation = article.quotations[case.number]
+    if last is None or case.place.at or not case.place.shape.alone:
         return
     if quotation.block - article.quotations[last].block > MOST_BLOCKS_CARRIED:
         return
@@ -147,44 +166,57 @@ def last_attributed(decided: Sequence[Candidate]) -> int | None:
     return None
 
 
-def sentence_before(article: Article, number: int, place: Place) -> Iterator[Candidate]:
-    """Propose S for `S made a point. "Q"`, also at the end of the paragraph before."""
-    block = article.quotations[number].block
-    if place.left > 1:
-        passage, end = place.passage, place.left - 1
-        name = "sentence_before"
-    else:
-        block -= 1
-        if block < 0:
-            return
-        passage = article.passage(block)
-        end = len(passage.letters)
-        name = "paragraph_before"
-    if not end:
-        return
-    start, end, verbs = article.sentence(block, end - 1)
+def sentence_before(case: Case) -> Iterator[Candidate]:
+    """Propose S for `S made a point. "Q"`."""
+    if case.is_open and case.place.left > 1:
+        block = case.article.quotations[case.number].block
+        yield from named_in(case, "sentence_before", block, case.place.left - 2)
+
+
+def paragraph_before(case: Case) -> Iterator[Candidate]:
+    """Propose S for a paragraph `"Q"` behind one that ends with `S made a point.`."""
+    block = case.article.quotations[case.number].block - 1
+    if case.is_open and case.place.left <= 1 and block >= 0:
+        last = len(case.article.passage(block).letters) - 1
+        if last >= 0:
+            yield from named_in(case, "paragraph_before", block, last)
+
+
+def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate]:
+    """Propose the subjects of the sentence around a word of a block.
+
+    Where that is the sentence of the last quotation, its speaker is carried over instead.
+    """
+    passage = case.article.passage(block)
+    start, end, verbs = case.article.sentence(block, word)
     within = [verb for verb in verbs if has_subject(passage, verb)]
-    chosen = [*within[:1], *within[1:][-MOST_VERBS:]]
-    for verb in reversed(chosen):
-        features = [f"rule={name}", f"context-verb={verb_kind(passage, verb)}"]
-        features.append(f"context-subject={kind_of_subject(passage, verb)}")
-        if not place.shape.alone:
+    last = last_attributed(case.decided)
+    taken = None if last is None else case.decided[last][1:3]
+    for verb in reversed([*within[:1], *within[1:][-MOST_VERBS:]]):
+        kind = kind_of_subject(passage, verb)
+        features = [f"rule={rule}", f"context-verb={verb_kind(passage, verb)}"]
+        features.append(f"context-subject={kind}")
+        if not case.place.shape.alone:
             features.append("context-inside")
         if verb is within[0]:
             features.append("context-first-verb")
-        if name == "paragraph_before" and kind_of_subject(passage, verb).endswith("person"):
+        if rule == "paragraph_before" and kind.endswith("person"):
             features.append("paragraph-before-i-or-you")
         if "Q" in passage.letters[start:end]:
             features.append("context-has-quotation")
-        yield make(name, passage, verb, features)
+        candidate = make(rule, passage, verb, features)
+        if (candidate.speaker, candidate.cue) != taken:
+            yield candidate
 
 
-def sentence_after(article: Article, number: int, place: Place) -> Iterator[Candidate]:
+def sentence_after(case: Case) -> Iterator[Candidate]:
     """Propose S for `"Q" That is how S sees it`."""
+    place = case.place
     passage, start = place.passage, place.right + 1
-    if start >= len(passage.letters):
+    if not case.is_open or start >= len(passage.letters):
         return
-    verbs = article.sentence(article.quotations[number].block, start).verbs
+    block = case.article.quotations[case.number].block
+    verbs = case.article.sentence(block, start).verbs
     within = [verb for verb in verbs if has_subject(passage, verb)]
     for rank, verb in enumerate(within[:2]):
         features = ["rule=sentence_after", f"context-verb={verb_kind(passage, verb)}"]
@@ -194,6 +226,31 @@ def sentence_after(article: Article, number: int, place: Place) -> Iterator[Cand
         if rank == 0:
             features.append("context-first-verb")
         yield make("sentence_after", passage, verb, features)
+
+
+def following(case: Case) -> Iterator[Candidate]:
+    """Propose the speaker of the next quotation: chains often name him only at their end."""
+    after = case.number + 1
+    if case.is_open and case.place.shape.alone and after < len(case.best):
+        candidate = next_speaker(case.article, case.number, case.best[after])
+        if candidate is not None:
+            yield candidate
+
+
+def next_speaker(article: Article, number: int, after: Candidate | None) -> Candidate | None:
+    """Return the speaker of the next quotation for this one, if they are close."""
+    quotation = article.quotations[number]
+    distance = article.quotations[number + 1].block - quotation.block
+    if after is None or distance > MOST_BLOCKS_AHEAD:
+        return None
+    features = ["rule=following"]
+    if distance:
+        features.append("following-next-paragraph")
+    if after.rule == "cue_before":
+        features.append("following-cue-before")
+    if not quotation.closed:
+        features.append("following-open")
+    return after._replace(rule="following", features=tuple(features))
 
 
 def has_subject(passage: Passage, verb: Verb) -> bool:
@@ -250,3 +307,13 @@ def unattributed(place: Place) -> Candidate:
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))
+
+
+RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
+    carried,
+    turn,
+    sentence_before,
+    paragraph_before,
+    sentence_after,
+    following,
+)

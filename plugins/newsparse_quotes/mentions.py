@@ -261,8 +261,9 @@ def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
     first, last = start + core.start, start + core.end
     kind, gender, titles = core.kind, core.gender, core.titles
     words = core.words
-    office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first)
-    if office is not None and len(words) > 2:  # noqa: PLR2004
+    is_long = len(words) > 2  # noqa: PLR2004 (a first name and a surname, and something else)
+    office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first) if is_long else None
+    if office is not None:
         # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
         named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
         first = last - len(" ".join(words[named:]))

@@ -55,13 +55,19 @@ class Names:
         start, end = self.runs[number]
         if self.headings.hold(start):
             return None
-        word = self.text[start:end]
-        is_surname = " " not in word and self.ends_longer(word)
-        return read_name(self.text, (start, end), self.lists, is_surname=is_surname)
+        name = read_name(self.text, (start, end), self.lists)
+        if name is None or name.kind == "organisation":
+            word = self.text[start:end]
+            if " " not in word and self.ends_longer(word):
+                return read_name(self.text, (start, end), self.lists, is_surname=True)
+        return name
 
     def ends_longer(self, word: str) -> bool:
         """Tell whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
-        numbers = self.by_word.get(word.lower(), ())[:MOST_RUNS_COMPARED]
+        lower = word.lower()
+        if lower in self.lists.function_words:
+            return False
+        numbers = self.by_word.get(lower, ())[:MOST_RUNS_COMPARED]
         longer = (n for n in numbers if self.text.endswith(" " + word, *self.runs[n]))
         return any(name.kind != "organisation" for name in self.read(longer))
 
