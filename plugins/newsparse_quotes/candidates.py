@@ -37,8 +37,12 @@ ACCORDING = re.compile("It")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 BEFORE_NAME = frozenset(["", "a", "D", "aD"])
 """What stands between a verb and what it calls something: branded (as) (a) "bad joke"."""
+SOURCES = frozenset(["from", "by", "of"])
+"""What stands between a noun of saying and who said it: "a letter from Ann Vale"."""
+FARTHEST_NOUN, MOST_NOUNS = 25, 2
+"""Words before a quotation that nouns of saying are looked for in, and how many of them count."""
 LONGEST_PHRASE = 12
-MOST_INVERTED = 4
+MOST_INVERTED, MOST_PHRASES = 4, 3
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
 
@@ -144,7 +148,7 @@ def closes(place: Place, verb: Verb, subject: tuple[int, int]) -> bool:
     return letters[subject[0] - 1 : subject[0]] == "," and not behind.strip("dRI.,")
 
 
-def inverted_before(place: Place) -> Iterator[Candidate]:
+def cue_between(place: Place) -> Iterator[Candidate]:
     """Propose S for Q2 in `"Q1," said S, "Q2"`."""
     passage, at = place.passage, place.at
     before = [verb for verb in place.verbs if verb.last < at]
@@ -173,12 +177,12 @@ def according_to(place: Place) -> Iterator[Candidate]:
         first = found.start()
         if words[first].lower != "according":
             continue
-        match = PHRASE.match(passage.letters, first + 2)
-        if match is None:
+        speaker = phrase_at(passage, first + 2)
+        if speaker is None:
             continue
         yield Candidate(
             "according_to",
-            passage.hull(*trim(passage, (match.start(), match.end() - 1))),
+            passage.hull(*speaker),
             passage.hull(first, first + 1),
             (
                 "rule=according_to",
@@ -192,6 +196,12 @@ def is_said(place: Place, verb: Verb) -> bool:
     """Tell whether a verb right behind the quotation says who said it: `"Q," S told us`."""
     begin = min(verb.first, verb.subject[0]) if verb.subject is not None else 0
     return verb.cue is not None and place.at < begin <= place.at + NEAR
+
+
+def phrase_at(passage: Passage, first: int) -> tuple[int, int] | None:
+    """Return the first and the last word of the noun phrase that begins at a word."""
+    match = PHRASE.match(passage.letters, first)
+    return None if match is None else trim(passage, (match.start(), match.end() - 1))
 
 
 def passive(place: Place) -> Iterator[Candidate]:
@@ -236,33 +246,21 @@ def agentless(place: Place) -> Iterator[Candidate]:
 
 def speech_noun(place: Place) -> Iterator[Candidate]:
     """Propose S for `S's claim that "Q"`; `a statement from S: "Q"`."""
-    passage, letters, words = place.passage, place.passage.letters, place.passage.words
-    rank = 0
-    for noun in range(place.at - 1, max(place.left, place.at - 25) - 1, -1):
-        kind = words[noun].noun
-        if kind is None or letters[noun] not in "nN" or rank > 1:
-            continue
-        features = (
-            (f"noun={kind}",) if place.at - noun - 1 <= MIDDLE else (f"noun={kind}", "noun-far")
-        )
-        rank += 1
-        owner = find_owner(letters, noun)
-        if owner is not None:
-            yield Candidate(
-                "speech_noun",
-                passage.hull(*owner),
-                passage.hull(noun, noun),
-                ("rule=speech_noun", *features),
-            )
-        elif words[noun + 1].lower in {"from", "by", "of"}:
-            match = PHRASE.match(letters, noun + 2)
-            if match is not None and match.end() <= place.at:
-                yield Candidate(
-                    "speech_noun",
-                    passage.hull(*trim(passage, (match.start(), match.end() - 1))),
-                    passage.hull(noun, noun),
-                    ("rule=speech_noun", *features),
-                )
+    passage, at = place.passage, place.at
+    nouns = [
+        index
+        for index in range(max(place.left, at - FARTHEST_NOUN), at)
+        if passage.words[index].noun is not None and passage.letters[index] in "nN"
+    ]
+    for noun in reversed(nouns[-MOST_NOUNS:]):
+        speaker = find_owner(passage.letters, noun)
+        if speaker is None and passage.words[noun + 1].lower in SOURCES:
+            speaker = phrase_at(passage, noun + 2)
+        if speaker is not None and speaker[1] < at:
+            features = ["rule=speech_noun", f"noun={passage.words[noun].noun}"]
+            features += ["noun-far"] if at - noun - 1 > MIDDLE else []
+            cue = passage.hull(noun, noun)
+            yield Candidate("speech_noun", passage.hull(*speaker), cue, tuple(features))
 
 
 def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
@@ -286,33 +284,37 @@ def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
 
 
 def label(place: Place) -> Iterator[Candidate]:
-    """Propose S for `SMITH: "Q"`, `SMITH, Oslo: "Q"`, and the phrases before any other colon."""
-    passage, letters, at = place.passage, place.passage.letters, place.at
+    """Propose S for `SMITH: "Q"`; `SMITH, Oslo: "Q"`."""
+    last = label_end(place)
+    if last is not None:
+        subject = f"subject={subject_kind(place.passage, (place.left, last))}"
+        features = ("rule=label", subject)
+        yield Candidate("label", place.passage.hull(place.left, last), None, features)
+
+
+def label_end(place: Place) -> int | None:
+    """Return the last word of a name or phrase that is all that stands before a colon."""
+    letters, at = place.passage.letters, place.at
     if at == 0 or letters[at - 1] not in ":-" or at - 1 <= place.left:
-        return
-    whole = PHRASE.match(letters, place.left)
+        return None
     placed = NAME_AND_PLACE.fullmatch(letters, place.left, at - 1)
-    if placed is not None or (whole is not None and whole.end() == at - 1):
-        end = placed.end(1) if placed is not None else at - 1
-        yield Candidate(
-            "label",
-            passage.hull(place.left, end - 1),
-            None,
-            ("rule=label", f"subject={subject_kind(passage, (place.left, end - 1))}"),
-        )
+    if placed is not None:
+        return placed.end(1) - 1
+    whole = PHRASE.match(letters, place.left)
+    return at - 2 if whole is not None and whole.end() == at - 1 else None
+
+
+def before_colon(place: Place) -> Iterator[Candidate]:
+    """Propose the phrases before any other colon: `The answer of S was clear: "Q"`."""
+    passage, letters, at = place.passage, place.passage.letters, place.at
+    if at == 0 or letters[at - 1] not in ":-" or label_end(place) is not None:
         return
     phrases = list(BARE_PHRASE.finditer(letters, place.left, at - 1))
-    for rank, match in enumerate(reversed(phrases[-3:])):
+    for match in reversed(phrases[-MOST_PHRASES:]):
         span = match.start(), match.end() - 1
-        yield Candidate(
-            "before_colon",
-            passage.hull(*span),
-            None,
-            (
-                "rule=before_colon" if rank == 0 else "rule=farther_before_colon",
-                f"subject={subject_kind(passage, span)}",
-            ),
-        )
+        rule = "rule=before_colon" if match is phrases[-1] else "rule=farther_before_colon"
+        features = (rule, f"subject={subject_kind(passage, span)}")
+        yield Candidate("before_colon", passage.hull(*span), None, features)
 
 
 def credit(place: Place) -> Iterator[Candidate]:
@@ -354,12 +356,13 @@ def came(place: Place) -> Iterator[Candidate]:
 RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     cue_after,
     cue_before,
-    inverted_before,
+    cue_between,
     according_to,
     passive,
     agentless,
     speech_noun,
     label,
+    before_colon,
     credit,
     came,
 )
