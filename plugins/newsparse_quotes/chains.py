@@ -6,7 +6,7 @@ quotes of one chain. A new cue begins a new quotation, and so does any other sen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +20,31 @@ INTERRUPTIONS = frozenset([",", "-", ":"])
 STOPS = frozenset(".?!")
 
 
-def read_parts(article: Article, decided: Sequence[Candidate]) -> list[tuple[str, int]]:
+class Part(NamedTuple):
+    """What a quotation is, and of what it is a part."""
+
+    kind: str
+    """direct, mixed or unattributed."""
+    chain: int
+    """The number of the whole that it belongs to."""
+
+
+def read_parts(article: Article, decided: Sequence[Candidate]) -> list[Part]:
     """Return the kind and the chain of each quotation; a continued direct one stays direct."""
-    parts: list[tuple[str, int]] = []
+    parts: list[Part] = []
     for number, choice in enumerate(decided):
         own = kind_of(article.place(number), choice)
         if not parts:
-            parts.append((own, 0))
+            parts.append(Part(own, 0))
             continue
         kind, chain = parts[-1]
         if not continues(article, number, decided):
-            parts.append((own, chain + 1))
+            parts.append(Part(own, chain + 1))
         elif kind == "direct" and is_interrupted(article, number, choice):
-            parts.append((kind, chain))
+            parts.append(Part(kind, chain))
         else:
             goes_on = kind == own != "mixed" and is_next_sentence(article, number)
-            parts.append((own, chain if goes_on else chain + 1))
+            parts.append(Part(own, chain if goes_on else chain + 1))
     return parts
 
 

@@ -10,12 +10,12 @@ import attrs
 from newsparse_quotes.annotations import Quote, Speaker
 from newsparse_quotes.article import Article, group_by_block
 from newsparse_quotes.attribution import attribute
-from newsparse_quotes.chains import read_parts
+from newsparse_quotes.chains import Part, read_parts
 from newsparse_quotes.headings import Headings
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
-from newsparse_quotes.resolving import Resolver
+from newsparse_quotes.resolving import NOBODY, Meant, Resolver
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_tokens
 from newsparse_quotes.vocabulary import make_vocabulary
@@ -70,35 +70,41 @@ def read_quotes(
     decided = [decision.chosen for decision in attribute(article)]
     names: list[Name | None] = [None] * len(quotations)
     if any(choice.speaker for choice in decided):
-        text = article.tokens.text
-        lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
-        headings = Headings(text, article.blocks)
-        people = People(Names(text, find_runs(article.tokens), lists, headings))
-        resolver = Resolver(people, quotations, doc.sentences.starts.tolist(), article.blocks)
-        names = name_speakers(quotations, decided, resolver)
-        yield from make_speakers(doc, quotations, names, people)
+        resolver = make_resolver(doc, article, lexicons)
+        names = [meant.name for meant in name_speakers(quotations, decided, resolver)]
+        yield from make_speakers(doc, quotations, names, resolver.people)
     parts = read_parts(article, decided)
     for quotation, choice, name, part in zip(quotations, decided, names, parts, strict=True):
-        yield make_quote(doc, quotation, (choice, name), part)
+        yield make_quote(doc, quotation, choice, name, part)
+
+
+def make_resolver(doc: Document, article: Article, lexicons: Mapping[str, Lexicon]) -> Resolver:
+    """Return what knows the names of an article."""
+    text = article.tokens.text
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
+    headings = Headings(text, article.blocks)
+    people = People(Names(text, find_runs(article.tokens), lists, headings))
+    starts = doc.sentences.starts.tolist()
+    return Resolver(people, article.quotations, starts, article.blocks)
 
 
 def name_speakers(
     quotations: Sequence[Quotation], decided: Sequence[Candidate], resolver: Resolver
-) -> list[Name | None]:
-    """Return the person behind each quotation; one mention always means one person."""
-    names: list[Name | None] = []
-    known: dict[tuple[int, int], Name | None] = {}
+) -> list[Meant]:
+    """Return who is behind each quotation; one mention always means one person."""
+    found: list[Meant] = []
+    known: dict[tuple[int, int], Meant] = {}
     earlier: list[tuple[int, Name]] = []
     for quotation, choice in zip(quotations, decided, strict=True):
-        name = None
-        if choice.speaker is not None:
-            if choice.speaker not in known:
-                known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
-            name = known[choice.speaker]
-        if name is not None:
-            earlier.append((quotation.start, name))
-        names.append(name)
-    return names
+        if choice.speaker is None:
+            found.append(NOBODY)
+            continue
+        if choice.speaker not in known:
+            known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
+        found.append(known[choice.speaker])
+        if found[-1].name is not None:
+            earlier.append((quotation.start, found[-1].name))
+    return found
 
 
 def make_speakers(
@@ -117,20 +123,9 @@ def make_speakers(
 
 
 def make_quote(
-    doc: Document,
-    quotation: Quotation,
-    speaker: tuple[Candidate, Name | None],
-    part: tuple[str, int],
+    doc: Document, quotation: Quotation, choice: Candidate, name: Name | None, part: Part
 ) -> Quote:
-    """Return the annotation for a quotation.
-
-    Args:
-        doc: the document.
-        quotation: where it stands.
-        speaker: the candidate that was chosen, and the person's name.
-        part: its kind and its chain.
-    """
-    choice, name = speaker
+    """Return the annotation for a quotation, given who was chosen, and the person's name."""
     content = doc.span(quotation.inner_start, quotation.inner_end)
     insertions = [
         doc.span(*match.span())
@@ -144,8 +139,8 @@ def make_quote(
         speaker=doc.span(*choice.speaker) if choice.speaker else None,
         speaker_name=doc.span(name.start, name.end) if name else None,
         cue=doc.span(*choice.cue) if choice.cue else None,
-        kind=part[0],
-        chain=part[1],
+        kind=part.kind,
+        chain=part.chain,
         nested=tuple(doc.span(start, end) for start, end in quotation.nested),
         insertions=tuple(insertions),
         rule=choice.rule if choice.speaker else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import operator
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.antecedents import NOUN_GENDERS, Antecedents
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
@@ -61,6 +61,18 @@ def is_joined(between: str, titles: tuple[str, ...]) -> bool:
     return bool(titles) and (serving is None or serving.group(1).lower() in titles)
 
 
+class Meant(NamedTuple):
+    """Who a mention means."""
+
+    name: Name | None
+    ground: str
+    """How that is known: by a name, pronoun, relative, title, age, organisation, apposition or
+    description, or as the author; noun where nothing tells."""
+
+
+NOBODY = Meant(None, "nobody")
+
+
 class Resolver:
     """Who is meant where, in one article."""
 
@@ -80,8 +92,8 @@ class Resolver:
         self.plurals: dict[str, bool] = {}
         """Whether a word in -s is a plural whose capital is that of a sentence, once asked for."""
 
-    def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Name | None:
-        """Return who a speaker is, or None where the article gives no ground.
+    def name_of(self, speaker: tuple[int, int], earlier: Sequence[tuple[int, Name]]) -> Meant:
+        """Return who a speaker is and how that is known; None where the article gives no ground.
 
         Args:
             speaker: offsets of the mention.
@@ -90,18 +102,19 @@ class Resolver:
         mention = self.text[speaker[0] : speaker[1]]
         word = mention.lower()
         if word in PRONOUN_GENDERS:
-            return self.before.person(speaker[0], PRONOUN_GENDERS[word], earlier)
+            gender = PRONOUN_GENDERS[word]
+            return Meant(self.before.person(speaker[0], gender, earlier), "pronoun")
         if word == "it":
-            return self.before.organisation(speaker[0], earlier)
+            return Meant(self.before.organisation(speaker[0], earlier), "pronoun")
         if word in RELATIVES:
-            return self.name_before(speaker[0])
+            return Meant(self.name_before(speaker[0]), "relative")
         if word in {"i", "my"}:
-            return self.before.author
+            return Meant(self.before.author, "author")
         if NOUN.fullmatch(mention) and not mention[:1].isupper():
-            return None
+            return Meant(None, "noun")
         head = self.head_name(speaker)
         if head is not None:
-            return self.people.fullest(head)
+            return Meant(self.people.fullest(head), "name")
         return self.by_role(mention, speaker[0], earlier)
 
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
@@ -162,32 +175,38 @@ class Resolver:
             end = belongs.start()
         return None
 
-    def by_role(
-        self, mention: str, offset: int, earlier: Sequence[tuple[int, Name]]
-    ) -> Name | None:
+    def by_role(self, mention: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Meant:
         """Return the one that a description with "the" means, by what the article says of it."""
         cut = HEAD_END.search(mention)
         words: list[str] = NOUN.findall(mention[: cut.start()] if cut else mention)
         if not words or words[0].lower() != "the":
-            return None
+            return Meant(None, "noun")
         aged = AGE.match(mention)
         if aged is not None:
-            return self.nearest(("age", aged.group(1)), self.by_age, offset)
+            return Meant(self.nearest(("age", aged.group(1)), self.by_age, offset), "age")
         role = words[-1].lower()
         found = self.nearest(("organisation", role), self.by_organisation, offset)
-        if found is None and role in self.people.lists.titles:
-            found = self.by_title(words, offset)
         if found is not None or len(words) == 1:
-            return found
+            return Meant(found, "organisation")
+        if role in self.people.lists.titles:
+            found = self.by_title(words, offset)
+        if found is not None:
+            return Meant(found, "title")
+        if role in COMPANY_NOUNS:
+            return Meant(self.before.organisation(offset, earlier), "description")
+        if self.is_role(role) and role not in NOUN_GENDERS:
+            found = self.nearest(("apposition", role), self.by_apposition, offset)
+        if found is not None:
+            return Meant(found, "apposition")
+        return Meant(self.described(role, offset, earlier), "description")
+
+    def described(self, role: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return the person that "the man", "the Italian", "the goalkeeper" is about."""
         if role in NOUN_GENDERS:
             return self.before.person(offset, NOUN_GENDERS[role], ())
-        if role in COMPANY_NOUNS:
-            return self.before.organisation(offset, earlier)
-        if self.is_role(role):
-            found = self.nearest(("apposition", role), self.by_apposition, offset)
-            if found is None and role not in OFFICES:
-                found = self.before.described(offset, role, earlier)
-        return found
+        if self.is_role(role) and role not in OFFICES:
+            return self.before.described(offset, role, earlier)
+        return None
 
     def is_role(self, noun: str) -> bool:
         """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
@@ -259,7 +278,7 @@ class Resolver:
     def by_apposition(self, role: str) -> Iterator[Name]:
         """Yield the people whom the article introduces by a role: "Ann Vale, a local baker,"."""
         for start in self.occurrences(role):
-            for name in self.described(start, start + len(role)):
+            for name in self.introduced(start, start + len(role)):
                 if self.people.is_person(name):
                     yield name
 
@@ -275,7 +294,7 @@ class Resolver:
                 at = self.text.find(form, at + 1)
         return found
 
-    def described(self, start: int, end: int) -> Iterator[Name]:
+    def introduced(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
         yield from self.names.between(end, end + 2)
         before = list(self.names.between(start - LONGEST_NAME, start))
