@@ -105,8 +105,6 @@ def other_features(
     yield f"subject={subject_kind(passage, other)}"
     if verb.link == "relative":
         yield "other-than-relative"
-    if verb.subject is not None and other[0] < verb.subject[0]:
-        yield "other-farther"
 
 
 def cue_after(place: Place) -> Iterator[Candidate]:

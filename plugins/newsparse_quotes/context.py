@@ -72,8 +72,6 @@ def carried_features(place: Place, last: int) -> Iterator[str]:
     yield "rule=carried"
     if place.shape.alone and sentences == 1:
         yield "carried-next-sentence"
-    if not place.shape.alone and not sentences:
-        yield "carried-same-sentence"
     if between.strip(",M-;") == "":
         yield "carried-list"
 

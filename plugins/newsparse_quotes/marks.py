@@ -206,6 +206,8 @@ def pair_singles(
     opener: Mark | None = None
     for number, mark in enumerate(kept):
         typed = mark.form not in CLOSING_SINGLES
+        if opener is not None and ELISION.match(text, mark.start):
+            continue  # 'it was the '90s'
         if mark.opens and not mark.closes and (typed or opener is None):
             opener = mark
         elif opener is not None and mark.closes:

@@ -136,7 +136,7 @@ def test_hidden_layers_hold(text: str) -> None:
 @settings(max_examples=200)
 @given(ANY_TEXT)
 def test_an_explanation_agrees(text: str) -> None:
-    """It never raises; its chosen line is first and names the rule, the speaker and the cue."""
+    """It never raises; its chosen line is first and names rule, speaker, person and cue."""
     quotes = PARSER.parse(text)[Quote]
     lines = list(PARSER.explain(text, "quotes"))
     groups = [(at, list(own)) for at, own in itertools.groupby(lines, lambda line: line[0].start)]
@@ -148,9 +148,13 @@ def test_an_explanation_agrees(text: str) -> None:
         # Nobody is chosen over a weak guess, and an open paragraph goes on with the next.
         assert sums[0] == max(sums) or quote.rule in {None, "following"}
         assert sums[1:] == sorted(sums[1:], reverse=True)
-        speaker = quote.speaker.text if quote.speaker else "nobody"
+        name = quote.speaker_name.text if quote.speaker_name else "no name"
         cue = quote.cue.text if quote.cue else "no cue"
         chosen = own[0][1].partition(" ")[2].partition(" ")[2]
         rule, _, said = chosen.partition(": ")
         assert quote.rule in {rule, None}
-        assert said.startswith(f"{speaker} / {cue} (")
+        if quote.speaker is None:
+            assert said.startswith(f"nobody / {cue} (")
+        else:
+            assert said.startswith(f"{quote.speaker.text} [")
+            assert f": {name}] / {cue} (" in said

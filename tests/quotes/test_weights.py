@@ -1,0 +1,55 @@
+"""The table of weights and the features that the rules give agree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import newsparse
+from newsparse.plugins import installed
+from newsparse_quotes.attribution import attribute
+from newsparse_quotes.extract import QuoteOptions, read_article
+from newsparse_quotes.weights import read_weights
+from tests.fixtures import cases
+from tests.quotes.test_fixtures import RULES
+
+if TYPE_CHECKING:
+    from newsparse_quotes.candidates import Candidate
+
+ROOT = Path(__file__).parent.parent.parent
+SHARED = {"cue_after_inverted": {"rule=cue_after"}, "before_colon": {"rule=farther_before_colon"}}
+"""Rules that have the feature of another one, or one more."""
+
+
+def texts() -> list[str]:
+    """Return the articles marked by hand and the lines of the fixtures."""
+    folder = Path(__file__).parent / "fixtures"
+    lines = [case.text for name in ("speakers", "names") for case in cases(folder / f"{name}.txt")]
+    for file in sorted((ROOT / "benchmarks" / "articles").glob("quotes_*.jsonl")):
+        articles = file.read_text(encoding="utf-8").split("\n")
+        lines += [json.loads(article)["text"] for article in articles if article]
+    return lines
+
+
+def proposed() -> list[Candidate]:
+    """Return all that the rules propose in these texts."""
+    lexicons = installed().lexicons
+    found: list[Candidate] = []
+    for text in texts():
+        article = read_article(newsparse.Document(text), QuoteOptions(), lexicons)
+        if article is not None:
+            found += [one for each in attribute(article) for one in each.candidates]
+    return found
+
+
+def test_weights_and_features() -> None:
+    """Each weight is that of a feature that occurs, and each rule has its own name as a feature."""
+    candidates = proposed()
+    features = {feature for candidate in candidates for feature in candidate.features}
+    assert set(read_weights().table) <= features
+    for candidate in candidates:
+        names = {feature for feature in candidate.features if feature.startswith("rule=")}
+        own = {f"rule={candidate.rule}"}
+        assert candidate.rule in RULES
+        assert names in (own, SHARED.get(candidate.rule, own))
