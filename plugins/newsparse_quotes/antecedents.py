@@ -37,7 +37,7 @@ SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
 """How far a description reaches, which is said of somebody the text is about."""
-LONGEST_SENTENCE = 1500
+LONGEST_SEARCH = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
 FIRST_BLOCKS, LAST_BLOCKS = 4, 3
 """Blocks in which the author is named."""
@@ -89,7 +89,7 @@ class Antecedents:
         number = bisect.bisect_right(self.sentence_starts, offset) - 1
         end = offset
         for at in range(number, max(-1, number - most), -1):
-            start = max(self.sentence_starts[at], end - LONGEST_SENTENCE)
+            start = max(self.sentence_starts[at], end - LONGEST_SEARCH)
             yield start, end, at == number
             end = start
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
     from newsparse_quotes.vocabulary import Cue, Word
 
-SAY = frozenset(["say", "write", "explain", "add", "argue", "note", "report", "warn", "recall"])
+SAY = word_set("say")
 """Verbs without a hearer, so that a name behind them is their subject."""
 CLAUSE_ENDS = frozenset(["", ",", ".", "|", "?", ";", ":", "-", ")"])
 ADVERBIAL_PREPOSITIONS = word_set("adverbial")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
-MOST_VERBS = 3
+MOST_SUBJECTS = 3
 MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
 MOST_QUOTES_BACK = 3
 MOST_TURNS_BACK = 4
@@ -190,7 +190,7 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
     within = [verb for verb in verbs if has_subject(passage, verb)]
     last = last_attributed(case.decided)
     taken = None if last is None else case.decided[last][1:3]
-    for verb in reversed([*within[:1], *within[1:][-MOST_VERBS:]]):
+    for verb in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
         kind = kind_of_subject(passage, verb)
         features = [f"rule={rule}", f"context-verb={verb_kind(passage, verb)}"]
         features.append(f"context-subject={kind}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
-TELL = frozenset(["tell", "inform", "ask"])
+TELL = word_set("tell")
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
 BE = word_set("be")
 NEAR, MIDDLE, FAR = 2, 6, 8

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
-BYLINE = re.compile(r"(?i:written )?(?i:by) ")
+BY = re.compile(r"(?i:written )?(?i:by) ")
 LONGEST = 140
 FEWEST_WORDS = 4
 MOST_CAPITALS = 0.9
@@ -36,7 +36,7 @@ class Headings:
     def is_heading(self, block: tuple[int, int]) -> bool:
         """Tell whether a block is in title case."""
         start, end = block
-        if end - start > LONGEST or BYLINE.match(self.text, start):
+        if end - start > LONGEST or BY.match(self.text, start):
             return False
         words = WORD.findall(self.text, start, end)
         capitals = sum(word[0].isupper() for word in words)

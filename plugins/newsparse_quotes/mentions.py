@@ -35,24 +35,7 @@ PERSON_AFTER = regex.compile(r",? who\b|, \d\d,")
 TITLE_FOR = regex.compile(
     r"(?i:(minister|secretary|commissioner|director))(?: of State)? (?:for|of) $"
 )
-TITLE_FORMS = {
-    "sen": "senator",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "prof": "professor",
-    "dr": "doctor",
-    "lt": "lieutenant",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "det": "detective",
-    "rev": "reverend",
-    "attorney": "lawyer",
-    "ceo": "executive",
-    "lawmaker": "representative",
-}
+TITLE_FORMS = read_table("offices")
 """Titles that name the same office."""
 GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 """A given name of two syllables, as Korean ones are written."""
@@ -78,7 +61,7 @@ class Name(NamedTuple):
     """Titles and roles before it, lower case."""
 
 
-class Core(NamedTuple):
+class BareName(NamedTuple):
     """What a run of capitalised words holds, wherever it stands."""
 
     start: int
@@ -132,10 +115,10 @@ def read_name(
     """
     start, end = run
     read = read_run if end - start <= LONGEST_RUN else read_run.__wrapped__
-    core = read(text[start:end], lists, initial=not is_surname and is_initial(text, start))
-    if is_surname and core is not None and core.kind == "organisation":
-        core = core._replace(kind="unknown")  # "Park" of "Min-jun Park"
-    return None if core is None else in_context(text, start, core, lists)
+    bare = read(text[start:end], lists, initial=not is_surname and is_initial(text, start))
+    if is_surname and bare is not None and bare.kind == "organisation":
+        bare = bare._replace(kind="unknown")  # "Park" of "Min-jun Park"
+    return None if bare is None else in_context(text, start, bare, lists)
 
 
 def is_initial(text: str, start: int) -> bool:
@@ -145,12 +128,12 @@ def is_initial(text: str, start: int) -> bool:
 
 
 @functools.lru_cache(maxsize=MOST_RUNS)
-def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
+def read_run(run: str, lists: NameLists, *, initial: bool) -> BareName | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
     words = run.split(" ")
     first, last = cut_run(words, lists, initial=initial)
     if last - first > 1 and words[last - 1].rstrip(".").lower() in COMPANIES:
-        return make_core(words, (first, last), "organisation", None, ())
+        return make_bare(words, (first, last), "organisation", None, ())
     while last - first > 1 and words[last - 1] in POSTNOMINALS:
         last -= 1
     lower = [plain(word) for word in words[first:last]]
@@ -164,12 +147,12 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> Core | None:
     elif named is not None and named > first:
         first = named  # "Guard Ann Vale" is no guard
     elif is_organisation(words[first:last], lists, named=named is not None):
-        return make_core(words, (first, last), "organisation", None, ())
+        return make_bare(words, (first, last), "organisation", None, ())
     first = skip_before_name(words, first, last, lists, initial=initial)
     alone = last - first == 1
     gender = gender_of("" if alone else words[first], titles, lists)
     kind = kind_of_name(words[first], lists, alone=alone, titled=bool(titles))
-    return make_core(words, (first, last), kind, gender, titles)
+    return make_bare(words, (first, last), kind, gender, titles)
 
 
 def cut_run(words: list[str], lists: NameLists, *, initial: bool) -> tuple[int, int]:
@@ -256,11 +239,11 @@ def kind_of_name(first: str, lists: NameLists, *, alone: bool, titled: bool) -> 
     return "organisation" if alone and INITIALISM.fullmatch(first) else "unknown"
 
 
-def in_context(text: str, start: int, core: Core, lists: NameLists) -> Name:
+def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     """Return the name at an offset, with what stands around it."""
-    first, last = start + core.start, start + core.end
-    kind, gender, titles = core.kind, core.gender, core.titles
-    words = core.words
+    first, last = start + bare.start, start + bare.end
+    kind, gender, titles = bare.kind, bare.gender, bare.titles
+    words = bare.words
     is_long = len(words) > 2  # noqa: PLR2004 (a first name and a surname, and something else)
     office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first) if is_long else None
     if office is not None:
@@ -323,11 +306,11 @@ def gender_of(first: str, titles: tuple[str, ...], lists: NameLists) -> str | No
     return told or (named if named in {"male", "female"} else None)
 
 
-def make_core(
+def make_bare(
     words: list[str], part: tuple[int, int], kind: str, gender: str | None, titles: tuple[str, ...]
-) -> Core:
-    """Return the core of a run: some of its words, one space apart, and what they tell."""
+) -> BareName:
+    """Return the name in a run: some of its words, one space apart, and what they tell."""
     first, last = part
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
-    return Core(start, end, tuple(words[first:last]), kind, gender, titles)
+    return BareName(start, end, tuple(words[first:last]), kind, gender, titles)

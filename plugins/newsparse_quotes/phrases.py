@@ -30,13 +30,13 @@ def find_phrases(doc: Document, lexicons: Mapping[str, Lexicon]) -> Iterator[Nou
         passage = read_passage(tokens, block, (), vocabulary)
         for match in BARE_PHRASE.finditer(passage.letters):
             start, end = passage.hull(match.start(), match.end() - 1)
-            head = find_head(passage, match.start(), match.end())
+            head = head_of(passage, match.start(), match.end())
             text = doc.text[start:end]
             yield NounChunk(start, end, text, head=doc.span(*passage.hull(head, head)))
         yield from find_groups(doc, passage)
 
 
-def find_head(passage: Passage, first: int, behind: int) -> int:
+def head_of(passage: Passage, first: int, behind: int) -> int:
     """Return the word that a noun chunk is about: its last one that is no mark."""
     return max(i for i in range(first, behind) if i == first or passage.letters[i] not in "sDH")
 
