@@ -19,6 +19,7 @@ from newsparse_quotes.features import (
     has_agent,
     has_be,
     is_active,
+    is_in_relative,
     subject_kind,
     verb_features,
 )
@@ -93,8 +94,8 @@ def naming_features(passage: Passage, verb: Verb, at: int, features: list[str]) 
         yield "passive"  # the plan branded "silly" by the mayor
     if verb.cue is None or verb.subject is None or verb.cue.group not in {"name", "say"}:
         return
-    if passage.words[verb.subject[0] - 1].lower == "what":
-        yield "what-subject"  # what she calls "silly"
+    if is_in_relative(passage, verb.subject[0]):
+        yield "relative-naming"  # what she calls "silly"; a plan that she calls "silly"
 
 
 def other_features(

@@ -101,6 +101,15 @@ def is_relative(passage: Passage, that: int) -> bool:
     return passage.words[first].cue is None
 
 
+def is_in_relative(passage: Passage, subject: int) -> bool:
+    """Tell whether a clause describes a noun: "what she calls", "a plan (that) she calls"."""
+    before = passage.letters[subject - 1] if subject else "|"
+    if before == "T":
+        return is_relative(passage, subject - 1)
+    is_bare = before == "n" and passage.letters[subject] == "P"
+    return before == "W" or is_bare or passage.words[subject - 1].lower == "what"
+
+
 def is_active(passage: Passage, verb: Verb) -> bool:
     """Tell an active verb by the pronoun before it: "what she described as" (a "bad joke")."""
     return not has_be(passage, verb) and passage.letters[verb.first - 1 : verb.first] in {"P", "W"}
