@@ -14,6 +14,7 @@ import newsparse
 from newsparse import Lexicon, NewsparseError, testing
 from newsparse.characters import fold
 from newsparse.lexicon import merge
+from newsparse.plugins import installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,14 @@ def plugin(*lexicons: Lexicon, name: str = "words_plugin") -> ModuleType:
 
     vars(module)["newsparse_lexicons"] = newsparse_lexicons
     return module
+
+
+def taught(name: str, tag: str) -> newsparse.Parser:
+    """Return the parser of all installed plugins with one more word."""
+    exact = installed().lexicons[name].exact
+    return newsparse.Parser(
+        plugins=[plugin(Lexicon(name, {"zzyzx": tag}, exact=exact), name="taught")]
+    )
 
 
 def hits(text: str, *lexicons: Lexicon) -> list[tuple[str, str]]:
@@ -252,6 +261,56 @@ def test_lexicons_of_other_names_are_free() -> None:
     """Without a form, any tag goes."""
     owner = Lexicon("w", {"a": "red"}, tags="red|green")
     assert hits("b", Lexicon("v", {"b": "anything goes"}), owner) == [("b", "anything goes")]
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("sentences", ["reporting", "object opener"]),
+        ("cues", ["radio", "radio past say", "radio  gerund  show", ""]),
+        ("speech_nouns", ["speech", "document", "thought", "name"]),
+        ("titles", ["", "male", "female"]),
+        ("first_names", ["male", "female", "both"]),
+        ("dateline_names", ["agency", "region", "label"]),
+        ("number_words", ["7", "*144", "#3", "/3", "~100", "=2", "@30"]),
+        ("months", ["1", "10", "12"]),
+        ("weekdays", ["1", "7"]),
+        ("relative_dates", ["day+1", "m12-1", "w7+0", "year?"]),
+        ("currency_signs", ["USD", "USD before", "*", ""]),
+        ("units", ["square foot"]),
+        ("url_providers", ["harbour tv"]),
+        ("url_tracking", ["", "twitter reddit"]),
+    ],
+)
+def test_tags_that_first_party_plugins_can_read(name: str, tags: list[str]) -> None:
+    """Pass."""
+    for tag in tags:
+        assert taught(name, tag).layers
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("sentences", ["", "reports", "object,opener"]),
+        ("cues", ["radio pst say", "radio past speech", "radio past", "radio past say x"]),
+        ("speech_nouns", ["", "noun"]),
+        ("titles", ["neuter", "m"]),
+        ("first_names", ["", "f"]),
+        ("dateline_names", ["", "place"]),
+        ("number_words", ["", "many", "x7", "*"]),
+        ("months", ["", "0", "13", "May"]),
+        ("weekdays", ["", "0", "8"]),
+        ("relative_dates", ["", "day", "day+2"]),
+        ("currency_signs", ["USD behind"]),
+        ("units", [""]),
+        ("url_providers", [""]),
+    ],
+)
+def test_tags_that_they_can_not_read(name: str, tags: list[str]) -> None:
+    """Name who gave them, instead of doing nothing or failing on a text."""
+    for tag in tags:
+        with pytest.raises(newsparse.PluginError, match=r"'taught' gives 'zzyzx' the tag"):
+            taught(name, tag)
 
 
 def test_abbreviations_are_hits_with_their_stop() -> None:
