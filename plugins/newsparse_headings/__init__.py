@@ -156,5 +156,7 @@ def newsparse_extractors() -> Iterable[object]:
 @newsparse.hookimpl
 def newsparse_lexicons() -> Iterable[newsparse.Lexicon]:
     """Give the word lists that others may add to."""
-    names = DATA / "dateline_names.txt"
-    return [newsparse.Lexicon.from_file("dateline_names", names, exact=True, looked_up=False)]
+    names, tags = DATA / "dateline_names.txt", "agency|region|label"
+    return [
+        newsparse.Lexicon.from_file("dateline_names", names, exact=True, looked_up=False, tags=tags)
+    ]

@@ -27,6 +27,18 @@ EXACT = {
     "weekdays": True,
 }
 """The lexicons in which case counts."""
+TAGS = {
+    "currencies": ".+",
+    "currency_signs": r"(\S+( +before)?)?",
+    "months": "[1-9]|1[0-2]",
+    "number_words": r"[*#/~=@]?\d+",
+    "relative_dates": r"[a-z]+\d*([-+][01]|\?)",
+    "temperatures": ".+",
+    "unit_signs": ".+",
+    "units": ".+",
+    "weekdays": "[1-7]",
+}
+"""The form of the tags in those lexicons where not anything goes."""
 NAMES = (
     "currencies",
     "currency_codes",
@@ -122,7 +134,9 @@ class Vocabulary:
 def lexicons() -> list[newsparse.Lexicon]:
     """Return the plugin's lexicons, one for each file in `data`."""
     return [
-        newsparse.Lexicon.from_file(name, DATA / f"{name}.txt", exact=EXACT.get(name, False))
+        newsparse.Lexicon.from_file(
+            name, DATA / f"{name}.txt", exact=EXACT.get(name, False), tags=TAGS.get(name)
+        )
         for name in NAMES
     ]
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "NounChunk", "Quote", "QuoteOptions", "Speaker", "VerbGroup"]
 
 DATA = Path(__file__).parent / "data"
-LEXICONS = ("cues", "speech_nouns", "titles")
+TAGS = {
+    "cues": r"\S*|\S+ +(base|present|past|participle|gerund) "
+    "+(say|manner|write|name|think|act|show)",
+    "speech_nouns": "speech|document|thought|name",
+    "titles": "(male|female)?",
+    "first_names": "male|female|both",
+}
+"""The lexicons, with the form of their tags."""
 EXACT_LEXICONS = ("first_names",)
 
 
@@ -89,7 +96,7 @@ def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the word lists that other plugins may extend."""
     return [
         newsparse.Lexicon.from_file(
-            name, DATA / f"{name}.txt", exact=name in EXACT_LEXICONS, looked_up=False
+            name, DATA / f"{name}.txt", exact=name in EXACT_LEXICONS, looked_up=False, tags=tags
         )
-        for name in (*LEXICONS, *EXACT_LEXICONS)
+        for name, tags in TAGS.items()
     ]

@@ -138,8 +138,8 @@ def newsparse_extractors() -> Sequence[object]:
 @newsparse.hookimpl
 def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
     """Give the tables of providers and of tracking parameters, for other plugins to add to."""
-    files = {"url_providers": "providers.txt", "url_tracking": "tracking.txt"}
+    files = {"url_providers": ("providers.txt", ".+"), "url_tracking": ("tracking.txt", None)}
     return [
-        newsparse.Lexicon.from_file(name, DATA / file, exact=True, looked_up=False)
-        for name, file in files.items()
+        newsparse.Lexicon.from_file(name, DATA / file, exact=True, looked_up=False, tags=tags)
+        for name, (file, tags) in files.items()
     ]

@@ -164,6 +164,17 @@ def check(annotation: Span, text: str) -> None:
     Raises:
         PluginError: its offsets, its text, a span among its attributes or a type is wrong.
     """
+    check_place(annotation, text)
+    if type(annotation) is not Annotation:
+        _check_attributes(annotation, text)
+
+
+def check_place(annotation: Span, text: str) -> None:
+    """Hold the place of a span to the text it was made from.
+
+    Raises:
+        PluginError: its offsets or its text is wrong.
+    """
     start, end = annotation.start, annotation.end
     if type(start) is not int or type(end) is not int:
         raise PluginError(
@@ -176,8 +187,6 @@ def check(annotation: Span, text: str) -> None:
         )
     if text[start:end] != annotation.text:
         raise PluginError(f"{annotation!r} does not read as the text at its place.")
-    if type(annotation) is not Annotation:
-        _check_attributes(annotation, text)
 
 
 def _check_attributes(annotation: Span, text: str) -> None:

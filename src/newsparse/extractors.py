@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.attributes import attributes
+from newsparse.attributes import attributes, check_place
 from newsparse.errors import PluginError
+from newsparse.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from newsparse.document import Document
-    from newsparse.span import Span
 
 
 CORE_LAYERS = ("tokens", "sentences", "blocks")
@@ -85,7 +85,7 @@ def extractor(  # noqa: PLR0913  (a declaration has many parts, all but two by n
         public: False hides the layers from everyone who does not need them.
         explain: takes what the function takes and yields, in the order of the text, spans with a
             line on the rules that were tried there and what they found; `Parser.explain` and
-            ``newsparse explain`` show it. It runs only when asked for.
+            ``newsparse explain`` show it, once it is checked. It runs only when asked for.
 
     Raises:
         PluginError: the declaration breaks a rule; the message says which.
@@ -113,6 +113,22 @@ def extractor(  # noqa: PLR0913  (a declaration has many parts, all but two by n
         return Extractor(function, classes, wanted, options, public, arguments, explain)
 
     return declare
+
+
+def explained(told: object, text: str) -> tuple[Span, str]:
+    """Return what a function given as `explain` yields, held to the text that it explains.
+
+    Raises:
+        PluginError: it is no pair of a span and a `str`, or the span's place is wrong.
+    """
+    match told:
+        case (Span() as span, str() as line):
+            check_place(span, text)
+            return span, line
+        case _:
+            raise PluginError(
+                f"An explanation yields pairs of a span and a line (a str), not {told!r:.80}."
+            )
 
 
 def is_layer_name(name: object) -> bool:

@@ -7,7 +7,9 @@ and that `newsparse.hits` looks up in all tokens of a document at once, unless i
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -15,15 +17,39 @@ from newsparse.characters import fold
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 
 def _entries(words: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
-    for word in words:
+    _check_entries(words)
+    return tuple((" ".join(word.split()), tag) for word, tag in words.items())
+
+
+def _check_entries(words: object) -> None:
+    if not isinstance(words, Mapping):
+        raise NewsparseError(
+            f"The entries of a lexicon are a mapping from words to tags, not {words!r:.80}."
+        )
+    for word, tag in cast("Mapping[object, object]", words).items():
+        if not (isinstance(word, str) and isinstance(tag, str | None)):
+            raise NewsparseError(
+                "A lexicon maps words to tags, each a str, or the tag None, which removes a word; "
+                f"correct the entry {word!r:.80}: {tag!r:.80}."
+            )
         if not word.strip():
             raise NewsparseError("A lexicon can't hold an empty word; remove that entry.")
-    return tuple((" ".join(word.split()), tag) for word, tag in words.items())
+
+
+def _check_pattern(lexicon: Lexicon, _: attrs.Attribute[str | None], tags: str | None) -> None:
+    try:
+        if tags is not None:
+            re.fullmatch(tags, "")  # a pattern of bytes fails here as well
+    except (re.error, TypeError) as error:
+        raise NewsparseError(
+            f"The tags of the lexicon {lexicon.name!r} are to match {tags!r:.80}, which is no "
+            f"regular expression: {error}."
+        ) from error
 
 
 def _count(entries: tuple[tuple[str, str | None], ...]) -> str:
@@ -50,6 +76,9 @@ class Lexicon:
     """Whether it is looked up together with all others, as soon as one of them is asked for.
     False for a table that rules read without `Document.hits`: it costs a document nothing, and is
     looked up alone should somebody ask."""
+    tags: str | None = attrs.field(default=None, validator=_check_pattern)
+    """A regular expression that a tag must match as a whole, in this and in all lexicons of its
+    name, or building a parser fails: "male|female|both". None for any tag."""
 
     @functools.cached_property
     def _hash(self) -> int:
@@ -60,7 +89,13 @@ class Lexicon:
 
     @classmethod
     def from_file(
-        cls, name: str, path: Path, *, exact: bool = False, looked_up: bool = True
+        cls,
+        name: str,
+        path: Path,
+        *,
+        exact: bool = False,
+        looked_up: bool = True,
+        tags: str | None = None,
     ) -> Lexicon:
         """Read a lexicon from a UTF-8 file: one word or phrase a line, then a tab and its tag.
 
@@ -77,7 +112,7 @@ class Lexicon:
             if word.strip() in words:
                 raise NewsparseError(f"{path}:{number}: {word.strip()!r} stands twice; keep one.")
             words[word.strip()] = tag.strip()
-        return cls(name, words, exact, looked_up)
+        return cls(name, words, exact, looked_up, tags)
 
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
@@ -119,5 +154,37 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
             key = lexicon.key(word)
             entries[key] = None if entries.get(key, "") is None else tag
         looked_up = lexicon.looked_up and (known is None or known.looked_up)
-        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up)
+        tags = known.tags if known and known.tags is not None else lexicon.tags
+        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up, tags)
     return merged
+
+
+def check_tags(given: Iterable[tuple[str, Lexicon]]) -> None:
+    """Hold lexicons, each behind the name of its giver, to what those of their name ask of tags.
+
+    Raises:
+        NewsparseError: a tag has another form, with its word and giver.
+    """
+    given = tuple(given)
+    for _, owner in given:
+        if owner.tags is None:
+            continue
+        fits = re.compile(owner.tags).fullmatch
+        for giver, lexicon in given:
+            if lexicon.name != owner.name:
+                continue
+            for word, tag in lexicon.entries:
+                if tag is not None and not fits(tag):
+                    raise NewsparseError(
+                        f"The {giver} gives {word!r} the tag {tag!r} in the lexicon "
+                        f"{owner.name!r}, where a tag matches {owner.tags}{_example(owner)}. "
+                        "Correct the tag."
+                    )
+
+
+def _example(lexicon: Lexicon) -> str:
+    """Show a tag that has the form which a lexicon asks for."""
+    for word, tag in lexicon.entries:
+        if tag and re.fullmatch(lexicon.tags or "", tag):
+            return f", like {tag!r} of {word!r}"
+    return ""

@@ -16,7 +16,7 @@ from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
-from newsparse.extractors import CORE_LAYERS
+from newsparse.extractors import CORE_LAYERS, explained
 from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
@@ -221,7 +221,8 @@ class Parser:
         Raises:
             TypeError: the text is no `str`.
             ValueError: the layer's rules can't be named, or the parser does not make it.
-            PluginError: a layer that it needs failed, or the explanation, which runs as it is read.
+            PluginError: a layer that it needs failed, or the explanation, which runs as it is read:
+                it raised, or yielded something else than spans of the text with a `str` each.
         """
         if layer in EXPLAINED:
             return Core(text, self._rules).explain(layer)
@@ -371,11 +372,12 @@ def _named(step: _Step) -> Generator[None]:
 
 
 def _explain(
-    step: _Step, explain: Callable[..., Iterable[tuple[Span, str]]], doc: Document
+    step: _Step, explain: Callable[..., Iterable[object]], doc: Document
 ) -> Iterator[tuple[Span, str]]:
-    """Yield what an extractor says of its layer."""
+    """Yield what an extractor says of its layer, and hold it to the rules."""
     with _named(step):
-        yield from explain(doc, **step.arguments)
+        for told in explain(doc, **step.arguments):
+            yield explained(told, doc.text)
 
 
 def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:

@@ -13,7 +13,7 @@ import pluggy
 from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.extractors import CORE_LAYERS, Extractor
-from newsparse.lexicon import Lexicon, merge
+from newsparse.lexicon import Lexicon, check_tags, merge
 from newsparse.sentence_words import sentence_words
 from newsparse.token_pattern import abbreviations
 
@@ -165,7 +165,8 @@ def collect(plugins: Iterable[Plugin]) -> PluginSet:
 
     Raises:
         PluginError: two plugins of one name, two extractors of one layer, a layer needed that
-            nobody makes, needs that go in a circle, a hook that fails; with the names.
+            nobody makes, needs that go in a circle, a tag of a form that its lexicon does not
+            have, a hook that fails; with the names.
     """
     # Plugins given by hand come last, so that their words count; the order given does not show.
     plugins = tuple(sorted(plugins, key=lambda plugin: (plugin.distribution is None, plugin.name)))
@@ -246,7 +247,7 @@ def _extractors(
 
 
 def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
-    given = [abbreviations(), sentence_words()]
+    given = [("core", abbreviations()), ("core", sentence_words())]
     for plugin in plugins:
         for lexicon in _items(plugin, manager, "newsparse_lexicons"):
             if not isinstance(lexicon, Lexicon):
@@ -254,9 +255,10 @@ def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[
                     f"The {plugin.label} gave {lexicon!r} as a lexicon; give newsparse.Lexicon "
                     "objects."
                 )
-            given.append(lexicon)
+            given.append((plugin.label, lexicon))
     try:
-        return merge(given)
+        check_tags(given)
+        return merge(lexicon for _, lexicon in given)
     except NewsparseError as error:
         raise PluginError(str(error)) from error
 

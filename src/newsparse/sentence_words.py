@@ -36,9 +36,16 @@ class SentenceWords:
 
 
 _NOTHING: frozenset[str] = frozenset()
+_TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|object"
 
 
 @functools.cache
 def sentence_words() -> Lexicon:
     """Return the package's own words for the rules of sentences."""
-    return Lexicon.from_file("sentences", DATA / "sentences.txt", exact=True, looked_up=False)
+    return Lexicon.from_file(
+        "sentences",
+        DATA / "sentences.txt",
+        exact=True,
+        looked_up=False,
+        tags=f"({_TAG})( +({_TAG}))*",
+    )

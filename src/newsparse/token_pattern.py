@@ -44,7 +44,6 @@ _LINK = (
     rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
 )
 
-ABBREVIATION_TAGS = ("", "title", "number", "time", "always")
 _LAST_WORD = regex.compile(rf"{_WORD}++\Z")
 _NO_ABBREVIATION = regex.compile(rf"[{SPACE}]|[\p{{N}}.]\Z")
 _ELISIONS = ("em", "til", "cause", "cuz", "bout")
@@ -131,7 +130,7 @@ class TokenPattern:
         """Compile the pattern.
 
         Raises:
-            NewsparseError: an abbreviation can be none, or has a tag that says nothing.
+            NewsparseError: an abbreviation can be none.
         """
         special = Lexicon.from_file("tokens", DATA / "tokens.txt").words
         prefixes = frozenset(word for word, tag in special.items() if tag == "prefix")
@@ -140,16 +139,11 @@ class TokenPattern:
             for word, tag in special.items()
             if tag.startswith("split:")
         }
-        for word, tag in abbreviations.words.items():
+        for word in abbreviations.words:
             if _NO_ABBREVIATION.search(word):
                 raise NewsparseError(
                     f"The abbreviation {word!r} is one token, its stop is understood, and behind a "
                     "digit it would be a decimal's; leave out white space, the stop, the digit."
-                )
-            if tag not in ABBREVIATION_TAGS:
-                raise NewsparseError(
-                    f"The abbreviation {word!r} has the tag {tag!r}; tags are "
-                    f"{', '.join(filter(None, ABBREVIATION_TAGS))}, or nothing."
                 )
         numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
         cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
@@ -199,5 +193,9 @@ def built_in() -> TokenPattern:
 def abbreviations() -> Lexicon:
     """Return the package's own abbreviations."""
     return Lexicon.from_file(
-        "abbreviations", DATA / "abbreviations.txt", exact=True, looked_up=False
+        "abbreviations",
+        DATA / "abbreviations.txt",
+        exact=True,
+        looked_up=False,
+        tags="(title|number|time|always)?",
     )

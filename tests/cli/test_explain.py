@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,33 @@ import pytest
 import newsparse
 from newsparse.blocks import LAYOUTS
 from newsparse.cli.explain import explain_command
+from tests.cli.conftest import run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Command
 
+PLUGIN = """
+import attrs
+import newsparse
+
+@attrs.frozen
+class Shout(newsparse.Span):
+    pass
+
+def explain(doc):
+    yield doc.tokens[0], "the first"
+    yield YIELDED
+
+@newsparse.extractor("shouts", Shout, explain=explain)
+def find(doc):
+    return []
+
+@newsparse.hookimpl
+def newsparse_extractors():
+    return [find]
+"""
 TEXT = "Mr. Vale can't wait. It opens\tat 6 p.m. See www.example.com!\n\nA\x1bB"
 
 
@@ -96,6 +118,33 @@ def test_a_file_without_text_is_named(command: Command, tmp_path: Path) -> None:
     result = command("explain", "tokens", file)
     assert result.exit_code == 3
     assert "bad.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("yielded", "problem"),
+    [
+        ('"a line"', "not 'a line'."),
+        ("(doc.tokens[0], 3)", "not (Span(start=0, end=2, text='OH'), 3)."),
+        ('(newsparse.Span(0, 2, "AH"), "a line")', "does not read as the text at its place."),
+        ('"a" + 3', 'TypeError: can only concatenate str (not "int") to str'),
+    ],
+)
+def test_an_explanation_that_is_wrong(tmp_path: Path, yielded: str, problem: str) -> None:
+    """What came before it is printed; then plugin and file are named, and the code is 3."""
+    info = tmp_path / "voices-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: voices\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[newsparse]\nvoices = newsparse_voices\n")
+    (tmp_path / "newsparse_voices.py").write_text(PLUGIN.replace("YIELDED", yielded))
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    result = run_process("explain", "shouts", "-", env=environment, stdin=b"OH")
+    assert result.returncode == 3
+    assert result.stdout.decode().splitlines() == ["0\t2\tthe first\tOH"]
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith(
+        "newsparse: stdin: The plugin 'voices' (voices 1.0) failed on this text: "
+    )
+    assert line.endswith(problem)
 
 
 def test_a_plugins_tokens_have_no_rules() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -212,6 +213,66 @@ def test_an_explanation_that_fails_is_named() -> None:
 
         with pytest.raises(PluginError, match=f"'voices' failed on this text: {message}"):
             told(parser(none), "MAYOR", "shouts")
+
+
+@pytest.mark.parametrize(
+    ("yielded", "message"),
+    [
+        ("a line", "pairs of a span and a line (a str), not 'a line'"),
+        ("ab", "not 'ab'"),
+        (Span(0, 2, "OH"), "not Span("),
+        (None, "not None"),
+        ((Span(0, 2, "OH"),), "pairs"),
+        ((Span(0, 2, "OH"), "a", "b"), "pairs"),
+        ((Span(0, 2, "OH"), 3), "pairs"),
+        ((Span(0, 2, "OH"), None), "pairs"),
+        (("OH", "a line"), "not ('OH', 'a line')"),
+        (((0, 2), "a line"), "pairs"),
+        ((Span(0, 9, "OH"), "a line"), "leaves the text or is empty"),
+        ((Span(-2, 2, "OH"), "a line"), "leaves the text or is empty"),
+        ((Span(1, 1, ""), "a line"), "leaves the text or is empty"),
+        ((Span(0, 2, "AH"), "a line"), "does not read as the text at its place"),
+        ((Span(0, 2.0, "OH"), "a line"), "give int"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_an_explanation_yields_is_checked(yielded: Any, message: str) -> None:
+    """As the spans of a layer are; what came before it counts."""
+
+    def explain(doc: newsparse.Document) -> Iterator[Any]:
+        yield doc.tokens[0], "the first"
+        yield yielded
+
+    @newsparse.extractor("shouts", Shout, explain=explain)
+    def none(doc: newsparse.Document) -> list[Shout]:
+        return [] if doc.text else [Shout(0, 0, "")]
+
+    found = parser(none).explain("OH", "shouts")
+    assert next(found) == (Span(0, 2, "OH"), "the first")
+    failed = re.escape("The plugin 'voices' failed on this text: PluginError: ")
+    with pytest.raises(PluginError, match=f"{failed}.*{re.escape(message)}"):
+        next(found)
+
+
+@pytest.mark.parametrize("yielded", [[Span(1, 2, "H"), "a line"], (Shout(1, 2, "H"), "")])
+def test_explanations_may_be_of_any_span(yielded: Any) -> None:
+    """Annotations, in a pair of any kind, with a line that may be empty."""
+
+    @newsparse.extractor("shouts", Shout, explain=lambda _: [yielded])
+    def none(doc: newsparse.Document) -> list[Shout]:
+        return [] if doc.text else [Shout(0, 0, "")]
+
+    assert list(parser(none).explain("OH", "shouts")) == [tuple(yielded)]
+
+
+def test_an_explanation_of_no_list_is_named() -> None:
+    """It is the plugin's fault."""
+
+    @newsparse.extractor("shouts", Shout, explain=lambda _: None)  # type: ignore[arg-type,return-value]
+    def none(doc: newsparse.Document) -> list[Shout]:
+        return [] if doc.text else [Shout(0, 0, "")]
+
+    with pytest.raises(PluginError, match="'voices' failed on this text: TypeError"):
+        told(parser(none), "OH", "shouts")
 
 
 def test_a_layer_that_is_not_needed_does_not_run() -> None:

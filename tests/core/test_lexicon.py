@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import newsparse
 from newsparse import Lexicon, NewsparseError, testing
 from newsparse.characters import fold
 from newsparse.lexicon import merge
+from newsparse.plugins import installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,14 @@ def plugin(*lexicons: Lexicon, name: str = "words_plugin") -> ModuleType:
 
     vars(module)["newsparse_lexicons"] = newsparse_lexicons
     return module
+
+
+def taught(name: str, tag: str) -> newsparse.Parser:
+    """Return the parser of all installed plugins with one more word."""
+    exact = installed().lexicons[name].exact
+    return newsparse.Parser(
+        plugins=[plugin(Lexicon(name, {"zzyzx": tag}, exact=exact), name="taught")]
+    )
 
 
 def hits(text: str, *lexicons: Lexicon) -> list[tuple[str, str]]:
@@ -112,7 +122,8 @@ def test_files(tmp_path: Path) -> None:
     """One entry a line, tags behind a tab, comments and blank lines left out."""
     path = tmp_path / "words.txt"
     path.write_text("# a comment\n\nsaid\tsay\nto the letter\n", encoding="utf-8")
-    lexicon = Lexicon.from_file("w", path)
+    lexicon = Lexicon.from_file("w", path, tags="(say)?")
+    assert lexicon.tags == merge([Lexicon("w", {}), lexicon])["w"].tags == "(say)?"
     assert dict(lexicon.words) == {"said": "say", "to the letter": ""}
     assert "Said" in lexicon
     assert lexicon.get("SAID") == "say"
@@ -171,16 +182,135 @@ def test_abbreviations_with_marks_keep_their_stop() -> None:
         ({"St. J": ""}, "white space"),
         ({"Hbr.": ""}, "the stop"),
         ({"R2": ""}, "the digit"),
-        ({"Hbr": "titel"}, "tags are"),
+        ({"Hbr": "titel"}, r"the tag 'titel' .* matches \(title\|"),
     ],
 )
 def test_abbreviations_that_would_do_nothing_are_refused(
     words: dict[str, str], message: str
 ) -> None:
     """With what is wrong with them."""
-    taught = plugin(Lexicon("abbreviations", dict(words), exact=True))
+    refused = plugin(Lexicon("abbreviations", dict(words), exact=True))
     with pytest.raises(NewsparseError, match=message):
-        newsparse.Parser(plugins=[taught])
+        newsparse.Parser(plugins=[refused])
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        (["a", "b"], r"mapping from words to tags, not \['a', 'b'\]"),
+        ("cues", "mapping from words to tags, not 'cues'"),
+        ({3: "b"}, "correct the entry 3: 'b'"),
+        ({None: "b"}, "correct the entry None: 'b'"),
+        ({"a": 3}, "correct the entry 'a': 3"),
+        ({"a": ["b"]}, r"correct the entry 'a': \['b'\]"),
+        ({"a": b"b"}, "correct the entry 'a': b'b'"),
+    ],
+)
+def test_words_and_tags_are_strings(entries: Any, message: str) -> None:
+    """What else is given is shown where the lexicon is made."""
+    with pytest.raises(NewsparseError, match=message):
+        Lexicon("w", entries)
+
+
+@pytest.mark.parametrize("pattern", ["(a", 3, b"a"])
+def test_the_form_of_tags_is_a_regular_expression(pattern: Any) -> None:
+    """What is none is refused where the lexicon is made, by name."""
+    with pytest.raises(NewsparseError, match=r"'w' .* no regular expression"):
+        Lexicon("w", {"a": "b"}, tags=pattern)
+
+
+@pytest.mark.parametrize("tag", ["red", "green", "", None])
+def test_tags_of_the_form_that_is_asked_for(tag: str | None) -> None:
+    """And the removal of a word pass, whoever gives them."""
+    owner = Lexicon("w", {"a": "red"}, tags="(red|green)?")
+    merged = newsparse.Parser(plugins=[plugin(owner, Lexicon("w", {"b": tag}))]).parse("a b")
+    assert merged.hits("w").tags == ["red", *([] if tag is None else [tag])]
+
+
+@pytest.mark.parametrize("tag", ["blue", "red green", "Red", " red", "redder"])
+def test_tags_of_another_form_name_who_gave_them(tag: str) -> None:
+    """With word, lexicon, and what would be right; the order of plugins does not show."""
+    owner = plugin(Lexicon("w", {"a": "red"}, tags="red|green"), name="owner")
+    expected = re.escape(
+        f"The plugin 'other' gives 'b' the tag {tag!r} in the lexicon 'w', where a tag matches "
+        "red|green, like 'red' of 'a'. Correct the tag."
+    )
+    other = plugin(Lexicon("w", {"c": "green", "b": tag}), name="other")
+    for plugins in ([owner, other], [other, owner]):
+        with pytest.raises(newsparse.PluginError, match=expected):
+            newsparse.Parser(plugins=plugins)
+
+
+def test_the_giver_of_a_form_keeps_to_it() -> None:
+    """Its own words are held to it as well."""
+    words = Lexicon("w", {"a": "rde"}, tags="red|green")
+    with pytest.raises(newsparse.PluginError, match=r"'words_plugin' gives 'a' the tag 'rde'"):
+        newsparse.Parser(plugins=[plugin(words)])
+
+
+def test_all_forms_count() -> None:
+    """Two plugins that read one lexicon may both say what they can read."""
+    first, second = (Lexicon("w", {}, tags="red|green"), Lexicon("w", {}, tags="green|blue"))
+    assert hits("a", first, second, Lexicon("w", {"a": "green"})) == [("a", "green")]
+    for tag in ("red", "blue"):
+        with pytest.raises(newsparse.PluginError, match=f"the tag {tag!r}"):
+            hits("a", first, second, Lexicon("w", {"a": tag}))
+
+
+def test_lexicons_of_other_names_are_free() -> None:
+    """Without a form, any tag goes."""
+    owner = Lexicon("w", {"a": "red"}, tags="red|green")
+    assert hits("b", Lexicon("v", {"b": "anything goes"}), owner) == [("b", "anything goes")]
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("sentences", ["reporting", "object opener"]),
+        ("cues", ["radio", "radio past say", "radio  gerund  show", ""]),
+        ("speech_nouns", ["speech", "document", "thought", "name"]),
+        ("titles", ["", "male", "female"]),
+        ("first_names", ["male", "female", "both"]),
+        ("dateline_names", ["agency", "region", "label"]),
+        ("number_words", ["7", "*144", "#3", "/3", "~100", "=2", "@30"]),
+        ("months", ["1", "10", "12"]),
+        ("weekdays", ["1", "7"]),
+        ("relative_dates", ["day+1", "m12-1", "w7+0", "year?"]),
+        ("currency_signs", ["USD", "USD before", "*", ""]),
+        ("units", ["square foot"]),
+        ("url_providers", ["harbour tv"]),
+        ("url_tracking", ["", "twitter reddit"]),
+    ],
+)
+def test_tags_that_first_party_plugins_can_read(name: str, tags: list[str]) -> None:
+    """Pass."""
+    for tag in tags:
+        assert taught(name, tag).layers
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("sentences", ["", "reports", "object,opener"]),
+        ("cues", ["radio pst say", "radio past speech", "radio past", "radio past say x"]),
+        ("speech_nouns", ["", "noun"]),
+        ("titles", ["neuter", "m"]),
+        ("first_names", ["", "f"]),
+        ("dateline_names", ["", "place"]),
+        ("number_words", ["", "many", "x7", "*"]),
+        ("months", ["", "0", "13", "May"]),
+        ("weekdays", ["", "0", "8"]),
+        ("relative_dates", ["", "day", "day+2"]),
+        ("currency_signs", ["USD behind"]),
+        ("units", [""]),
+        ("url_providers", [""]),
+    ],
+)
+def test_tags_that_they_can_not_read(name: str, tags: list[str]) -> None:
+    """Name who gave them, instead of doing nothing or failing on a text."""
+    for tag in tags:
+        with pytest.raises(newsparse.PluginError, match=r"'taught' gives 'zzyzx' the tag"):
+            taught(name, tag)
 
 
 def test_abbreviations_are_hits_with_their_stop() -> None:
@@ -199,8 +329,8 @@ def test_a_plugin_teaches_words_to_the_sentence_rules() -> None:
     """Such as a verb that reports."""
     text = '"Who is there?" Tom Vale radioed.'
     words = Lexicon("sentences", {"radioed": "reporting"}, exact=True)
-    taught = newsparse.Parser(extractors=[], plugins=[plugin(words)])
-    assert len(taught.parse(text).sentences) == 1
+    parser = newsparse.Parser(extractors=[], plugins=[plugin(words)])
+    assert len(parser.parse(text).sentences) == 1
     assert len(newsparse.Document(text).sentences) == 2
 
 
@@ -220,8 +350,8 @@ def test_a_plugin_teaches_abbreviations_to_its_parser_alone() -> None:
     """Tokens and sentences follow; a bare document does not change."""
     words = Lexicon("abbreviations", {"Zool": "title"}, exact=True)
     text = "See Zool. Tom Vale."
-    taught: Any = newsparse.Parser(extractors=[], plugins=[plugin(words)]).parse(text)
-    assert taught.tokens[1].text == "Zool."
-    assert len(taught.sentences) == 1
+    doc: Any = newsparse.Parser(extractors=[], plugins=[plugin(words)]).parse(text)
+    assert doc.tokens[1].text == "Zool."
+    assert len(doc.sentences) == 1
     assert newsparse.Document(text).tokens[1].text == "Zool"
-    assert newsparse.Document.from_dict(taught.to_dict(), classes={}) == taught
+    assert newsparse.Document.from_dict(doc.to_dict(), classes={}) == doc

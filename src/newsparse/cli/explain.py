@@ -15,10 +15,15 @@ from newsparse.cli.common import (
     make_parser,
     printable,
     read_text,
+    say,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.blocks import Layout
+    from newsparse.parser import Parser
+    from newsparse.span import Span
 
 
 @click.command("explain")
@@ -48,14 +53,23 @@ def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: La
 
 
 def _explain(layer: str, file: str, choice: Choice) -> int:
+    from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
+
     parser = make_parser(choice, "record")
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE
     try:
-        found = parser.explain(record.text, layer)
+        for span, rule in _found(parser, record.text, layer):
+            click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
+    except PluginError as error:
+        say(f"{record.source}: {error}")
+        return NOT_WHOLE
+    return 0
+
+
+def _found(parser: Parser, text: str, layer: str) -> Iterator[tuple[Span, str]]:
+    try:
+        return parser.explain(text, layer)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="LAYER") from error
-    for span, rule in found:
-        click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
-    return 0
