@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.candidates import Candidate
-from newsparse_quotes.features import TELL, class_name, subject_kind, verb_kind
+from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -277,13 +277,15 @@ def naming_features(passage: Passage, at: int) -> Iterator[str]:
         yield "none-so-called"
 
 
-def title_features(passage: Passage, at: int) -> Iterator[str]:
+def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator[str]:
     """Describe who is told or called a title: `told "The Long Day" that`, `a boat called "Fox"`."""
     cue = passage.words[at - 1].cue
     if cue is not None and cue.lemma in TELL:
         yield "none-told-title"
     if cue is not None and cue.group == "name" and passage.letters[at - 2 : at - 1] in {"n", ","}:
-        yield "none-called"
+        subject = next((verb.subject for verb in verbs if verb.last == at - 1), None)
+        if subject is None or not is_in_relative(passage, subject[0]):
+            yield "none-called"
 
 
 def unattributed(place: Place) -> Candidate:
@@ -301,7 +303,7 @@ def unattributed(place: Place) -> Candidate:
     if at > place.left:
         features += naming_features(place.passage, at)
         if place.shape.kind in {"title", "name"}:
-            features += title_features(place.passage, at)
+            features += title_features(place.passage, at, place.verbs)
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))

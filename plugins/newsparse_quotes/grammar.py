@@ -31,7 +31,7 @@ APPOSITIVE = (  # , the mayor of Torvik who paid for it,
 )
 WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"  # , who paid for it,
 PARTICIPIAL = (  # , speaking in Oslo, (cut off again by `trim`); , based in Oslo,
-    r",(?:[GE]|V(?=[Iba]))[^|Q,]{1,25}+(?=,)"
+    r",(?:[GE]|V(?=[Iba]))[^|Q,]{0,25}+(?=,)"
 )
 DASHED = r"-[^|Q-]{1,40}+-"  # -- a baker --
 RESTRICTIVE = (  # who paid for it; that paid for it, but not "that he paid"

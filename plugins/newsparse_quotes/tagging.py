@@ -30,7 +30,7 @@ LONE = {
     "V": word_set("lone_singular") | word_set("lone_plural"),
 }
 """Determiners that may be subjects of a verb form: another says, both say, each said."""
-FAR = 6
+FAR = 9
 """Words that a plural may stand before its verb, with a preposition between."""
 REFLEXIVES = word_set("reflexive")
 PEOPLE_ENDINGS = ("ans", "ists", "ats", "ives", "ese", "ors", "ms", "ews", "ish", "ians")
@@ -257,7 +257,11 @@ def lone(row: Row, index: int) -> str:
 def beginning(row: Row, index: int) -> str:
     """Keep a verb of saying in `"The road is closed," say residents`, but not a "Q" claim."""
     at = index - 1 - (row.words[index - 1].letter == ",")
-    if index == 0 or row.words[at] is not QUOTATION or row.words[index].lower not in INVERTED:
+    if index == 0 or row.words[at] is not QUOTATION:
+        return "n"
+    word, after = row.words[index], row.words[index + 1 : index + 2]
+    says = word.cue is not None and after and after[0].letter in "DH"  # "..." wail the crews
+    if word.lower not in INVERTED and not says:
         return "n"
     end = row.tokens.text[max(row.starts[at], row.ends[at] - LONGEST_END) : row.ends[at]]
     apart = at < index - 1 or end.rstrip(CLOSERS)[-1:] in {",", "?", "!"}
@@ -285,19 +289,26 @@ def adjectival(row: Row, index: int) -> str:
 
 def agreeing(row: Row, index: int) -> str:
     """Keep a base form behind a plural: "critics claim", but "the campaign claim"."""
-    if is_plural(row.words[index - 1].lower):
-        return "v"
-    first = index - 1  # "sources in the delegation describe": the noun before the preposition
-    while first > 0 and row.words[first].letter in "nDH" and index - first < FAR:
+    return "v" if is_plural(row.words[index - 1].lower) or has_plural_head(row, index) else "n"
+
+
+def has_plural_head(row: Row, index: int) -> bool:
+    """Tell whether a plural stands before a preposition: "sources in the town council say"."""
+    first = index - 1
+    while first > 0 and row.words[first].letter in "nNDHI0" and index - first < FAR:
+        if row.words[first].letter == "I" and is_plural(row.words[first - 1].lower):
+            return True
         first -= 1
-    return "v" if row.words[first].letter == "I" and is_plural(row.words[first - 1].lower) else "n"
+    return False
 
 
 def agreeing_name(row: Row, index: int) -> str:
     """Keep a base form behind the name of a people or party, but not behind "Sanders"."""
     before = row.words[index - 1].lower
     begins = index == 1 or row.words[index - 2] is BOUNDARY
-    return "v" if before.endswith(PEOPLE_ENDINGS) or (begins and is_plural(before)) else "n"
+    if before.endswith(PEOPLE_ENDINGS) or (begins and is_plural(before)):
+        return "v"
+    return "v" if row.words[index].cue is not None and has_plural_head(row, index) else "n"
 
 
 def is_plural(lower: str) -> bool:
@@ -358,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", "-", WORDS, WORDS, compound),
     Rule("start of a compound", "RIMStba", ANY, "-", compound_start),
     Rule("compounded", "VXvEGISRHD", "n", ANY, compounded),
+    Rule("preposition before a date", "S", ANY, "dy", "I"),
     Rule("day of a month", "0", "d", ANY, "d"),
     Rule("period", "y", ANY, ANY, period),
     Rule("period mark", "nvDTR", ANY, "dy", period_mark),
