@@ -31,6 +31,9 @@ NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+DATELINE = re.compile(r"[A-Z][A-Z .'-]+(?:, [^—–\n-]{0,40})?(?: ?\([^)\n]*\))? ?[—–-]+ ")
+KIND = re.compile(rf" (?:{'|'.join(sorted(word_set('company_noun')))}) (?=[A-Z])")
+"""What follows a capital that is no name: "Budget airline Polar"."""
 OWNER = re.compile(r"'s? \w")
 SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\b)[\w-]+ ){0,3}")
 """What may stand before an organisation that a sentence is about: "Budget airline Polar"."""
@@ -141,9 +144,13 @@ class Antecedents:
             for at, name in reversed(earlier):
                 if at < start:
                     break
-                if at < end and not self.people.is_person(name) and name.kind != "place":
+                is_known = name.kind == "organisation" or not name.words[-1].endswith("s")
+                if at < end and is_known and not self.people.is_person(name):
                     return name
-            subject = next(self.names.between(start, end), None)
+            dateline = DATELINE.match(self.text, start, end)
+            start = dateline.end() if dateline else start  # noqa: PLW2901
+            names = self.names.between(start, end)
+            subject = next((n for n in names if not KIND.match(self.text, n.end)), None)
             if subject is not None and self.is_organisation(subject, start):
                 return self.people.fullest(subject)
             if not is_own and not self.text.startswith(SAME["it"], start):
@@ -202,8 +209,9 @@ class Antecedents:
                 continue
             if not self.people.is_person(name):
                 is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
-                if maybe is None and name.kind == "unknown" and name.words[1:] and not is_place:
-                    maybe = name
+                is_thing = self.text[name.start - 4 : name.start].lower() == "the "
+                if name.kind == "unknown" and name.words[1:] and not is_place and not is_thing:
+                    maybe = maybe or name
                 continue
             known = self.people.gender(name)
             if known not in {gender, None} and gender is not None:

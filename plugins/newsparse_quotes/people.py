@@ -174,7 +174,7 @@ class People:
         """Find the fullest forms of a name, the most likely one first; at least one."""
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1:
-            spelled_out = self.initials.get(key[0].replace(".", ""))
+            spelled_out = self.initials.get(key[0].replace(".", "")) or self.longer(key[0], -1)
             return [Bearer(spelled_out or self.first(key, name), [])]
         surname = surname_of(key)
         found: dict[tuple[bool, bool], list[Bearer]] = {}
@@ -183,7 +183,18 @@ class People:
             if is_shorter(key, full) and not is_other_gender(name, bearer.first):
                 rank = surname_of(full) == surname, len(full) > len(key)
                 found.setdefault(rank, []).append(bearer)
-        return found[max(found)] if found else [Bearer(self.first(key, name), [])]
+        if found:
+            return found[max(found)]
+        company = self.longer(key[0], 0) if len(key) == 1 and name.kind == "unknown" else None
+        return [Bearer(company or self.first(key, name), [])]
+
+    def longer(self, word: str, place: int) -> Name | None:
+        """Return the first organisation of several words with a word at a place, first or last."""
+        for name in self.names.holding(word):
+            is_longer = name.kind == "organisation" and len(name.words) > 1
+            if is_longer and name.words[place].lower() == word:
+                return name
+        return None
 
     def first(self, key: tuple[str, ...], name: Name) -> Name:
         """Return the first mention of a name, given folded."""

@@ -36,7 +36,10 @@ SERVING = re.compile(r"([\w-]+) (?:for|to|with|by|representing)\b[^,]*$")
 ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
 APPOSED = re.compile(r", *(?:the )?$")
+DEMONYM = re.compile(r"(?:i?an|ese|ish|man|woman)$")
+"""The endings of most who are called by where they come from: "the Dutchman"."""
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+OWN_AGE = re.compile(r", \d\d\b")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
@@ -147,15 +150,23 @@ class Resolver:
 
     def is_no_name(self, name: Name, start: int) -> bool:
         """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
-        is_known = name.gender or name.titles or name.kind == "organisation"
-        if len(name.words) > 1 or is_known:
+        before = self.text[start : name.start].lower()
+        if before == "the former " and len(name.words) == 1:
+            return True  # "the former Marine"
+        if before == "the " and all(self.is_people(word) for word in name.words):
+            return True  # "the South African", "the Norwegian-born Pole"
+        if len(name.words) > 1 or name.titles or name.kind == "organisation":
             return False
         word = "".join(name.words).lower()
-        if self.text[start : start + 4].lower() == "the " and word in self.people.lists.places:
+        if before == "the " and DEMONYM.search(word):
             return True
         if word not in self.plurals:
             self.plurals[word] = self.is_plural(word)
         return self.plurals[word]
+
+    def is_people(self, word: str) -> bool:
+        """Tell whether a word says where somebody is from."""
+        return word.lower() in self.people.lists.places or word.endswith("-born")
 
     def is_plural(self, word: str) -> bool:
         """Tell whether a word in -s has its capital only where a sentence begins."""
@@ -178,27 +189,43 @@ class Resolver:
     def by_role(self, mention: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Meant:
         """Return the one that a description with "the" means, by what the article says of it."""
         cut = HEAD_END.search(mention)
-        words: list[str] = NOUN.findall(mention[: cut.start()] if cut else mention)
+        is_owner = cut is not None and cut.group().startswith("'")  # "the sheriff's office"
+        words: list[str] = NOUN.findall(mention[: cut.start()] if cut and not is_owner else mention)
         if not words or words[0].lower() != "the":
             return Meant(None, "noun")
         aged = AGE.match(mention)
         if aged is not None:
-            return Meant(self.nearest(("age", aged.group(1)), self.by_age, offset), "age")
+            return Meant(self.by_own_age(aged.group(1), offset, earlier), "age")
+        for ground, name in self.readings(words, offset, earlier):
+            if name is not None:
+                return Meant(name, ground)
+            if is_owner:
+                break
+        return Meant(None, "description")
+
+    def readings(
+        self, words: Sequence[str], offset: int, earlier: Sequence[tuple[int, Name]]
+    ) -> Iterator[tuple[str, Name | None]]:
+        """Yield whom a description can mean and by what ground, the surest first."""
         role = words[-1].lower()
-        found = self.nearest(("organisation", role), self.by_organisation, offset)
-        if found is not None or len(words) == 1:
-            return Meant(found, "organisation")
+        yield "organisation", self.nearest(("organisation", role), self.by_organisation, offset)
         if role in self.people.lists.titles:
-            found = self.by_title(words, offset)
-        if found is not None:
-            return Meant(found, "title")
+            yield "title", self.by_title(words, offset)
         if role in COMPANY_NOUNS:
-            return Meant(self.before.organisation(offset, earlier), "description")
+            yield "description", self.before.organisation(offset, earlier)
+            return
         if self.is_role(role) and role not in NOUN_GENDERS:
-            found = self.nearest(("apposition", role), self.by_apposition, offset)
+            yield "apposition", self.nearest(("apposition", role), self.by_apposition, offset)
+        yield "description", self.described(role, offset, earlier)
+
+    def by_own_age(self, age: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Name | None:
+        """Return the one whose age the article gives, or who is described by an age anew."""
+        found = self.nearest(("age", age), self.by_age, offset)
         if found is not None:
-            return Meant(found, "apposition")
-        return Meant(self.described(role, offset, earlier), "description")
+            return found
+        found = self.before.described(offset, f"{age}-year-old", earlier)
+        has_another = found is not None and OWN_AGE.match(self.text, found.end)
+        return None if has_another else found
 
     def described(self, role: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return the person that "the man", "the Italian", "the goalkeeper" is about."""
