@@ -24,14 +24,19 @@ SAME = {"male": "He ", "female": "She ", "it": "It "}
 """Sentences that begin so are about the one who is meant."""
 BYLINE = re.compile(r"(?i:written |words )?(?i:by|with) $")
 ASKER = re.compile(
-    r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) by (?:[\w-]+ ){0,4}$",
+    r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) (?:\w+ )?by"
+    r" (?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
-DATELINE = re.compile(r"[A-Z][A-Z .'-]+(?:, [^—–\n-]{0,40})?(?: ?\([^)\n]*\))? ?[—–-]+ ")
+DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]+(?:, [^—–\n-]{0,40})?(?: ?\([^)\n]*\))? ?[—–-]+ "
+    r"|[A-Z][\w .,'-]{1,40}\([^)\n]{2,30}\) ?[—–-]+ "
+)
+OFFICE_AFTER = re.compile(r" ([a-z]+) (?=[A-Z])")
 KIND = re.compile(rf" (?:{'|'.join(sorted(word_set('company_noun')))}) (?=[A-Z])")
 """What follows a capital that is no name: "Budget airline Polar"."""
 OWNER = re.compile(r"'s? \w")
@@ -91,10 +96,13 @@ class Antecedents:
         """
         number = bisect.bisect_right(self.sentence_starts, offset) - 1
         end = offset
-        for at in range(number, max(-1, number - most), -1):
+        at = number
+        while at >= 0 and most > 0:
             start = max(self.sentence_starts[at], end - LONGEST_SEARCH)
-            yield start, end, at == number
-            end = start
+            if not (self.is_quoted(start) and self.is_quoted(max(start, end - 1))):
+                yield start, end, at == number
+                most -= 1
+            end, at = start, at - 1
 
     def person(self, offset: int, gender: str, earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return the person a pronoun means.
@@ -207,9 +215,13 @@ class Antecedents:
         for name in self.names.between(start, end):
             if self.is_quoted(name.start) or self.is_outside(start, name):
                 continue
+            if self.names_office(name):
+                continue  # "Torvik East assemblyman Ole Holm"
             if not self.people.is_person(name):
                 is_place = IN_PLACE.search(self.text, max(0, name.start - 10), name.start)
-                is_thing = self.text[name.start - 4 : name.start].lower() == "the "
+                before = self.text[max(0, name.start - 6) : name.start].lower()
+                is_thing = before.endswith(("the ", "told ", "tells "))
+                is_thing = is_thing or self.text[name.start : name.end].isupper()
                 if name.kind == "unknown" and name.words[1:] and not is_place and not is_thing:
                     maybe = maybe or name
                 continue
@@ -223,6 +235,11 @@ class Antecedents:
             else:
                 unknown = unknown or name
         return unknown or owner or (maybe if gender is not None else None)
+
+    def names_office(self, name: Name) -> bool:
+        """Tell whether a name says of what somebody is the mayor, and the next one who."""
+        after = OFFICE_AFTER.match(self.text, name.end)
+        return after is not None and after.group(1) in self.people.lists.titles
 
     def is_outside(self, start: int, name: Name) -> bool:
         """Tell whether a name in a sentence is that of who wrote the article or asked."""

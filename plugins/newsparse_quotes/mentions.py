@@ -40,7 +40,9 @@ TITLE_FORMS = read_table("offices")
 GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 """A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
-LONGEST_ROLE = 30
+POST = regex.compile(r"\b([\p{L}-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
+"""An office in front of a name and its honorific: "the Commissioner for Water, Hon. Ann Vale"."""
+LONGEST_ROLE, LONGEST_POST = 30, 90
 MOST_RUNS, LONGEST_RUN = 8192, 200
 """Runs of capitals that are remembered, and letters of the longest: the same names and first words
 return in every article."""
@@ -261,6 +263,9 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
     before = text[max(0, first - LONGEST_ROLE) : first]
+    post = POST.search(text, max(0, start - LONGEST_POST), start)
+    if post is not None and post.group(1).lower() in lists.titles:
+        titles, kind = (*titles, post.group(1).lower()), "person"
     *_, role = "", *before.rstrip(" ,").split()
     if role in lists.titles:
         titles = (*titles, role)

@@ -173,7 +173,7 @@ class People:
     def find_fullest(self, name: Name) -> list[Bearer]:
         """Find the fullest forms of a name, the most likely one first; at least one."""
         key = folded(name.words)
-        if name.kind == "organisation" and len(key) == 1:
+        if name.kind == "organisation" and len(key) == 1 and not self.bearers(key[0]).full:
             spelled_out = self.initials.get(key[0].replace(".", "")) or self.longer(key[0], -1)
             return [Bearer(spelled_out or self.first(key, name), [])]
         surname = surname_of(key)

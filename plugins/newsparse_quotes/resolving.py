@@ -39,6 +39,7 @@ APPOSED = re.compile(r", *(?:the )?$")
 DEMONYM = re.compile(r"(?:i?an|ese|ish|man|woman)$")
 """The endings of most who are called by where they come from: "the Dutchman"."""
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DESCRIBED = re.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“”\"\n]*, ")
 OWN_AGE = re.compile(r", \d\d\b")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
@@ -130,7 +131,10 @@ class Resolver:
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" .'")
-            rest = "" if POSTNOMINALS.issuperset(rest.split()) else rest  # "said Ann Vale MP"
+            if POSTNOMINALS.issuperset(
+                rest.split()
+            ):  # "said Ann Vale MP", but "the Torvik East MP"
+                rest = rest if self.text.startswith("the ", start) and not name.titles else ""
             if name.kind == "organisation" and rest.lower() in self.people.lists.organisations:
                 rest = ""  # "the RMT union"
             between = OWNERS.sub("", self.text[start : name.start])
@@ -178,12 +182,20 @@ class Resolver:
         """Return the name that a relative pronoun follows, not that of its organisation."""
         end = offset
         for name in reversed(list(self.names.between(offset - LONGEST_NAME, offset))):
-            if self.text[name.end : end].strip(" ,"):
-                return None
+            between = self.text[name.end : end]
+            if between.strip(" ,"):
+                return self.described_name(offset)
             belongs = OF_ORGANISATION.search(self.text, max(0, name.start - 10), name.start)
             if belongs is None or self.people.is_person(name):
                 return self.people.fullest(name)
             end = belongs.start()
+        return None
+
+    def described_name(self, offset: int) -> Name | None:
+        """Return the name that an apposition stands behind: "Ann Vale, a baker in Torvik, who"."""
+        for name in self.names.between(offset - LONGEST_NAME, offset):
+            if DESCRIBED.fullmatch(self.text, name.end, offset) and self.people.is_person(name):
+                return self.people.fullest(name)
         return None
 
     def by_role(self, mention: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Meant:
