@@ -69,8 +69,9 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         if verb.link == "inverted" and verb.first > place.left:
             continue  # that is `cue_between`; but "Said Ann Vale: ..." begins the sentence
         features = ["rule=cue_before", *verb_features(passage, verb)]
-        is_noun = verb.link == "to" and passage.letters[max(0, verb.first - 2)] in "nN"
-        features.append("before-link=to-noun" if is_noun else f"before-link={verb.link}")
+        before_to = passage.letters[max(0, verb.first - 2)] if verb.link == "to" else ""
+        link = {"n": "to-noun", "N": "to-name"}.get(before_to, verb.link)
+        features.append(f"before-link={link}")
         features += between_features(place, passage.letters[verb.last + 1 : at])
         if verb.cue is not None and nearest_cue:
             features.append("before-nearest-cue")
@@ -106,6 +107,8 @@ def other_features(
     yield f"subject={subject_kind(passage, other)}"
     if verb.link == "relative":
         yield "other-than-relative"
+    if verb.link == "to" and other[1] == verb.first - 2:
+        yield "other-told-to"  # "forced Ada Lind to say that"
 
 
 def cue_after(place: Place) -> Iterator[Candidate]:

@@ -167,6 +167,8 @@ def find_inverted(letters: str, first: int, behind: int, *, is_say: bool) -> tup
             return None
     else:
         match = PHRASE.match(letters, behind)
+        if match is not None and letters[match.end() : match.end() + 1] == "A":
+            return None  # "..., said the boats would come": the boats say nothing
     return None if match is None else (match.start(), match.end() - 1)
 
 

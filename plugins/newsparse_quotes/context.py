@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.candidates import Candidate
+from newsparse_quotes.candidates import CREDIT, Candidate
 from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
+TITLING = frozenset(["title", "entitle", "subtitle"])
 MOST_SUBJECTS = 3
 MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
 MOST_QUOTES_BACK = 3
@@ -251,6 +252,18 @@ def next_speaker(article: Article, number: int, after: Candidate | None) -> Cand
     return after._replace(rule="following", features=tuple(features))
 
 
+def credit(case: Case) -> Iterator[Candidate]:
+    """Propose S for a paragraph `"Q"` before one that is only `- S, baker, Oslo`."""
+    block = case.article.quotations[case.number].block + 1
+    if case.place.passage.letters != "Q" or block >= len(case.article.blocks):
+        return
+    passage = case.article.passage(block)
+    match = CREDIT.match(passage.letters, 1) if passage.letters[:1] == "-" else None
+    if match is not None:
+        speaker = passage.hull(match.start(), match.end(1) - 1)
+        yield Candidate("credit", speaker, None, ("rule=credit",))
+
+
 def has_subject(passage: Passage, verb: Verb) -> bool:
     """Tell whether a verb has a subject of its own kind, not "who" or "that"."""
     return verb.subject is not None and passage.letters[verb.subject[0]] not in "WT"
@@ -288,6 +301,12 @@ def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator
             yield "none-called"
 
 
+def is_titled(passage: Passage, at: int) -> bool:
+    """Tell whether a quotation is a title by its verb: `a note titled "Q"`."""
+    cue = passage.words[at - 1].cue
+    return cue is not None and cue.lemma in TITLING and passage.letters[at - 1] in "VE"
+
+
 def unattributed(place: Place) -> Candidate:
     """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
@@ -304,6 +323,8 @@ def unattributed(place: Place) -> Candidate:
         features += naming_features(place.passage, at)
         if place.shape.kind in {"title", "name"}:
             features += title_features(place.passage, at, place.verbs)
+        if is_titled(place.passage, at):
+            features.append("none-titled")
     if place.shape.alone:
         features.append("none-alone")
     return Candidate("unattributed", None, None, tuple(features))
@@ -316,4 +337,5 @@ RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
     paragraph_before,
     sentence_after,
     following,
+    credit,
 )

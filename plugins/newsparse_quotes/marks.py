@@ -30,6 +30,11 @@ CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
 OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
 CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
+DROPPED = re.compile(
+    r"(?:\w\win|\b(?:no|o|wi|an|ol|th|fo|jus|mus|lil|awa|fu|ha|gi|ca))$", re.IGNORECASE
+)
+"""Words that have lost their ends."""
+LONGEST_DROPPED = 12
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
 MOST_SPACE_BETWEEN_BLOCKS = 12
@@ -211,7 +216,7 @@ def pair_singles(
         if mark.opens and not mark.closes and (typed or opener is None):
             opener = mark
         elif opener is not None and mark.closes:
-            possessive = is_possessive(text, mark)
+            possessive = is_possessive(text, mark) or is_dropped(text, mark)
             if possessive and closes_later(kept, number):
                 continue
             length = mark.start - opener.end
@@ -219,7 +224,7 @@ def pair_singles(
                 continue
             yield pair(text, opener, mark, block)._replace(single=True)
             opener = None
-    if opener is not None and opener.start == block_start:
+    if opener is not None and (opener.start == block_start or follows_stop(text, opener)):
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
         following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
         if following.startswith(opener.form):
@@ -246,6 +251,18 @@ def is_possessive(text: str, mark: Mark) -> bool:
         and after[:1] in {" ", "\u00a0", "\u202f"}
         and after[1:].isalpha()
     )
+
+
+def is_dropped(text: str, mark: Mark) -> bool:
+    """Tell whether a closing single mark may stand for the end of a word: "nothin’ new"."""
+    before = text[max(0, mark.start - LONGEST_DROPPED) : mark.start]
+    after = text[mark.end : mark.end + 2]
+    return after[:1] == " " and after[1:].islower() and DROPPED.search(before) is not None
+
+
+def follows_stop(text: str, mark: Mark) -> bool:
+    """Tell whether a mark stands behind a colon or comma: `S said: ‘Q1 ¶ ‘Q2’`."""
+    return text[max(0, mark.start - 2) : mark.start] in {": ", ", "}
 
 
 def closes_later(marks: list[Mark], number: int) -> bool:
