@@ -273,7 +273,7 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
         kind = "person"
     elif (
         kind != "place"
-        and not before.endswith((" of ", " for ", " at "))
+        and not before.endswith((" of ", " for ", " at ", " in ", " from ", " near "))
         and PERSON_AFTER.match(text, last)
     ):
         kind = "person"
