@@ -107,7 +107,7 @@ def other_features(
     yield f"subject={subject_kind(passage, other)}"
     if verb.link == "relative":
         yield "other-than-relative"
-    if verb.link == "to" and other[1] == verb.first - 2:
+    if verb.link == "to" and other[1] == verb.first - 2 and passage.letters[other[1]] == "N":
         yield "other-told-to"  # "forced Ada Lind to say that"
 
 
