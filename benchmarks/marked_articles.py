@@ -31,6 +31,8 @@ class Place(TypedDict):
 
     start: int
     end: int
+    suspect_miss: NotRequired[Any]
+    """Whether the marking itself may be a slip; it is not fitted to then."""
 
 
 class MarkedQuote(Place):
@@ -40,8 +42,6 @@ class MarkedQuote(Place):
     cue: NotRequired[list[int | tuple[int, int]] | None]
     kind: NotRequired[str | None]
     names: NotRequired[list[str] | None]
-    suspect_miss: NotRequired[Any]
-    """Whether the marking itself may be a slip; it is not fitted to then."""
 
 
 class Gold(TypedDict):
