@@ -230,6 +230,9 @@ class Parser:
         )
         explain = None if place is None else self._steps[place].extractor.explain
         if place is None or explain is None:
+            found = self._set.extractors.get(layer)
+            if found is not None and not found.public:
+                raise ValueError(_hidden(layer))
             raise ValueError(f"there are no rules to name for {layer!r}; ask for {self._explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
@@ -246,9 +249,9 @@ class Parser:
 
     @property
     def _explained(self) -> str:
-        """The layers that can be explained, for messages."""
-        extractors = self._set.extractors.items()
-        own = (layer for layer, extractor in extractors if extractor.explain is not None)
+        """The layers of this parser that can be explained, for messages."""
+        extractors = (step.extractor for step in self._steps)
+        own = (layer for one in extractors if one.explain is not None for layer in one.layers)
         return ", ".join((*EXPLAINED, *own))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -308,6 +311,9 @@ def _steps(
 ) -> tuple[_Step, ...]:
     by_layer = plugin_set.extractors
     public = [layer for layer, extractor in by_layer.items() if extractor.public]
+    hidden = [layer for layer in wanted or () if layer in by_layer and layer not in public]
+    if hidden:
+        raise ValueError(_hidden(hidden[0]))
     unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
     if unknown:
         names = ", ".join(map(repr, sorted(unknown)))
@@ -328,6 +334,13 @@ def _steps(
             raise ValueError(f"the layer {extractor.name!r} takes no options")
         steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
     return tuple(steps)
+
+
+def _hidden(layer: str) -> str:
+    return (
+        f"the layer {layer!r} is hidden, for plugins only: an extractor of yours that names it in "
+        "`needs` can read it"
+    )
 
 
 def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401

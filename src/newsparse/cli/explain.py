@@ -15,6 +15,7 @@ from newsparse.cli.common import (
     make_parser,
     printable,
     read_text,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -44,11 +45,16 @@ def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: La
     standard input.
     """
     with exit_codes():
-        sys.exit(_explain(layer, file, Choice((layer,), settings, layout)))
+        sys.exit(_explain(layer, file, settings, layout))
 
 
-def _explain(layer: str, file: str, choice: Choice) -> int:
-    parser = make_parser(choice, "record")
+def _explain(layer: str, file: str, settings: tuple[str, ...], layout: Layout) -> int:
+    from newsparse.plugins import installed  # noqa: PLC0415  (only commands load the package)
+
+    made = installed().extractors.get(layer)
+    explains = made is not None and made.explain is not None
+    # Where it does not, the message tells of all that do, which a parser of all layers knows.
+    parser = make_parser(Choice((layer,) if explains else (), settings, layout), "record")
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE
@@ -56,6 +62,10 @@ def _explain(layer: str, file: str, choice: Choice) -> int:
         found = parser.explain(record.text, layer)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="LAYER") from error
+    silent = True
     for span, rule in found:
+        silent = False
         click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
+    if silent:
+        say(f"{record.source}: nothing to explain: the text has no {layer}")
     return 0
