@@ -8,7 +8,6 @@ import importlib
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
-import msgspec
 
 from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
@@ -16,7 +15,7 @@ from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
-from newsparse.extractors import CORE_LAYERS
+from newsparse.extractors import CORE_LAYERS, hidden_layer, read_options
 from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
@@ -232,7 +231,7 @@ class Parser:
         if place is None or explain is None:
             found = self._set.extractors.get(layer)
             if found is not None and not found.public:
-                raise ValueError(_hidden(layer))
+                raise ValueError(hidden_layer(layer))
             raise ValueError(f"there are no rules to name for {layer!r}; ask for {self._explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
@@ -313,7 +312,7 @@ def _steps(
     public = [layer for layer, extractor in by_layer.items() if extractor.public]
     hidden = [layer for layer in wanted or () if layer in by_layer and layer not in public]
     if hidden:
-        raise ValueError(_hidden(hidden[0]))
+        raise ValueError(hidden_layer(hidden[0]))
     unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
     if unknown:
         names = ", ".join(map(repr, sorted(unknown)))
@@ -329,35 +328,11 @@ def _steps(
             arguments["lexicons"] = plugin_set.lexicons
         given = {k: v for layer in extractor.layers for k, v in options.get(layer, {}).items()}
         if extractor.options is not None:
-            arguments["options"] = _options(extractor.options, given, extractor.name)
+            arguments["options"] = read_options(extractor.options, given, extractor.name)
         elif given:
             raise ValueError(f"the layer {extractor.name!r} takes no options")
         steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
     return tuple(steps)
-
-
-def _hidden(layer: str) -> str:
-    return (
-        f"the layer {layer!r} is hidden, for plugins only: an extractor of yours that names it in "
-        "`needs` can read it"
-    )
-
-
-def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401
-    known = [field.alias for field in attrs.fields(made)]
-    unknown = set(values).difference(known)
-    if unknown:
-        raise ValueError(
-            f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
-            f"{', '.join(filter(None, known))}"
-        )
-    try:
-        msgspec.convert(values, made)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"an option of the layer {layer!r} does not fit: {error}") from error
-    except TypeError:  # an option of a type that can't be checked is the extractor's to check
-        pass
-    return made(**values)
 
 
 def _needed(steps: Sequence[_Step]) -> list[_Step]:
