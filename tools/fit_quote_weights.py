@@ -1,11 +1,9 @@
 """Fit the weights that rank who said a quotation, and write them to the plugin's table.
 
-    python tools/fit_quote_weights.py ARTICLES.jsonl [MORE.jsonl ...] [--check HELD_OUT.jsonl]
+    .venv/bin/python tools/fit_quote_weights.py FILE... [--check FILE...] [--dry-run]
 
-A line of such a file is an article with its quotations as people marked them:
-`{"text": ..., "gold": {"quotes": [{"start", "end", "speaker": [start, end], "cue": ...}, ...],
-"unattributed_quotes": [...]}}`; offsets are code points. The texts stay where they are: only the
-weights, rounded to tenths, come into the project.
+The head of `benchmarks/marked_articles.py` says how such a file looks. The texts stay where they
+are: only the weights, rounded to tenths, come into the project.
 
 The model is a choice among candidates: the probability of one is proportional to the exponential
 of its sum of weights (a conditional logit). Its likelihood, less a penalty on large weights, is
@@ -23,7 +21,7 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,15 +32,21 @@ from newsparse_quotes.attribution import attribute
 from newsparse_quotes.extract import QuoteOptions, read_article
 from newsparse_quotes.weights import Weights, read_weights
 
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "benchmarks"))
+
+from marked_articles import MarkedArticlesError, pairs, read_marked  # noqa: E402  (found there)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import numpy.typing as npt
+    from marked_articles import Pair
 
     from newsparse_quotes.article import Article
     from newsparse_quotes.candidates import Candidate
 
-TABLE = Path(__file__).parent.parent / "plugins" / "newsparse_quotes" / "data" / "weights.txt"
+TABLE = ROOT / "plugins" / "newsparse_quotes" / "data" / "weights.txt"
 ROUNDS = 3
 STEPS = 400
 RATE = 0.1
@@ -57,8 +61,6 @@ LEAN = {"rule=unattributed": -0.5}
 """Added at the end: a speaker that nobody gives is a worse loss than a scare quote that gets one,
 and the marked articles have many quotations of a few words whose marking is a matter of taste."""
 
-Offsets = tuple[int, int]
-
 
 class Case(NamedTuple):
     """A quotation: the features of each candidate, and which candidates are right."""
@@ -67,8 +69,12 @@ class Case(NamedTuple):
     right: list[int]
 
 
-def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, Any]]]:
-    """Return each article as the rules see it, with the gold of its quotations by their offsets."""
+def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Pair, Any]]]:
+    """Return each article as the rules see it, with the gold of its quotations by their offsets.
+
+    Raises:
+        MarkedArticlesError: a file can't be read.
+    """
     found: list[Article | None] = []
 
     @newsparse.extractor("seen", newsparse.Span)
@@ -87,10 +93,7 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, An
             return [look]
 
     parser = newsparse.Parser(plugins=[Module], extractors=["seen"])
-    records: list[dict[str, Any]] = []
-    for path in paths:
-        with path.open(encoding="utf-8") as lines:
-            records += map(json.loads, lines)
+    records = [record for path in paths for record in read_marked(path)]
     for record in records:
         parser.parse(record["text"])
     return [
@@ -100,15 +103,13 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Offsets, An
     ]
 
 
-def gold_of(layers: Mapping[str, Any]) -> dict[Offsets, Any]:
+def gold_of(layers: Mapping[str, Any]) -> dict[Pair, Any]:
     """Return the marked quotations by offsets, those left out that may be slips of the marking."""
     marked = [*layers["quotes"], *layers.get("unattributed_quotes", [])]
     return {(q["start"], q["end"]): q for q in marked if not q.get("suspect_miss")}
 
 
-def cases(
-    articles: Iterable[tuple[Article, dict[Offsets, Any]]], weights: Weights
-) -> Iterator[Case]:
+def cases(articles: Iterable[tuple[Article, dict[Pair, Any]]], weights: Weights) -> Iterator[Case]:
     """Yield what can be learned from."""
     for article, gold in articles:
         decisions = attribute(article, weights)
@@ -125,25 +126,18 @@ def cases(
 
 def grade(candidate: Candidate, marked: Mapping[str, Any]) -> int:
     """Say how right a candidate is: 0 wrong, then by speaker, its borders and the cue."""
-    wanted = spans_of(marked.get("speaker"))
+    wanted = pairs(marked.get("speaker"))
     if not wanted or candidate.speaker is None:
         return 4 * (not wanted and candidate.speaker is None)
     start, end = candidate.speaker
     if not any(start < last and first < end for first, last in wanted):
         return 0
     exact = (start, end) == (wanted[0][0], wanted[-1][1]) or (start, end) in wanted
-    cues = spans_of(marked.get("cue"))
+    cues = pairs(marked.get("cue"))
     said = candidate.cue is not None and any(
         candidate.cue[0] < last and first < candidate.cue[1] for first, last in cues
     )
     return 1 + exact + 2 * said
-
-
-def spans_of(value: Any) -> list[Offsets]:  # noqa: ANN401  (a pair, a list of pairs or None)
-    """Return the spans of a marked attribute."""
-    if not value:
-        return []
-    return [tuple(value)] if isinstance(value[0], int) else [tuple(one) for one in value]
 
 
 def fit(found: list[Case], names: list[str], fixed: Mapping[str, float]) -> npt.NDArray[np.float64]:
@@ -200,8 +194,22 @@ def telling(found: list[Case]) -> list[str]:
 def set_by_hand() -> dict[str, float]:
     """Return the weights that are not fitted."""
     _, _, rest = TABLE.read_text(encoding="utf-8").partition("# Set by hand")
-    rows = (line.split("\t") for line in rest.splitlines() if "\t" in line)
+    return rows_of(rest)
+
+
+def rows_of(text: str) -> dict[str, float]:
+    """Return the weights in a table, or in a part of it."""
+    rows = (line.split("\t") for line in text.splitlines() if "\t" in line)
     return {name: float(weight) for name, weight in rows}
+
+
+def changes(table: Mapping[str, float]) -> Iterator[str]:
+    """Yield the rows that the weights change, in the order of the table, new ones at the end."""
+    old = rows_of(TABLE.read_text(encoding="utf-8"))
+    for name in [*old, *(name for name in table if name not in old)]:
+        before, after = (f"{rows[name]:.1f}" if name in rows else "no row" for rows in (old, table))
+        if before != after:
+            yield f"{name}: {before} -> {after}"
 
 
 def write(table: Mapping[str, float]) -> None:
@@ -226,7 +234,7 @@ def write(table: Mapping[str, float]) -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def share_right(articles: list[tuple[Article, dict[Offsets, Any]]], weights: Weights) -> float:
+def share_right(articles: list[tuple[Article, dict[Pair, Any]]], weights: Weights) -> float:
     """Return the share of the quotations whose choice names the right speaker, or rightly none."""
     right = total = 0
     for article, gold in articles:
@@ -240,22 +248,48 @@ def share_right(articles: list[tuple[Article, dict[Offsets, Any]]], weights: Wei
     return right / max(total, 1)
 
 
+def lean(weights: Weights) -> Weights:
+    """Return the weights that are written, without those that weigh nothing."""
+    table = dict(weights.table)
+    for name, change in LEAN.items():
+        table[name] = round(table.get(name, 0.0) + change, 1)
+    return Weights({name: value for name, value in table.items() if value})
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Return what the command line may say."""
+    options = argparse.ArgumentParser(description="Fit the weights of the quotes plugin.")
+    options.add_argument("articles", nargs="+", type=Path, help="marked articles, JSON Lines")
+    options.add_argument(
+        "--check", nargs="*", type=Path, default=[], help="others, which are not fitted to"
+    )
+    options.add_argument(
+        "--dry-run", action="store_true", help="print what would change, but do not write"
+    )
+    return options
+
+
 def main() -> None:
     """Fit and write."""
-    options = argparse.ArgumentParser(description="Fit the weights of the quotes plugin.")
-    options.add_argument("articles", nargs="+", type=Path)
-    options.add_argument("--check", nargs="*", type=Path, default=[])
-    options.add_argument("--dry-run", action="store_true", help="print, but do not write")
+    options = arguments()
     given = options.parse_args()
-    articles = read_articles(given.articles)
-    checked = {path.name: read_articles([path]) for path in given.check}
+    try:
+        articles = {"fitted": read_articles(given.articles)}
+        articles |= {path.name: read_articles([path]) for path in given.check}
+    except MarkedArticlesError as error:
+        options.exit(2, f"fit_quote_weights.py: {error}\n")
+
+    def shares(weights: Weights) -> str:
+        """Return the share of right speakers for each set of articles."""
+        found = (f"{name} {share_right(some, weights):.4f}" for name, some in articles.items())
+        return ", ".join(found)
+
     weights, fixed = read_weights(), set_by_hand()
-    for number in range(ROUNDS + 1):
-        shares = [f"{name} {share_right(held, weights):.4f}" for name, held in checked.items()]
-        print(f"round {number}: fitted {share_right(articles, weights):.4f},", ", ".join(shares))
-        if number == ROUNDS:
-            break
-        found = list(cases(articles, weights))
+    for number in range(ROUNDS):
+        print(f"round {number}: {shares(weights)}")
+        found = list(cases(articles["fitted"], weights))
+        if not found:
+            options.exit(2, "fit_quote_weights.py: no marked quote has a choice to learn from\n")
         names = [name for name in telling(found) if name not in fixed]
         fitted = fit(found, names, fixed)
         names = [name for name, value in zip(names, fitted, strict=True) if abs(value) >= LEAST]
@@ -263,11 +297,13 @@ def main() -> None:
         weights = Weights(
             fixed | {name: round(w, 1) for name, w in zip(names, fitted.tolist(), strict=True)}
         )
+    weights = lean(weights)
+    print(f"round {ROUNDS}: {shares(weights)}")
     print(f"{len(weights.table)} weights from {len(found)} quotations")
-    for name, change in LEAN.items():
-        weights.table[name] = round(weights.table.get(name, 0.0) + change, 1)
+    for line in changes(weights.table):
+        print(line)
     if not given.dry_run:
-        write({name: value for name, value in weights.table.items() if value})
+        write(weights.table)
 
 
 if __name__ == "__main__":

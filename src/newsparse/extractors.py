@@ -7,6 +7,7 @@ import keyword
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import msgspec
 
 from newsparse.attributes import attributes, check_place
 from newsparse.errors import PluginError
@@ -31,6 +32,36 @@ RESERVED = frozenset(
 )
 """Names that a layer can't have, because a document has them already."""
 _ARGUMENTS = ("options", "lexicons")
+
+
+def hidden_layer(layer: str) -> str:
+    """Return what is said to somebody who asks for a hidden layer."""
+    return (
+        f"the layer {layer!r} is hidden, for plugins only: an extractor of yours that names it in "
+        "`needs` can read it"
+    )
+
+
+def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401  (its own class)
+    """Return the options of a layer, made of values that are checked.
+
+    Raises:
+        ValueError: there is no such option, or a value does not fit.
+    """
+    known = [field.alias for field in attrs.fields(made)]
+    unknown = set(values).difference(known)
+    if unknown:
+        raise ValueError(
+            f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
+            f"{', '.join(filter(None, known))}"
+        )
+    try:
+        msgspec.convert(values, made)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"an option of the layer {layer!r} does not fit: {error}") from error
+    except TypeError:  # an option of a type that can't be checked is the extractor's to check
+        pass
+    return made(**values)
 
 
 @attrs.frozen(eq=False)

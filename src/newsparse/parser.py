@@ -8,7 +8,6 @@ import importlib
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
-import msgspec
 
 from newsparse import plugins as plugin_sets
 from newsparse.attributes import check, sorted_layer
@@ -16,7 +15,7 @@ from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
-from newsparse.extractors import CORE_LAYERS, explained
+from newsparse.extractors import CORE_LAYERS, explained, hidden_layer, read_options
 from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
@@ -231,6 +230,9 @@ class Parser:
         )
         explain = None if place is None else self._steps[place].extractor.explain
         if place is None or explain is None:
+            found = self._set.extractors.get(layer)
+            if found is not None and not found.public:
+                raise ValueError(hidden_layer(layer))
             raise ValueError(f"there are no rules to name for {layer!r}; ask for {self._explained}")
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
@@ -247,9 +249,9 @@ class Parser:
 
     @property
     def _explained(self) -> str:
-        """The layers that can be explained, for messages."""
-        extractors = self._set.extractors.items()
-        own = (layer for layer, extractor in extractors if extractor.explain is not None)
+        """The layers of this parser that can be explained, for messages."""
+        extractors = (step.extractor for step in self._steps)
+        own = (layer for one in extractors if one.explain is not None for layer in one.layers)
         return ", ".join((*EXPLAINED, *own))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -309,6 +311,9 @@ def _steps(
 ) -> tuple[_Step, ...]:
     by_layer = plugin_set.extractors
     public = [layer for layer, extractor in by_layer.items() if extractor.public]
+    hidden = [layer for layer in wanted or () if layer in by_layer and layer not in public]
+    if hidden:
+        raise ValueError(hidden_layer(hidden[0]))
     unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
     if unknown:
         names = ", ".join(map(repr, sorted(unknown)))
@@ -324,28 +329,11 @@ def _steps(
             arguments["lexicons"] = plugin_set.lexicons
         given = {k: v for layer in extractor.layers for k, v in options.get(layer, {}).items()}
         if extractor.options is not None:
-            arguments["options"] = _options(extractor.options, given, extractor.name)
+            arguments["options"] = read_options(extractor.options, given, extractor.name)
         elif given:
             raise ValueError(f"the layer {extractor.name!r} takes no options")
         steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
     return tuple(steps)
-
-
-def _options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401
-    known = [field.alias for field in attrs.fields(made)]
-    unknown = set(values).difference(known)
-    if unknown:
-        raise ValueError(
-            f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
-            f"{', '.join(filter(None, known))}"
-        )
-    try:
-        msgspec.convert(values, made)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"an option of the layer {layer!r} does not fit: {error}") from error
-    except TypeError:  # an option of a type that can't be checked is the extractor's to check
-        pass
-    return made(**values)
 
 
 def _needed(steps: Sequence[_Step]) -> list[_Step]:

@@ -70,9 +70,10 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     """With those that there are."""
     file = tmp_path / "a.txt"
     file.write_text("One.", encoding="utf-8")
-    result = command("explain", "blocks", file)
-    assert result.exit_code == 2
-    assert "ask for tokens, sentences, quotes, speakers" in result.stderr
+    for layer in ("blocks", "numbers", "nonsense"):
+        result = command("explain", layer, file)
+        assert result.exit_code == 2
+        assert "ask for tokens, sentences, quotes, speakers\n" in result.stderr
     with pytest.raises(ValueError, match="ask for tokens, sentences, quotes, speakers"):
         newsparse.Parser().explain("One.", "blocks")
 
@@ -97,9 +98,22 @@ def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
 
 
 def test_quotes_of_a_text_without_any(command: Command) -> None:
-    """Nothing is printed, and that is no error."""
+    """Nothing is printed but a line on stderr, and that is no error."""
     result = command("explain", "quotes", "-", stdin=b"No marks here.")
     assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "newsparse: stdin: nothing to explain: the text has no quotes\n"
+    assert command("explain", "quotes", "-", stdin=b'"So," he said.').stderr == ""
+
+
+@pytest.mark.parametrize("layer", ["name_mentions", "verb_groups"])
+def test_a_hidden_layer_is_called_so(command: Command, layer: str) -> None:
+    """It exists, but nobody can ask for it; the message says who can read it."""
+    for arguments in (["explain", layer, "-"], ["parse", "-", "--layer", layer]):
+        result = command(*arguments, stdin=b"Ada Vale said so.")
+        assert (result.exit_code, result.stdout) == (2, "")
+        told = " ".join(result.stderr.split())
+        assert f"the layer '{layer}' is hidden, for plugins only" in told
+        assert "names it in `needs`" in told
 
 
 def test_the_layout_counts_for_quotes(command: Command) -> None:

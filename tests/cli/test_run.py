@@ -152,7 +152,7 @@ def test_an_output_that_exists_is_refused(tmp_path: Path, command: Command, arti
     output.write_text("older", encoding="utf-8")
     refused = command("run", articles, "-o", output, *CORE)
     assert refused.exit_code == 2
-    assert f"{output}: exists already; --overwrite" in refused.stderr
+    assert f"{output}: exists already; --overwrite replaces it\n" in refused.stderr
     assert output.read_text(encoding="utf-8") == "older"
     assert command("run", articles, "-o", output, "--overwrite", *CORE).exit_code == 0
     assert len(rows(output)) == 3

@@ -158,18 +158,23 @@ def test_it_runs_only_when_asked_for() -> None:
 
 
 def test_a_layer_without_explanation_is_refused() -> None:
-    """The message lists those that explain themselves."""
-    made = parser(find_shouts, find_nothing)
-    expected = "no rules to name for 'silent'; ask for tokens, sentences, quotes, shouts, speakers"
-    for layer in ("silent", "unknown", "blocks"):
-        with pytest.raises(ValueError, match=expected.replace("silent", layer)):
-            made.explain("OH", layer)
+    """The message lists those of the parser that explain themselves."""
+    for extractors, known in (
+        ([find_shouts, find_nothing], "tokens, sentences, shouts"),
+        ([find_louder, find_shouts, find_nothing], "tokens, sentences, shouts, louder"),
+        ([find_nothing], "tokens, sentences"),
+    ):
+        made = parser(*extractors)
+        for layer in ("silent", "unknown", "blocks", "quotes"):
+            expected = f"no rules to name for '{layer}'; ask for {known}$"
+            with pytest.raises(ValueError, match=expected):
+                made.explain("OH", layer)
 
 
 def test_a_layer_that_is_not_made_is_refused() -> None:
     """A parser explains what it makes."""
     made = newsparse.Parser(plugins=[plugin(find_shouts, find_nothing)], extractors=["silent"])
-    with pytest.raises(ValueError, match="no rules to name for 'shouts'; ask for tokens, sent"):
+    with pytest.raises(ValueError, match=r"for 'shouts'; ask for tokens, sentences$"):
         made.explain("OH", "shouts")
 
 
@@ -309,3 +314,6 @@ def test_hidden_layers_are_explained() -> None:
 
     made = newsparse.Parser(plugins=[plugin(hide, see)], extractors=["seen"])
     assert told(made, "OH", "hidden") == [("OH", "it")]
+    other = newsparse.Parser(plugins=[plugin(hide, see)], extractors=[])
+    with pytest.raises(ValueError, match="the layer 'hidden' is hidden, for plugins only"):
+        other.explain("OH", "hidden")

@@ -353,7 +353,7 @@ def test_hidden_layers_are_shared_but_not_written_out() -> None:
     assert "hidden" not in doc.layers
     assert "hidden" not in parser.layers
     assert "hidden" not in doc.to_dict()
-    with pytest.raises(ValueError, match="no plugin makes a layer 'hidden'"):
+    with pytest.raises(ValueError, match="the layer 'hidden' is hidden, for plugins only"):
         Parser(plugins=[extra], extractors=["hidden"])
 
 

@@ -31,6 +31,7 @@ REPORTS = (
 @pytest.fixture
 def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the tool, with a table of its own to write to."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))  # put back afterwards
     path = ROOT / "tools" / "fit_quote_weights.py"
     spec = importlib.util.spec_from_file_location("fit_quote_weights", path)
     assert spec is not None
@@ -104,9 +105,78 @@ def test_a_dry_run_writes_nothing(
     run(tool, monkeypatch, articles, "--check", articles, "--dry-run")
     assert tool.TABLE.read_bytes() == before
     printed = capsys.readouterr().out.splitlines()
-    assert [line.partition(":")[0] for line in printed[:-1]] == [f"round {n}" for n in range(4)]
-    assert printed[-2] == "round 3: fitted 1.0000, articles.jsonl 1.0000"
-    assert printed[-1].endswith(f"weights from {len(list(reports()))} quotations")
+    assert [line.partition(":")[0] for line in printed[:4]] == [f"round {n}" for n in range(4)]
+    assert printed[3] == "round 3: fitted 1.0000, articles.jsonl 1.0000"
+    assert printed[4].endswith(f"weights from {len(list(reports()))} quotations")
+
+
+def test_what_changes_is_printed(
+    tool: ModuleType,
+    articles: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each row that a run without `--dry-run` changes, and no other; then nothing is left."""
+    before = table_of(tool)
+    run(tool, monkeypatch, articles, "--dry-run")
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("round 0: fitted 1.0000")
+    assert not any(line.endswith((",", ", ")) for line in printed)
+    run(tool, monkeypatch, articles)
+    after = table_of(tool)
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    assert printed[5:] == [
+        f"{name}: {before.get(name, 'no row')} -> {after.get(name, 'no row')}" for name in names
+    ]
+    assert names
+    assert list(tool.changes(after)) == []
+
+
+def test_the_last_share_is_of_what_is_written(
+    tool: ModuleType,
+    articles: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where the lean makes all wrong, it says so."""
+    monkeypatch.setattr(tool, "LEAN", {"rule=unattributed": 1000.0})
+    run(tool, monkeypatch, articles, "--dry-run")
+    nobody = sum("Silver Fox" in report for report in reports()) / len(list(reports()))
+    assert capsys.readouterr().out.splitlines()[3] == f"round 3: fitted {nobody:.4f}"
+
+
+@pytest.mark.parametrize("option", [(), ("--check",)])
+def test_a_bad_file_is_named(
+    tool: ModuleType,
+    articles: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    option: tuple[str, ...],
+) -> None:
+    """In one line, with the number of the line, and nothing is written."""
+    before = tool.TABLE.read_bytes()
+    bad = articles.with_name("bad.jsonl")
+    for text, told in ((None, ": can't be read: No such"), ("\n{bad", ":2: JSON is malformed")):
+        if text is not None:
+            bad.write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit, match="2"):
+            run(tool, monkeypatch, articles, *option, bad)
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith(f"fit_quote_weights.py: {bad}{told}")
+    assert tool.TABLE.read_bytes() == before
+
+
+def test_nothing_to_learn_from_is_told(
+    tool: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An empty file is no reason to write an empty table."""
+    (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        run(tool, monkeypatch, tmp_path / "empty.jsonl")
+    assert "no marked quote has a choice" in capsys.readouterr().err
 
 
 def test_the_obvious_is_found(
@@ -152,4 +222,4 @@ def test_grades(tool: ModuleType) -> None:
     assert grade((10, 20), (21, 25)) == 4
     assert tool.grade(Candidate("any", None, None, ()), {"speaker": None}) == 4
     assert tool.grade(Candidate("any", (1, 2), None, ()), {"speaker": []}) == 0
-    assert tool.spans_of([[1, 2], [3, 4]]) == [(1, 2), (3, 4)]
+    assert tool.pairs([[1, 2], [3, 4]]) == [(1, 2), (3, 4)]

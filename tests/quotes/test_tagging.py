@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse_quotes import tagging
+from newsparse_quotes import tagging, word_rules
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.vocabulary import make_vocabulary
 from tests.fixtures import Case, cases
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"(?P<name>.+?) (?P<sign>[+-]) (?P<text>.+)")
 CASES = cases(Path(__file__).parent / "fixtures" / "tagging.txt")
-NAMES = [rule.name for rule in tagging.RULES]
+NAMES = [rule.name for rule in word_rules.RULES]
 
 
 def read(case: Case) -> tuple[str, str, str]:

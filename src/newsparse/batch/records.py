@@ -24,6 +24,10 @@ class BatchError(NewsparseError):
     """A batch that can't start: no input, an input that nothing reads, an unusable output."""
 
 
+class OutputExistsError(BatchError):
+    """An output that is there already; the command line has its own way to replace it."""
+
+
 @attrs.frozen
 class Problem:
     """Why an article could not be read or parsed."""

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from newsparse.batch.records import BatchError
+from newsparse.batch.records import BatchError, OutputExistsError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -45,7 +45,7 @@ def check_output(output: str, *, overwrite: bool) -> None:
     if not path.name.lower().endswith(SUFFIXES):
         raise BatchError(f"{output}: nothing writes this suffix; there are {', '.join(SUFFIXES)}")
     if path.exists() and not overwrite:
-        raise BatchError(f"{output}: exists already; --overwrite (overwrite=True) replaces it")
+        raise OutputExistsError(f"{output}: exists already; overwrite=True replaces it")
     if not path.resolve().parent.is_dir():
         raise BatchError(f"{output}: its folder does not exist; make it first")
 

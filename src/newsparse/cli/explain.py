@@ -49,22 +49,30 @@ def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: La
     standard input.
     """
     with exit_codes():
-        sys.exit(_explain(layer, file, Choice((layer,), settings, layout)))
+        sys.exit(_explain(layer, file, settings, layout))
 
 
-def _explain(layer: str, file: str, choice: Choice) -> int:
+def _explain(layer: str, file: str, settings: tuple[str, ...], layout: Layout) -> int:
     from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
+    from newsparse.plugins import installed  # noqa: PLC0415  (only commands load the package)
 
-    parser = make_parser(choice, "record")
+    made = installed().extractors.get(layer)
+    explains = made is not None and made.explain is not None
+    # Where it does not, the message tells of all that do, which a parser of all layers knows.
+    parser = make_parser(Choice((layer,) if explains else (), settings, layout), "record")
     record = read_text(file, parser)
     if record is None or record.text is None:
         return NOT_WHOLE
+    silent = True
     try:
         for span, rule in _found(parser, record.text, layer):
+            silent = False
             click.echo(f"{span.start}\t{span.end}\t{printable(rule)}\t{printable(span.text)}")
     except PluginError as error:
         say(f"{record.source}: {error}")
         return NOT_WHOLE
+    if silent:
+        say(f"{record.source}: nothing to explain: the text has no {layer}")
     return 0
 
 

@@ -86,12 +86,17 @@ def _run(  # noqa: PLR0913  (what the command was given)
     quiet: bool,
 ) -> Summary:
     from newsparse import batch  # noqa: PLC0415  (only commands load the package)
+    from newsparse.batch.records import OutputExistsError  # noqa: PLC0415
 
     parser = make_parser(choice, "record")
     with Reporter(show=not quiet and _is_terminal()) as reporter:
-        summary = batch.run(
-            inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
-        )
+        try:
+            summary = batch.run(
+                inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
+            )
+        except OutputExistsError as error:
+            told = f"{output}: exists already; --overwrite replaces it"
+            raise batch.BatchError(told) from error
     if not quiet:
         if summary.skipped:
             kinds = (f"{suffix or 'no suffix'} ({n:,})" for suffix, n in summary.skipped.items())
