@@ -45,6 +45,8 @@ SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
 """How far a description reaches, which is said of somebody the text is about."""
+FARTHEST_SENTENCE = 60
+"""Sentences back at most, those in quotations counted."""
 LONGEST_SEARCH = 1500
 """Characters of a sentence that are searched for the person a pronoun means."""
 FIRST_BLOCKS, LAST_BLOCKS = 4, 3
@@ -92,12 +94,12 @@ class Antecedents:
     def sentences(self, offset: int, most: int) -> Iterator[tuple[int, int, bool]]:
         """Yield start and end of its own sentence up to an offset, and of those before it.
 
-        The third value says whether it is its own.
+        The third value says whether it is its own. Sentences inside quotations are passed over.
         """
         number = bisect.bisect_right(self.sentence_starts, offset) - 1
         end = offset
-        at = number
-        while at >= 0 and most > 0:
+        at, lowest = number, number - FARTHEST_SENTENCE
+        while at >= 0 and at > lowest and most > 0:
             start = max(self.sentence_starts[at], end - LONGEST_SEARCH)
             if not (self.is_quoted(start) and self.is_quoted(max(start, end - 1))):
                 yield start, end, at == number
