@@ -28,6 +28,8 @@ ASKER = re.compile(
     r" (?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
+LONGEST_ASKER = 60
+"""Characters from "by" to the name of who asked."""
 NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
@@ -245,7 +247,10 @@ class Antecedents:
 
     def is_outside(self, start: int, name: Name) -> bool:
         """Tell whether a name in a sentence is that of who wrote the article or asked."""
-        return self.is_author(name) or ASKER.search(self.text, start, name.start) is not None
+        if self.is_author(name):
+            return True
+        by = self.text.rfind(" by ", max(start, name.start - LONGEST_ASKER), name.start)
+        return by >= 0 and ASKER.search(self.text, start, name.start) is not None
 
     def is_author(self, name: Name) -> bool:
         """Tell whether a name is the author's, who is no "he" or "she" to himself."""

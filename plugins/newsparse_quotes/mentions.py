@@ -7,6 +7,7 @@ off is kept as the name's titles, because they tell gender and who "the secretar
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -26,13 +27,13 @@ NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 TITLE_PREFIXES = word_set("title_prefix")
 TITLE_SUFFIXES = word_set("title_suffix")
-COMPANY_TAIL = regex.compile(r" (?:plc|gmbh|spa)\b")
+COMPANY_TAIL = re.compile(r" (?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
 BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
 ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
-PERSON_AFTER = regex.compile(r",? who\b|, \d\d,")
-TITLE_FOR = regex.compile(
+PERSON_AFTER = re.compile(r",? who\b|, \d\d,")
+TITLE_FOR = re.compile(
     r"(?i:(minister|secretary|commissioner|director))(?: of State)? (?:for|of) $"
 )
 TITLE_FORMS = read_table("offices")
@@ -40,7 +41,7 @@ TITLE_FORMS = read_table("offices")
 GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 """A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
-POST = regex.compile(r"\b([\p{L}-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
+POST = re.compile(r"\b([^\W\d_-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
 """An office in front of a name and its honorific: "the Commissioner for Water, Hon. Ann Vale"."""
 LONGEST_ROLE, LONGEST_POST = 30, 90
 MOST_RUNS, LONGEST_RUN = 8192, 200
@@ -263,7 +264,8 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     if kind == "organisation":
         return Name(first, last, words, kind, gender, titles)
     before = text[max(0, first - LONGEST_ROLE) : first]
-    post = POST.search(text, max(0, start - LONGEST_POST), start)
+    apposed = text.endswith(", ", 0, start)
+    post = POST.search(text, max(0, start - LONGEST_POST), start) if apposed else None
     if post is not None and post.group(1).lower() in lists.titles:
         titles, kind = (*titles, post.group(1).lower()), "person"
     *_, role = "", *before.rstrip(" ,").split()

@@ -165,9 +165,11 @@ class People:
         known = self.full_names.get(key)
         if known is None:
             known = self.full_names[key] = self.find_fullest(name)
-        met = [one for one in known if one.first.start <= name.start] or known
-        equals = [one for one in met if len(one.starts) == len(met[0].starts)]
-        best = max(equals, key=lambda one: one.last_before(name.start)).first
+        best = known[0].first
+        if len(known) > 1:
+            met = [one for one in known if one.first.start <= name.start] or known
+            equals = [one for one in met if len(one.starts) == len(met[0].starts)]
+            best = max(equals, key=lambda one: one.last_before(name.start)).first
         return best if best.words == name.words else self.fullest(best)
 
     def find_fullest(self, name: Name) -> list[Bearer]:
