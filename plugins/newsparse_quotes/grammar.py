@@ -50,7 +50,8 @@ COMMON_POST = "|".join(
 PLAIN_POST = rf"(?:{COMMON_POST}){{0,6}}+"
 FULL_POST = rf"(?:{COMMON_POST}|{RESTRICTIVE}|{REDUCED}){{1,6}}+"
 ADVERBIAL = (  # , however,; , in a letter to the king,; on Friday
-    r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|[RIaSt][^,|Q]{1,25}+(?:(?<=N),N{1,2})?),|I?d{1,3}+0?,?|,)?+"
+    r"(?:,(?:[RI]{0,2}[Rd0]{1,3}+|(?:[IaSt]|R(?![AVXv]))[^,|Q]{1,25}+(?:(?<=N),N{1,2})?)"
+    r",|[IR]?d{1,3}+0?,?|,)?+"
 )
 VERB_FOLLOWS = r"(?=R{0,3}+A?R{0,2}+A?R{0,2}+[VXvEG]|A)"
 
