@@ -131,10 +131,9 @@ class Resolver:
             cut = HEAD_END.search(self.text, name.end, end)
             stop = cut.start() if cut else end
             rest = self.text[name.end : stop].strip(" .'")
-            if POSTNOMINALS.issuperset(
-                rest.split()
-            ):  # "said Ann Vale MP", but "the Torvik East MP"
-                rest = rest if self.text.startswith("the ", start) and not name.titles else ""
+            is_seat = self.text.startswith("the ", start) and not name.titles  # "the Torvik MP"
+            if POSTNOMINALS.issuperset(rest.split()) and not is_seat:
+                rest = ""  # "said Ann Vale MP"
             if name.kind == "organisation" and rest.lower() in self.people.lists.organisations:
                 rest = ""  # "the RMT union"
             between = OWNERS.sub("", self.text[start : name.start])
