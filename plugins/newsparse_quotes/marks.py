@@ -34,6 +34,8 @@ DROPPED = re.compile(
     r"(?:\w\win|\b(?:no|o|wi|an|ol|th|fo|jus|mus|lil|awa|fu|ha|gi|ca))$", re.IGNORECASE
 )
 """Words that have lost their ends."""
+WHOLE_WORDS = frozenset(["no", "ha", "an"])
+"""Those of them that are words of their own: alone in marks, they are quoted (‘no’)."""
 LONGEST_DROPPED = 12
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
@@ -216,7 +218,7 @@ def pair_singles(
         if mark.opens and not mark.closes and (typed or opener is None):
             opener = mark
         elif opener is not None and mark.closes:
-            possessive = is_possessive(text, mark) or is_dropped(text, mark)
+            possessive = is_possessive(text, mark) or is_dropped(text, opener, mark)
             if possessive and closes_later(kept, number):
                 continue
             length = mark.start - opener.end
@@ -248,21 +250,24 @@ def is_possessive(text: str, mark: Mark) -> bool:
     after = text[mark.end : mark.end + 2]
     return (
         text[mark.start - 1 : mark.start] in {"s", "S", "z", "x"}
-        and after[:1] in {" ", "\u00a0", "\u202f"}
+        and after[:1].isspace()
         and after[1:].isalpha()
     )
 
 
-def is_dropped(text: str, mark: Mark) -> bool:
+def is_dropped(text: str, opener: Mark, mark: Mark) -> bool:
     """Tell whether a closing single mark may stand for the end of a word: "nothin’ new"."""
+    if text[opener.end : mark.start].lower() in WHOLE_WORDS:
+        return False
     before = text[max(0, mark.start - LONGEST_DROPPED) : mark.start]
     after = text[mark.end : mark.end + 2]
-    return after[:1] == " " and after[1:].islower() and DROPPED.search(before) is not None
+    return after[:1].isspace() and after[1:].islower() and DROPPED.search(before) is not None
 
 
 def follows_stop(text: str, mark: Mark) -> bool:
     """Tell whether a mark stands behind a colon or comma: `S said: ‘Q1 ¶ ‘Q2’`."""
-    return text[max(0, mark.start - 2) : mark.start] in {": ", ", "}
+    before = text[max(0, mark.start - 2) : mark.start]
+    return before[:1] in {":", ","} and before[1:].isspace()
 
 
 def closes_later(marks: list[Mark], number: int) -> bool:

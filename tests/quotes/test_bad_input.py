@@ -82,6 +82,13 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "sentences of a block": (10_000, lambda n: "He ran. " * n + "“Yes,” he said."),
     "plurals": (500, lambda n: "Campaigners said: “Yes.” " * n),
     "dialogue": (100, lambda n: "“Yes?” I asked.\n\n“No,” Ann said.\n\n“Why?”\n\n“So.”\n\n" * n),
+    "pronouns behind a long quotation": (
+        80,
+        lambda n: "Bob Vale ran. “" + "Ha. " * 100 * n + "” " + "“Yes,” she said, and " * n,
+    ),
+    "pronouns among names": (100, lambda n: numbered(n, "Bob V{} and “yes,” she said, ")),
+    "pronouns among others": (100, lambda n: "a dog, a cat and “yes,” she said, " * n),
+    "pronouns behind lines": (100, lambda n: ("A" + "-" * 700 + " “yes,” it said, ") * n),
     "headings": (100, lambda n: "Ann Vale Runs The Town\n\n“Yes,” Vale said.\n\n" * n),
 }
 

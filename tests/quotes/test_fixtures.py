@@ -60,6 +60,14 @@ def test_marks(case: Case) -> None:
     assert [with_nested(quote) for quote in quotes(case.text)] == case.expected
 
 
+@table("marks")
+def test_marks_with_other_spaces(case: Case) -> None:
+    """No-break spaces pair no mark otherwise."""
+    found = [with_nested(quote) for quote in quotes(case.text.replace(" ", "\u00a0"))]
+    expected = [line.replace("\u00a0", " ") for line in case.expected]
+    assert [line.replace("\u00a0", " ") for line in found] == expected
+
+
 @table("speakers")
 def test_speakers(case: Case) -> None:
     """Each rule finds its speaker and its cue."""
