@@ -34,6 +34,15 @@ NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
 IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+RELATIVE = word_set("relative") | NOUN_GENDERS.keys()
+"""Who somebody is to another: "her uncle", "his lawyer"."""
+OWNED = re.compile(
+    r"(?:(?:But|And|Then|Later|Meanwhile),? )?"
+    r"(?:(?:(?i:his|her|their|my|our)|(?:[\w.-]+ ){0,4}[\w.-]+'s?) (?:[\w-]+ ){0,3}?"
+    rf"(?P<owned>{'|'.join(sorted(RELATIVE))})|The (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<of>{'|'.join(sorted(RELATIVE))}) of(?= [A-Z]))(?![\w'-])"
+)
+"""Somebody called by whose he is: "Vale's elder brother", "The mother of Ann Vale"."""
 DATELINE = re.compile(
     r"[A-Z][A-Z .'-]+(?:, [^—–\n-]{0,40})?(?: ?\([^)\n]*\))? ?[—–-]+ "
     r"|[A-Z][\w .,'-]{1,40}\([^)\n]{2,30}\) ?[—–-]+ "
@@ -47,6 +56,7 @@ SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
 """How far a description reaches, which is said of somebody the text is about."""
+LONGEST_NAME = 60
 FARTHEST_SENTENCE = 60
 """Sentences back at most, those in quotations counted."""
 LONGEST_SEARCH = 1500
@@ -114,10 +124,17 @@ class Antecedents:
         That is who spoke last, if that was within a paragraph and gender fits, or else the first
         person of fitting gender in the nearest sentence before that names one.
         """
+        goes_on = False
+        other = self.interrupted(offset)
         for start, end, is_own in self.sentences(offset, MOST_SENTENCES_BACK):
             found = None
-            if is_own or not self.text.startswith(SAME[gender], start):
-                found = self.first_person(start, end, gender)
+            if not is_own and self.text.startswith(SAME[gender], start):
+                goes_on = True
+            else:
+                found = self.first_person(start, end, gender, other=other)
+                relative = None if goes_on else self.relative_in(start, end, gender)
+                if relative is not None:
+                    return self.introduced_as(relative)  # "Vale's father ... He"
                 unnamed = self.unnamed_person(start, end, gender)
                 if unnamed is not None and (found is None or self.people.gender(found) is None):
                     return None  # "A woman in the crowd called ... She"
@@ -190,6 +207,34 @@ class Antecedents:
                 return match.start()
         return None
 
+    def interrupted(self, offset: int) -> Name | None:
+        """Return who is spoken about where a pronoun follows: "Vale, he added, was ..."."""
+        for name in self.names.between(offset - LONGEST_NAME, offset):
+            if self.text[name.end : offset] == ", ":
+                return self.people.fullest(name)
+        return None
+
+    def relative_in(self, start: int, end: int, gender: str) -> str | None:
+        """Return as what a sentence is about somebody's relative or lawyer, who is not named."""
+        match = OWNED.match(self.text, start, end)
+        if match is None:
+            return None
+        noun, behind = match["owned"] or match["of"], match.end()
+        near = next(self.names.between(behind, behind + len(", x")), None)
+        is_of_person = match["owned"] or (near is not None and self.people.is_person(near))
+        is_named = match["owned"] and near is not None
+        if is_named or not is_of_person or NOUN_GENDERS.get(noun, gender) != gender:
+            return None  # "The daughter of Norland immigrants, Vale"
+        return noun
+
+    def introduced_as(self, noun: str) -> Name | None:
+        """Return the only one whom the article introduces by a noun: "his aunt, Ada Lind"."""
+        found: set[Name] = set()
+        for match in re.finditer(rf"\b{noun},? (?=[A-Z])", self.text):
+            names = self.names.between(match.end(), match.end() + 1)
+            found.update(self.people.fullest(name) for name in names if self.people.is_person(name))
+        return found.pop() if len(found) == 1 else None
+
     def is_role(self, word: str) -> bool:
         """Tell whether a noun says what somebody is."""
         return word in NOUN_GENDERS or word in self.people.lists.titles
@@ -208,7 +253,9 @@ class Antecedents:
                 return name
         return None
 
-    def first_person(self, start: int, end: int, gender: str | None) -> Name | None:
+    def first_person(
+        self, start: int, end: int, gender: str | None, *, other: Name | None = None
+    ) -> Name | None:
         """Return the first person of fitting gender named between two offsets by the reporter.
 
         Where nobody's gender fits, that is the first one whose gender nothing tells; then one
@@ -218,6 +265,8 @@ class Antecedents:
         unknown = owner = maybe = None
         for name in self.names.between(start, end):
             if self.is_quoted(name.start) or self.is_outside(start, name):
+                continue
+            if other is not None and self.people.fullest(name) == other:
                 continue
             if self.names_office(name):
                 continue  # "Torvik East assemblyman Ole Holm"
@@ -255,6 +304,10 @@ class Antecedents:
     def is_author(self, name: Name) -> bool:
         """Tell whether a name is the author's, who is no "he" or "she" to himself."""
         return self.author is not None and name.words == self.author.words
+
+    def block_of(self, offset: int) -> tuple[int, int]:
+        """Return the block that holds an offset."""
+        return self.blocks[max(0, bisect.bisect_right(self.blocks, (offset, len(self.text))) - 1)]
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside a quotation."""

@@ -44,6 +44,7 @@ INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
 POST = re.compile(r"\b([^\W\d_-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
 """An office in front of a name and its honorific: "the Commissioner for Water, Hon. Ann Vale"."""
 LONGEST_ROLE, LONGEST_POST = 30, 90
+NICKNAME_MARKS = "\"“”'‘’"
 MOST_RUNS, LONGEST_RUN = 8192, 200
 """Runs of capitals that are remembered, and letters of the longest: the same names and first words
 return in every article."""
@@ -320,4 +321,5 @@ def make_bare(
     first, last = part
     start = sum(len(word) + 1 for word in words[:first])
     end = start + sum(len(word) + 1 for word in words[first:last]) - 1
-    return BareName(start, end, tuple(words[first:last]), kind, gender, titles)
+    named = tuple(word.strip(NICKNAME_MARKS) for word in words[first:last])
+    return BareName(start, end, named, kind, gender, titles)

@@ -8,7 +8,7 @@ import functools
 import operator
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import read_name
+from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Names:
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
         for number, (start, end) in enumerate(runs):
-            for word in {*text[start:end].lower().split(" ")}:
+            for word in {word.strip(NICKNAME_MARKS) for word in text[start:end].lower().split(" ")}:
                 self.by_word.setdefault(word, []).append(number)
 
     def read(self, numbers: Iterable[int]) -> Iterator[Name]:

@@ -7,7 +7,7 @@ import operator
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.antecedents import NOUN_GENDERS, Antecedents
+from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE, Antecedents
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.vocabulary import word_set
 
@@ -25,6 +25,11 @@ COMPANY_NOUNS = word_set("company_noun")
 OFFICES = word_set("office")
 THINGS = word_set("thing")
 RELATIVES = frozenset(["who", "which", "that"])
+OF_SOMEBODY = re.compile(r"of [A-Z]")
+ROLES = word_set("role")
+"""Nouns that say what somebody is, whose endings do not tell."""
+ANSWER = re.compile(r"(?:A|Q|ANSWER|QUESTION|(?P<name>[^\W\d_a-z][^:\n\"“”.!?]{0,40}))[.:] ")
+"""Who has the word in an interview: "A: I ..."; "Ann Vale: I ..."."""
 OWNERS = re.compile(r"'s?(?!\w)")
 HEAD_END = re.compile(
     r"[,(—–;:]|'s?(?!\w)| - "
@@ -43,6 +48,7 @@ DESCRIBED = re.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“”\
 OWN_AGE = re.compile(r", \d\d\b")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
+BEFORE_NAME = re.compile(r",? (?:\d\d-year-old )?")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
 START = operator.attrgetter("start")
@@ -113,13 +119,23 @@ class Resolver:
         if word in RELATIVES:
             return Meant(self.name_before(speaker[0]), "relative")
         if word in {"i", "my"}:
-            return Meant(self.before.author, "author")
+            return self.first_person(speaker[0])
         if NOUN.fullmatch(mention) and not mention[:1].isupper():
             return Meant(None, "noun")
         head = self.head_name(speaker)
         if head is not None:
             return Meant(self.people.fullest(head), "name")
         return self.by_role(mention, speaker[0], earlier)
+
+    def first_person(self, offset: int) -> Meant:
+        """Return who says "I": who has the word in an interview, or else the author."""
+        start, _ = self.before.block_of(offset)
+        answer = ANSWER.match(self.text, start, offset)
+        if answer is None:
+            return Meant(self.before.author, "author")
+        named = next(self.names.between(start, answer.end()), None) if answer["name"] else None
+        is_known = named is not None and self.people.is_person(named)
+        return Meant(self.people.fullest(named), "name") if named and is_known else NOBODY
 
     def head_name(self, speaker: tuple[int, int]) -> Name | None:
         """Return the name that is the head of a noun phrase or apposed to it."""
@@ -204,6 +220,8 @@ class Resolver:
         words: list[str] = NOUN.findall(mention[: cut.start()] if cut and not is_owner else mention)
         if not words or words[0].lower() != "the":
             return Meant(None, "noun")
+        if words[-1].lower() in RELATIVE and OF_SOMEBODY.match(mention, cut.start() if cut else 0):
+            return Meant(None, "noun")  # "the father of Ann Vale"
         aged = AGE.match(mention)
         if aged is not None:
             return Meant(self.by_own_age(aged.group(1), offset, earlier), "age")
@@ -248,7 +266,7 @@ class Resolver:
 
     def is_role(self, noun: str) -> bool:
         """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
-        if noun in self.people.lists.titles or noun in self.people.lists.places:
+        if noun in ROLES or noun in self.people.lists.titles or noun in self.people.lists.places:
             return True
         return noun.endswith(ROLE_ENDINGS) and noun not in THINGS
 
@@ -317,7 +335,8 @@ class Resolver:
         """Yield the people whom the article introduces by a role: "Ann Vale, a local baker,"."""
         for start in self.occurrences(role):
             for name in self.introduced(start, start + len(role)):
-                if self.people.is_person(name):
+                is_full = name.kind == "unknown" and len(name.words) > 1
+                if is_full or self.people.is_person(name):
                     yield name
 
     def occurrences(self, word: str) -> list[int]:
@@ -334,7 +353,9 @@ class Resolver:
 
     def introduced(self, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a role stands in front of or is apposed to."""
-        yield from self.names.between(end, end + 2)
+        behind = BEFORE_NAME.match(self.text, end)
+        if behind is not None:
+            yield from self.names.between(behind.end(), behind.end() + 1)
         before = list(self.names.between(start - LONGEST_NAME, start))
         if before:
             between = self.text[before[-1].end : start]

@@ -13,6 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 
 from newsparse_quotes.vocabulary import word_list
 
@@ -28,6 +29,11 @@ MOST_BETWEEN = 3
 COMPOUND_END = re.compile(r"[-–][^\W\d_]+ ")
 OWNED = re.compile(r"'s? ")
 """What stands between the owners of an organisation and its kind: "Teachers' Union"."""
+NICKNAME_OPENS = re.compile(" [\"“'‘]")
+NICKNAME_CLOSES = re.compile("[\"”'’] ")
+NICKNAME_ENDS = regex.compile(r"[\"”'’] \p{Lu}")
+NICKNAMED = regex.compile(r"\p{Lu}[\p{L}.-]* [\"“'‘]\p{Lu}[\p{L}-]*")
+"""A nickname between two names: Bo "Bear" Lund."""
 HYPHENS = "-–"
 CAPITALS_END = 0x2C80
 """Where the alphabets end that have capitals; what follows is rare enough to be left out."""
@@ -68,6 +74,12 @@ def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: i
     if right - left > MOST_BETWEEN + 1:
         return False
     between = text[ends[left] : starts[right]]
+    if NICKNAME_OPENS.fullmatch(between) and NICKNAME_ENDS.match(text, ends[right]):
+        return True
+    if left > 1 and NICKNAME_CLOSES.fullmatch(between):
+        is_nickname = NICKNAMED.fullmatch(text, starts[left - 2], ends[left]) is not None
+        if is_nickname:
+            return True
     if len(between) == 1:
         return between in HYPHENS
     if COMPOUND_END.fullmatch(between):
