@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from marked_articles import Pair
 
     from newsparse_quotes.article import Article
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
 
 TABLE = ROOT / "plugins" / "newsparse_quotes" / "data" / "weights.txt"
 ROUNDS = 3

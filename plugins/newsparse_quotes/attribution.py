@@ -14,7 +14,7 @@ from newsparse_quotes.weights import read_weights
 
 if TYPE_CHECKING:
     from newsparse_quotes.article import Article
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
     from newsparse_quotes.weights import Weights
 
 LEAST = -1.0

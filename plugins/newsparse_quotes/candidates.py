@@ -8,11 +8,11 @@ gives a weight each.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.clauses import trim
 from newsparse_quotes.features import (
-    MIDDLE,
     NEAR,
     between_features,
     distance_name,
@@ -24,6 +24,7 @@ from newsparse_quotes.features import (
     verb_features,
 )
 from newsparse_quotes.grammar import BARE_PHRASE, PHRASE
+from newsparse_quotes.noun_rules import phrase_at, speech_noun, speech_noun_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,23 +39,9 @@ ACCORDING = re.compile("It")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 BEFORE_NAME = frozenset(["", "a", "D", "aD"])
 """What stands between a verb and what it calls something: branded (as) (a) "bad joke"."""
-SOURCES = frozenset(["from", "by", "of"])
-"""What stands between a noun of saying and who said it: "a letter from Ann Vale"."""
-FARTHEST_NOUN, MOST_NOUNS = 25, 2
-"""Words before a quotation that nouns of saying are looked for in, and how many of them count."""
-LONGEST_PHRASE = 12
 MOST_INVERTED, MOST_PHRASES = 4, 3
 MOST_VERBS = 7
 """Verbs looked at on either side of a quotation."""
-
-
-class Candidate(NamedTuple):
-    """A speaker that a rule proposes, as offsets into the text."""
-
-    rule: str
-    speaker: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    features: tuple[str, ...]
 
 
 def cue_before(place: Place) -> Iterator[Candidate]:
@@ -93,9 +80,10 @@ def naming_features(passage: Passage, verb: Verb, at: int, features: list[str]) 
     """Describe a verb that calls something a quotation, which stands right behind it."""
     if "passive" not in features and has_agent(passage, at + 1) and not is_active(passage, verb):
         yield "passive"  # the plan branded "silly" by the mayor
-    if verb.cue is None or verb.subject is None or verb.cue.group not in {"name", "say"}:
+    if verb.cue is None or verb.subject is None or verb.cue.group not in {"name", "say", "act"}:
         return
-    if is_in_relative(passage, verb.subject[0]):
+    is_called = verb.cue.group == "name" or "a" in passage.letters[verb.last + 1 : at]
+    if is_in_relative(passage, verb.subject[0], naming=is_called):
         yield "relative-naming"  # what she calls "silly"; a plan that she calls "silly"
 
 
@@ -159,6 +147,7 @@ def cue_between(place: Place) -> Iterator[Candidate]:
             continue
         is_parenthesis = passage.letters[verb.first - 1] == "," and verb.first - 2 >= place.left
         behind_quotation = passage.letters[verb.first - 2 : verb.first - 1] == "Q"
+        is_described = "W" in passage.letters[verb.subject[1] : at]
         yield Candidate(
             "cue_between",
             passage.hull(*verb.subject),
@@ -167,6 +156,7 @@ def cue_between(place: Place) -> Iterator[Candidate]:
                 "rule=cue_between",
                 *verb_features(passage, verb),
                 *(["between-commas"] if is_parenthesis and not behind_quotation else []),
+                *(["between-in-relative"] if is_described else []),
             ),
         )
 
@@ -190,20 +180,29 @@ def according_to(place: Place) -> Iterator[Candidate]:
                 "rule=according_to",
                 *(["according-after"] if first > place.at else []),
                 *(["according-behind-cue"] if told < first else []),
+                *(["according-overtaken"] if is_overtaken(place, first) else []),
             ),
         )
+
+
+def is_overtaken(place: Place, first: int) -> bool:
+    """Tell whether somebody says it in the source: `according to a report that S calls "Q"`."""
+    letters = place.passage.letters
+    return any(
+        verb.cue is not None
+        and verb.link == "own"
+        and first < verb.first <= verb.last < place.at
+        and letters[verb.last + 1 : place.at] in BEFORE_NAME
+        and verb.subject is not None
+        and is_in_relative(place.passage, verb.subject[0], naming=True)
+        for verb in place.verbs
+    )
 
 
 def is_said(place: Place, verb: Verb) -> bool:
     """Tell whether a verb right behind the quotation says who said it: `"Q," S told us`."""
     begin = min(verb.first, verb.subject[0]) if verb.subject is not None else 0
     return verb.cue is not None and place.at < begin <= place.at + NEAR
-
-
-def phrase_at(passage: Passage, first: int) -> tuple[int, int] | None:
-    """Return the first and the last word of the noun phrase that begins at a word."""
-    match = PHRASE.match(passage.letters, first)
-    return None if match is None else trim(passage, (match.start(), match.end() - 1))
 
 
 def passive(place: Place) -> Iterator[Candidate]:
@@ -226,8 +225,20 @@ def passive(place: Place) -> Iterator[Candidate]:
             "passive",
             passage.hull(*trim(passage, (start, end - 1))),
             passage.hull(verb.first, verb.last),
-            ("rule=passive", f"verb={verb.cue.group}", *(["passive-close"] if is_close else [])),
+            (
+                "rule=passive",
+                f"verb={verb.cue.group}",
+                *(["passive-close"] if is_close else []),
+                *(["passive-asked"] if asks(place, verb, end) else []),
+            ),
         )
+
+
+def asks(place: Place, verb: Verb, end: int) -> bool:
+    """Tell whether a quotation is a part of a question: `Asked by S if it was "Q", he left`."""
+    letters, at = place.passage.letters, place.at
+    is_asked = verb.cue is not None and verb.cue.lemma == "ask" and verb.last < at
+    return is_asked and letters[end : end + 1] == "S" and "," not in letters[end:at]
 
 
 def agentless(place: Place) -> Iterator[Candidate]:
@@ -244,45 +255,6 @@ def agentless(place: Place) -> Iterator[Candidate]:
                 passage.hull(verb.first, verb.last),
                 ("rule=agentless", f"agentless={verb.cue.group}"),
             )
-
-
-def speech_noun(place: Place) -> Iterator[Candidate]:
-    """Propose S for `S's claim that "Q"`; `a statement from S: "Q"`."""
-    passage, at = place.passage, place.at
-    nouns = [
-        index
-        for index in range(max(place.left, at - FARTHEST_NOUN), at)
-        if passage.words[index].noun is not None and passage.letters[index] in "nN"
-    ]
-    for noun in reversed(nouns[-MOST_NOUNS:]):
-        speaker = find_owner(passage.letters, noun)
-        if speaker is None and passage.words[noun + 1].lower in SOURCES:
-            speaker = phrase_at(passage, noun + 2)
-        if speaker is not None and speaker[1] < at:
-            features = ["rule=speech_noun", f"noun={passage.words[noun].noun}"]
-            features += ["noun-far"] if at - noun - 1 > MIDDLE else []
-            cue = passage.hull(noun, noun)
-            yield Candidate("speech_noun", passage.hull(*speaker), cue, tuple(features))
-
-
-def find_owner(letters: str, noun: int) -> tuple[int, int] | None:
-    """Return whose a noun is: the possessive pronoun or name before it and its adjectives."""
-    first = noun
-    while first > 0 and letters[first - 1] in "nRV0G" and noun - first < LONGEST_PHRASE:
-        first -= 1
-    if first == 0:
-        return None
-    if letters[first - 1] == "H":
-        return first - 1, first - 1
-    if letters[first - 1] != "s" or first < 2:  # noqa: PLR2004 (an owner and its 's)
-        return None
-    last = first - 2
-    if letters[last] in "Q|":
-        return None  # a title: `"The Long Day"'s message`
-    start = last
-    while start > 0 and letters[start - 1] in "nN0DH" and last - start < LONGEST_PHRASE:
-        start -= 1
-    return start, first - 1
 
 
 def label(place: Place) -> Iterator[Candidate]:
@@ -363,6 +335,7 @@ RULES: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
     passive,
     agentless,
     speech_noun,
+    speech_noun_after,
     label,
     before_colon,
     credit,

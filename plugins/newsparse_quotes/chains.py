@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse_quotes.article import Article, Place
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
 
 INTERRUPTIONS = frozenset([",", "-", ":"])
 """What stands between a cue and the part of the quotation that it interrupts."""

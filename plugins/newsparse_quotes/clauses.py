@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, SPLIT, VERB_GROUP
@@ -18,6 +19,8 @@ ADVERBIAL_PREPOSITIONS = word_set("adverbial")
 SUBORDINATES = frozenset("STWaVXvEG")
 """What the subject of a clause inside another one may stand behind."""
 MEDIA = word_set("medium")
+# What a clause describes, and the clause's own subject.
+DESCRIBED = re.compile(r"(?P<noun>[DH]?[n0]{1,6})(?P<who>W)?(?P<own>N{1,4}|(?(who)[DH]n{1,4}|N))")
 HAVE = frozenset(["has", "have", "had"])
 LONGEST_HEAD = 12
 TAKEN = frozenset(["and", "to", "gerund", "bare"])
@@ -69,7 +72,7 @@ def find_verbs(passage: Passage, left: int, right: int) -> list[Verb]:
         if subject is not None:
             if subject[0] < first <= subject[1]:  # "said Ada Lind, elected in May": Lind is elected
                 subject = subject[0], first - 1
-            subject = trim(passage, subject)
+            subject = trim(passage, cut_clause(passage, subject))
         head = find_head(letters, first - 2) if link in {"relative", "to"} else None
         taken = [*others, head] if link in TAKEN else [head]
         alternatives = tuple(s for s in dict.fromkeys(taken) if s is not None and s != subject)
@@ -169,7 +172,9 @@ def find_inverted(letters: str, first: int, behind: int, *, is_say: bool) -> tup
         match = PHRASE.match(letters, behind)
         if match is not None and letters[match.end() : match.end() + 1] == "A":
             return None  # "..., said the boats would come": the boats say nothing
-    return None if match is None else (match.start(), match.end() - 1)
+    if match is None or letters[match.start()] == "O":
+        return None  # "has warned us: ..."
+    return match.start(), match.end() - 1
 
 
 def take_over(
@@ -192,6 +197,17 @@ def take_over(
     if before in "M,":
         return inherited, "and"
     return inherited, "bare"
+
+
+def cut_clause(passage: Passage, subject: tuple[int, int]) -> tuple[int, int]:
+    """Cut off what a clause describes: "a step which Ada calls", "a claim Ada calls"."""
+    first, last = subject
+    described = DESCRIBED.fullmatch(passage.letters, first, last + 1)
+    if described is None:
+        return subject
+    if not described["who"] and passage.words[described.end("noun") - 1].noun is None:
+        return subject  # "the baker Ada", but "a claim Ada"
+    return described.start("own"), last
 
 
 def find_head(letters: str, last: int) -> tuple[int, int] | None:

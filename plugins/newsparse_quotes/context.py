@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.candidates import CREDIT, Candidate
+from newsparse_quotes.candidate import Candidate
+from newsparse_quotes.candidates import CREDIT
 from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
+from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
 
 TITLING = frozenset(["title", "entitle", "subtitle"])
+MAKING = word_set("making")
+ANYBODY = frozenset(["anyone", "anybody", "nobody"])
 MOST_SUBJECTS = 3
 MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
 MOST_QUOTES_BACK = 3
@@ -265,8 +269,10 @@ def credit(case: Case) -> Iterator[Candidate]:
 
 
 def has_subject(passage: Passage, verb: Verb) -> bool:
-    """Tell whether a verb has a subject of its own kind, not "who" or "that"."""
-    return verb.subject is not None and passage.letters[verb.subject[0]] not in "WT"
+    """Tell whether a verb has a subject of its own kind, not "who" or "that", nor "anyone"."""
+    if verb.subject is None or passage.letters[verb.subject[0]] in "WT":
+        return False
+    return passage.words[verb.subject[0]].lower not in ANYBODY
 
 
 def kind_of_subject(passage: Passage, verb: Verb) -> str:
@@ -301,6 +307,11 @@ def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator
             yield "none-called"
 
 
+def is_made(passage: Passage, at: int) -> bool:
+    """Tell whether a title is what somebody has made: `who wrote "The Long Day"`."""
+    return passage.words[at - 1].lower in MAKING
+
+
 def is_titled(passage: Passage, at: int) -> bool:
     """Tell whether a quotation is a title by its verb: `a note titled "Q"`."""
     cue = passage.words[at - 1].cue
@@ -322,6 +333,8 @@ def unattributed(place: Place) -> Candidate:
     if at > place.left:
         features += naming_features(place.passage, at)
         if place.shape.kind in {"title", "name"}:
+            if is_made(place.passage, at):
+                features.append("none-made-title")
             features += title_features(place.passage, at, place.verbs)
         if is_titled(place.passage, at):
             features.append("none-titled")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsparse import Document, Lexicon, Span
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
     from newsparse_quotes.extract import QuoteOptions
     from newsparse_quotes.resolving import Meant
     from newsparse_quotes.weights import Weights

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from newsparse import Document, Lexicon, Span
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
 

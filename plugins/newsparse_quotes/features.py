@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TELL = word_set("tell")
 """Verbs that a hearer stands behind; in the passive, the subject has heard."""
 BE = word_set("be")
+HEARER_AND_COLON = frozenset([":", "O:", "P:", "N:", "NN:"])
+"""What stands between a verb and what it announces: "told him: ..."."""
 NEAR, MIDDLE, FAR = 2, 6, 8
 FORM_NAMES = {"V": "past", "X": "present", "v": "base", "E": "participle", "G": "gerund"}
 CLASS_NAMES = {
@@ -101,13 +103,18 @@ def is_relative(passage: Passage, that: int) -> bool:
     return passage.words[first].cue is None
 
 
-def is_in_relative(passage: Passage, subject: int) -> bool:
-    """Tell whether a clause describes a noun: "what she calls", "a plan (that) she calls"."""
+def is_in_relative(passage: Passage, subject: int, *, naming: bool = False) -> bool:
+    """Tell whether a clause describes a noun: "what she calls", "a plan (that) she calls".
+
+    One that calls something a quotation describes any noun: "a claim that she dismissed as".
+    """
     before = passage.letters[subject - 1] if subject else "|"
     if before == "T":
-        return is_relative(passage, subject - 1)
-    is_bare = before == "n" and passage.letters[subject] == "P"
-    return before == "W" or is_bare or passage.words[subject - 1].lower == "what"
+        is_noun = naming and passage.letters[subject - 2 : subject - 1] == "n"
+        return is_noun or is_relative(passage, subject - 1)
+    is_noun = before == "n"
+    is_bare = is_noun and (passage.letters[subject] == "P" or passage.words[subject - 1].noun)
+    return before == "W" or bool(is_bare) or passage.words[subject - 1].lower == "what"
 
 
 def is_active(passage: Passage, verb: Verb) -> bool:
@@ -163,7 +170,9 @@ def between_features(place: Place, between: str) -> Iterator[str]:
         yield "before-crosses-quote"
     if between.startswith("T") or between.endswith("T"):
         yield "before-that"
-    if place.shape.kind == "sentence" and between.strip("R,") in {"", ":"}:
+    if place.shape.kind == "sentence" and between.lstrip("RO,") in {"", ":"}:
         yield "before-adjacent-sentence"
+    if between in HEARER_AND_COLON:
+        yield "before-close-colon"
     if "S" in between or "B" in between or ";" in between:
         yield "before-other-clause"

@@ -26,10 +26,10 @@ STATE = rf"(?<=N),N{{1,2}}+(?=,|{FINITE})"  # (of Torvik), North Bay,
 AGED = rf",0(?:,(?:I{NOUNS}){{1,3}}+)?+(?=,)"  # , 43, of Torvik,
 PARENTHESIS = r"\([^()|Q]{0,12}+\)"  # (D-Ohio)
 APPOSITIVE = (  # , the mayor of Torvik who paid for it,
-    r",(?=R?[DHnN])(?:[DHnN0sIabMREGOdo-]|tv?|[VX](?=[Iba])|(?<!N)X(?=[,M])){1,30}+"
+    r",(?=R?[DHnN])(?:[DHnN0sIabMREGOdo-]|(?<=I)Q|tv?|[VX](?=[Iba])|(?<!N)X(?=[,M])){1,30}+"
     r"(?:[WT][^,|Q]{1,20}+)?+(?=,)"
 )
-WHO_CLAUSE = r",W[^|Q,]{1,40}+(?=,)"  # , who paid for it,
+WHO_CLAUSE = r",W[^|,]{1,40}+(?<!Q)(?=,)"  # , who paid for it,; , who owns a "haunted" house,
 PARTICIPIAL = (  # , speaking in Oslo, (cut off again by `trim`); , based in Oslo,
     r",(?:[GE]|V(?=[Iba]))[^|Q,]{0,25}+(?=,)"
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsparse_quotes import Quote
     from newsparse_quotes.article import Place
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
     from newsparse_quotes.tagging import Passage
     from newsparse_quotes.vocabulary import Vocabulary
 

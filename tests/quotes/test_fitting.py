@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsparse_quotes.candidates import Candidate
+from newsparse_quotes.candidate import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

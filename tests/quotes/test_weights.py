@@ -15,7 +15,7 @@ from tests.fixtures import cases
 from tests.quotes.test_fixtures import RULES
 
 if TYPE_CHECKING:
-    from newsparse_quotes.candidates import Candidate
+    from newsparse_quotes.candidate import Candidate
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = {"cue_after_inverted": {"rule=cue_after"}, "before_colon": {"rule=farther_before_colon"}}
