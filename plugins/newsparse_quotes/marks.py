@@ -36,7 +36,7 @@ DROPPED = re.compile(
 """Words that have lost their ends."""
 WHOLE_WORDS = frozenset(["no", "ha", "an"])
 """Those of them that are words of their own: alone in marks, they are quoted (‘no’)."""
-LONGEST_DROPPED = 12
+LONGEST_WHOLE_WORD, LONGEST_DROPPED = 2, 12
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
 MOST_SPACE_BETWEEN_BLOCKS = 12
@@ -257,7 +257,8 @@ def is_possessive(text: str, mark: Mark) -> bool:
 
 def is_dropped(text: str, opener: Mark, mark: Mark) -> bool:
     """Tell whether a closing single mark may stand for the end of a word: "nothin’ new"."""
-    if text[opener.end : mark.start].lower() in WHOLE_WORDS:
+    is_short = mark.start - opener.end <= LONGEST_WHOLE_WORD
+    if is_short and text[opener.end : mark.start].lower() in WHOLE_WORDS:
         return False
     before = text[max(0, mark.start - LONGEST_DROPPED) : mark.start]
     after = text[mark.end : mark.end + 2]

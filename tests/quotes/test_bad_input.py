@@ -43,6 +43,7 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "all marks apart": (100, lambda n: "\" “ ” ' ‘ ’ « » „ ` " * n),
     "nested marks": (200, lambda n: "“‘" * n + "a" + "’”" * n),
     "owners": (1000, lambda n: "'a" + " workers' b" * n),
+    "owners of an open mark": (5000, lambda n: "'a " + "nothin' new " * n),
     "left-out letters": (1000, lambda n: "rock 'n' roll of the '90s " * n),
     "links with marks": (500, lambda n: "https://example.org/?q=\"a\"&b='c' " * n),
     "markup": (500, lambda n: "<a href=\"x\" class='y'>z</a> " * n),
