@@ -29,6 +29,13 @@ def numbered(count: int, pattern: str) -> str:
     return "".join(pattern.format(name) for name in itertools.islice(names, count))
 
 
+def cased(count: int) -> list[str]:
+    """Return a made-up name with other letters of it as capitals each time."""
+    letters = "abcdefghijkl"
+    cases = itertools.islice(itertools.product(*zip(letters, letters.upper(), strict=True)), count)
+    return ["Q" + "".join(case) for case in cases]
+
+
 ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "openers": (500, lambda n: "“" * n),
     "openers and words": (500, lambda n: "“word " * n),
@@ -77,6 +84,7 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "roles": (150, lambda n: "Ann Vale, a baker, ran. “Yes,” the old baker said.\n\n" * n),
     "roles of nobody": (200, lambda n: numbered(n, "“Yes,” the old v{}er said.\n\n")),
     "organisations": (150, lambda n: numbered(n, "The V{} Forum met. “Yes,” the forum said.\n\n")),
+    "a name in any case": (500, lambda n: ", ".join(cased(n)) + ". “Yes,” Qabcdefghijkl said."),
     "initials": (150, lambda n: numbered(n, "The V{} Fishing Club met. “Yes,” VFC said.\n\n")),
     "authors": (200, lambda n: "“Yes,” I said.\n\n" * n),
     "names above an author": (20_000, lambda n: "vale, Vale " * n + "“Yes,” I said."),
