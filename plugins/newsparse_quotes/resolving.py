@@ -31,7 +31,7 @@ HEAD_END = re.compile(
     r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
     r"|herself|representing)\b"
 )
-SERVING = re.compile(r"([\w-]+) (?:for|to|with|by|representing)\b[^,]*$")
+SERVING = re.compile(r"(?<![\w-])([\w-]++) (?:for|to|with|by|representing)\b[^,]*$")
 """Who speaks for somebody: "a spokesman for Mayor Ann Vale"."""
 ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""

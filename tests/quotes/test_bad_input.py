@@ -84,6 +84,7 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "roles": (150, lambda n: "Ann Vale, a baker, ran. “Yes,” the old baker said.\n\n" * n),
     "roles of nobody": (200, lambda n: numbered(n, "“Yes,” the old v{}er said.\n\n")),
     "organisations": (150, lambda n: numbered(n, "The V{} Forum met. “Yes,” the forum said.\n\n")),
+    "a word before a title": (2000, lambda n: "“Yes,” said the " + "a" * n + " of Mayor Ann Vale."),
     "a name in any case": (500, lambda n: ", ".join(cased(n)) + ". “Yes,” Qabcdefghijkl said."),
     "initials": (150, lambda n: numbered(n, "The V{} Fishing Club met. “Yes,” VFC said.\n\n")),
     "authors": (200, lambda n: "“Yes,” I said.\n\n" * n),
