@@ -85,6 +85,7 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "roles of nobody": (200, lambda n: numbered(n, "“Yes,” the old v{}er said.\n\n")),
     "organisations": (150, lambda n: numbered(n, "The V{} Forum met. “Yes,” the forum said.\n\n")),
     "a word before a title": (2000, lambda n: "“Yes,” said the " + "a" * n + " of Mayor Ann Vale."),
+    "a role in a word": (5000, lambda n: "er" * 3 * n + ". “Yes,” the " + "er" * n + " said."),
     "a name in any case": (500, lambda n: ", ".join(cased(n)) + ". “Yes,” Qabcdefghijkl said."),
     "initials": (150, lambda n: numbered(n, "The V{} Fishing Club met. “Yes,” VFC said.\n\n")),
     "authors": (200, lambda n: "“Yes,” I said.\n\n" * n),
@@ -231,12 +232,15 @@ def test_a_long_sentence_is_read_anew_for_each_of_its_quotations() -> None:
         assert (quote.rule, quote.speaker and quote.speaker.text) == ("cue_after", "Ann Vale")
 
 
-def test_long_words_are_not_remembered() -> None:
+@pytest.mark.parametrize(
+    "pattern", ["A{}{} said: “Yes.”", "Ann Vale ran. “Yes,” the b{}{}er said."], ids=["name", "role"]
+)
+def test_long_words_are_not_remembered(pattern: str) -> None:
     """What a text holds is given back with it, however long its words are."""
-    PARSER.parse("Ann Vale said: “Yes.”")
+    PARSER.parse(pattern.format("", "a"))
     tracemalloc.start()
-    for number in range(20):
-        PARSER.parse(f"A{number}{'a' * 100_000} said: “Yes.”")
+    for letter in "cdefghijklmnopqrstuv":
+        PARSER.parse(pattern.format(letter, "a" * 100_000))
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 1_000_000
