@@ -233,7 +233,9 @@ def test_a_long_sentence_is_read_anew_for_each_of_its_quotations() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["A{}{} said: “Yes.”", "Ann Vale ran. “Yes,” the b{}{}er said."], ids=["name", "role"]
+    "pattern",
+    ["A{}{} said: “Yes.”", "Ann Vale ran. “Yes,” the b{}{}er said."],
+    ids=["name", "role"],
 )
 def test_long_words_are_not_remembered(pattern: str) -> None:
     """What a text holds is given back with it, however long its words are."""
