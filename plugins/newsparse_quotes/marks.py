@@ -25,8 +25,10 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 PAIRED_ELISION = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)
-OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚'\"`*_>|•")
-CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
+OWNER = re.compile(r"s\b", re.IGNORECASE)
+"""What stands behind the apostrophe of a title: "The Long Day"'s crew."""
+OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚”’'\"`*_>|•")
+CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”“‘»›'\"*_<|")
 OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
 CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
@@ -237,6 +239,8 @@ def is_elision(text: str, mark: Mark) -> bool:
     """Tell whether a single mark stands for left-out letters."""
     if mark.form in "‹›‚`":
         return False
+    if mark.start and text[mark.start - 1] in DOUBLE and OWNER.match(text, mark.end):
+        return True
     if PAIRED_ELISION.match(text, mark.start) or (
         mark.start > 1 and PAIRED_ELISION.match(text, mark.start - 2)
     ):
