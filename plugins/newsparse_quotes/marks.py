@@ -38,10 +38,11 @@ DROPPED = re.compile(
 """Words that have lost their ends."""
 WHOLE_WORDS = frozenset(["no", "ha", "an"])
 """Those of them that are words of their own: alone in marks, they are quoted (‘no’)."""
+SPACE_BETWEEN = re.compile(r"\s*+")
+"""What separates paragraphs, however many lines and however they end."""
 LONGEST_WHOLE_WORD, LONGEST_DROPPED = 2, 12
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
-MOST_SPACE_BETWEEN_BLOCKS = 12
 
 
 class Quotation(NamedTuple):
@@ -230,8 +231,8 @@ def pair_singles(
             opener = None
     if opener is not None and (opener.start == block_start or follows_stop(text, opener)):
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
-        following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
-        if following.startswith(opener.form):
+        following = SPACE_BETWEEN.match(text, block_end)
+        if following is not None and text.startswith(opener.form, following.end()):
             yield left_open(text, opener, block_end, block)._replace(single=True)
 
 
