@@ -248,6 +248,17 @@ def test_long_words_are_not_remembered(pattern: str) -> None:
     assert kept < 1_000_000
 
 
+def test_a_long_sentence_is_not_kept_anew_for_each_of_its_quotations() -> None:
+    """Neighbours share what they see of it: a kilobyte for each character would be too much."""
+    text = "“a” said " * 1000
+    PARSER.parse(text)
+    tracemalloc.start()
+    PARSER.parse(text)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1000 * len(text)
+
+
 def test_an_article_without_marks_costs_nothing() -> None:
     """Where there are no marks, nothing is read."""
     assert find_quotations("No marks here. " * 100, [0], [1500]) == []
