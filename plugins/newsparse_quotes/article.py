@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 150
 """Words looked at on either side of a quotation, so that no rule reads a whole long block."""
+SHARED_WORDS = 50
+"""Neighbours in a long sentence see the same part of it, which is read and kept once."""
 
 
 class Sentence(NamedTuple):
@@ -88,9 +90,10 @@ class Article:
     def sentence(self, block: int, at: int) -> Sentence:
         """Return the sentence of a block around a word, or behind the boundary that it is."""
         letters = self.passage(block).letters
-        lowest = max(0, at - LONGEST_SENTENCE)
+        middle = at - at % SHARED_WORDS
+        lowest = max(0, middle - LONGEST_SENTENCE)
         left = max(lowest, letters.rfind("|", lowest, at) + 1)
-        highest = at + LONGEST_SENTENCE
+        highest = middle + SHARED_WORDS + LONGEST_SENTENCE
         right = letters.find("|", at, highest)
         right = right if right >= 0 else min(highest, len(letters))
         known = self.sentences.get((block, left, right))

@@ -25,8 +25,10 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 PAIRED_ELISION = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)
-OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚'\"`*_>|•")
-CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”»›'\"*_<|")
+OWNER = re.compile(r"s\b", re.IGNORECASE)
+"""What stands behind the apostrophe of a title: "The Long Day"'s crew."""
+OPENING_CHARACTERS = frozenset("([{<—–-/…‘“«‹„‚”’'\"`*_>|•")
+CLOSING_CHARACTERS = frozenset(")]}>.,;:!?—–-/…’”“‘»›'\"*_<|")
 OPENING_MARKS = frozenset(["“", "„", "‟", "``", "‘", "‚"])
 CLOSING_SINGLES = frozenset("’›")
 CLOSING_MARKS = frozenset(["”", "’"])
@@ -36,10 +38,11 @@ DROPPED = re.compile(
 """Words that have lost their ends."""
 WHOLE_WORDS = frozenset(["no", "ha", "an"])
 """Those of them that are words of their own: alone in marks, they are quoted (‘no’)."""
-LONGEST_DROPPED = 12
+SPACE_BETWEEN = re.compile(r"\s*+")
+"""What separates paragraphs, however many lines and however they end."""
+LONGEST_WHOLE_WORD, LONGEST_DROPPED = 2, 12
 LONGEST_BEFORE_POSSESSIVE = 50
 """A single quotation that may end in a plural possessive (workers') is believed only if short."""
-MOST_SPACE_BETWEEN_BLOCKS = 12
 
 
 class Quotation(NamedTuple):
@@ -228,8 +231,8 @@ def pair_singles(
             opener = None
     if opener is not None and (opener.start == block_start or follows_stop(text, opener)):
         # Left open at the end of a paragraph: a quotation only if the next one takes it up again.
-        following = text[block_end : block_end + MOST_SPACE_BETWEEN_BLOCKS].lstrip()
-        if following.startswith(opener.form):
+        following = SPACE_BETWEEN.match(text, block_end)
+        if following is not None and text.startswith(opener.form, following.end()):
             yield left_open(text, opener, block_end, block)._replace(single=True)
 
 
@@ -237,6 +240,8 @@ def is_elision(text: str, mark: Mark) -> bool:
     """Tell whether a single mark stands for left-out letters."""
     if mark.form in "‹›‚`":
         return False
+    if mark.start and text[mark.start - 1] in DOUBLE and OWNER.match(text, mark.end):
+        return True
     if PAIRED_ELISION.match(text, mark.start) or (
         mark.start > 1 and PAIRED_ELISION.match(text, mark.start - 2)
     ):
@@ -257,7 +262,8 @@ def is_possessive(text: str, mark: Mark) -> bool:
 
 def is_dropped(text: str, opener: Mark, mark: Mark) -> bool:
     """Tell whether a closing single mark may stand for the end of a word: "nothin’ new"."""
-    if text[opener.end : mark.start].lower() in WHOLE_WORDS:
+    is_short = mark.start - opener.end <= LONGEST_WHOLE_WORD
+    if is_short and text[opener.end : mark.start].lower() in WHOLE_WORDS:
         return False
     before = text[max(0, mark.start - LONGEST_DROPPED) : mark.start]
     after = text[mark.end : mark.end + 2]

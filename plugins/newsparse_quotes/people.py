@@ -122,6 +122,7 @@ class People:
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Bearer]] = {}
+        self.organisations: dict[tuple[str, int], Name | None] = {}
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -192,6 +193,12 @@ class People:
 
     def longer(self, word: str, place: int) -> Name | None:
         """Return the first organisation of several words with a word at a place, first or last."""
+        if (word, place) not in self.organisations:
+            self.organisations[word, place] = self.find_longer(word, place)
+        return self.organisations[word, place]
+
+    def find_longer(self, word: str, place: int) -> Name | None:
+        """Find that organisation, once for a word, in whatever case it is written."""
         for name in self.names.holding(word):
             is_longer = name.kind == "organisation" and len(name.words) > 1
             if is_longer and name.words[place].lower() == word:

@@ -36,7 +36,7 @@ HEAD_END = re.compile(
     r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
     r"|herself|representing)\b"
 )
-SERVING = re.compile(r"([\w-]+) (?:for|to|with|by|representing)\b[^,]*$")
+SERVING = re.compile(r"(?<![\w-])([\w-]++) (?:for|to|with|by|representing)\b[^,]*$")
 """Who speaks for somebody: "a spokesman for Mayor Ann Vale"."""
 ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
@@ -52,6 +52,8 @@ BEFORE_NAME = re.compile(r",? (?:\d\d-year-old )?")
 APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
 START = operator.attrgetter("start")
+LONGEST_ROLE = 64
+"""Letters of a trade; it is looked for in the text and becomes a pattern, which `re` remembers."""
 LONGEST_NAME = 200
 """Characters in front of a relative pronoun that are searched for the name it follows."""
 MOST_OCCURRENCES = 20
@@ -268,7 +270,8 @@ class Resolver:
         """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
         if noun in ROLES or noun in self.people.lists.titles or noun in self.people.lists.places:
             return True
-        return noun.endswith(ROLE_ENDINGS) and noun not in THINGS
+        is_short = len(noun) <= LONGEST_ROLE
+        return is_short and noun.endswith(ROLE_ENDINGS) and noun not in THINGS
 
     def by_title(self, words: Sequence[str], offset: int) -> Name | None:
         """Return the person who bears a title: the whole of it, or its last word."""

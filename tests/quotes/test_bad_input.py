@@ -29,6 +29,13 @@ def numbered(count: int, pattern: str) -> str:
     return "".join(pattern.format(name) for name in itertools.islice(names, count))
 
 
+def cased(count: int) -> list[str]:
+    """Return a made-up name with other letters of it as capitals each time."""
+    letters = "abcdefghijkl"
+    cases = itertools.islice(itertools.product(*zip(letters, letters.upper(), strict=True)), count)
+    return ["Q" + "".join(case) for case in cases]
+
+
 ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "openers": (500, lambda n: "“" * n),
     "openers and words": (500, lambda n: "“word " * n),
@@ -43,6 +50,7 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "all marks apart": (100, lambda n: "\" “ ” ' ‘ ’ « » „ ` " * n),
     "nested marks": (200, lambda n: "“‘" * n + "a" + "’”" * n),
     "owners": (1000, lambda n: "'a" + " workers' b" * n),
+    "owners of an open mark": (5000, lambda n: "'a " + "nothin' new " * n),
     "left-out letters": (1000, lambda n: "rock 'n' roll of the '90s " * n),
     "links with marks": (500, lambda n: "https://example.org/?q=\"a\"&b='c' " * n),
     "markup": (500, lambda n: "<a href=\"x\" class='y'>z</a> " * n),
@@ -76,6 +84,9 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
     "roles": (150, lambda n: "Ann Vale, a baker, ran. “Yes,” the old baker said.\n\n" * n),
     "roles of nobody": (200, lambda n: numbered(n, "“Yes,” the old v{}er said.\n\n")),
     "organisations": (150, lambda n: numbered(n, "The V{} Forum met. “Yes,” the forum said.\n\n")),
+    "a word before a title": (2000, lambda n: "“Yes,” said the " + "a" * n + " of Mayor Ann Vale."),
+    "a role in a word": (5000, lambda n: "er" * 3 * n + ". “Yes,” the " + "er" * n + " said."),
+    "a name in any case": (500, lambda n: ", ".join(cased(n)) + ". “Yes,” Qabcdefghijkl said."),
     "initials": (150, lambda n: numbered(n, "The V{} Fishing Club met. “Yes,” VFC said.\n\n")),
     "authors": (200, lambda n: "“Yes,” I said.\n\n" * n),
     "names above an author": (20_000, lambda n: "vale, Vale " * n + "“Yes,” I said."),
@@ -221,15 +232,31 @@ def test_a_long_sentence_is_read_anew_for_each_of_its_quotations() -> None:
         assert (quote.rule, quote.speaker and quote.speaker.text) == ("cue_after", "Ann Vale")
 
 
-def test_long_words_are_not_remembered() -> None:
+@pytest.mark.parametrize(
+    "pattern",
+    ["A{}{} said: “Yes.”", "Ann Vale ran. “Yes,” the b{}{}er said."],
+    ids=["name", "role"],
+)
+def test_long_words_are_not_remembered(pattern: str) -> None:
     """What a text holds is given back with it, however long its words are."""
-    PARSER.parse("Ann Vale said: “Yes.”")
+    PARSER.parse(pattern.format("", "a"))
     tracemalloc.start()
-    for number in range(20):
-        PARSER.parse(f"A{number}{'a' * 100_000} said: “Yes.”")
+    for letter in "cdefghijklmnopqrstuv":
+        PARSER.parse(pattern.format(letter, "a" * 100_000))
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 1_000_000
+
+
+def test_a_long_sentence_is_not_kept_anew_for_each_of_its_quotations() -> None:
+    """Neighbours share what they see of it: a kilobyte for each character would be too much."""
+    text = "“a” said " * 1000
+    PARSER.parse(text)
+    tracemalloc.start()
+    PARSER.parse(text)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1000 * len(text)
 
 
 def test_an_article_without_marks_costs_nothing() -> None:

@@ -111,6 +111,14 @@ def test_spaces_change_nothing(name: str, drawn: Drawn, marks: str) -> None:
     assert plain(found_in(SPACES[name](text))) == plain(found_in(text))
 
 
+@pytest.mark.parametrize("count", [2, 7, 20])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_single_mark_is_taken_up_again_behind_any_space(end: str, count: int) -> None:
+    """Seven lines are seven characters or fourteen: either is a new paragraph."""
+    text = "Ada Lind said: ‘It is over." + end * count + "‘We build anew.’"
+    assert [found.content for found in found_in(text)] == ["It is over.", "We build anew."]
+
+
 @given(articles(), st.sampled_from(MARKS), CALM)
 def test_what_follows_changes_no_speaker(drawn: Drawn, marks: str, paragraph: str) -> None:
     """A paragraph without quotations at the end of an article changes nothing before it."""
