@@ -30,7 +30,7 @@ class Date(NamedTuple):
 
 
 _YEAR = r"(?P<year>[12]\d{3})(?![\d%]|[.,]\d)"
-_DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|[.,]\d)"
+_DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|\.\d|,(?![12]\d{3}\b)\d)"
 _TO = (
     rf"(?:{SPACE}?[-\u2013\u2014]{SPACE}?"
     r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|[.,]\d))?+"

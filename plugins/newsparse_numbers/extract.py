@@ -110,7 +110,7 @@ def _at_digit(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
     if refused.glued(block, start):
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":
-            return scores.code_end(block, start), None
+            return refused.scale_end(block, scores.code_end(block, start)), None
         return _figure(block, start)
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)

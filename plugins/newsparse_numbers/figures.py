@@ -73,11 +73,23 @@ def read_figure(block: Block, start: int) -> Figure | None:
     if amount is None:
         return None
     sign = money.sign_before(block, start)
+    comma = numerals.with_comma(block, amount)
+    if comma and (sign or _is_measured(block, comma)):
+        amount = comma
     amount = numerals.scaled(block, amount, money=sign is not None)
     amount = spelled.carry_on(block, amount)
     if sign and not money.doubtful(block.text[sign.edge : start], amount):
         return _with_sign(block, amount, sign)
     return _measured(block, _signed(block, amount))
+
+
+def _is_measured(block: Block, amount: Amount) -> bool:
+    """Tell whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
+    scaled = numerals.scaled(block, amount, money=False)
+    if scaled is not amount or spelled.carry_on(block, amount) is not amount:
+        return True
+    sign = money.sign_after(block, amount.end)
+    return sign is not None or units.unit_after(block, amount) is not None
 
 
 def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:

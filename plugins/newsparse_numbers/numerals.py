@@ -78,7 +78,9 @@ _MILLIONS = regex.compile(
     r"|tons|euros|dollars|pounds|shares)\b"
 )
 """What nobody counts in metres, so that "2m" before it is two million."""
-_ORDINAL = regex.compile(r"(?i:st|nd|rd|th)(?!\w)")
+_ORDINAL = regex.compile(r"(?i:(?P<one>st)|(?P<two>nd)|(?P<three>rd)|th)(?!\w)")
+_PLAIN = regex.compile(rf"\d++(?:{SPACE}\d++)*+")
+_COMMA_DECIMALS = regex.compile(r",(\d{1,2})(?![\d]|[,.]\d)")
 _DECADE = regex.compile(r"['’]?s(?!\w)")
 
 
@@ -93,7 +95,7 @@ def _pattern(group: str, mark: str) -> regex.Pattern[str]:
             (?P<whole>
                 \d{{1,3}}+(?:{comma}\d{{3}})++(?!\d)
               | \d{{1,2}}+(?:{comma}\d{{2}}(?!\d))++{comma}\d{{3}}(?!\d)
-              | \d{{1,3}}+(?:{SPACE}\d{{3}}(?!\d))++(?!{comma}\d|[/:]\d)
+              | \d{{1,3}}+(?:{SPACE}\d{{3}}(?!\d))++(?!{comma}\d{{3}}|[/:]\d)
               | \d++
             )
             (?P<decimals>{point}\d++)?+
@@ -123,14 +125,34 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     if found["fraction"]:
         return Amount(start, stop, _with_fraction(found, value), "fraction")
     form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
+    is_whole = found.end("whole") == stop and isinstance(value, int)
+    ordinal = block.match(_ORDINAL, stop) if is_whole else None
+    if ordinal and _is_ordinal(ordinal, int(value or 0)):
+        return Amount(start, ordinal.end(), value, "ordinal")
     if form == "plain":
-        ordinal = block.match(_ORDINAL, stop)
-        if ordinal:
-            return Amount(start, ordinal.end(), value, "ordinal")
         decade = block.match(_DECADE, stop)
         if decade and value is not None and value % 10 == 0 and found.end() - start in (2, 4):
             return Amount(start, decade.end(), value, "decade")
     return Amount(start, stop, value, form)
+
+
+def with_comma(block: Block, amount: Amount) -> Amount | None:
+    """Read one or two digits behind a comma as decimals: "6,75" per cent, "1 180,50"."""
+    found = block.match(_COMMA_DECIMALS, amount.end)
+    if found is None or block.mark != "." or amount.value is None:
+        return None
+    if not _PLAIN.fullmatch(block.text, amount.start, amount.end):
+        return None
+    decimals = values.decimal("0", found[1])
+    value = None if decimals is None else values.plus(amount.value, decimals)
+    return amount._replace(end=found.end(), value=value, form="digits")
+
+
+def _is_ordinal(found: regex.Match[str], value: int) -> bool:
+    """Tell whether letters end an ordinal: "21st", but no "11st", which is a weight."""
+    last = value % 10 if value % 100 // 10 != 1 else 0
+    wanted = {"one": 1, "two": 2, "three": 3}.get(found.lastgroup or "")
+    return wanted is None or wanted == last
 
 
 def _value(found: regex.Match[str]) -> Value | None:

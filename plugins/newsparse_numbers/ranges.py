@@ -23,9 +23,10 @@ _LINK = regex.compile(
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(
-    rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z]{{1,3}}{SPACE}?(?=\d))?"
+    rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z][A-Za-z]{{0,3}}\.?{SPACE}?(?=\d))?"
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
+_FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
 _READING = regex.compile(
     rf"(?:\b(?:highs?|lows?|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
     regex.IGNORECASE,
@@ -81,6 +82,7 @@ def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figu
 
 def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str]) -> Figure | None:
     """Return the range or score of two figures joined by a dash."""
+    second = _with_first_digits(block, first, second)
     low, high = first.value, second.value
     digits = first.amount.form in _DIGITS and second.amount.form in _DIGITS
     apart = link[0].strip() != link[0]
@@ -98,6 +100,19 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
     if first.unit and second.unit and first.unit != second.unit:
         return None
     return span_of(first, second, _shared(first, second, low), second.unit or first.unit)
+
+
+def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
+    """Give the digits that a rate leaves out in its second half: "154.22-23 yen"."""
+    digits = _FIRST_DIGITS.fullmatch(block.text, first.amount.start, first.amount.end)
+    last = block.text[second.amount.start : second.amount.start + len(digits[2])] if digits else ""
+    is_rate = "currency" in {first.kind, second.kind} and second.amount.scale == 1
+    if digits is None or not is_rate or second.amount.form not in _DIGITS:
+        return second
+    if not last.isdecimal() or second.value != int(last):
+        return second
+    whole = values.decimal(digits["whole"], last)
+    return second._replace(value=whole) if whole is not None else second
 
 
 def _shares_of_a_vote(low: Value, high: Value) -> bool:

@@ -31,6 +31,7 @@ _NAME_BEFORE = regex.compile(
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _SIDE = regex.compile(r"[x×]\d")
 _SIDE_BEFORE = regex.compile(r"\d[x×]$")
 _PHONE_GROUPS = rf"(?:(?:{SPACE}|{HYPHEN}|\.)\(?\d{{2,5}}+\)?){{2,4}}+(?!\d|[,.]\d|%)"
@@ -58,6 +59,13 @@ def glued(block: Block, start: int) -> bool:
     if block.before(_CODE_BEFORE, start, 2) is None or block.before(_SIDE_BEFORE, start, 2):
         return False
     return not block.before(_PREFIX, start, 16)
+
+
+def scale_end(block: Block, start: int) -> int:
+    """Return where the scale ends that belongs to a code with letters: "XB300 million"."""
+    found = block.match(_SCALE, start)
+    word = block.vocabulary.numbers.get(found[1].casefold()) if found else None
+    return found.end() if found and word and word.role == "*" else start
 
 
 def phone_end(block: Block, start: int) -> int | None:

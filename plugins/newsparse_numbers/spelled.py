@@ -27,6 +27,9 @@ _AND_PART = regex.compile(
 _LINKS = frozenset("aA&")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _AND_DIGITS = regex.compile(rf"{GAP}and{GAP}(\d{{1,2}}+)(?![\d\p{{L}}%/:-]|[.,]\d)")
+_DIGITS_AND_SCALE = regex.compile(
+    rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>\p{{L}}++)"
+)
 _SHARE_OF = regex.compile(
     rf"{GAP}(?:of|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
 )
@@ -79,11 +82,27 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     if stop == amount.end:
         return amount
     spelled = Amount(amount.start, stop, machine.value, "digits", machine.scale)
+    smaller = _smaller_scale(block, spelled)
+    if smaller:
+        return smaller
     rest = block.match(_AND_DIGITS, stop) if word.value == 100 else None  # noqa: PLR2004
     if rest:  # 3 hundred and 21
         value = values.plus(machine.value, int(rest[1]))
         return spelled._replace(end=rest.end(), value=value)
     return _with_part(block, spelled)
+
+
+def _smaller_scale(block: Block, amount: Amount) -> Amount | None:
+    """Read what a smaller scale adds: "4 crore 32 lakh", "4 thousand 3 hundred"."""
+    found = block.match(_DIGITS_AND_SCALE, amount.end)
+    word = _known(block, found)
+    if found is None or word is None or word.role != "*" or amount.value is None:
+        return None
+    part = values.decimal(found["digits"], found["decimals"] or "")
+    if part is None or word.value >= amount.scale or part * word.value >= amount.scale:
+        return None
+    value = values.plus(amount.value, values.times(part, word.value))
+    return Amount(amount.start, found.end(), value, "digits", word.value)
 
 
 def _read_on(block: Block, start: int, machine: AddingMachine) -> int:

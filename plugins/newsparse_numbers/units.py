@@ -23,7 +23,7 @@ _DEGREES = regex.compile(
 )
 _MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
-    rf"(?P<space>{SPACE}?)(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
+    rf"(?:(?P<space>{SPACE})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
@@ -82,6 +82,9 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
     sign = found["sign"]
     if amount.form == "words" and (not found["space"] or len(sign) == 1 or sign == "ha"):
         return None
+    if found["hyphen"]:
+        name = block.vocabulary.unit_signs.get(sign) if len(sign) > 1 else None
+        return Unit(found.end(), "quantity", name) if name else None
     if not found["space"] and sign in {"C", "F"} and not block.text.startswith("/", found.end()):
         return (
             None
