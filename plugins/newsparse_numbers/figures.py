@@ -43,8 +43,8 @@ class Figure(NamedTuple):
 
 
 _PLUS = regex.compile(rf"(?:\+|{HYPHEN}plus)(?={GAP}|{HYPHEN})")
-_MINUS_WORD = regex.compile(rf"(?<!\ba{SPACE})\b(?:minus|negative){GAP}$", regex.IGNORECASE)
-_OR_MINUS = regex.compile(rf"\b(?:or|of){GAP}minus{GAP}$", regex.IGNORECASE)
+_MINUS_WORD = regex.compile(rf"(?<!\ba{SPACE}|\bT-)\b(?:minus|negative){GAP}$", regex.IGNORECASE)
+_OR_MINUS = regex.compile(rf"\bor{GAP}minus{GAP}$", regex.IGNORECASE)
 _AND_PART = regex.compile(
     rf"{GAP}and{GAP}(?:an?{GAP})?+(?P<part>half|quarter)(?![-\p{{L}}])", regex.IGNORECASE
 )
@@ -139,6 +139,8 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
             return Figure(amount.start, amount.end, "currency", amount.value, sign.code, amount)
     unit = units.unit_after(block, amount) or _distant_unit(block, amount)
     unit = unit or _shared_unit(block, amount)
+    if amount.form == "couple":
+        amount = amount._replace(form="words")
     whole = None if unit or amount.form != "fraction" else _unit_and_part(block, amount)
     if whole:
         return whole
@@ -148,7 +150,7 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
 def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
     pattern = _PLUS
-    if amount.form == "fraction":
+    if amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1):
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
     link = block.match(pattern, amount.end)
     return units.unit_after(block, amount._replace(end=link.end())) if link else None

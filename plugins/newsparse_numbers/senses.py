@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.spelled import is_share
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -146,6 +147,9 @@ def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
     """Return "idiom" for a half or quarter that is no share: of a game, of a year, of a coin."""
     if block.before(_ORDER_BEFORE, start, 12):
         return "idiom"
+    if word == "a quarter":
+        is_part = is_share(block, start, stop) and not block.before(_IN_BEFORE, start, 4)
+        return None if is_part else "idiom"
     if "quarter" in word or word == "halves":
         return None if block.match(_OF, stop) else "idiom"
     cut = block.before(_IN_BEFORE, start, 4)

@@ -10,6 +10,7 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.adding import AddingMachine, Word
 from newsparse_numbers.amounts import Amount
+from newsparse_numbers.context import noun_follows
 from newsparse_numbers.vocabulary import GAP, HYPHEN
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ _DIGITS_AND_SCALE = regex.compile(
     rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>\p{{L}}++)"
 )
 _SHARE_OF = regex.compile(
-    rf"{GAP}(?:of|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
+    rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
+)
+_SHARE_BEFORE = regex.compile(
+    rf"\b(?:by|almost|nearly|about|around|roughly|approximately|over|than|under|only|up|down|some"
+    rf"|at{GAP}(?:least|most)){GAP}$",
+    regex.IGNORECASE,
 )
 _GOES_ON = regex.compile(rf"{GAP}?\p{{L}}|{HYPHEN}")
 _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>\p{{L}}++)")
@@ -158,9 +164,16 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
     """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
     value = int(machine.value)
     article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
-    if article and (block.match(_SHARE_OF, stop) or not block.match(_GOES_ON, stop)):
+    if article and is_share(block, article.start(), stop):
         return Amount(article.start(), stop, values.fraction(1, value), "fraction")
     return Amount(start, stop, value, "ordinal")
+
+
+def is_share(block: Block, start: int, stop: int) -> bool:
+    """Tell whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
+    if block.match(_SHARE_OF, stop) or not block.match(_GOES_ON, stop):
+        return True
+    return block.before(_SHARE_BEFORE, start, 16) is not None and not noun_follows(block, stop)
 
 
 def _divided(block: Block, amount: Amount) -> Amount:
@@ -247,7 +260,7 @@ def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
         return None
     machine = AddingMachine(word.value)
     stop = _read_on(block, stop, machine)
-    return Amount(first, stop, machine.value, "words", machine.scale)
+    return Amount(first, stop, machine.value, "couple", machine.scale)
 
 
 def _decade(block: Block, start: int, stop: int, word: Word) -> Amount | None:  # noqa: ARG001

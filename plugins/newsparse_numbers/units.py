@@ -30,7 +30,10 @@ _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNOR
 _FIRST = regex.compile(r"\p{L}++\.?")
 _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
+_PHRASED = frozenset({"couple", "vague"})
+"""Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
 _AGES = frozenset({"year", "month", "week", "day"})
+_ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
 _LETTERS_APART = frozenset("mgltV")
@@ -65,7 +68,7 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
             return _degrees(degrees)
     if amount.form in {"ordinal", "decade"}:
         return None
-    sign = None if amount.form == "vague" else _sign(block, amount)
+    sign = None if amount.form in _PHRASED else _sign(block, amount)
     return sign or _phrase(block, amount)
 
 
@@ -106,8 +109,8 @@ def _is_form(amount: Amount, sign: str) -> bool:
 
 def _phrase(block: Block, amount: Amount) -> Unit | None:
     """Read a unit in words, joined by a space or a hyphen; vague amounts have "of" before it."""
-    join = block.match(_OF if amount.form == "vague" else _JOIN, amount.end)
-    if join is None and amount.form in {"words", "vague"}:
+    join = block.match(_OF if amount.form in _PHRASED else _JOIN, amount.end)
+    if join is None and amount.form in {"words", *_PHRASED}:
         return None
     start = join.end() if join else amount.end
     found = _phrase_at(block, start)
@@ -126,8 +129,11 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
 def _means_else(block: Block, start: int, stop: int, entry: Entry, amount: Amount) -> bool:
     """Return whether a word that can be a unit is something else behind this amount."""
     word = block.text[start:stop].casefold()
-    if word == "second" and amount.form == "fraction" and not noun_follows(block, stop):
-        return False
+    part = amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1)
+    if part and word == "point":
+        return False  # half a point, 0.4 of a point
+    if part and word == "second" and (not noun_follows(block, stop) or block.match(_ED, stop)):
+        return False  # a tenth of a second separated them
     if entry.name in _LONELY and word == entry.name:
         return block.text[start - 1] not in "-\u2010\u2011" and amount.value != 1
     if entry.name == "quarter":
