@@ -43,11 +43,12 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
+_SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
     rf"|(?:person|man|woman|boy|girl|child|lad|widow|widower|pensioner){GAP}of){GAP}"
     rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
-    rf"(?:\d{{1,3}}(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
+    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
@@ -64,18 +65,37 @@ _CALLED = regex.compile(
     rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
 )
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
-_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s)At{GAP}$")
-_A_PERSON = regex.compile(rf",{GAP}(?:he|she|I)\b")
+_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP})[Aa]t{GAP}$")
+_A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
+_AT_AN_AGE = regex.compile(
+    rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
+    rf"(?:,{GAP}\p{{Ll}}++,)?{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    regex.IGNORECASE,
+)
+"""What happens to somebody at an age: "left school at 15", "retired, gladly, at 71"."""
+_AGE_NOUN = regex.compile(
+    rf"\b(?:median|average|mean|minimum|maximum|legal|retirement|pension|voting){GAP}age"
+    rf"(?:{GAP}[\p{{Ll}}\d.]++){{0,4}}?{GAP}(?:was|is|of|to|from|at|be){GAP}$",
+    regex.IGNORECASE,
+)
+_BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
+_IN_BRACKETS = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{SPACE}\($"
+)
+_BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
+_OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
-    rf"\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
+    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}++ing)|\d%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
+    rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
     rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|players|passengers|half|most)"
-    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were))?{GAP}"
+    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
     rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
     regex.IGNORECASE,
 )
 _COMMA = regex.compile(rf",{SPACE}(?!\d)")
 _AGE_ENDS = regex.compile(
-    rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b|\s*+$"
+    rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
+    rf"|{GAP}in{GAP}[12]\d{{3}}\b|\s*+$"
 )
 _DIGITS_OF_A_YEAR = 4
 _DIGITS_OF_A_SHORT_YEAR = 2
@@ -166,8 +186,13 @@ def aged(block: Block, start: int, stop: int) -> bool:
 def of_a_person(block: Block, amount: Amount) -> bool:
     """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
     start, stop = amount.start, amount.end
-    if amount.form != "plain" or amount.value not in _AGES:
+    if block.before(_AGE_NOUN, start, 64):
+        return True
+    if amount.value not in _AGES or amount.form not in {"plain", "words"}:
         return False
+    if amount.form == "words":
+        ends = block.match(_AGE_ENDS, stop) is not None
+        return ends and block.before(_WHO_IS, start, 32) is not None
     people = block.before(_PEOPLE_OF, start, 48)
     if people and (amount.value in _GROWN or people["young"]):
         return not noun_follows(block, stop)
@@ -180,11 +205,22 @@ def of_a_person(block: Block, amount: Amount) -> bool:
 
 def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
     """Return whether a number of two digits is an age, by words too weak for small numbers."""
-    if block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 8):
+    if block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 10):
+        comma = block.text[stop] == ","
+        return comma or int(block.text[start:stop]) > _OLDEST_ON_A_CLOCK  # "at 10 she goes to bed"
+    if block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48):
+        return True
+    ends = block.match(_AGE_ENDS, stop) is not None
+    if ends and (block.before(_AT_AN_AGE, start, 40) or block.before(_BOTH, start, 8)):
         return True
     if block.match(_COMMA, stop) and block.before(_NOUN_BEFORE, start, 24):
         return True
-    return bool(block.match(_AGE_ENDS, stop) and block.before(_CALLED, start, 64))
+    return ends and block.before(_CALLED, start, 64) is not None
+
+
+def of_people(block: Block, start: int) -> bool:
+    """Return whether "people under" or the like stands before: "children under five years"."""
+    return block.before(_PEOPLE_OF, start, 48) is not None
 
 
 def starts_sentence(block: Block, start: int) -> bool:

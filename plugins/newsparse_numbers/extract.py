@@ -10,12 +10,13 @@ import newsparse
 from newsparse_numbers import compounds, dates, ranges, refused, scores, times, values
 from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeSpan
 from newsparse_numbers.block import Block
-from newsparse_numbers.context import aged, of_a_person
+from newsparse_numbers.context import aged, of_a_person, of_people
 from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.modifiers import modifier_of
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, Trigger, triggers
+from newsparse_numbers.units import AGE_UNITS
 from newsparse_numbers.vocabulary import GAP, SPACE, vocabulary
 
 if TYPE_CHECKING:
@@ -148,7 +149,10 @@ def _figure(block: Block, start: int) -> tuple[int, Figure | None]:
 
 def _aged(block: Block, figure: Figure) -> Figure:
     """Make a bare number an age where the words around say so."""
-    if figure.kind != "cardinal" or figure.amount.form not in {"plain", "words"}:
+    if figure.kind == "quantity" and figure.unit in AGE_UNITS:
+        said = aged(block, figure.start, figure.end) or of_people(block, figure.start)
+        return figure._replace(kind="age") if said else figure
+    if figure.kind != "cardinal" or figure.amount.form not in {"plain", "words", "digits"}:
         return figure
     if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")

@@ -24,7 +24,9 @@ _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
-_CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d")
+_CODE_BEHIND = regex.compile(
+    rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d|\.{{3}}\p{{Lu}}"
+)
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
     rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№]){SPACE}?$"
@@ -38,7 +40,7 @@ _PHONE_GROUPS = rf"(?:(?:{SPACE}|{HYPHEN}|\.)\(?\d{{2,5}}+\)?){{2,4}}+(?!\d|[,.]
 _PHONE = {
     "+": regex.compile(rf"\d{{1,3}}+{_PHONE_GROUPS}"),
     "(": regex.compile(rf"\d{{2,5}}+\){_PHONE_GROUPS}"),
-    "0": regex.compile(rf"0\d{{2,5}}+{_PHONE_GROUPS}"),
+    "0": regex.compile(rf"0\d{{2,5}}+{_PHONE_GROUPS}|0\d{{4}}+{SPACE}\d{{5,6}}+(?![\d,.]\d)"),
 }
 """Telephone numbers, by what they start with."""
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
@@ -46,6 +48,24 @@ _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED
 _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4}}+{SPACE}\d")
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
 """The other cells of a row whose cells only a space separates."""
+_LISTED = regex.compile(
+    rf"(?<!\p{{L}})(\p{{Lu}}\p{{L}}++){SPACE}\d{{1,4}}"
+    rf"(?:(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE})\d{{1,4}}){{0,4}}+"
+    rf"(?:,?{SPACE}(?:and|or|to|&){SPACE}|,{SPACE})$"
+)
+_IN_NUMBER = regex.compile(r"\d\($")
+_EMERGENCY = frozenset({"000", "101", "111", "112", "311", "911", "999"})
+_OPERATOR = regex.compile(
+    rf"{SPACE}(?:cent(?:er|re)s?|calls?|callers?|operators?|dispatch(?:er)?s?|services?|emergency)\b"
+)
+_CALL = regex.compile(
+    rf"\b(?:call|calls|called|calling|dial|dialled|phone|ring|text|contact)"
+    rf"(?:{SPACE}[\p{{L}}-]++){{0,4}}?(?:{SPACE}(?:on|at))?{SPACE}$",
+    regex.IGNORECASE,
+)
+_SHORTEST_CALLED, _LONGEST_CALLED = 3, 6
+_PLATE_START = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}{{2,3}}{SPACE}$")
+_PLATE_END = regex.compile(rf"{SPACE}\p{{Lu}}{{1,3}}(?!\p{{L}})")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _LARGEST_FRACTION = 1000
 _LONGEST_LIST_NUMBER = 3
@@ -86,11 +106,19 @@ def refusal(block: Block, figure: Figure) -> str | None:
     slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
     if slash and not _is_fraction(figure):
         return "code"
+    if figure.kind == "currency" and block.text[figure.start] == "R" and _is_address(block, figure):
+        return "address"
+    if figure.kind == "quantity" and amount.form == "plain" and _is_plate(block, figure):
+        return "code"
     if figure.unit or amount.form not in {"plain", "ordinal"}:
         return None
     for reason, rule in _RULES:
         if rule(block, figure):
             return reason
+    if figure.kind == "year":
+        found = block.before(_NAME_BEFORE, figure.start, 24)
+        word = (found["name"] or "") if found else ""
+        return "name" if word.casefold() in block.vocabulary.designators else None
     return _named(block, figure) if figure.kind == "cardinal" else None
 
 
@@ -162,9 +190,40 @@ def _is_code(block: Block, figure: Figure) -> bool:
     return figure.kind == "cardinal" and digits[0] == "0" and len(digits) > 1
 
 
+def _is_listed(block: Block, figure: Figure) -> bool:
+    """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
+    found = block.before(_LISTED, figure.start, 48)
+    return found is not None and found[1].casefold() in block.vocabulary.designators
+
+
+def _is_subsection(block: Block, figure: Figure) -> bool:
+    """Return whether a number is part of another one: "section 13(1)"."""
+    return block.before(_IN_NUMBER, figure.start, 2) is not None
+
+
+def _is_called(block: Block, figure: Figure) -> bool:
+    """Return whether it is a short telephone number: "call police on 101", "a 911 operator"."""
+    start, stop = figure.start, figure.end
+    if block.text[start:stop] in _EMERGENCY and block.match(_OPERATOR, stop):
+        return True
+    if not _SHORTEST_CALLED <= stop - start <= _LONGEST_CALLED:
+        return False
+    return block.before(_CALL, start, 40) is not None and not plural_follows(block, stop)
+
+
+def _is_plate(block: Block, figure: Figure) -> bool:
+    """Return whether letters on both sides make it a registration: "KDG 774 MP"."""
+    behind = block.match(_PLATE_END, figure.amount.end) is not None
+    return behind and block.before(_PLATE_START, figure.start, 5) is not None
+
+
 _RULES = (
     ("list", _is_list_number),
     ("footnote", _is_footnote),
+    ("name", _is_listed),
+    ("code", _is_subsection),
+    ("phone", _is_called),
+    ("code", _is_plate),
     ("address", _is_address),
     ("code", _is_code),
 )

@@ -32,7 +32,7 @@ _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
-_AGES = frozenset({"year", "month", "week", "day"})
+AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -122,7 +122,7 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
     name, kind = entry.name, entry.kind
     if name == "pound" and amount.value is not None and amount.value >= _WEIGHTY:
         name, kind = "GBP", "currency"
-    old = block.match(_OLD, stop) if kind == "quantity" and name in _AGES else None
+    old = block.match(_OLD, stop) if kind == "quantity" and name in AGE_UNITS else None
     return Unit(old.end(), "age", name) if old else Unit(stop, kind, name)
 
 
