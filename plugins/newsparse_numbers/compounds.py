@@ -57,7 +57,7 @@ _CLOSED = regex.compile(
 )
 """What follows a measure that is whole: no word that makes its last part one of its own."""
 _FEET_AND_INCHES = regex.compile(
-    rf"(?P<feet>\d{{1,2}}+)(?:['’′]|{SPACE}?ft\.?{SPACE}?)"
+    rf"(?P<feet>\d{{1,2}}+)(?:['’′]{SPACE}?|{SPACE}?ft\.?{SPACE}?)"
     rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$))"
 )
 _ARTICLE_UNIT = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
@@ -67,20 +67,51 @@ _FOOT_DASH = regex.compile(
     regex.IGNORECASE,
 )
 _INCHES = 12
-_GAME_CLOCK = regex.compile(
-    rf"(?P<minutes>\d{{1,3}}+):(?P<seconds>[0-5]\d)(?={GAP}(?:\w++{GAP})?"
-    rf"(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)\b)",
+_ELAPSED = regex.compile(
+    r"(?:(?P<hours>\d{1,2}+):(?=\d\d:))?+(?P<minutes>\d{1,3}+):(?P<seconds>[0-5]\d)"
+    r"(?:\.(?P<hundredths>\d{1,3}+))?+(?![:.]?\d)"
+)
+_STILL_TO_PLAY = regex.compile(
+    rf"{GAP}(?:(?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)"
+    rf"|adrift|clear|behind|ahead|back|into|(?:mark{GAP})?(?:of|in|into){GAP}the{GAP}"
+    rf"(?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))"
+    rf"(?:{GAP}(?:period|quarter|half|round|overtime))?)\b"
+    rf"(?!{GAP}the{GAP}(?:morning|afternoon|evening|day|night))",
     regex.IGNORECASE,
 )
+"""What stands behind the time of a game or the gap in a race: "3:08 to play", "8:41 adrift"."""
+_TIMED = regex.compile(
+    rf"\b(?:clock(?:s|ed|ing)?|(?:span|stretch|run|best|record|time|gap|lead|split|spell){GAP}of)"
+    rf"(?:{GAP}(?:a|an|his|her))?{GAP}$",
+    regex.IGNORECASE,
+)
+"""What stands before it: "clocking 2:17:48", "in a span of 1:31"."""
+_CLOCK_BEHIND = regex.compile(
+    rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|GMT|UTC|BST|CET|EST|EDT|ET|IST|hrs|hours)", regex.IGNORECASE
+)
+_DAY_ENDS = 24
 
 
-def clock_left(block: Block, start: int) -> Figure | None:
-    """Return the time that a game has left: "3:08 to play"."""
-    found = block.match(_GAME_CLOCK, start)
-    if found is None:
+def elapsed(block: Block, start: int) -> Figure | None:
+    """Return a length of time that is written like a clock time: "3:08 to play", "2:17:48".
+
+    Hours, minutes and seconds, or hundredths, are no time of the day, nor are more than 24.
+    """
+    found = block.match(_ELAPSED, start)
+    if found is None or block.match(_CLOCK_BEHIND, found.end()):
         return None
-    value = values.plus(int(found["minutes"]), Fraction(int(found["seconds"]), 60))
-    return _whole(start, found.end(), value, "minute")
+    told = found["hours"] or found["hundredths"] or int(found["minutes"]) >= _DAY_ENDS
+    if not told and not block.match(_STILL_TO_PLAY, found.end()):
+        told = block.before(_TIMED, start, 24)
+        if not told:
+            return None
+    minutes, seconds = int(found["minutes"]), Fraction(int(found["seconds"]))
+    if found["hundredths"]:
+        seconds += Fraction(int(found["hundredths"]), 10 ** len(found["hundredths"]))
+    if not found["hours"]:
+        return _whole(start, found.end(), Fraction(minutes) + seconds / 60, "minute")
+    hours = Fraction(int(found["hours"])) + Fraction(minutes, 60) + seconds / 3600
+    return _whole(start, found.end(), hours, "hour")
 
 
 def feet_and_inches(block: Block, start: int) -> Figure | None:

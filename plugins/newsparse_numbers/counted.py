@@ -23,15 +23,19 @@ _PLURAL = regex.compile(
 _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
+_MORE = regex.compile(rf"(?:more|further|additional|extra){GAP}")
+_NEXT = regex.compile(rf"{GAP}(\d|\p{{L}}++)")
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
-_MEASURED = frozenset("long wide high deep tall thick across old strong apiece left odd".split())  # noqa: SIM905
+_MEASURED = frozenset("long wide high deep tall thick across old strong apiece left odd own".split())  # noqa: SIM905
 """What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5
 
 
-def counted_noun(block: Block, start: int, *, one: bool) -> tuple[int, int] | None:
+def counted_noun(
+    block: Block, start: int, *, one: bool, decimal: bool = False
+) -> tuple[int, int] | None:
     """Return where the noun phrase behind a number stands, or None.
 
     Without knowledge of word classes: the words up to the first plural, or up to a word that
@@ -41,18 +45,33 @@ def counted_noun(block: Block, start: int, *, one: bool) -> tuple[int, int] | No
         block: The block that the number stands in.
         start: Where the number ends.
         one: Whether the number is one, which counts a singular.
+        decimal: Whether it has decimals, with which a singular is named and not counted.
     """
     of = block.match(_OF, start)
     join = of or block.match(_JOIN, start)
     if join is None:
         return None
     determiner = block.match(_DETERMINER, join.end()) if of else None
-    first = determiner.end() if determiner else join.end()
+    more = None if of else block.match(_MORE, join.end())
+    begin = more.end() if more else join.end()
+    first = determiner.end() if determiner else begin
     stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
     if stop is None or block.text[first:stop].casefold() in _MEASURED:
         return None
+    if of and _runs_into_number(block, stop):
+        return None  # four of their past five games
+    if decimal and not _PLURAL.search(block.text, first, stop):
+        return None  # a 6.4 earthquake
     person = _PERSON.search(block.text, first, stop)  # two-time champion Ana Ruiz
-    return (join.end(), person.start() if person else stop)
+    return (begin, person.start() if person else stop)
+
+
+def _runs_into_number(block: Block, start: int) -> bool:
+    """Return whether another number stands inside what seems to be counted."""
+    found = block.match(_NEXT, start)
+    return found is not None and (
+        found[1].isdecimal() or found[1].casefold() in block.vocabulary.numbers
+    )
 
 
 def _phrase_end(block: Block, start: int, *, most: int) -> int | None:

@@ -30,10 +30,10 @@ class Date(NamedTuple):
 
 
 _YEAR = r"(?P<year>[12]\d{3})(?![\d%]|[.,]\d)"
-_DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|\.\d|,(?![12]\d{3}\b)\d)"
+_DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|\.\d|,(?![12]\d{3}\b)\d)"
 _TO = (
-    rf"(?:{SPACE}?[-\u2013\u2014]{SPACE}?"
-    r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d:%\p{L}]|[.,]\d))?+"
+    rf"(?:(?:{SPACE}?[-\u2013\u2014]{SPACE}?|{GAP}(?:to|through){GAP}(?=\d{{1,2}}(?:[.,;)](?!\d)|,?{GAP}[12]\d{{3}}\b)))"
+    r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|[.,]\d(?!\d{3}\b)))?+"
 )
 _AFTER_MONTH = regex.compile(
     rf"(?:\.?{GAP}|\.){_DAY}{_TO}(?:(?:,{GAP}?|{GAP})(?:(?:of|in){GAP})?{_YEAR})?+"
@@ -92,7 +92,9 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def month_date(block: Block, start: int, stop: int) -> Date | None:
     """Return the date that begins with the name of a month, or is one."""
-    month = block.vocabulary.months[block.text[start:stop]]
+    name = block.text[start:stop]
+    month = block.vocabulary.months[name]
+    start += len(name) - len(name.rpartition("-")[2])  # mid-September
     after = block.match(_AFTER_MONTH, stop)
     if after:
         if after["day"] and not _is_day(int(after["day"]), month):

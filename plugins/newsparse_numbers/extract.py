@@ -12,7 +12,7 @@ from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeS
 from newsparse_numbers.block import Block
 from newsparse_numbers.context import aged, of_a_person, of_people
 from newsparse_numbers.counted import counted_noun
-from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.modifiers import modifier_of
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, Trigger, triggers
@@ -36,7 +36,7 @@ UPPER_BOUNDS = frozenset({"less_than", "at_most"})
 
 _DATE_OR_PAIR = regex.compile(
     rf"\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
+    rf"|h\d\d|{SPACE}(?i:noon|mid)|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
     rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
@@ -95,6 +95,8 @@ def _at_word(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
         found = dates.weekday_date(block, start, stop)
     elif trigger.role == "months":
         found = dates.month_date(block, start, stop)
+    elif trigger.role == "clock_words":
+        found = times.named_time(block, start, stop, trigger.tag)
     else:
         found = times.spelled_time(block, start)
         if found is None:
@@ -116,7 +118,7 @@ def _at_digit(block: Block, trigger: Trigger) -> tuple[int, Found | None]:
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)
     found: Found | None = (
-        compounds.clock_left(block, start)
+        compounds.elapsed(block, start)
         or dates.day_date(block, start)
         or times.clock_time(block, start)
         or times.daytime(block, start)
@@ -143,7 +145,8 @@ def _figure(block: Block, start: int) -> tuple[int, Figure | None]:
         return both.end, both
     if refused.refusal(block, figure):
         return figure.end, None
-    figure = _aged(block, compounds.with_smaller_units(block, figure))
+    figure = with_shared_unit(block, compounds.with_smaller_units(block, figure))
+    figure = _aged(block, figure)
     return figure.end, figure
 
 
@@ -164,7 +167,8 @@ def _number(block: Block, figure: Figure) -> Number:
     start, end = figure.start, figure.end
     modifier = counted = None
     if figure.kind in COUNTING and not figure.unit:
-        noun = counted_noun(block, end, one=figure.value == 1)
+        decimal = figure.amount.form == "digits" and (figure.value or 0) % 1 != 0
+        noun = counted_noun(block, end, one=figure.value == 1, decimal=decimal)
         counted = newsparse.Span(*noun, block.text[noun[0] : noun[1]]) if noun else None
     low, high = figure.low, figure.high
     if figure.kind not in UNMODIFIED:

@@ -52,8 +52,26 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
+_SQUARED = regex.compile(rf"{GAP}(squared|cubed)\b")
+_ANGLE_BEHIND = regex.compile(
+    rf"(?:{GAP}|{HYPHEN})(?:angles?|turns?|rotations?|bends?|slopes?|incline|tilt|arc|views?|camera"
+    rf"|(?:north|south|east|west)(?!ern|-)|of{GAP}(?:latitude|longitude)|latitude|longitude)\b",
+    regex.IGNORECASE,
+)
+_ANGLE_BEFORE = regex.compile(
+    rf"\b(?:turn(?:s|ed|ing)?|rotat(?:e|es|ed|ing)|tilt(?:s|ed|ing)?|lean(?:s|ed|ing)?|angle{GAP}of"
+    rf"|slope{GAP}of)(?:{GAP}\p{{Ll}}++)?{GAP}$",
+    regex.IGNORECASE,
+)
 _SIDES = regex.compile(
     rf"(?:{SPACE}?(?:[x×]|by{SPACE}){SPACE}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+"
+)
+_LIST = regex.compile(
+    rf"(?:,{SPACE}\d{{1,3}}+(?:\.\d{{1,2}}+)?+){{0,4}}+,?{SPACE}(?:and|or){SPACE}\d{{1,3}}+(?:\.\d{{1,2}}+)?+"
+)
+"""The other members of a list of numbers."""
+_LENGTHS = frozenset(
+    {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
 )
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
@@ -160,7 +178,19 @@ def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
     sides = block.match(_SIDES, amount.end)
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
-    return unit._replace(end=amount.end) if unit and unit.kind == "quantity" else None
+    return unit._replace(end=amount.end) if unit and unit.name in _LENGTHS else None
+
+
+def with_shared_unit(block: Block, figure: Figure) -> Figure:
+    """Give a number the unit at the end of its list: "12, 15 and 18 metres"."""
+    amount = figure.amount
+    if figure.kind != "cardinal" or amount.form not in {"plain", "digits"} or amount.scale > 1:
+        return figure
+    others = block.match(_LIST, amount.end)
+    unit = units.unit_after(block, amount._replace(end=others.end())) if others else None
+    if unit is None or unit.kind == "age":
+        return figure
+    return figure._replace(kind=unit.kind, unit=unit.name)
 
 
 def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
@@ -178,6 +208,12 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     part = block.match(_AND_PART, stop)
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
+    if unit.kind == "temperature" and unit.name == "degree" and _is_angle(block, start=amount.start, stop=stop):
+        return Figure(amount.start, stop, "quantity", value, "degree", amount)
+    squared = block.match(_SQUARED, stop) if unit.name in _LENGTHS else None
+    if squared:
+        power = "square" if squared[1] == "squared" else "cubic"
+        return Figure(amount.start, squared.end(), "quantity", value, f"{power} {unit.name}", amount)
     below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
     if below and value is not None:
         stop, value = below.end(), -value
@@ -188,6 +224,11 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
         article = block.match(_ARTICLE, start)  # a (quarter-point), not (a quarter)-point
         start = article.end() if article else start
     return Figure(start, stop, unit.kind, value, unit.name, amount, vague, low)
+
+
+def _is_angle(block: Block, start: int, stop: int) -> bool:
+    """Tell an angle from a temperature: "a 45-degree angle", "41 degrees south"."""
+    return bool(block.match(_ANGLE_BEHIND, stop) or block.before(_ANGLE_BEFORE, start, 24))
 
 
 def _bare(block: Block, amount: Amount) -> Figure | None:
@@ -202,6 +243,9 @@ def _bare(block: Block, amount: Amount) -> Figure | None:
         kind = "year"
     elif form == "plain" and is_short_year(block, amount):
         return Figure(start, stop, "year", None, None, amount)
+    below = block.match(_BELOW_ZERO, stop) if kind == "cardinal" and value is not None else None
+    if below and value is not None:
+        return Figure(start, below.end(), "temperature", -value, "degree", amount)
     vague = form == "vague"
     return Figure(start, stop, kind, value, None, amount, vague, scale if vague else None)
 

@@ -43,6 +43,11 @@ _MEASURES_TIME = frozenset(
     " little slightly bit".split()
 )
 """Words after which "over three years" measures the time, and does not say when."""
+_PARTS_OF_VERBS = frozenset(
+    "turned turn turns turning spread spreads handed hand took taken take stretched scattered"  # noqa: SIM905
+    " passed rolled knocked presided argued".split()
+)
+"""Verbs that "over" is a part of: "turned over 41 million shillings", "spread over 75 acres"."""
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
@@ -69,7 +74,7 @@ _MOST_READ = 10
 _LONGEST_WORD = 20
 _REACH = 44
 """How far before a number the words are that belong to it."""
-_MOST_WORDS = 4
+_MOST_WORDS = 5
 _MOST_SKIPPED = 3
 
 
@@ -117,6 +122,9 @@ def _said(
     during = phrase == "over" and figure.unit in _SPANS_OF_TIME and figure.kind != "age"
     if during and (not before or before[-1] not in _MEASURES_TIME):
         return said if block.match(_SINCE, figure.end) else None
+    timed = figure.unit in _SPANS_OF_TIME
+    if phrase == "over" and not timed and before and before[-1] in _PARTS_OF_VERBS:
+        return None
     small = figure.amount.form == "words" and figure.value in _FEW
     thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in _BOUNDED
     if phrase in _PLACES and small and thing:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
-    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>to|or|and|in|out{GAP}of"
+    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>to|or|and|for|in|out{GAP}of"
     rf"|(?:in|of|out{GAP}of){GAP}every){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?{GAP})?",
     regex.IGNORECASE,
 )
@@ -27,11 +27,19 @@ _SIGN = regex.compile(
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
+_CRICKET = regex.compile(
+    r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
+    r"|spinner|seamer|lbw|slip|Test|ODI|T20)\b"
+)
+_WICKETS, _MOST_RUNS, _CRICKET_REACH = 10, 999, 160
 _READING = regex.compile(
-    rf"(?:\b(?:highs?|lows?|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
+    rf"(?:\b(?:CI|highs?|lows?|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
     regex.IGNORECASE,
 )
 """Words of a forecast before two temperatures without a unit."""
+_IN_LIST = regex.compile(rf"\d,{GAP}$")
+_COUNT_BEFORE = regex.compile(rf",{GAP}$|\bby{GAP}$")
+"""What stands before the count of a vote: "rejected the levy, 3,206 to 2,877."."""
 _ENDS = regex.compile(r"[.,;)]|\s*+$")
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
@@ -54,6 +62,10 @@ def joined(block: Block, first: Figure) -> Figure | None:
     word = " ".join((link["word"] or link["inner"] or "-").casefold().split())
     if word == "-":
         return _dashed(block, first, second, link)
+    if word == "for":
+        return _innings(block, first, second)
+    if word == "or" and block.before(_IN_LIST, first.start, 6):
+        return None  # 128, 256 or 512GB
     if word in {"to", "or", "and"}:
         return _worded(block, first, second, word)
     return _share(first, second, word)
@@ -70,6 +82,18 @@ def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | 
     if first.unit or second.unit or first.amount.scale < second.amount.scale:
         return _measured(block, first, second, word)
     return _bare(block, first, second, word, before)
+
+
+def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
+    """Return a score of cricket: 312 for six wickets, or three wickets for 61 runs."""
+    low, high = first.value, second.value
+    if first.unit or second.unit or not (isinstance(low, int) and isinstance(high, int)):
+        return None
+    wickets = min(low, high)
+    if not 0 <= wickets <= _WICKETS or max(low, high) > _MOST_RUNS or low == high:
+        return None
+    near = max(block.start, first.start - _CRICKET_REACH), min(block.end, second.end + _CRICKET_REACH)
+    return _score(first, second, None) if _CRICKET.search(block.text, *near) else None
 
 
 def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
@@ -90,6 +114,9 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
         return None
     if first.unit and not second.unit and first.kind != "currency":
         return None
+    halves = first.amount.form == "fraction" and second.amount.form == "fraction"
+    if halves and not first.unit and not second.unit and not apart:
+        return _score(first, second, None) if low >= high else None  # 2½-1½
     if not first.unit and not second.unit and first.kind != "year" and _is_game(low, high):
         game = low >= high or is_score(block, first.start, second.end)
         return _score(first, second, None) if game else span_of(first, second, low, None)
@@ -189,4 +216,6 @@ def _bare(
         )
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
-    return _score(first, second, None) if votes or odds else None
+    counted = low > high and block.before(_COUNT_BEFORE, first.start, 3)
+    polled = counted and block.match(_ENDS, second.end) and second.amount.form in _DIGITS
+    return _score(first, second, None) if votes or odds or polled else None

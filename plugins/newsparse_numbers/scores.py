@@ -31,17 +31,18 @@ _AFTER = regex.compile(
     regex.IGNORECASE,
 )
 _BEFORE = regex.compile(
-    r"\b(?:won|wins?|winning|beat|beats|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
+    r"\b(?:HT|FT|are|is|went|go|goes|improved to|fell to|record of|won|wins?|winning|beat|beats|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
     r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
-    rf"|stunned|past|victory)(?:{GAP}\w++)?,?(?:{GAP}(?:by|at|it))?{GAP}\(?$"
-    rf"|\({SPACE}?$|\d[{DASHES}]\d++(?:{SPACE}?\(\d++\))?,(?:{GAP}and)?{GAP}$",
+    rf"|stunned|past|victory)(?:{GAP}\w++)?[,:]?(?:{GAP}(?:by|at|it))?{GAP}\(?$"
+    rf"|\({SPACE}?$|\d[{DASHES}]\d++(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}$",
     regex.IGNORECASE,
 )
 _LISTED = regex.compile(
-    rf"(?:{SPACE}?\(\d++\))?,(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{SPACE}\(\d++\)"
+    rf"(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{SPACE}\(\d++\)"
 )
 _NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{SPACE}?$")
+_NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){SPACE}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6
@@ -78,6 +79,9 @@ def chain(block: Block, start: int) -> tuple[int, Figure | None] | None:
         return stop, None
     if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
         return stop, None
+    name = block.before(_NAME, start, 24)
+    if name and name[1].casefold() in block.vocabulary.designators:
+        return stop, None  # Boeing 787-9
     last = Amount(stop - len(pieces[-1]), stop, int(pieces[-1]), "plain")
     years = _years(pieces)
     if years:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse_numbers.context import starts_sentence
 from newsparse_numbers.vocabulary import GAP, SPACE
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ _CLOCK = regex.compile(
     rf"|(?P<military>[0-2]\d[0-5]\d)(?:{SPACE}?(?:hours|hrs|Z)\b"
     rf"|(?={SPACE}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={SPACE}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
-    rf"|(?P<bell>\d{{1,2}}+){SPACE}?o['’]clock\b",
+    rf"|(?P<bell>\d{{1,2}}+){SPACE}?o['’]clock\b"
+    rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
+    rf"|(?P<noon>12){SPACE}(?:noon|midday|midnight)\b",
     regex.IGNORECASE,
 )
 _OPENING = regex.compile(
@@ -62,6 +65,28 @@ _SPELLED = regex.compile(
 )
 
 
+_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+"""Words for times; a number before them is 12."""
+_PAST_START = regex.compile(r"(?:half|quarter)\b", regex.IGNORECASE)
+_PAST = regex.compile(
+    rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+(?P<word>\p{{L}}++|\d{{1,2}}+(?![\d:]|[.,]\d))"
+    rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
+    regex.IGNORECASE,
+)
+"""Half past six; a quarter to nine; in Britain also "half seven in the morning"."""
+
+
+def past_the_hour(block: Block, start: int) -> Time | None:
+    """Return the time that begins with a half or a quarter."""
+    found = block.match(_PAST, start)
+    if found is None or not (found["past"] or found["daytime"]):
+        return None
+    word = block.vocabulary.numbers.get(found["word"].casefold())
+    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
+    named = word is not None and word.role != "0"
+    return None if named or not 1 <= hour <= 12 else Time(start, found.end(), None)  # noqa: PLR2004
+
+
 def clock_time(block: Block, start: int) -> Time | None:
     """Return the time that starts with the digits at `start`."""
     found = block.match(_CLOCK, start)
@@ -72,11 +97,14 @@ def clock_time(block: Block, start: int) -> Time | None:
         return Time(start, opening.end(), _iso(opening["hour"], opening["minute"], opening["half"]))
     if found["bell"]:
         return Time(start, found.end(), None)
+    if found["noon"]:
+        return Time(start, found.end(), _WORDS[found[0].split()[-1].casefold()])
     if found["military"]:
         hour, minute, half = found["military"][:2], found["military"][2:], None
     else:
-        hour = found["hour"] or found["hours"] or found["dotted"]
-        minute, half = found["minute"] or found["minutes"] or found["past"], found["half"]
+        hour = found["hour"] or found["hours"] or found["dotted"] or found["french"]
+        minute = found["minute"] or found["minutes"] or found["past"] or found["minutes_past"]
+        half = found["half"]
     iso = _iso(hour, minute, half)
     if iso is None:
         return None
@@ -96,6 +124,12 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
 
 
+def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:
+    """Return the time that a word names: noon; not in names such as "High Noon"."""
+    is_name = block.text[start].isupper() and not starts_sentence(block, start)
+    return None if is_name else Time(start, stop, iso)
+
+
 def daytime(block: Block, start: int) -> Time | None:
     """Return the time whose half of the day is said in words: "at 5 in the morning"."""
     found = block.match(_IN_THE_MORNING, start)
@@ -113,6 +147,10 @@ def daytime(block: Block, start: int) -> Time | None:
 
 def spelled_time(block: Block, start: int) -> Time | None:
     """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
+    found = block.match(_PAST_START, start)
+    past = past_the_hour(block, start) if found else None
+    if past:
+        return past
     found = block.match(_SPELLED, start)
     word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
     if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004

@@ -12,7 +12,7 @@ from newsparse_numbers.numerals import VULGAR
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-ROLES = ("relative_dates", "weekdays", "months", "number_words")
+ROLES = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
 """The lexicons whose words start something, in the order in which they are tried."""
 DIGIT = "digit"
 _USABLE = np.array(

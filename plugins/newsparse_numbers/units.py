@@ -21,6 +21,13 @@ _DEGREES = regex.compile(
     rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
     r"|(?P<sign>[℃℉]))"
 )
+_INCH_MARKS = frozenset('"″')
+_QUOTE_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
+"""A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
+_REACH = 400
+_INCH = regex.compile(
+    rf"\.?(?={SPACE}(?:long|wide|tall|high|deep|thick|across|by|x){GAP}?\b)", regex.IGNORECASE
+)
 _MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
     rf"(?:(?P<space>{SPACE})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
@@ -59,6 +66,8 @@ class Unit(NamedTuple):
 def unit_after(block: Block, amount: Amount) -> Unit | None:
     """Return the unit that follows the amount, if one does."""
     following = block.text[amount.end : min(amount.end + 2, block.end)]
+    if following[:1] in _INCH_MARKS and following and _is_inch_mark(block, amount):
+        return Unit(amount.end + 1, "quantity", "inch")
     if not _MARKS.isdisjoint(following):
         percent = block.match(_PERCENT, amount.end)
         if percent:
@@ -70,6 +79,16 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
         return None
     sign = None if amount.form in _PHRASED else _sign(block, amount)
     return sign or _phrase(block, amount)
+
+
+def _is_inch_mark(block: Block, amount: Amount) -> bool:
+    """Tell inches from the end of a quotation, which has an opening mark somewhere before."""
+    if amount.form not in {"plain", "digits", "fraction"}:
+        return False
+    is_open = False
+    for mark in _QUOTE_MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+        is_open = mark["opens"] is not None
+    return block.text[amount.end] != '"' or not is_open
 
 
 def _degrees(found: regex.Match[str]) -> Unit:
@@ -94,6 +113,10 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
             if _is_form(amount, sign)
             else Unit(found.end(), "temperature", _SCALES[sign.casefold()])
         )
+    if sign == "in" and not found["hyphen"]:
+        wide = block.match(_INCH, found.end())
+        stop = wide.end() if wide else found.end()
+        return Unit(stop, "quantity", "inch") if wide or not found["space"] else None
     if sign == "s" and amount.form == "plain":  # the 40s, under-18s
         return None
     name = block.vocabulary.unit_signs.get(sign)

@@ -28,6 +28,7 @@ EXACT = {
 }
 """The lexicons in which case counts."""
 TAGS = {
+    "clock_words": r"\d\d:\d\d",
     "currencies": ".+",
     "currency_signs": r"(\S+( +before)?)?",
     "months": "[1-9]|1[0-2]",
@@ -40,6 +41,7 @@ TAGS = {
 }
 """The form of the tags in those lexicons where not anything goes."""
 NAMES = (
+    "clock_words",
     "currencies",
     "currency_codes",
     "currency_signs",
