@@ -39,6 +39,7 @@ _NOUNS_LIKE_FASTER = frozenset(
 _PLURAL = regex.compile(
     r".{2,}[^sui'’]s$|(?:people|men|women|children|police|troops)$", regex.IGNORECASE
 )
+_SINGULAR = frozenset({"diabetes"})
 _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
@@ -48,7 +49,7 @@ _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
     rf"|(?:person|man|woman|boy|girl|child|lad|widow|widower|pensioner){GAP}of){GAP}"
     rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
-    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
+    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
@@ -83,9 +84,13 @@ _IN_BRACKETS = regex.compile(
     rf"\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{SPACE}\($"
 )
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
+_SPORT = regex.compile(
+    r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
+)
+"""Where a number in brackets behind a name is a score."""
 _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
-    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}++ing)|\d%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
+    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
     rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
     rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|players|passengers|half|most)"
     rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
@@ -151,7 +156,7 @@ def plural_follows(block: Block, start: int) -> bool:
     for word in found.groups():
         if word is None or word.casefold() in block.vocabulary.stop_words:
             return False
-        if _PLURAL.match(word):
+        if _PLURAL.match(word) and word not in _SINGULAR:
             return True
     return False
 
@@ -209,7 +214,7 @@ def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
         comma = block.text[stop] == ","
         return comma or int(block.text[start:stop]) > _OLDEST_ON_A_CLOCK  # "at 10 she goes to bed"
     if block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48):
-        return True
+        return _SPORT.search(block.text, block.start, block.end) is None
     ends = block.match(_AGE_ENDS, stop) is not None
     if ends and (block.before(_AT_AN_AGE, start, 40) or block.before(_BOTH, start, 8)):
         return True

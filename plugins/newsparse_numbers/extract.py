@@ -12,6 +12,7 @@ from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeS
 from newsparse_numbers.block import Block
 from newsparse_numbers.context import aged, of_a_person, of_people
 from newsparse_numbers.counted import counted_noun
+from newsparse_numbers.countries import in_country
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.modifiers import modifier_of
 from newsparse_numbers.scores import DASHES
@@ -57,7 +58,7 @@ def find_numbers(
     empty = Block(doc.text, 0, 0, words, options.decimal_mark)
     for block, found in _findings(empty, triggers(doc)):
         if isinstance(found, Figure):
-            yield _number(block, found)
+            yield _number(block, in_country(block, found))
         elif isinstance(found, dates.Date):
             yield _date(block, found, doc.published)
         else:

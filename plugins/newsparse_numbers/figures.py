@@ -66,9 +66,8 @@ _ANGLE_BEFORE = regex.compile(
 _SIDES = regex.compile(
     rf"(?:{SPACE}?(?:[x×]|by{SPACE}){SPACE}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+"
 )
-_LIST = regex.compile(
-    rf"(?:,{SPACE}\d{{1,3}}+(?:\.\d{{1,2}}+)?+){{0,4}}+,?{SPACE}(?:and|or){SPACE}\d{{1,3}}+(?:\.\d{{1,2}}+)?+"
-)
+_MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
+_LIST = regex.compile(rf"(?:(?:,{SPACE}{_MEMBER}){{1,4}}+,?)?+{SPACE}(?:and|or){SPACE}{_MEMBER}")
 """The other members of a list of numbers."""
 _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
@@ -96,7 +95,7 @@ def read_figure(block: Block, start: int) -> Figure | None:
         amount = comma
     amount = numerals.scaled(block, amount, money=sign is not None)
     amount = spelled.carry_on(block, amount)
-    if sign and not money.doubtful(block.text[sign.edge : start], amount):
+    if sign and not money.doubtful(block, block.text[sign.edge : start], amount):
         return _with_sign(block, amount, sign)
     return _measured(block, _signed(block, amount))
 
@@ -208,12 +207,18 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     part = block.match(_AND_PART, stop)
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
-    if unit.kind == "temperature" and unit.name == "degree" and _is_angle(block, start=amount.start, stop=stop):
+    if (
+        unit.kind == "temperature"
+        and unit.name == "degree"
+        and _is_angle(block, start=amount.start, stop=stop)
+    ):
         return Figure(amount.start, stop, "quantity", value, "degree", amount)
     squared = block.match(_SQUARED, stop) if unit.name in _LENGTHS else None
     if squared:
         power = "square" if squared[1] == "squared" else "cubic"
-        return Figure(amount.start, squared.end(), "quantity", value, f"{power} {unit.name}", amount)
+        return Figure(
+            amount.start, squared.end(), "quantity", value, f"{power} {unit.name}", amount
+        )
     below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
     if below and value is not None:
         stop, value = below.end(), -value

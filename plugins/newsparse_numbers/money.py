@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -73,11 +74,27 @@ def sign_after(block: Block, start: int) -> Sign | None:
     return Sign(found.end(), code) if code else None
 
 
-def doubtful(sign: str, amount: Amount) -> bool:
+def doubtful(block: Block, sign: str, amount: Amount) -> bool:
     """Return whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
 
     Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """
     if len(sign) != 1 or not sign.isalpha() or amount.form != "plain":
         return False
-    return sign != "R" and (sign != "N" or amount.end - amount.start < _LEAST_DIGITS)
+    if sign == "R" or (sign == "N" and amount.end - amount.start >= _LEAST_DIGITS):
+        return False
+    return not is_used(block.text, sign)
+
+
+@functools.lru_cache(maxsize=8)
+def is_used(text: str, sign: str) -> bool:
+    """Return whether a text has large or exact sums with a sign of one letter: N1,465, P59.04."""
+    return _sums(sign).search(text) is not None
+
+
+@functools.cache
+def _sums(sign: str) -> regex.Pattern[str]:
+    amount = (
+        rf"\d{{1,3}}(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
+    )
+    return regex.compile(rf"(?<![\p{{L}}\d]){sign}{amount}")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
-    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>to|or|and|for|in|out{GAP}of"
-    rf"|(?:in|of|out{GAP}of){GAP}every){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?{GAP})?",
+    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>(?:in|of|out{GAP}of){GAP}every"
+    rf"|to|or|and|for|in|out{GAP}of){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?{GAP})?",
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(
@@ -92,7 +92,10 @@ def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
     wickets = min(low, high)
     if not 0 <= wickets <= _WICKETS or max(low, high) > _MOST_RUNS or low == high:
         return None
-    near = max(block.start, first.start - _CRICKET_REACH), min(block.end, second.end + _CRICKET_REACH)
+    near = (
+        max(block.start, first.start - _CRICKET_REACH),
+        min(block.end, second.end + _CRICKET_REACH),
+    )
     return _score(first, second, None) if _CRICKET.search(block.text, *near) else None
 
 

@@ -24,9 +24,7 @@ _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
-_CODE_BEHIND = regex.compile(
-    rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d|\.{{3}}\p{{Lu}}"
-)
+_CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d|\.{{3}}\p{{Lu}}")
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
     rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№]){SPACE}?$"
@@ -52,6 +50,10 @@ _LISTED = regex.compile(
     rf"(?<!\p{{L}})(\p{{Lu}}\p{{L}}++){SPACE}\d{{1,4}}"
     rf"(?:(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE})\d{{1,4}}){{0,4}}+"
     rf"(?:,?{SPACE}(?:and|or|to|&){SPACE}|,{SPACE})$"
+)
+_MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{SPACE}$")
+_MODEL_BEHIND = regex.compile(
+    rf"{SPACE}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
 _IN_NUMBER = regex.compile(r"\d\($")
 _EMERGENCY = frozenset({"000", "101", "111", "112", "311", "911", "999"})
@@ -110,15 +112,15 @@ def refusal(block: Block, figure: Figure) -> str | None:
         return "address"
     if figure.kind == "quantity" and amount.form == "plain" and _is_plate(block, figure):
         return "code"
+    if not figure.unit and amount.form == "digits" and _is_version(block, figure):
+        return "name"
     if figure.unit or amount.form not in {"plain", "ordinal"}:
         return None
     for reason, rule in _RULES:
         if rule(block, figure):
             return reason
     if figure.kind == "year":
-        found = block.before(_NAME_BEFORE, figure.start, 24)
-        word = (found["name"] or "") if found else ""
-        return "name" if word.casefold() in block.vocabulary.designators else None
+        return "name" if _is_version(block, figure) else None
     return _named(block, figure) if figure.kind == "cardinal" else None
 
 
@@ -190,6 +192,19 @@ def _is_code(block: Block, figure: Figure) -> bool:
     return figure.kind == "cardinal" and digits[0] == "0" and len(digits) > 1
 
 
+def _is_version(block: Block, figure: Figure) -> bool:
+    """Return whether a year or a decimal belongs to a name: "Resolution 1701", "Bluetooth 5.4"."""
+    found = block.before(_NAME_BEFORE, figure.start, 24)
+    word = (found["name"] or "") if found else ""
+    return word.casefold() in block.vocabulary.designators and not plural_follows(block, figure.end)
+
+
+def _is_model(block: Block, figure: Figure) -> bool:
+    """Return whether it stands inside a name: "BMW 3 Series", "Nova 5 Pro"."""
+    before = block.before(_MODEL_BEFORE, figure.start, 24)
+    return before is not None and block.match(_MODEL_BEHIND, figure.end) is not None
+
+
 def _is_listed(block: Block, figure: Figure) -> bool:
     """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
     found = block.before(_LISTED, figure.start, 48)
@@ -223,6 +238,7 @@ _RULES = (
     ("name", _is_listed),
     ("code", _is_subsection),
     ("phone", _is_called),
+    ("name", _is_model),
     ("code", _is_plate),
     ("address", _is_address),
     ("code", _is_code),

@@ -191,6 +191,12 @@ def _tables() -> dict[str, Mapping[str, str]]:
     return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
 
 
+@functools.cache
+def read_places() -> Mapping[str, str]:
+    """Return the places that tell a currency, folded, with its code."""
+    return newsparse.Lexicon.from_file("currency_places", DATA / "currency_places.txt").words
+
+
 def _number_word(tag: str) -> Word:
     if tag[0].isdecimal():
         return Word("0", int(tag))
