@@ -217,9 +217,11 @@ def _check_attributes(annotation: Span, text: str) -> None:
 
 def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> None:  # noqa: ANN401  (any value)
     if not attribute.accepts(value):
+        remedy = " Of an annotation `a`, give `doc.span(a.start, a.end)`."
         raise PluginError(
             f"{type(annotation).__name__}.{attribute.name} is {value!r} at {annotation.start}; its "
             f"class declares {attribute.description}."
+            f"{remedy if attribute.is_span and _holds_annotation(value) else ''}"
         )
     if attribute.is_span:
         for span in value if attribute.many else (value,):
@@ -228,6 +230,12 @@ def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> Non
                     f"{type(annotation).__name__}.{attribute.name} is {span!r}, which does not "
                     "read as the text at its place."
                 )
+
+
+def _holds_annotation(value: object) -> bool:
+    """Say whether a value is more than a span, or a tuple has one that is."""
+    some = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    return any(isinstance(one, Span) and type(one) is not Span for one in some)
 
 
 def _are_right(spans: Iterable[Span], types_: tuple[type, ...], text: str) -> bool:
