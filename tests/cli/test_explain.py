@@ -40,6 +40,7 @@ def find(doc):
 def newsparse_extractors():
     return [find]
 """
+QUOTED = ("quotes", "speakers")
 TEXT = "Mr. Vale can't wait. It opens\tat 6 p.m. See www.example.com!\n\nA\x1bB"
 
 
@@ -74,8 +75,25 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
         result = command("explain", layer, file)
         assert result.exit_code == 2
         assert "ask for tokens, sentences, quotes, speakers\n" in result.stderr
+        assert "did you mean" not in result.stderr
     with pytest.raises(ValueError, match="ask for tokens, sentences, quotes, speakers"):
         newsparse.Parser().explain("One.", "blocks")
+
+
+@pytest.mark.parametrize(("layer", "meant"), [("quote", "quotes"), ("speaker", "speakers")])
+def test_a_layer_that_is_none_is_called_so(command: Command, layer: str, meant: str) -> None:
+    """With the one that is probably meant; nothing is read."""
+    result = command("explain", layer, "-", stdin=b'"So," he said.')
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = " ".join(result.stderr.split())
+    assert f"there is no layer '{layer}' (did you mean '{meant}'?); ask for tokens, " in told
+
+
+def test_speakers_are_explained_as_quotes_are(command: Command) -> None:
+    """One extractor makes both, and says the same of both."""
+    text = b'"It is open," said Ada Vale. "Come in."'
+    quotes, speakers = (command("explain", layer, "-", stdin=text) for layer in QUOTED)
+    assert quotes.stdout == speakers.stdout != ""
 
 
 def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
