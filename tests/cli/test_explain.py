@@ -97,7 +97,10 @@ def test_speakers_are_explained_as_quotes_are(command: Command) -> None:
 
 
 def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
-    """Each as often as somebody was proposed; the one who was chosen first, with a star."""
+    """Each as often as somebody was proposed; the one who was chosen first, with a star.
+
+    The weights add up to the sum, both in hundredths.
+    """
     file = tmp_path / "a.txt"
     file.write_text('"It is\topen," said Ada Vale. "Come in."\n', encoding="utf-8")
     result = command("explain", "quotes", file)
@@ -106,11 +109,16 @@ def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
     assert {tuple(line[:2]) for line in lines} == {("0", "13"), ("29", "39")}
     assert {line[3] for line in lines} == {'"It is\\topen,"', '"Come in."'}
     chosen = [line[2] for line in lines if line[2].startswith("* ")]
-    first = r"\* \d+\.\d cue_after_inverted: Ada Vale \[name: Ada Vale\] / said \(.*verb=say.*\)"
-    second = r"\* \d+\.\d carried: Ada Vale \[name: Ada Vale\] / said \(.+\)"
+    first = r"\* \d+\.\d\d cue_after_inverted: Ada Vale \[name: Ada Vale\] / said \(.*verb=say.*\)"
+    second = r"\* \d+\.\d\d carried: Ada Vale \[name: Ada Vale\] / said \(.+\)"
     assert len(chosen) == 2
     assert re.fullmatch(first, chosen[0])
     assert re.fullmatch(second, chosen[1])
+    for *_, line, _ in lines:
+        total, *weights = re.findall(r"(?<= )[-+]?\d+\.\d\d(?=[ ,)])", line)
+        assert float(total) == pytest.approx(sum(map(float, weights)))
+        assert weights
+        assert not re.search(r"\d\.\d\b|-0\.00", line)
     others = [line[2].split(": ")[0].split()[-1] for line in lines if line[2].startswith("  ")]
     assert "unattributed" in others
 
