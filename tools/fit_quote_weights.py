@@ -170,6 +170,8 @@ def fit(found: list[Case], names: list[str], fixed: Mapping[str, float]) -> npt.
         return odds / np.bincount(case_of, odds, count)[case_of]
 
     weights = np.zeros(len(names))
+    if not names:
+        return weights
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):  # Adam
         scores = np.bincount(row, weights[column], len(case_of)) + np.array(given)
@@ -180,6 +182,15 @@ def fit(found: list[Case], names: list[str], fixed: Mapping[str, float]) -> npt.
         square += 0.001 * (gradient**2 - square)
         weights += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
     return weights
+
+
+def learn(found: list[Case], fixed: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights that are worth a row, in tenths: those of features that weigh enough."""
+    names = [name for name in telling(found) if name not in fixed]
+    fitted = fit(found, names, fixed)
+    names = [name for name, value in zip(names, fitted, strict=True) if abs(value) >= LEAST]
+    fitted = fit(found, names, fixed)
+    return {name: round(w, 1) for name, w in zip(names, fitted.tolist(), strict=True)}
 
 
 def telling(found: list[Case]) -> list[str]:
@@ -256,6 +267,15 @@ def lean(weights: Weights) -> Weights:
     return Weights({name: value for name, value in table.items() if value})
 
 
+def too_few(marked: int, choices: int) -> str:
+    """Say why nothing could be learned: how much there is, and how much it takes."""
+    return (
+        f"too few quotes: the articles have {marked} marked, {choices} of which leave a choice to "
+        f"learn from. A feature gets a weight if it tells proposals apart in {FEWEST} quotes at "
+        f"least, and weighs {LEAST} or more; none does. Give hundreds of articles."
+    )
+
+
 def arguments() -> argparse.ArgumentParser:
     """Return what the command line may say."""
     options = argparse.ArgumentParser(description="Fit the weights of the quotes plugin.")
@@ -288,15 +308,11 @@ def main() -> None:
     for number in range(ROUNDS):
         print(f"round {number}: {shares(weights)}")
         found = list(cases(articles["fitted"], weights))
-        if not found:
-            options.exit(2, "fit_quote_weights.py: no marked quote has a choice to learn from\n")
-        names = [name for name in telling(found) if name not in fixed]
-        fitted = fit(found, names, fixed)
-        names = [name for name, value in zip(names, fitted, strict=True) if abs(value) >= LEAST]
-        fitted = fit(found, names, fixed)
-        weights = Weights(
-            fixed | {name: round(w, 1) for name, w in zip(names, fitted.tolist(), strict=True)}
-        )
+        learned = learn(found, fixed)
+        if not learned:
+            marked = sum(len(gold) for _, gold in articles["fitted"])
+            options.exit(2, f"fit_quote_weights.py: {too_few(marked, len(found))}\n")
+        weights = Weights(fixed | learned)
     weights = lean(weights)
     print(f"round {ROUNDS}: {shares(weights)}")
     print(f"{len(weights.table)} weights from {len(found)} quotations")

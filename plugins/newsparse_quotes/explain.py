@@ -52,5 +52,5 @@ def describe(text: str, candidate: Candidate, weights: Weights, meant: Meant) ->
         speaker += f" [{meant.ground}: {name}]"
     cue = text[slice(*candidate.cue)] if candidate.cue else "no cue"
     told = [(name, weights.table.get(name, 0.0)) for name in candidate.features]
-    reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in told)
-    return f"{weights[candidate.features]:.1f} {candidate.rule}: {speaker} / {cue} ({reasons})"
+    reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in told)
+    return f"{weights[candidate.features]:z.2f} {candidate.rule}: {speaker} / {cue} ({reasons})"

@@ -15,7 +15,11 @@ MOST_SUMS = 1 << 16
 
 
 class Weights(dict[tuple[str, ...], float]):
-    """The sum of the weights of each combination of features, made once for each."""
+    """The sum of the weights of each combination of features, made once for each.
+
+    Sums are rounded to hundredths: 0.1 + 0.2 is more than 0.3 to a float, and whoever is as likely
+    as somebody else would win by such a crumb.
+    """
 
     def __init__(self, table: Mapping[str, float]) -> None:
         super().__init__()
@@ -24,7 +28,8 @@ class Weights(dict[tuple[str, ...], float]):
     def __missing__(self, features: tuple[str, ...]) -> float:
         if len(self) >= MOST_SUMS:
             self.clear()
-        total = self[features] = sum(self.table.get(feature, 0.0) for feature in features)
+        total = sum(self.table.get(feature, 0.0) for feature in features)
+        self[features] = total = round(total, 2)
         return total
 
 

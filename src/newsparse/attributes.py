@@ -55,8 +55,8 @@ class Attribute:
     @classmethod
     def of(cls, name: str, types: tuple[type, ...], *, optional: bool, many: bool) -> Attribute:
         """Work out once what `check` asks for each annotation."""
-        is_span = issubclass(types[0], Span)
-        is_number = issubclass(types[0], _NUMBERS) and types[0] is not bool
+        is_span = types[0] is Span
+        is_number = types[0] in _NUMBERS
         settled: set[type] = set() if many or is_span or is_number else {*types}
         if optional:
             settled.add(type(None))
@@ -100,11 +100,11 @@ def _is_measured(value: object) -> bool:
 def _plain_types(hint: Any, where: str) -> tuple[type, ...]:  # noqa: ANN401  (any annotation)
     members: tuple[Any, ...] = typing.get_args(hint) if _is_union(hint) else (hint,)
     for member in members:
-        if not isinstance(member, type) or not issubclass(member, TYPES):
+        if member not in TYPES:  # no subclass either: what is read back is of the type itself
             allowed = ", ".join(sorted(t.__name__ for t in TYPES))
             raise PluginError(
-                f"{where} has the type {hint!r}, which can't be written to JSON and Arrow. "
-                f"Use one of {allowed}, each also as `T | None` or `tuple[T, ...]`."
+                f"{where} has the type {hint!r}, which can't be written to JSON and Arrow and read "
+                f"back. Use one of {allowed}, each also as `T | None` or `tuple[T, ...]`."
             )
     return members
 
@@ -217,9 +217,11 @@ def _check_attributes(annotation: Span, text: str) -> None:
 
 def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> None:  # noqa: ANN401  (any value)
     if not attribute.accepts(value):
+        remedy = " Of an annotation `a`, give `doc.span(a.start, a.end)`."
         raise PluginError(
             f"{type(annotation).__name__}.{attribute.name} is {value!r} at {annotation.start}; its "
             f"class declares {attribute.description}."
+            f"{remedy if attribute.is_span and _holds_annotation(value) else ''}"
         )
     if attribute.is_span:
         for span in value if attribute.many else (value,):
@@ -228,6 +230,12 @@ def _judge(annotation: Span, attribute: Attribute, value: Any, text: str) -> Non
                     f"{type(annotation).__name__}.{attribute.name} is {span!r}, which does not "
                     "read as the text at its place."
                 )
+
+
+def _holds_annotation(value: object) -> bool:
+    """Say whether a value is more than a span, or a tuple has one that is."""
+    some = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    return any(isinstance(one, Span) and type(one) is not Span for one in some)
 
 
 def _are_right(spans: Iterable[Span], types_: tuple[type, ...], text: str) -> bool:
@@ -292,7 +300,7 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
         if attribute.name not in plain:
             continue  # an older row; the class's default counts
         value: Any = plain[attribute.name]
-        make = _MAKERS[_base(attribute.types[0])]
+        make = _MAKERS[attribute.types[0]]
         try:
             if value is not None:
                 value = tuple(map(make, value)) if attribute.many else make(value)
@@ -308,10 +316,6 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
         return annotation(*place, **values)
     except TypeError as error:
         raise NewsparseError(f"{annotation.__name__} can't be read: {error}.") from error
-
-
-def _base(kind: type) -> type:
-    return next(known for known in TYPES if issubclass(kind, known))
 
 
 def _as_it_is(value: object) -> object:

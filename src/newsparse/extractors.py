@@ -42,6 +42,14 @@ def hidden_layer(layer: str) -> str:
     )
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question for somebody who got a name wrong, if one that is known is close."""
+    import difflib  # noqa: PLC0415  (only where something is wrong)
+
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
 def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401  (its own class)
     """Return the options of a layer, made of values that are checked.
 

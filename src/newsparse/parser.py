@@ -15,7 +15,7 @@ from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
-from newsparse.extractors import CORE_LAYERS, explained, hidden_layer, read_options
+from newsparse.extractors import CORE_LAYERS, did_you_mean, explained, hidden_layer, read_options
 from newsparse.rows import Facts, LayerError, Parts
 
 if TYPE_CHECKING:
@@ -219,7 +219,8 @@ class Parser:
 
         Raises:
             TypeError: the text is no `str`.
-            ValueError: the layer's rules can't be named, or the parser does not make it.
+            ValueError: there is no such layer, the parser does not make it, or its rules can't be
+                named; the message has those that can.
             PluginError: a layer that it needs failed, or the explanation, which runs as it is read:
                 it raised, or yielded something else than spans of the text with a `str` each.
         """
@@ -230,10 +231,7 @@ class Parser:
         )
         explain = None if place is None else self._steps[place].extractor.explain
         if place is None or explain is None:
-            found = self._set.extractors.get(layer)
-            if found is not None and not found.public:
-                raise ValueError(hidden_layer(layer))
-            raise ValueError(f"there are no rules to name for {layer!r}; ask for {self._explained}")
+            raise ValueError(self._unexplained(layer, made=place is not None))
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
 
@@ -247,12 +245,21 @@ class Parser:
                 layers.update(_run(step, seen(step)))
         return _explain(last, explain, seen(last))
 
-    @property
-    def _explained(self) -> str:
-        """The layers of this parser that can be explained, for messages."""
+    def _unexplained(self, layer: str, *, made: bool) -> str:
+        """Say why a layer can't be explained, and which can."""
         extractors = (step.extractor for step in self._steps)
-        own = (layer for one in extractors if one.explain is not None for layer in one.layers)
-        return ", ".join((*EXPLAINED, *own))
+        own = (name for one in extractors if one.explain is not None for name in one.layers)
+        known = (*EXPLAINED, *own)
+        found = self._set.extractors.get(layer)
+        if found is not None and not found.public:
+            return hidden_layer(layer)
+        if made or layer in CORE_LAYERS:
+            problem = f"there are no rules to name for {layer!r}"
+        elif found is not None:
+            problem = f"this parser does not make the layer {layer!r}"
+        else:
+            problem = f"there is no layer {layer!r}{did_you_mean(layer, known)}"
+        return f"{problem}; ask for {', '.join(known)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         plugins = [

@@ -40,6 +40,7 @@ def find(doc):
 def newsparse_extractors():
     return [find]
 """
+QUOTED = ("quotes", "speakers")
 TEXT = "Mr. Vale can't wait. It opens\tat 6 p.m. See www.example.com!\n\nA\x1bB"
 
 
@@ -74,12 +75,32 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
         result = command("explain", layer, file)
         assert result.exit_code == 2
         assert "ask for tokens, sentences, quotes, speakers\n" in result.stderr
+        assert "did you mean" not in result.stderr
     with pytest.raises(ValueError, match="ask for tokens, sentences, quotes, speakers"):
         newsparse.Parser().explain("One.", "blocks")
 
 
+@pytest.mark.parametrize(("layer", "meant"), [("quote", "quotes"), ("speaker", "speakers")])
+def test_a_layer_that_is_none_is_called_so(command: Command, layer: str, meant: str) -> None:
+    """With the one that is probably meant; nothing is read."""
+    result = command("explain", layer, "-", stdin=b'"So," he said.')
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = " ".join(result.stderr.split())
+    assert f"there is no layer '{layer}' (did you mean '{meant}'?); ask for tokens, " in told
+
+
+def test_speakers_are_explained_as_quotes_are(command: Command) -> None:
+    """One extractor makes both, and says the same of both."""
+    text = b'"It is open," said Ada Vale. "Come in."'
+    quotes, speakers = (command("explain", layer, "-", stdin=text) for layer in QUOTED)
+    assert quotes.stdout == speakers.stdout != ""
+
+
 def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
-    """Each as often as somebody was proposed; the one who was chosen first, with a star."""
+    """Each as often as somebody was proposed; the one who was chosen first, with a star.
+
+    The weights add up to the sum, both in hundredths.
+    """
     file = tmp_path / "a.txt"
     file.write_text('"It is\topen," said Ada Vale. "Come in."\n', encoding="utf-8")
     result = command("explain", "quotes", file)
@@ -88,11 +109,16 @@ def test_quotes_are_explained(command: Command, tmp_path: Path) -> None:
     assert {tuple(line[:2]) for line in lines} == {("0", "13"), ("29", "39")}
     assert {line[3] for line in lines} == {'"It is\\topen,"', '"Come in."'}
     chosen = [line[2] for line in lines if line[2].startswith("* ")]
-    first = r"\* \d+\.\d cue_after_inverted: Ada Vale \[name: Ada Vale\] / said \(.*verb=say.*\)"
-    second = r"\* \d+\.\d carried: Ada Vale \[name: Ada Vale\] / said \(.+\)"
+    first = r"\* \d+\.\d\d cue_after_inverted: Ada Vale \[name: Ada Vale\] / said \(.*verb=say.*\)"
+    second = r"\* \d+\.\d\d carried: Ada Vale \[name: Ada Vale\] / said \(.+\)"
     assert len(chosen) == 2
     assert re.fullmatch(first, chosen[0])
     assert re.fullmatch(second, chosen[1])
+    for *_, line, _ in lines:
+        total, *weights = re.findall(r"(?<= )[-+]?\d+\.\d\d(?=[ ,)])", line)
+        assert float(total) == pytest.approx(sum(map(float, weights)))
+        assert weights
+        assert not re.search(r"\d\.\d\b|-0\.00", line)
     others = [line[2].split(": ")[0].split()[-1] for line in lines if line[2].startswith("  ")]
     assert "unattributed" in others
 

@@ -171,6 +171,21 @@ def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) 
         doc.with_layer("things", [everything(doc, **attributes)])
 
 
+@pytest.mark.parametrize("name", ["where", "spans"])
+def test_an_annotation_is_no_span(name: str) -> None:
+    """Whoever stores one is told how to make the span; another wrong value does not say so."""
+    doc = Document(TEXT)
+    for inner in (Everything(0, 3, "Tom"), Annotation(0, 3, "Tom", {})):
+        value = (doc.span(4, 8), inner) if name == "spans" else inner
+        with pytest.raises(PluginError, match=r"declares .*Span.* give `doc\.span\(a\.start, a\.e"):
+            doc.with_layer("things", [everything(doc, **{name: value})])
+    span = doc.span(inner.start, inner.end)
+    right = everything(doc, **{name: (span,) if name == "spans" else span})
+    assert doc.with_layer("things", [right])["things"] == (right,)
+    with pytest.raises(PluginError, match=r"declares .*Span.*, or None\.$"):
+        doc.with_layer("things", [everything(doc, **{name: "Tom"})])
+
+
 @pytest.mark.parametrize("place", [(-1, 2), (0, 0), (5, 3), (0, 999)])
 def test_wrong_offsets_are_refused(place: tuple[int, int]) -> None:
     """An annotation outside the text, or empty."""

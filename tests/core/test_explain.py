@@ -165,17 +165,36 @@ def test_a_layer_without_explanation_is_refused() -> None:
         ([find_nothing], "tokens, sentences"),
     ):
         made = parser(*extractors)
-        for layer in ("silent", "unknown", "blocks", "quotes"):
+        for layer in ("silent", "blocks"):
             expected = f"no rules to name for '{layer}'; ask for {known}$"
             with pytest.raises(ValueError, match=expected):
                 made.explain("OH", layer)
 
 
+@pytest.mark.parametrize(
+    ("layer", "question"),
+    [
+        ("shout", r" \(did you mean 'shouts'\?\)"),
+        ("Sentence", r" \(did you mean 'sentences'\?\)"),
+        ("numerals", ""),  # of none that can be explained
+        ("", ""),
+    ],
+)
+def test_a_layer_that_is_none_is_called_so(layer: str, question: str) -> None:
+    """With the one that may be meant, and those that explain themselves."""
+    made = parser(find_shouts, find_nothing)
+    expected = f"^there is no layer '{layer}'{question}; ask for tokens, sentences, shouts$"
+    with pytest.raises(ValueError, match=expected):
+        made.explain("OH", layer)
+
+
 def test_a_layer_that_is_not_made_is_refused() -> None:
     """A parser explains what it makes."""
     made = newsparse.Parser(plugins=[plugin(find_shouts, find_nothing)], extractors=["silent"])
-    with pytest.raises(ValueError, match=r"for 'shouts'; ask for tokens, sentences$"):
-        made.explain("OH", "shouts")
+    for layer in ("shouts", "quotes"):
+        expected = f"^this parser does not make the layer '{layer}'; ask for tokens, sentences$"
+        with pytest.raises(ValueError, match=expected):
+            made.explain("OH", layer)
 
 
 def test_a_needed_layer_that_breaks_a_law_is_named() -> None:

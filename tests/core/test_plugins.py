@@ -259,6 +259,20 @@ class Odd(Span):
     place: dict[str, int] = attrs.field(factory=dict)
 
 
+@attrs.frozen
+class Nested(Span):
+    """An annotation with another one among its attributes, which would come back as a span."""
+
+    inner: tuple[First, ...] = ()
+
+
+@attrs.frozen
+class Moment(Span):
+    """An annotation with a subclass of a type that travels."""
+
+    at: datetime.datetime | None = None
+
+
 class Plain(Span):
     """No attrs class of its own, which is fine: it adds nothing."""
 
@@ -286,6 +300,8 @@ def find_nothing(doc: newsparse.Document) -> list[Span]:
         (lambda: newsparse.extractor("class", First), "plain name"),
         (lambda: newsparse.extractor("_x", First), "plain name"),
         (lambda: newsparse.extractor("odds", Odd), r"Odd.place.*can't be written"),
+        (lambda: newsparse.extractor("nests", Nested), r"Nested.inner.*read back.* Span,"),
+        (lambda: newsparse.extractor("moments", Moment), r"Moment.at.*read back"),
         (lambda: newsparse.extractor("ints", int), "no annotation class"),  # type: ignore[arg-type]
         (lambda: newsparse.extractor({"a": First}, First), "from the mapping"),
         (lambda: newsparse.extractor("a", First, options=Required), "'size' needs a default"),

@@ -32,3 +32,15 @@ def test_links_lead_to_files(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?://|#)([^)#\s]+)[^)]*\)", text)
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_a_module_is_made_on_one_page() -> None:
+    """Who follows two pages in one folder does not write over a file."""
+    made = [
+        (name, str(page.relative_to(ROOT)))
+        for page in PAGES
+        for name in re.findall(r"^```python\n# (\w+\.py)$", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert ("newsparse_listings.py", "README.md") in made
+    names = [name for name, _ in made]
+    assert [one for one in made if names.count(one[0]) > 1] == []

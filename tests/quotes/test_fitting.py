@@ -166,17 +166,38 @@ def test_a_bad_file_is_named(
     assert tool.TABLE.read_bytes() == before
 
 
-def test_nothing_to_learn_from_is_told(
+def test_too_few_quotes_are_told(
     tool: ModuleType,
-    tmp_path: Path,
+    articles: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """An empty file is no reason to write an empty table."""
-    (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
+    """With how many there are and how many it takes; they are no reason to write a table."""
+    before = tool.TABLE.read_bytes()
+    few = articles.with_name("few.jsonl")
+    first, *_ = articles.read_text(encoding="utf-8").splitlines()
+    for text, count in (("\n", 0), (first + "\n", 1)):
+        few.write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit, match="2"):
+            run(tool, monkeypatch, few, "--check", few)
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith("fit_quote_weights.py: too few quotes: ")
+        assert f"{count} marked, {count} of which leave a choice" in line
+        assert "in 25 quotes at least" in line
+    assert tool.TABLE.read_bytes() == before
+
+
+def test_as_many_as_it_takes(
+    tool: ModuleType, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One quote less than a feature needs is too few; with that one, it is fitted."""
+    lines = articles.read_text(encoding="utf-8").splitlines(keepends=True)
+    some = articles.with_name("some.jsonl")
+    some.write_text("".join(lines[: tool.FEWEST - 1]), encoding="utf-8")
     with pytest.raises(SystemExit, match="2"):
-        run(tool, monkeypatch, tmp_path / "empty.jsonl")
-    assert "no marked quote has a choice" in capsys.readouterr().err
+        run(tool, monkeypatch, some, "--dry-run")
+    some.write_text("".join(lines[: tool.FEWEST]), encoding="utf-8")
+    run(tool, monkeypatch, some, "--dry-run")
 
 
 def test_the_obvious_is_found(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import newsparse
 from newsparse.plugins import installed
-from newsparse_quotes.attribution import attribute
+from newsparse_quotes.attribution import attribute, best_of, choose
+from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.extract import QuoteOptions, read_article
-from newsparse_quotes.weights import read_weights
+from newsparse_quotes.weights import Weights, read_weights
 from tests.fixtures import cases
 from tests.quotes.test_fixtures import RULES
-
-if TYPE_CHECKING:
-    from newsparse_quotes.candidate import Candidate
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = {"cue_after_inverted": {"rule=cue_after"}, "before_colon": {"rule=farther_before_colon"}}
@@ -53,3 +50,17 @@ def test_weights_and_features() -> None:
         own = {f"rule={candidate.rule}"}
         assert candidate.rule in RULES
         assert names in (own, SHARED.get(candidate.rule, own))
+
+
+def test_equal_sums_are_equal() -> None:
+    """Of equals the first wins, and nobody before all others, however floats are added up."""
+    weights = Weights({"tenth": 0.1, "fifth": 0.2, "both": 0.3})
+    assert 0.1 + 0.2 > 0.3
+    one = Candidate("any", (0, 1), None, ("both",))
+    other = Candidate("any", (2, 3), None, ("tenth", "fifth"))
+    nobody = Candidate("unattributed", None, None, ("both",))
+    assert best_of([one, other], weights) is one
+    assert best_of([other, one], weights) is other
+    assert choose([other, nobody], nobody, weights, alone=True) is nobody
+    more = Weights(weights.table | {"fifth": 0.21})
+    assert choose([other, nobody], nobody, more, alone=True) is other
