@@ -108,20 +108,9 @@ def refusal(block: Block, figure: Figure) -> str | None:
     slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
     if slash and not _is_fraction(figure):
         return "code"
-    if figure.kind == "currency" and block.text[figure.start] == "R" and _is_address(block, figure):
-        return "address"
-    if figure.kind == "quantity" and amount.form == "plain" and _is_plate(block, figure):
-        return "code"
-    if not figure.unit and amount.form == "digits" and _is_version(block, figure):
-        return "name"
-    if figure.unit or amount.form not in {"plain", "ordinal"}:
-        return None
-    for reason, rule in _RULES:
-        if rule(block, figure):
-            return reason
-    if figure.kind == "year":
-        return "name" if _is_version(block, figure) else None
-    return _named(block, figure) if figure.kind == "cardinal" else None
+    bare = not figure.unit and amount.form in {"plain", "ordinal"}
+    rules = _RULES if bare else _OTHER_RULES
+    return next((reason for reason, rule in rules if rule(block, figure)), None)
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -156,29 +145,34 @@ def _is_address(block: Block, figure: Figure) -> bool:
     return False
 
 
-def _named(block: Block, figure: Figure) -> str | None:
-    """Return "name" for a number that belongs to the name before it: Article 5, Apollo 11."""
-    found = block.before(_NAME_BEFORE, figure.start, 24)
+def _is_road(block: Block, figure: Figure) -> bool:
+    """Return whether it is the number of a road, and no rand: "the R573 Moloto Road"."""
+    return block.text[figure.start] == "R" and _is_address(block, figure)
+
+
+def _is_named(block: Block, figure: Figure) -> bool:
+    """Return whether a number belongs to the name before it: Article 5, Apollo 11."""
+    found = block.before(_NAME_BEFORE, figure.start, 24) if figure.kind == "cardinal" else None
     if found is None:
-        return None
+        return False
     if not found["name"]:
-        return "name"
+        return True
     name, vocabulary = _GENITIVE.sub("", found["name"]), block.vocabulary
     word = name.casefold()
     capital = not name.islower()
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
-        return "name" if capital or not plural else None
+        return capital or not plural
     if plural or not capital or word in vocabulary.stop_words or word in vocabulary.modifiers:
-        return None
+        return False
     if word.rstrip(".") in vocabulary.numbers:
-        return None
+        return False
     row = (
         block.match(_ROW_NEXT, figure.end)
         or block.match(_CELLS_NEXT, figure.end)
         or block.before(_ROW, found.start(), 60)
     )
-    return None if name.endswith("s") or row else "name"
+    return not name.endswith("s") and row is None
 
 
 def _is_footnote(block: Block, figure: Figure) -> bool:
@@ -194,6 +188,8 @@ def _is_code(block: Block, figure: Figure) -> bool:
 
 def _is_version(block: Block, figure: Figure) -> bool:
     """Return whether a year or a decimal belongs to a name: "Resolution 1701", "Bluetooth 5.4"."""
+    if figure.unit or (figure.kind != "year" and figure.amount.form != "digits"):
+        return False
     found = block.before(_NAME_BEFORE, figure.start, 24)
     word = (found["name"] or "") if found else ""
     return word.casefold() in block.vocabulary.designators and not plural_follows(block, figure.end)
@@ -228,7 +224,8 @@ def _is_called(block: Block, figure: Figure) -> bool:
 
 def _is_plate(block: Block, figure: Figure) -> bool:
     """Return whether letters on both sides make it a registration: "KDG 774 MP"."""
-    behind = block.match(_PLATE_END, figure.amount.end) is not None
+    is_plain = figure.amount.form == "plain"
+    behind = is_plain and block.match(_PLATE_END, figure.amount.end) is not None
     return behind and block.before(_PLATE_START, figure.start, 5) is not None
 
 
@@ -242,5 +239,13 @@ _RULES = (
     ("code", _is_plate),
     ("address", _is_address),
     ("code", _is_code),
+    ("name", _is_version),
+    ("name", _is_named),
 )
 """The rules for bare digits, in the order in which they are tried, with their reasons."""
+_OTHER_RULES = (
+    ("address", _is_road),
+    ("code", _is_plate),
+    ("name", _is_version),
+)
+"""The same for amounts with a unit, and for decimals."""

@@ -31,7 +31,8 @@ _AFTER = regex.compile(
     regex.IGNORECASE,
 )
 _BEFORE = regex.compile(
-    r"\b(?:HT|FT|are|is|went|go|goes|improved to|fell to|record of|won|wins?|winning|beat|beats|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
+    r"\b(?:HT|FT|are|is|went|go|goes|improved to|fell to|record of|won|wins?|winning|beat|beats"
+    r"|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
     r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
     rf"|stunned|past|victory)(?:{GAP}\w++)?[,:]?(?:{GAP}(?:by|at|it))?{GAP}\(?$"
