@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import read_places
-
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
+    from newsparse_numbers.vocabulary import Vocabulary
 
 SHARED = {
     "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
@@ -33,20 +32,12 @@ def in_country(block: Block, figure: Figure) -> Figure:
     if found is None:
         return figure
     codes = SHARED[found["sign"] or found["behind"]]
-    named = named_in(block.text)
-    best = max(codes, key=lambda code: named.get(code, 0))
-    return figure._replace(unit=best)
+    named = named_in(block.text, block.vocabulary)
+    return figure._replace(unit=max(codes, key=lambda code: named[code]))
 
 
-@functools.lru_cache(maxsize=4)
-def named_in(text: str) -> collections.Counter[str]:
+@functools.lru_cache(maxsize=1)
+def named_in(text: str, vocabulary: Vocabulary) -> collections.Counter[str]:
     """Return how often a text names the places where each currency is used."""
-    places = read_places()
-    found = _pattern().findall(text)
-    return collections.Counter(places[word.casefold()] for word in found)
-
-
-@functools.cache
-def _pattern() -> regex.Pattern[str]:
-    words = sorted(read_places(), key=len, reverse=True)
-    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", regex.IGNORECASE)
+    places = vocabulary.places
+    return collections.Counter(places.get(word.casefold(), "") for word in vocabulary.place.findall(text))

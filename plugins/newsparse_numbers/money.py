@@ -86,7 +86,7 @@ def doubtful(block: Block, sign: str, amount: Amount) -> bool:
     return not is_used(block.text, sign)
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=2)
 def is_used(text: str, sign: str) -> bool:
     """Return whether a text has large or exact sums with a sign of one letter: N1,465, P59.04."""
     return _sums(sign).search(text) is not None

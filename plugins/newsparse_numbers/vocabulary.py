@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
+import regex
 
 import newsparse
 from newsparse_numbers.adding import Word
@@ -30,6 +31,7 @@ EXACT = {
 TAGS = {
     "clock_words": r"\d\d:\d\d",
     "currencies": ".+",
+    "currency_places": "[A-Z]{3}",
     "currency_signs": r"(\S+( +before)?)?",
     "months": "[1-9]|1[0-2]",
     "number_words": r"[*#/~=@]?\d+",
@@ -44,6 +46,7 @@ NAMES = (
     "clock_words",
     "currencies",
     "currency_codes",
+    "currency_places",
     "currency_signs",
     "months",
     "number_words",
@@ -91,7 +94,7 @@ class Entry(NamedTuple):
     name: str
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Vocabulary:
     """All tables of the plugin."""
 
@@ -105,6 +108,10 @@ class Vocabulary:
     """Signs and codes of currencies: case counts."""
     signs_behind: Mapping[str, str]
     """Those of them that may follow an amount."""
+    places: Mapping[str, str]
+    """Places and words that tell which currency a sign means, folded, with its code."""
+    place: regex.Pattern[str]
+    """Any of them."""
     sign_ends: frozenset[str]
     """The last characters of all signs."""
     longest_sign: int
@@ -137,7 +144,11 @@ def lexicons() -> list[newsparse.Lexicon]:
     """Return the plugin's lexicons, one for each file in `data`."""
     return [
         newsparse.Lexicon.from_file(
-            name, DATA / f"{name}.txt", exact=EXACT.get(name, False), tags=TAGS.get(name)
+            name,
+            DATA / f"{name}.txt",
+            exact=EXACT.get(name, False),
+            looked_up=name != "currency_places",
+            tags=TAGS.get(name),
         )
         for name in NAMES
     ]
@@ -170,6 +181,8 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         unit_signs=words["unit_signs"],
         currency_signs=signs,
         signs_behind={mark: signs[mark] for mark, tag in marks.items() if "before" not in tag},
+        places=words["currency_places"],
+        place=_any_of(words["currency_places"]),
         sign_ends=frozenset(mark[-1] for mark in marks),
         longest_sign=max(map(len, marks), default=0),
         months={word: int(tag) for word, tag in words["months"].items()},
@@ -191,10 +204,10 @@ def _tables() -> dict[str, Mapping[str, str]]:
     return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
 
 
-@functools.cache
-def read_places() -> Mapping[str, str]:
-    """Return the places that tell a currency, folded, with its code."""
-    return newsparse.Lexicon.from_file("currency_places", DATA / "currency_places.txt").words
+def _any_of(words: Iterable[str]) -> regex.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    inner = "|".join(map(regex.escape, longest_first))
+    return regex.compile(rf"\b(?:{inner})\b", regex.IGNORECASE)
 
 
 def _number_word(tag: str) -> Word:
