@@ -39,5 +39,5 @@ def in_country(block: Block, figure: Figure) -> Figure:
 @functools.lru_cache(maxsize=1)
 def named_in(text: str, vocabulary: Vocabulary) -> collections.Counter[str]:
     """Return how often a text names the places where each currency is used."""
-    places = vocabulary.places
-    return collections.Counter(places.get(word.casefold(), "") for word in vocabulary.place.findall(text))
+    named = vocabulary.place.findall(text)
+    return collections.Counter(vocabulary.places.get(word.casefold(), "") for word in named)
