@@ -8,6 +8,17 @@ from typing import NamedTuple
 Value = int | Fraction
 
 
+class Refused(NamedTuple):
+    """What looks like a number, date or time and is none."""
+
+    start: int
+    """Where it starts."""
+    end: int
+    """Where it ends."""
+    reason: str
+    """The name of the reason, one of `explain.REASONS`."""
+
+
 class Amount(NamedTuple):
     """A number read from the text."""
 

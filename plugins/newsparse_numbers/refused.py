@@ -11,6 +11,7 @@ import regex
 
 from newsparse_numbers import senses
 from newsparse_numbers.context import plural_follows
+from newsparse_numbers.scores import DASHES
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _NAME_BEFORE = regex.compile(
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _SIDE = regex.compile(r"[x×]\d")
 _SIDE_BEFORE = regex.compile(r"\d[x×]$")
@@ -83,11 +85,13 @@ def glued(block: Block, start: int) -> bool:
     return not block.before(_PREFIX, start, 16)
 
 
-def scale_end(block: Block, start: int) -> int:
-    """Return where the scale ends that belongs to a code with letters: "XB300 million"."""
-    found = block.match(_SCALE, start)
-    word = block.vocabulary.numbers.get(found[1].casefold()) if found else None
-    return found.end() if found and word and word.role == "*" else start
+def code_end(block: Block, start: int) -> int:
+    """Return where the code ends whose digits start here, with its scale: "XB300 million"."""
+    found = block.match(_CODE, start)
+    stop = found.end() if found else start + 1
+    scale = block.match(_SCALE, stop)
+    word = block.vocabulary.numbers.get(scale[1].casefold()) if scale else None
+    return scale.end() if scale and word and word.role == "*" else stop
 
 
 def phone_end(block: Block, start: int) -> int | None:

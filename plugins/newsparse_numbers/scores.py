@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import money, units
-from newsparse_numbers.amounts import Amount
+from newsparse_numbers.amounts import Amount, Refused
 from newsparse_numbers.context import FROM, aged, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.spelled import carry_on
@@ -21,7 +21,6 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~"
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
-_CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
 _PARTS = regex.compile(r"\d++")
 _AFTER = regex.compile(
     rf",?{GAP}(?:\w++{GAP})?(?:wins?|won|victory|loss|losses|lost|defeat|leads?|led|record|draw|tie"
@@ -53,23 +52,17 @@ _PHONE = (3, 4)
 _EVEN_ODDS = (50, 50)
 
 
-def code_end(block: Block, start: int) -> int:
-    """Return where the code ends whose digits start here, so that none of it is a number."""
-    found = block.match(_CODE, start)
-    return found.end() if found else start + 1
-
-
 def is_score(block: Block, start: int, stop: int) -> bool:
     """Return whether the words around two bare numbers speak of a game or a vote."""
     return bool(block.match(_AFTER, stop) or block.before(_BEFORE, start, 40))
 
 
-def chain(block: Block, start: int) -> tuple[int, Figure | None] | None:
+def chain(block: Block, start: int) -> Figure | Refused | None:
     """Read whole numbers joined by dashes.
 
     Returns:
-        None where no such chain starts, or where a unit measures it; else where it ends and
-        what it means: nothing for telephone numbers and codes, which are left out as a whole.
+        None where no such chain starts, or where a unit measures it; else what it means.
+        Telephone numbers and codes are refused as a whole.
     """
     found = block.match(_CHAIN, start)
     if found is None or block.match(_CHAIN_END, found.end()):
@@ -77,20 +70,20 @@ def chain(block: Block, start: int) -> tuple[int, Figure | None] | None:
     stop = found.end()
     pieces = [piece[0] for piece in _PARTS.finditer(block.text, start, stop)]
     if len(pieces) > _MOST_PARTS or max(map(len, pieces)) > _LONGEST_PART:
-        return stop, None
+        return Refused(start, stop, "code")
     if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
-        return stop, None
+        return Refused(start, stop, "code")
     name = block.before(_NAME, start, 24)
     if name and name[1].casefold() in block.vocabulary.designators:
-        return stop, None  # Boeing 787-9
+        return Refused(start, stop, "name")  # Boeing 787-9
     last = Amount(stop - len(pieces[-1]), stop, int(pieces[-1]), "plain")
     years = _years(pieces)
     if years:
         low, high = years
-        return stop, Figure(start, stop, "range", None, "year", last, low=low, high=high)
+        return Figure(start, stop, "range", None, "year", last, low=low, high=high)
     if _has_unit(block, start, last):
         return None
-    return stop, _bare(block, start, last, pieces)
+    return _bare(block, start, last, pieces) or Refused(start, stop, "code")
 
 
 def _has_unit(block: Block, start: int, last: Amount) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ROLES = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
 """The lexicons whose words start something, in the order in which they are tried."""
 DIGIT = "digit"
+LINK = "link"
 _USABLE = np.array(
     [kind.name not in {"URL", "EMAIL", "MENTION", "HASHTAG"} for kind in newsparse.TokenKind]
 )
@@ -32,7 +33,7 @@ class Trigger(NamedTuple):
     end: int
     """Where the word ends; for digits one behind the first."""
     role: str
-    """The lexicon it comes from, or "digit"."""
+    """The lexicon it comes from, "digit", or "link" where no number can stand."""
     tag: str
     """The lexicon's tag."""
     block_start: int
@@ -42,7 +43,7 @@ class Trigger(NamedTuple):
 
 
 def triggers(doc: newsparse.Document) -> list[Trigger]:
-    """Return the triggers of a document, in text order, links and names left out."""
+    """Return the triggers of a document, in text order; those inside links have the role LINK."""
     digits = _digit_starts(doc.text)
     starts, ends = [digits], [digits + 1]
     roles, tags = [DIGIT] * len(digits), [""] * len(digits)
@@ -63,15 +64,17 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     rows = zip(
         start.tolist(),
         ranks,
-        end.tolist(),
+        np.where(usable, end, doc.tokens.ends[inside]).tolist(),
         roles,
         tags,
         doc.blocks.starts[block].tolist(),
         doc.blocks.ends[block].tolist(),
-        usable.tolist(),
         strict=True,
     )
-    return sorted(Trigger(*row[:-1]) for row in rows if row[-1])
+    found = [Trigger(*row) for row in rows]
+    for number in np.flatnonzero(~usable).tolist():
+        found[number] = found[number]._replace(role=LINK)
+    return sorted(found)
 
 
 def _digit_starts(text: str) -> npt.NDArray[np.int32]:

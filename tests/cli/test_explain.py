@@ -74,9 +74,9 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     for layer in ("blocks", "numbers", "nonsense"):
         result = command("explain", layer, file)
         assert result.exit_code == 2
-        assert "ask for tokens, sentences, quotes, speakers\n" in result.stderr
+        assert "ask for tokens, sentences, numbers, dates, times, quotes, speakers\n" in result.stderr
         assert "did you mean" not in result.stderr
-    with pytest.raises(ValueError, match="ask for tokens, sentences, quotes, speakers"):
+    with pytest.raises(ValueError, match="ask for tokens, sentences, numbers, dates, times, quotes, speakers"):
         newsparse.Parser().explain("One.", "blocks")
 
 

@@ -1,0 +1,68 @@
+"""Say for each number, date and time how it was read, and of what is none, why it was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse_numbers.amounts import Refused
+from newsparse_numbers.annotate import annotate
+from newsparse_numbers.annotations import DateSpan, Number
+from newsparse_numbers.findings import findings
+from newsparse_numbers.triggers import triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import newsparse
+    from newsparse_numbers.annotations import TimeSpan
+    from newsparse_numbers.block import Block
+
+REASONS = {
+    "address": "the number of a house or a road",
+    "code": "a code: letters, dashes, slashes or points beside it make it one",
+    "footnote": "the number of a footnote",
+    "idiom": "a word of an idiom, or another sense of it",
+    "link": "inside a link, an address, a mention or a hashtag",
+    "list": "the number of a line",
+    "name": "a part of a name",
+    "phone": "a telephone number",
+    "pronoun": "the pronoun one",
+    "unit": "a unit of time that nothing counts",
+    "word": "no number, date or time that the grammar knows",
+}
+"""Why something is no number: the name of the reason, and what it says."""
+
+
+def explain_findings(doc: newsparse.Document, block: Block) -> Iterator[tuple[newsparse.Span, str]]:
+    """Yield what starts at each trigger: a star and how it was read, or why it was refused."""
+    for inside, found in findings(block, triggers(doc)):
+        if isinstance(found, Refused):
+            span = doc.span(found.start, found.end)
+            yield span, f"  refused: {found.reason} ({REASONS[found.reason]})"
+        else:
+            made = annotate(inside, found, doc.published)
+            yield doc.span(made.start, made.end), f"* {describe(made)}"
+
+
+def describe(made: Number | DateSpan | TimeSpan) -> str:
+    """Describe an annotation in a line."""
+    if not isinstance(made, Number):
+        kind = "date" if isinstance(made, DateSpan) else "time"
+        return f"{'relative ' * made.relative}{kind}{f' {made.iso}' if made.iso else ''}"
+    words = [made.kind, *_value(made)]
+    words += [f"unit {made.unit}"] * (made.unit is not None)
+    words += [f"modifier {made.modifier}"] * (made.modifier is not None)
+    words += [f"counts {made.counted.text!r}"] if made.counted is not None else []
+    return ", ".join(words)
+
+
+def _value(made: Number) -> Iterator[str]:
+    """Yield the value of a number, or its bounds or parts."""
+    if made.value is not None:
+        yield f"value {made.value}"
+    if made.low is not None:
+        yield f"at least {made.low}"
+    if made.high is not None:
+        yield f"at most {made.high}"
+    if made.parts:
+        yield f"parts {', '.join(map(str, made.parts))}"

@@ -1,0 +1,131 @@
+"""What starts at each trigger: a number, a date, a time, or something that is refused, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers import compounds, dates, ranges, refused, scores, times
+from newsparse_numbers.amounts import Refused
+from newsparse_numbers.context import aged, of_a_person, of_people
+from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
+from newsparse_numbers.scores import DASHES
+from newsparse_numbers.triggers import DIGIT, LINK, Trigger
+from newsparse_numbers.units import AGE_UNITS
+from newsparse_numbers.vocabulary import GAP, SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse_numbers.block import Block
+
+_DATE_OR_PAIR = regex.compile(
+    rf"\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
+    rf"|h\d\d|{SPACE}(?i:noon|mid)|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
+    rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
+)
+"""What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
+
+Found = Figure | dates.Date | times.Time
+
+
+def findings(block: Block, starts: Iterable[Trigger]) -> Iterator[tuple[Block, Found | Refused]]:
+    """Yield what starts at each trigger, with its block; nothing overlaps."""
+    cursor = 0
+    last: Found | None = None
+    for trigger in starts:
+        if trigger.start < cursor:
+            continue
+        if trigger.block_end != block.end:
+            block = block.part(trigger.block_start, trigger.block_end)
+        after_time = isinstance(last, times.Time) and trigger.start - last.end == 1
+        found = _read(block.part(trigger.start) if after_time else block, trigger)
+        if found.start < cursor:  # a sign that belongs to the one before
+            found = _read(block.part(cursor), trigger)
+        # Another reading of the same words may follow: that of "May" behind "this May".
+        again = isinstance(found, Refused) and found.reason == "word"
+        cursor = trigger.start + 1 if again else max(found.end, trigger.start + 1)
+        if not isinstance(found, Refused):
+            last = found
+        yield block, found
+
+
+def _read(block: Block, trigger: Trigger) -> Found | Refused:
+    """Return what starts at a trigger."""
+    if trigger.role == LINK:
+        return Refused(trigger.start, trigger.end, "link")
+    return _at_digit(block, trigger.start) if trigger.role == DIGIT else _at_word(block, trigger)
+
+
+def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
+    """Return what starts at a word."""
+    start, stop = trigger.start, trigger.end
+    found: Found | None = None
+    if trigger.role == "relative_dates":
+        found = dates.relative_date(block, start, stop, trigger.tag)
+    elif trigger.role == "weekdays":
+        found = dates.weekday_date(block, start, stop)
+    elif trigger.role == "months":
+        found = dates.month_date(block, start, stop)
+    elif trigger.role == "clock_words":
+        found = times.named_time(block, start, stop, trigger.tag)
+    else:
+        return times.spelled_time(block, start) or _figure(block, start, stop)
+    return found or Refused(start, stop, "word")
+
+
+def _at_digit(block: Block, start: int) -> Found | Refused:
+    """Return what starts at a digit."""
+    phone = refused.phone_end(block, start)
+    if phone:
+        return Refused(start, phone, "phone")
+    if refused.glued(block, start):
+        figure = read_figure(block, start)
+        if figure is None or figure.start == start or figure.kind != "currency":
+            return Refused(start, refused.code_end(block, start), "code")
+        return _figure(block, start, start + 1)
+    if not block.match(_DATE_OR_PAIR, start):
+        return _figure(block, start, start + 1)
+    return (
+        compounds.elapsed(block, start)
+        or dates.day_date(block, start)
+        or times.clock_time(block, start)
+        or times.daytime(block, start)
+        or compounds.feet_and_inches(block, start)
+        or scores.chain(block, start)
+        or _figure(block, start, start + 1)
+    )
+
+
+def _figure(block: Block, start: int, stop: int) -> Figure | Refused:
+    """Return the number that starts here, with what belongs to it."""
+    if (
+        block.text[start].isdecimal()
+        and block.character_before(start) == "."
+        and not block.character_before(start - 1).isalnum()
+    ):
+        start -= 1  # .75
+    figure = read_figure(block, start)
+    if figure is None:
+        return Refused(start, stop, "word")
+    both = ranges.joined(block, figure)
+    if both:
+        return both
+    reason = refused.refusal(block, figure)
+    if reason:
+        return Refused(figure.start, figure.end, reason)
+    figure = with_shared_unit(block, compounds.with_smaller_units(block, figure))
+    return _aged(block, figure)
+
+
+def _aged(block: Block, figure: Figure) -> Figure:
+    """Make a bare number an age where the words around say so."""
+    if figure.kind == "quantity" and figure.unit in AGE_UNITS:
+        said = aged(block, figure.start, figure.end) or of_people(block, figure.start)
+        return figure._replace(kind="age") if said else figure
+    if figure.kind != "cardinal" or figure.amount.form not in {"plain", "words", "digits"}:
+        return figure
+    if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
+        return figure._replace(kind="age", unit="year")
+    return figure
