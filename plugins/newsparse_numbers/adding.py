@@ -46,7 +46,8 @@ class AddingMachine:
     def take(self, word: Word, *, linked: bool) -> bool:
         """Read one word; `linked` says that "and" stands before it."""
         if word.role == "0":
-            return not self.digits and self._add(word.value, linked=linked)
+            goes_on = not self.digits or (linked and self.group is not None)  # 3 hundred and one
+            return goes_on and self._add(word.value, linked=linked)
         if word.role == "#" and not self.digits:
             small = word.value < HUNDRED
             taken = self._add(word.value, linked=linked) if small else self._multiply(word.value)

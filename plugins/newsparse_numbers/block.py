@@ -40,6 +40,10 @@ class Block:
         """Search for a pattern that ends with ``$`` in the few characters before a place."""
         return pattern.search(self.text, max(self.start, stop - reach), stop)
 
+    def character_at(self, place: int) -> str:
+        """Return the character at a place, "" at the end of the block."""
+        return self.text[place] if place < self.end else ""
+
     def character_before(self, start: int) -> str:
         """Return the character before a place, "" at the start of the block."""
         return self.text[start - 1] if start > self.start else ""

@@ -49,6 +49,7 @@ COUNTED_TOGETHER = frozenset(
 _AND = regex.compile(
     rf"(?P<comma>,)?{GAP}(?:(?P<and>and){GAP})?(?=[\d\p{{L}}])|(?=\d)", regex.IGNORECASE
 )
+_CALENDAR = regex.compile(rf"\b(?:years?|months?),?{GAP}(?:and{GAP})?$", regex.IGNORECASE)
 _BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
 _CLOSED = regex.compile(
     rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
@@ -132,8 +133,10 @@ def _whole(start: int, stop: int, value: int | Fraction, unit: str) -> Figure:
 def with_smaller_units(block: Block, figure: Figure) -> Figure:
     """Add the smaller units that follow a measure, as long as they get smaller."""
     figure = _after_article(block, figure)
-    unit = figure.unit
+    whole, unit = figure, figure.unit
     last, step = figure, 1
+    if unit in SIZES[0] and block.before(_CALENDAR, figure.start, 16):
+        return figure  # 1 year, (2 days, 3 hours)
     while figure.value is not None and unit and figure.kind in {"quantity", "currency"}:
         part = _smaller(block, figure, last)
         parts = _parts(unit, part.unit) if part and part.kind == figure.kind else 0
@@ -144,6 +147,11 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
         unit = part.unit
         value = values.plus(figure.value, part.value * Fraction(1, step))
         figure = figure._replace(end=part.end, value=value)
+    if figure is not whole and unit in SIZES[1]:
+        link = block.match(_AND, figure.end)
+        more = read_figure(block.part(link.end()), link.end()) if link else None
+        if more and more.unit in SIZES[0]:
+            return whole  # (3 years), 2 months, 14 days: nobody knows how many days that is
     return figure
 
 

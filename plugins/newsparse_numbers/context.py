@@ -97,6 +97,8 @@ _PEOPLE_OF = regex.compile(
     rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
     regex.IGNORECASE,
 )
+_BOUNDS = ("under", "over", "above", "below", "than")
+_LONGEST_BOUND, _AGE_REACH = 8, 64
 _COMMA = regex.compile(rf",{SPACE}(?!\d)")
 _AGE_ENDS = regex.compile(
     rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
@@ -191,14 +193,16 @@ def aged(block: Block, start: int, stop: int) -> bool:
 def of_a_person(block: Block, amount: Amount) -> bool:
     """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
     start, stop = amount.start, amount.end
-    if block.before(_AGE_NOUN, start, 64):
+    before = block.text[max(block.start, start - _AGE_REACH) : start].casefold()
+    if "age" in before and block.before(_AGE_NOUN, start, _AGE_REACH):
         return True
     if amount.value not in _AGES or amount.form not in {"plain", "words"}:
         return False
     if amount.form == "words":
         ends = block.match(_AGE_ENDS, stop) is not None
         return ends and block.before(_WHO_IS, start, 32) is not None
-    people = block.before(_PEOPLE_OF, start, 48)
+    bounded = before.rstrip().endswith(_BOUNDS)
+    people = block.before(_PEOPLE_OF, start, 48) if bounded else None
     if people and (amount.value in _GROWN or people["young"]):
         return not noun_follows(block, stop)
     if amount.value in _GROWN and _of_a_grown_person(block, start, stop):
@@ -225,7 +229,8 @@ def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
 
 def of_people(block: Block, start: int) -> bool:
     """Return whether "people under" or the like stands before: "children under five years"."""
-    return block.before(_PEOPLE_OF, start, 48) is not None
+    before = block.text[max(block.start, start - _LONGEST_BOUND) : start].rstrip().casefold()
+    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
 
 
 def starts_sentence(block: Block, start: int) -> bool:

@@ -52,6 +52,10 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
+_LINKS = frozenset(" \u00a0\u2009\u202f\r\n+-\u2010\u2011")
+_SIDE_STARTS = frozenset({"x", "×", "b"})
+_LIST_STARTS = frozenset(", \u00a0\u2009\u202f")
+"""What can stand behind an amount where these patterns match; most amounts are passed over."""
 _SQUARED = regex.compile(rf"{GAP}(squared|cubed)\b")
 _ANGLE_BEHIND = regex.compile(
     rf"(?:{GAP}|{HYPHEN})(?:angles?|turns?|rotations?|bends?|slopes?|incline|tilt|arc|views?|camera"
@@ -167,6 +171,8 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
 def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
     pattern = _PLUS
+    if block.character_at(amount.end) not in _LINKS:
+        return None
     if amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1):
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
     link = block.match(pattern, amount.end)
@@ -175,7 +181,8 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
 
 def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
-    sides = block.match(_SIDES, amount.end)
+    following = block.text[amount.end : min(amount.end + 2, block.end)].strip()
+    sides = block.match(_SIDES, amount.end) if following[:1] in _SIDE_STARTS else None
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
     return unit._replace(end=amount.end) if unit and unit.name in _LENGTHS else None
 
@@ -185,7 +192,8 @@ def with_shared_unit(block: Block, figure: Figure) -> Figure:
     amount = figure.amount
     if figure.kind != "cardinal" or amount.form not in {"plain", "digits"} or amount.scale > 1:
         return figure
-    others = block.match(_LIST, amount.end)
+    is_listed = block.character_at(amount.end) in _LIST_STARTS
+    others = block.match(_LIST, amount.end) if is_listed else None
     unit = units.unit_after(block, amount._replace(end=others.end())) if others else None
     if unit is None or unit.kind == "age":
         return figure

@@ -19,6 +19,8 @@ _LEAST_DIGITS = 3
 CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 
+_CLOSING = frozenset(["", *'.,;:!?)%"”-'])
+"""What no sign stands behind."""
 _AFTER = regex.compile(rf"{SPACE}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
 _GLUED = regex.compile(r"[\p{L}\p{M}\d]")
 _BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}]|{SPACE}?\d")
@@ -62,6 +64,8 @@ def sign_before(block: Block, start: int) -> Sign | None:
 
 def sign_after(block: Block, start: int) -> Sign | None:
     """Return the currency sign or code that follows an amount: "10 €", "50 million USD"."""
+    if block.character_at(start) in _CLOSING:
+        return None
     found = block.match(_AFTER, start)
     if found is None:
         return None

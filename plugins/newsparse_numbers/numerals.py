@@ -7,6 +7,7 @@ a numeral of any length is read once.
 from __future__ import annotations
 
 import functools
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import regex
@@ -81,6 +82,13 @@ _MILLIONS = regex.compile(
 _ORDINAL = regex.compile(r"(?i:(?P<one>st)|(?P<two>nd)|(?P<three>rd)|th)(?!\w)")
 _PLAIN = regex.compile(rf"\d++(?:{SPACE}\d++)*+")
 _COMMA_DECIMALS = regex.compile(r",(\d{1,2})(?![\d]|[,.]\d)")
+_POWER = regex.compile(
+    rf"(?:{SPACE}?[x×]{SPACE}?10(?=[\^⁻⁰¹²³⁴-⁹])|(?<=\.\d+)[x×]10(?=[-\u2212]\d))"
+    r"(?:\^?(?P<sign>[-\u2212+])?(?P<digits>\d{1,2}+)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}+))"
+)
+_POWER_STARTS = frozenset("x× \u00a0\u2009\u202f")
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_DECADE_STARTS = frozenset("s'’")
 _DECADE = regex.compile(r"['’]?s(?!\w)")
 
 
@@ -122,23 +130,37 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     if found["alone"]:
         return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
     value = _value(found)
+    raised = value is not None and block.character_at(stop) in _POWER_STARTS
+    power = block.match(_POWER, stop) if raised else None
+    if power and value is not None:
+        return Amount(start, power.end(), values.times(value, _factor(power)), "digits")
     if found["fraction"]:
         return Amount(start, stop, _with_fraction(found, value), "fraction")
     form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
-    is_whole = found.end("whole") == stop and isinstance(value, int)
+    after = block.character_at(stop)
+    is_whole = after.isalpha() and found.end("whole") == stop and isinstance(value, int)
     ordinal = block.match(_ORDINAL, stop) if is_whole else None
     if ordinal and _is_ordinal(ordinal, int(value or 0)):
         return Amount(start, ordinal.end(), value, "ordinal")
-    if form == "plain":
+    if form == "plain" and after in _DECADE_STARTS:
         decade = block.match(_DECADE, stop)
         if decade and value is not None and value % 10 == 0 and found.end() - start in (2, 4):
             return Amount(start, decade.end(), value, "decade")
     return Amount(start, stop, value, form)
 
 
+def _factor(found: regex.Match[str]) -> Value:
+    """Return the power of ten that a numeral is multiplied with: "5.5 × 10^24"."""
+    exponent = int(found["digits"] or found["raised"].translate(_RAISED))
+    if exponent < 0 or found["sign"] in {"-", "\u2212"}:
+        return Fraction(1, 10 ** abs(exponent))
+    return int(10**exponent)
+
+
 def with_comma(block: Block, amount: Amount) -> Amount | None:
     """Read one or two digits behind a comma as decimals: "6,75" per cent, "1 180,50"."""
-    found = block.match(_COMMA_DECIMALS, amount.end)
+    comma = block.character_at(amount.end) == ","
+    found = block.match(_COMMA_DECIMALS, amount.end) if comma else None
     if found is None or block.mark != "." or amount.value is None:
         return None
     if not _PLAIN.fullmatch(block.text, amount.start, amount.end):
@@ -185,7 +207,8 @@ def _with_fraction(found: regex.Match[str], value: Value | None) -> Value | None
 
 def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     """Read the letters that scale a numeral ("3k", with money also "4.5m"), if there are any."""
-    found = block.match(_LETTERS, amount.end)
+    after = block.character_at(amount.end)
+    found = block.match(_LETTERS, amount.end) if after.isalpha() or after.isspace() else None
     if found is None or amount.value is None:
         return amount
     letters = found[1]

@@ -27,6 +27,8 @@ _SIGN = regex.compile(
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
+_LINKS = frozenset(f" \u00a0\u2009\u202f\r\n\u2010\u2011{DASHES}")
+"""The first characters of all that links two numbers."""
 _CRICKET = regex.compile(
     r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
     r"|spinner|seamer|lbw|slip|Test|ODI|T20)\b"
@@ -52,7 +54,8 @@ def joined(block: Block, first: Figure) -> Figure | None:
     """Return the figure that `first` makes with the number linked to it, or None."""
     if first.vague or first.value is None or first.kind == "ordinal":
         return None
-    link = block.match(_LINK, first.end)
+    is_linked = block.character_at(first.end) in _LINKS
+    link = block.match(_LINK, first.end) if is_linked else None
     sign = block.match(_SIGN, link.end()) if link else None
     if link is None or sign is None:
         return None

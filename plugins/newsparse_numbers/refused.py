@@ -25,6 +25,8 @@ _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
+_APART = frozenset(["", *" \u00a0\u2009\u202f\r\n\t,;!?)]\"”’'%"])
+"""What stands behind most numbers, and behind no code."""
 _CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d|\.{{3}}\p{{Lu}}")
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
@@ -57,6 +59,7 @@ _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{SPACE}$")
 _MODEL_BEHIND = regex.compile(
     rf"{SPACE}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
+_LIST_LINKS = (",", "and", "or", "to", "&")
 _IN_NUMBER = regex.compile(r"\d\($")
 _EMERGENCY = frozenset({"000", "101", "111", "112", "311", "911", "999"})
 _OPERATOR = regex.compile(
@@ -107,10 +110,11 @@ def refusal(block: Block, figure: Figure) -> str | None:
     amount = figure.amount
     if amount.form in {"words", "vague"} or block.text[amount.start].isalpha():
         return senses.refusal(block, figure)
-    if block.match(_CODE_BEHIND, figure.end) and figure.kind != "currency":
+    glued = block.character_at(figure.end) not in _APART
+    if glued and block.match(_CODE_BEHIND, figure.end) and figure.kind != "currency":
         return None if figure.unit and block.match(_SIDE, figure.end) else "code"
     slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
-    if slash and not _is_fraction(figure):
+    if slash and not figure.unit and not _is_fraction(figure):
         return "code"
     bare = not figure.unit and amount.form in {"plain", "ordinal"}
     rules = _RULES if bare else _OTHER_RULES
@@ -201,13 +205,14 @@ def _is_version(block: Block, figure: Figure) -> bool:
 
 def _is_model(block: Block, figure: Figure) -> bool:
     """Return whether it stands inside a name: "BMW 3 Series", "Nova 5 Pro"."""
-    before = block.before(_MODEL_BEFORE, figure.start, 24)
-    return before is not None and block.match(_MODEL_BEHIND, figure.end) is not None
+    behind = block.match(_MODEL_BEHIND, figure.end)
+    return behind is not None and block.before(_MODEL_BEFORE, figure.start, 24) is not None
 
 
 def _is_listed(block: Block, figure: Figure) -> bool:
     """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
-    found = block.before(_LISTED, figure.start, 48)
+    last = block.text[max(block.start, figure.start - 5) : figure.start].rstrip()
+    found = block.before(_LISTED, figure.start, 48) if last.endswith(_LIST_LINKS) else None
     return found is not None and found[1].casefold() in block.vocabulary.designators
 
 

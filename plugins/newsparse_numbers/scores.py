@@ -30,7 +30,7 @@ _AFTER = regex.compile(
     regex.IGNORECASE,
 )
 _BEFORE = regex.compile(
-    r"\b(?:HT|FT|are|is|went|go|goes|improved to|fell to|record of|won|wins?|winning|beat|beats"
+    r"\b(?:HT|FT|record of|won|wins?|winning|beat|beats"
     r"|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
     r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
@@ -38,6 +38,10 @@ _BEFORE = regex.compile(
     rf"|\({SPACE}?$|\d[{DASHES}]\d++(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}$",
     regex.IGNORECASE,
 )
+_STANDING = regex.compile(
+    rf"\b(?:are|is|now|went|go|goes|(?:improved|fell|dropped){GAP}to){GAP}$", regex.IGNORECASE
+)
+"""What stands before the games that a team has won and lost: "they are 1-5"."""
 _LISTED = regex.compile(
     rf"(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{SPACE}\(\d++\)"
 )
@@ -46,7 +50,7 @@ _NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){SPACE}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6
-_HIGHEST_GAME = 200
+_HIGHEST_GAME, _MOST_GAMES = 200, 20
 _YEARS = range(1500, 2100)
 _PHONE = (3, 4)
 _EVEN_ODDS = (50, 50)
@@ -114,6 +118,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     if aged(block, start, stop):
         return bounds._replace(unit="year")
     game = block.match(_LISTED, stop) or is_score(block, start, stop)
+    game = game or (high <= _MOST_GAMES and block.before(_STANDING, start, 20) is not None)
     return score if game else bounds
 
 

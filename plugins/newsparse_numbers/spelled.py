@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.adding import AddingMachine, Word
+from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import noun_follows
 from newsparse_numbers.vocabulary import GAP, HYPHEN
@@ -16,9 +16,13 @@ from newsparse_numbers.vocabulary import GAP, HYPHEN
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
+_CLOSING = frozenset(["", *'.,;:!?)%"”'])
+"""What ends a number, whatever follows."""
 _BETWEEN = f"(?:{GAP}|{HYPHEN})"
 _WORD = regex.compile(r"\p{L}++")
 _NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>and{_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
+_COMMA = regex.compile(rf",{GAP}")
+_LEAST_BEFORE_COMMA = 1000
 _POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)
 _AND_PART = regex.compile(
     rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
@@ -69,7 +73,8 @@ def read_words(block: Block, start: int) -> Amount | None:
         return None
     if machine.form == "ordinal":
         return _ordinal(block, start, stop, machine, word)
-    amount = _divided(block, Amount(start, stop, machine.value, "words", machine.scale))
+    amount = Amount(start, stop, machine.value, "words", machine.scale)
+    amount = _divided(block, _with_rest(block, amount))
     if amount.form == "fraction":
         return amount
     return _with_part(block, _pointed(block, amount))
@@ -77,6 +82,8 @@ def read_words(block: Block, start: int) -> Amount | None:
 
 def carry_on(block: Block, amount: Amount) -> Amount:
     """Read the scale words behind a numeral ("4.6 million"), if there are any."""
+    if block.character_at(amount.end) in _CLOSING:
+        return amount
     found = block.match(_NEXT, amount.end)
     word = _known(block, found)
     if amount.value is None or amount.form not in {"plain", "digits", "fraction"}:
@@ -126,6 +133,22 @@ def _read_on(block: Block, start: int, machine: AddingMachine) -> int:
             break
         stop = found.end()
     return stop
+
+
+def _with_rest(block: Block, amount: Amount) -> Amount:
+    """Read what follows a scale behind a comma: "two thousand, three hundred and five"."""
+    comma = block.match(_COMMA, amount.end) if amount.scale >= _LEAST_BEFORE_COMMA else None
+    word = _known(block, block.match(_WORD, comma.end()) if comma else None, 0)
+    if comma is None or word is None or word.role != "0" or amount.value is None:
+        return amount
+    machine = AddingMachine()
+    stop = _read_on(block, comma.end(), machine)
+    # Without a hundred in it, it is the next of a list: "two thousand, three".
+    fits = machine.form == "words" and HUNDRED <= machine.value < amount.scale
+    if not fits:
+        return amount
+    value = values.plus(amount.value, machine.value)
+    return amount._replace(end=stop, value=value, scale=machine.scale)
 
 
 def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:

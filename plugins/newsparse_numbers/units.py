@@ -21,6 +21,8 @@ _DEGREES = regex.compile(
     rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
     r"|(?P<sign>[℃℉]))"
 )
+_CLOSING = frozenset(".,;:!?)”'’")
+"""What no unit stands behind."""
 _INCH_MARKS = frozenset('"″')
 _QUOTE_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
 """A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
@@ -43,7 +45,7 @@ AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
-_LETTERS_APART = frozenset("mgltV")
+_LETTERS_APART = frozenset("hmgltV")
 """The signs of one letter that may stand apart from their digits."""
 _CODES = range(20)
 _WEIGHTY = 10**6
@@ -66,6 +68,8 @@ class Unit(NamedTuple):
 def unit_after(block: Block, amount: Amount) -> Unit | None:
     """Return the unit that follows the amount, if one does."""
     following = block.text[amount.end : min(amount.end + 2, block.end)]
+    if not following or following[0] in _CLOSING:
+        return None
     if following[:1] in _INCH_MARKS and following and _is_inch_mark(block, amount):
         return Unit(amount.end + 1, "quantity", "inch")
     if not _MARKS.isdisjoint(following):
@@ -101,28 +105,29 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
     found = block.match(_SIGN, amount.end)
     if found is None:
         return None
-    sign = found["sign"]
-    if amount.form == "words" and (not found["space"] or len(sign) == 1 or sign == "ha"):
+    sign, spaced = found["sign"], found["space"] is not None
+    if amount.form == "words" and (not spaced or len(sign) == 1 or sign == "ha"):
         return None
-    if found["hyphen"]:
-        name = block.vocabulary.unit_signs.get(sign) if len(sign) > 1 else None
-        return Unit(found.end(), "quantity", name) if name else None
-    if not found["space"] and sign in {"C", "F"} and not block.text.startswith("/", found.end()):
-        return (
-            None
-            if _is_form(amount, sign)
-            else Unit(found.end(), "temperature", _SCALES[sign.casefold()])
-        )
+    if sign in {"C", "F"}:
+        return _scale_letter(block, amount, found)
     if sign == "in" and not found["hyphen"]:
         wide = block.match(_INCH, found.end())
         stop = wide.end() if wide else found.end()
-        return Unit(stop, "quantity", "inch") if wide or not found["space"] else None
-    if sign == "s" and amount.form == "plain":  # the 40s, under-18s
-        return None
+        return Unit(stop, "quantity", "inch") if wide or not spaced else None
     name = block.vocabulary.unit_signs.get(sign)
-    if name is None or (found["space"] and len(sign) == 1 and sign not in _LETTERS_APART):
+    letter = len(sign) == 1
+    apart = letter and (found["hyphen"] or (spaced and sign not in _LETTERS_APART))
+    many = sign == "s" and amount.form == "plain"  # the 40s, under-18s
+    return None if name is None or apart or many else Unit(found.end(), "quantity", name)
+
+
+def _scale_letter(block: Block, amount: Amount, found: regex.Match[str]) -> Unit | None:
+    """Read C and F as scales of temperature: glued, or apart from an amount below zero."""
+    below = amount.value is not None and amount.value < 0
+    glued = not (found["space"] or found["hyphen"] or block.text.startswith("/", found.end()))
+    if not (below or glued) or _is_form(amount, found["sign"]):
         return None
-    return Unit(found.end(), "quantity", name)
+    return Unit(found.end(), "temperature", _SCALES[found["sign"].casefold()])
 
 
 def _is_form(amount: Amount, sign: str) -> bool:
