@@ -29,7 +29,7 @@ _PRONOUNS = frozenset("them us you it which whom whose that this what".split()) 
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
 _MEASURED = frozenset(
-    "long wide high deep tall thick across old strong apiece left odd own".split()  # noqa: SIM905
+    "long wide high deep tall thick across old strong apiece left odd own x".split()  # noqa: SIM905
 )
 """What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5

@@ -73,6 +73,8 @@ _SIDES = regex.compile(
 _MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
 _LIST = regex.compile(rf"(?:(?:,{SPACE}{_MEMBER}){{1,4}}+,?)?+{SPACE}(?:and|or){SPACE}{_MEMBER}")
 """The other members of a list of numbers."""
+_RELAY = regex.compile(rf"{GAP}(?:\p{{Ll}}++{GAP})?(?:relay|medley)s?\b")
+"""4x100m relay: four runs and no area."""
 _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
 )
@@ -80,7 +82,7 @@ _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
 _LAST_OF_MINUS = frozenset("sSeE")
-_BEFORE_SIGN = "([~<>="
+_BEFORE_SIGN = "([~<>=\"“‘'"
 _CENTURY = 100
 _THIS_CENTURY = 1900
 
@@ -147,7 +149,8 @@ def _signed(block: Block, amount: Amount) -> Amount:
     if before.isspace() and block.character_before(start - 1) in _LAST_OF_MINUS:
         word = block.before(_MINUS_WORD, start, 13)
         if word and not block.before(_OR_MINUS, start, 18):
-            return amount._replace(start=word.start(), value=-value, form="words")
+            form = "digits" if amount.form == "plain" else amount.form
+            return amount._replace(start=word.start(), value=-value, form=form)
     return amount
 
 
@@ -184,7 +187,9 @@ def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     following = block.text[amount.end : min(amount.end + 2, block.end)].strip()
     sides = block.match(_SIDES, amount.end) if following[:1] in _SIDE_STARTS else None
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
-    return unit._replace(end=amount.end) if unit and unit.name in _LENGTHS else None
+    if unit is None or unit.name not in _LENGTHS or block.match(_RELAY, unit.end):
+        return None
+    return unit._replace(end=amount.end)
 
 
 def with_shared_unit(block: Block, figure: Figure) -> Figure:

@@ -103,7 +103,8 @@ def _figure(block: Block, start: int, stop: int) -> Figure | Refused:
     if (
         block.text[start].isdecimal()
         and block.character_before(start) == "."
-        and not block.character_before(start - 1).isalnum()
+        and not (block.character_before(start - 1) or " ").isalnum()
+        and block.character_before(start - 1) != "/"  # S/.20
     ):
         start -= 1  # .75
     figure = read_figure(block, start)

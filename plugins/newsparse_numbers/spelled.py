@@ -160,10 +160,9 @@ def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:
     if found is None or word is None or word.role not in "/#" or word.value < _HALF:
         return None
     count = found["count"]
-    if (word.role == "#" and word.value < _THIRD) or (
-        count is None and word.value not in {_HALF, _QUARTER}
-    ):
-        return None
+    bare = count is None and (word.role == "#" or word.value not in {_HALF, _QUARTER})
+    if bare or (word.role == "#" and word.value < _THIRD):
+        return None  # three hundred and fourth; three and a second
     return found.end(), Fraction(_COUNTS[count.casefold()] if count else 1, word.value)
 
 

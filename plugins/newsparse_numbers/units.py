@@ -36,7 +36,7 @@ _SIGN = regex.compile(
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
-_FIRST = regex.compile(r"\p{L}++\.?")
+_FIRST = regex.compile(r"\p{L}++(?:\.\p{L}++)?+\.?")
 _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
@@ -87,10 +87,10 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
 
 def _is_inch_mark(block: Block, amount: Amount) -> bool:
     """Tell inches from the end of a quotation, which has an opening mark somewhere before."""
-    if amount.form not in {"plain", "digits", "fraction"}:
+    if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
     is_open = False
-    for mark in _QUOTE_MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+    for mark in _QUOTE_MARK.finditer(block.text, max(0, amount.end - _REACH), amount.end):
         is_open = mark["opens"] is not None
     return block.text[amount.end] != '"' or not is_open
 
