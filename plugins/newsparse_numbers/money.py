@@ -19,6 +19,8 @@ _LEAST_DIGITS = 3
 CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 
+_MASKS = frozenset({"N95", "N99", "N100", "P95", "P100"})
+"""Classes of masks, which health news and prices have in one text."""
 _CLOSING = frozenset(["", *'.,;:!?)%"”-'])
 """What no sign stands behind."""
 _AFTER = regex.compile(rf"{SPACE}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
@@ -87,7 +89,8 @@ def doubtful(block: Block, sign: str, amount: Amount) -> bool:
         return False
     if sign == "R" or (sign == "N" and amount.end - amount.start >= _LEAST_DIGITS):
         return False
-    return not is_used(block.text, sign)
+    is_mask = sign + block.text[amount.start : amount.end] in _MASKS
+    return is_mask or not is_used(block.text, sign)
 
 
 @functools.lru_cache(maxsize=2)
