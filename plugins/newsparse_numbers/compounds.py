@@ -50,6 +50,9 @@ _AND = regex.compile(
     rf"(?P<comma>,)?{GAP}(?:(?P<and>and){GAP})?(?=[\d\p{{L}}])|(?=\d)", regex.IGNORECASE
 )
 _CALENDAR = regex.compile(rf"\b(?:years?|months?),?{GAP}(?:and{GAP})?$", regex.IGNORECASE)
+_SHILLINGS = regex.compile(
+    rf"{SPACE}(?P<shillings>1?\d)s(?:{SPACE}(?P<pence>1?\d)d)?(?![\p{{L}}\d])"
+)
 _BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
 _CLOSED = regex.compile(
     rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
@@ -132,7 +135,7 @@ def _whole(start: int, stop: int, value: int | Fraction, unit: str) -> Figure:
 
 def with_smaller_units(block: Block, figure: Figure) -> Figure:
     """Add the smaller units that follow a measure, as long as they get smaller."""
-    figure = _after_article(block, figure)
+    figure = _with_shillings(block, _after_article(block, figure))
     whole, unit = figure, figure.unit
     last, step = figure, 1
     if unit in SIZES[0] and block.before(_CALENDAR, figure.start, 16):
@@ -153,6 +156,17 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
         if more and more.unit in SIZES[0]:
             return whole  # (3 years), 2 months, 14 days: nobody knows how many days that is
     return figure
+
+
+def _with_shillings(block: Block, figure: Figure) -> Figure:
+    """Read old British money: "£4 10s", "£4 10s 6d"."""
+    is_old = figure.unit == "GBP" and figure.value is not None and figure.amount.form == "plain"
+    found = block.match(_SHILLINGS, figure.end) if is_old else None
+    if found is None or figure.value is None:
+        return figure
+    pence = int(found["shillings"]) * 12 + int(found["pence"] or 0)
+    value = values.plus(figure.value, Fraction(pence, 240))
+    return figure._replace(end=found.end(), value=value)
 
 
 def _after_article(block: Block, figure: Figure) -> Figure:

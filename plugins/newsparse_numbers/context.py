@@ -70,7 +70,7 @@ _AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP}
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
-    rf"(?:,{GAP}\p{{Ll}}++,)?{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    rf"(?:,{GAP}\p{{Ll}}++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{Ll}}++\.?(?:{GAP}\d{{1,2}})?)?{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
 """What happens to somebody at an age: "left school at 15", "retired, gladly, at 71"."""
@@ -97,6 +97,24 @@ _PEOPLE_OF = regex.compile(
     rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
     regex.IGNORECASE,
 )
+_OLDER = regex.compile(
+    rf"{GAP}(?:and|or){GAP}(?:(?P<sure>older|younger)|over|under|above)\b(?!{GAP}\d)"
+)
+"""What stands behind an age: "65 and older"; "65 and over" behind "voters"."""
+_PLURAL_BEFORE = regex.compile(rf"(?:\p{{Ll}}{{3,}}s|people|men|women|those|anyone){GAP}$")
+READING = regex.compile(
+    rf"\b(?:highs?|lows?|tops?|maximum|minimum|temperatures?)"
+    rf"(?:{GAP}(?:\p{{Lu}}\p{{Ll}}++day|\p{{Ll}}++)){{0,5}}?"
+    rf"(?:{GAP}(?:of|near|around|about|at|to|is|was|just|in{GAP}the|reach|as{GAP}low{GAP}as"
+    rf"|as{GAP}high{GAP}as))*+{GAP}$",
+    regex.IGNORECASE,
+)
+WEATHER = regex.compile(
+    r"\b(?:forecast(?:s|ers?)?|snow|rain|sunny|cloudy|showers|winds?|temperatures?|degrees|thunderstorms?"
+    r"|breezy|frost|heatwave|heat|overnight|wind[ -]chills?)\b",
+    regex.IGNORECASE,
+)
+_READING_REACH = 60
 _BOUNDS = ("under", "over", "above", "below", "than")
 _LONGEST_BOUND, _AGE_REACH = 8, 64
 _COMMA = regex.compile(rf",{SPACE}(?!\d)")
@@ -201,6 +219,9 @@ def of_a_person(block: Block, amount: Amount) -> bool:
     if amount.form == "words":
         ends = block.match(_AGE_ENDS, stop) is not None
         return ends and block.before(_WHO_IS, start, 32) is not None
+    older = block.match(_OLDER, stop)
+    if older and (older["sure"] or block.before(_PLURAL_BEFORE, start, 24)):
+        return True
     bounded = before.rstrip().endswith(_BOUNDS)
     people = block.before(_PEOPLE_OF, start, 48) if bounded else None
     if people and (amount.value in _GROWN or people["young"]):
@@ -231,6 +252,13 @@ def of_people(block: Block, start: int) -> bool:
     """Return whether "people under" or the like stands before: "children under five years"."""
     before = block.text[max(block.start, start - _LONGEST_BOUND) : start].rstrip().casefold()
     return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
+
+
+def is_reading(block: Block, start: int) -> bool:
+    """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    if block.before(READING, start, _READING_REACH) is None:
+        return False
+    return WEATHER.search(block.text, block.start, block.end) is not None
 
 
 def starts_sentence(block: Block, start: int) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from newsparse_numbers import compounds, dates, ranges, refused, scores, times
 from newsparse_numbers.amounts import Refused
-from newsparse_numbers.context import aged, of_a_person, of_people
+from newsparse_numbers.context import aged, is_reading, of_a_person, of_people
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
@@ -27,6 +27,8 @@ _DATE_OR_PAIR = regex.compile(
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
+DEGREES = range(-60, 131)
+"""What a forecast can say without a unit."""
 Found = Figure | dates.Date | times.Time
 
 
@@ -90,6 +92,7 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
     return (
         compounds.elapsed(block, start)
         or dates.day_date(block, start)
+        or times.entry_time(block, start)
         or times.clock_time(block, start)
         or times.daytime(block, start)
         or compounds.feet_and_inches(block, start)
@@ -129,4 +132,7 @@ def _aged(block: Block, figure: Figure) -> Figure:
         return figure
     if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")
+    value = figure.value
+    if value is not None and value in DEGREES and is_reading(block, figure.start):
+        return figure._replace(kind="temperature", unit="degree")
     return figure

@@ -42,6 +42,11 @@ _READING = regex.compile(
 _IN_LIST = regex.compile(rf"\d,{GAP}$")
 _COUNT_BEFORE = regex.compile(rf",{GAP}$|\bby{GAP}$")
 """What stands before the count of a vote: "rejected the levy, 3,206 to 2,877."."""
+_VOTE_BEFORE = regex.compile(
+    r"\b(?:vote[sdr]?s?|elected|rejected|approved|passed|defeated|turned down|backed)\b[^.\d]*+"
+    r"(?:[$£€]?\d[\d,.]*[^.\d]*+)?$",
+    regex.IGNORECASE,
+)
 _ENDS = regex.compile(r"[.,;)]|\s*+$")
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
@@ -222,6 +227,8 @@ def _bare(
         )
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
-    counted = low > high and block.before(_COUNT_BEFORE, first.start, 3)
+    counted = low > high and (
+        block.before(_COUNT_BEFORE, first.start, 3) or block.before(_VOTE_BEFORE, first.start, 80)
+    )
     polled = counted and block.match(_ENDS, second.end) and second.amount.form in _DIGITS
     return _score(first, second, None) if votes or odds or polled else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import plural_follows
+from newsparse_numbers.context import is_reading, plural_follows
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
@@ -27,15 +27,18 @@ _PREFIX = regex.compile(
 )
 _APART = frozenset(["", *" \u00a0\u2009\u202f\r\n\t,;!?)]\"”’'%"])
 """What stands behind most numbers, and behind no code."""
-_CODE_BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}\d|\.{{3}}\p{{Lu}}")
+_CODE_BEHIND = regex.compile(
+    rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}(?:\d|\p{{Lu}}{{2}})|\.{{3}}\p{{Lu}}"
+)
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
-    rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№]){SPACE}?$"
+    rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№§]){SPACE}?$"
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
+_DECIMAL = regex.compile(r"\d*+\.\d")
 _SIDE = regex.compile(r"[x×]\d")
 _SIDE_BEFORE = regex.compile(r"\d[x×]$")
 _PHONE_GROUPS = rf"(?:(?:{SPACE}|{HYPHEN}|\.)\(?\d{{2,5}}+\)?){{2,4}}+(?!\d|[,.]\d|%)"
@@ -51,13 +54,22 @@ _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
 """The other cells of a row whose cells only a space separates."""
 _LISTED = regex.compile(
-    rf"(?<!\p{{L}})(\p{{Lu}}\p{{L}}++){SPACE}\d{{1,4}}"
+    rf"(?<!\p{{L}})(\p{{L}}++){SPACE}\d{{1,4}}"
     rf"(?:(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE})\d{{1,4}}){{0,4}}+"
     rf"(?:,?{SPACE}(?:and|or|to|&){SPACE}|,{SPACE})$"
 )
 _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{SPACE}$")
 _MODEL_BEHIND = regex.compile(
     rf"{SPACE}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
+)
+_READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
+_STATUTE = regex.compile(rf"{SPACE}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
+_LINES = frozenset({"360p", "480p", "720p", "1080p", "1440p", "2160p"})
+_PICTURES = frozenset({"4K", "4k", "5K", "5k", "8K", "8k"})
+_SHOWS = regex.compile(
+    rf"(?:{SPACE}|{HYPHEN})(?:video|tv|television|footage|at|screen|display|resolution|monitor"
+    r"|streaming|camera|film|ultra)",
+    regex.IGNORECASE,
 )
 _LIST_LINKS = (",", "and", "or", "to", "&")
 _IN_NUMBER = regex.compile(r"\d\($")
@@ -66,8 +78,8 @@ _OPERATOR = regex.compile(
     rf"{SPACE}(?:cent(?:er|re)s?|calls?|callers?|operators?|dispatch(?:er)?s?|services?|emergency)\b"
 )
 _CALL = regex.compile(
-    rf"\b(?:call|calls|called|calling|dial|dialled|phone|ring|text|contact)"
-    rf"(?:{SPACE}[\p{{L}}-]++){{0,4}}?(?:{SPACE}(?:on|at))?{SPACE}$",
+    rf"\b(?:call|calls|called|calling|callers?|dial|dialled|dialed|phone|ring|text|contact)"
+    rf"(?:{SPACE}[\p{{L}}-]++){{0,4}}?(?:{SPACE}(?:on|at|to))?{SPACE}$",
     regex.IGNORECASE,
 )
 _SHORTEST_CALLED, _LONGEST_CALLED = 3, 6
@@ -85,6 +97,8 @@ def glued(block: Block, start: int) -> bool:
         return False
     if block.before(_CODE_BEFORE, start, 2) is None or block.before(_SIDE_BEFORE, start, 2):
         return False
+    if before == "=" and block.match(_DECIMAL, start):
+        return False  # (P=0.22)
     return not block.before(_PREFIX, start, 16)
 
 
@@ -161,7 +175,7 @@ def _is_road(block: Block, figure: Figure) -> bool:
 def _is_named(block: Block, figure: Figure) -> bool:
     """Return whether a number belongs to the name before it: Article 5, Apollo 11."""
     found = block.before(_NAME_BEFORE, figure.start, 24) if figure.kind == "cardinal" else None
-    if found is None:
+    if found is None or (found["name"] in _READINGS and is_reading(block, figure.start)):
         return False
     if not found["name"]:
         return True
@@ -213,7 +227,11 @@ def _is_listed(block: Block, figure: Figure) -> bool:
     """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
     last = block.text[max(block.start, figure.start - 5) : figure.start].rstrip()
     found = block.before(_LISTED, figure.start, 48) if last.endswith(_LIST_LINKS) else None
-    return found is not None and found[1].casefold() in block.vocabulary.designators
+    if found is None or found[1].casefold() not in block.vocabulary.designators:
+        return False
+    return found[1][0].isupper() or (
+        found[1].endswith("s") and not plural_follows(block, figure.end)
+    )
 
 
 def _is_subsection(block: Block, figure: Figure) -> bool:
@@ -231,6 +249,17 @@ def _is_called(block: Block, figure: Figure) -> bool:
     return block.before(_CALL, start, 40) is not None and not plural_follows(block, stop)
 
 
+def _is_statute(block: Block, figure: Figure) -> bool:
+    """Return whether it is the title of a code of laws: "18 U.S.C."."""
+    return block.match(_STATUTE, figure.end) is not None
+
+
+def _is_picture(block: Block, figure: Figure) -> bool:
+    """Return whether it is the size of a picture: "1080p", "4K video"."""
+    text = block.text[figure.start : figure.end]
+    return text in _LINES or (text in _PICTURES and block.match(_SHOWS, figure.end) is not None)
+
+
 def _is_plate(block: Block, figure: Figure) -> bool:
     """Return whether letters on both sides make it a registration: "KDG 774 MP"."""
     is_plain = figure.amount.form == "plain"
@@ -246,6 +275,7 @@ _RULES = (
     ("phone", _is_called),
     ("name", _is_model),
     ("code", _is_plate),
+    ("code", _is_statute),
     ("address", _is_address),
     ("code", _is_code),
     ("name", _is_version),
@@ -253,6 +283,7 @@ _RULES = (
 )
 """The rules for bare digits, in the order in which they are tried, with their reasons."""
 _OTHER_RULES = (
+    ("code", _is_picture),
     ("address", _is_road),
     ("code", _is_plate),
     ("name", _is_version),

@@ -186,14 +186,15 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
     """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
     value = int(machine.value)
     article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
-    if article and is_share(block, article.start(), stop):
+    ends = block.match(_GOES_ON, stop) is None
+    if article and (ends or is_share(block, article.start(), stop)):
         return Amount(article.start(), stop, values.fraction(1, value), "fraction")
     return Amount(start, stop, value, "ordinal")
 
 
 def is_share(block: Block, start: int, stop: int) -> bool:
     """Tell whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
-    if block.match(_SHARE_OF, stop) or not block.match(_GOES_ON, stop):
+    if block.match(_SHARE_OF, stop):
         return True
     return block.before(_SHARE_BEFORE, start, 16) is not None and not noun_follows(block, stop)
 

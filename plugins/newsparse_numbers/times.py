@@ -65,6 +65,10 @@ _SPELLED = regex.compile(
 )
 
 
+_ENTRY = regex.compile(r"([01]\d|2[0-3])\.([0-5]\d)(?![\d.,%:])")
+_ENTRY_TEXT = regex.compile(
+    rf"(?:{SPACE}(?=\p{{Lu}}\p{{Ll}})|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
+)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 """Words for times; a number before them is 12."""
 _PAST_START = regex.compile(r"(?:half|quarter)\b", regex.IGNORECASE)
@@ -122,6 +126,15 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
             return None
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
+
+
+def entry_time(block: Block, start: int) -> Time | None:
+    """Return the time with a dot that heads an entry of a live blog: "14.52" and a text."""
+    found = block.match(_ENTRY, start) if start == block.start else None
+    if found is None:
+        return None
+    follows = _ENTRY_TEXT.match(block.text, found.end())
+    return Time(start, found.end(), _iso(found[1], found[2], None)) if follows else None
 
 
 def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:
