@@ -9,8 +9,8 @@ for each number, date and time in the order of the text:
 
     - text | kind | value | unit | modifier | counted noun
 
-The kind is that of `Number`, or `date`, `relative date` (the value is their ISO form, or nothing) or
-`time`. Values are decimals or fractions, `low..high` for ranges, `a-b` for scores, `vague` for
+The kind is that of `Number`, or `date`, `relative date` (their value is the ISO form, or nothing)
+or `time`. Values are decimals or fractions, `low..high` for ranges, `a-b` for scores, `vague` for
 vague amounts. What stands behind `-?` is neither required nor wrong.
 
 The F1 of a measure is 2 * right / (marked + found).
