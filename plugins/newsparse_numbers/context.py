@@ -115,6 +115,7 @@ WEATHER = regex.compile(
     regex.IGNORECASE,
 )
 _READING_REACH = 60
+_READING_WORDS = ("high", "low", "top", "max", "min", "temp")
 _BOUNDS = ("under", "over", "above", "below", "than")
 _LONGEST_BOUND, _AGE_REACH = 8, 64
 _COMMA = regex.compile(rf",{SPACE}(?!\d)")
@@ -214,7 +215,7 @@ def of_a_person(block: Block, amount: Amount) -> bool:
     before = block.text[max(block.start, start - _AGE_REACH) : start].casefold()
     if "age" in before and block.before(_AGE_NOUN, start, _AGE_REACH):
         return True
-    if amount.value not in _AGES or amount.form not in {"plain", "words"}:
+    if amount.form not in {"plain", "words"} or amount.value not in _AGES:
         return False
     if amount.form == "words":
         ends = block.match(_AGE_ENDS, stop) is not None
@@ -256,6 +257,9 @@ def of_people(block: Block, start: int) -> bool:
 
 def is_reading(block: Block, start: int) -> bool:
     """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    before = block.text[max(block.start, start - _READING_REACH) : start].casefold()
+    if not any(word in before for word in _READING_WORDS):
+        return False
     if block.before(READING, start, _READING_REACH) is None:
         return False
     return WEATHER.search(block.text, block.start, block.end) is not None

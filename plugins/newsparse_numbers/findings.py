@@ -27,8 +27,8 @@ _DATE_OR_PAIR = regex.compile(
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
-DEGREES = range(-60, 131)
-"""What a forecast can say without a unit."""
+COLDEST, HOTTEST = -60, 130
+"""What a forecast says without a unit lies between."""
 Found = Figure | dates.Date | times.Time
 
 
@@ -133,6 +133,6 @@ def _aged(block: Block, figure: Figure) -> Figure:
     if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")
     value = figure.value
-    if value is not None and value in DEGREES and is_reading(block, figure.start):
+    if value is not None and COLDEST <= value <= HOTTEST and is_reading(block, figure.start):
         return figure._replace(kind="temperature", unit="degree")
     return figure

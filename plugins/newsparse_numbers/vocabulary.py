@@ -58,6 +58,8 @@ NAMES = (
     "weekdays",
 )
 """The lexicons of the plugin, which others can add to; each is a file in `data`."""
+STARTS = frozenset({"clock_words", "months", "number_words", "relative_dates", "weekdays"})
+"""The lexicons whose words start a number, date or time, and are looked for in the whole text."""
 TABLES = (
     "addresses",
     "designators",
@@ -147,7 +149,7 @@ def lexicons() -> list[newsparse.Lexicon]:
             name,
             DATA / f"{name}.txt",
             exact=EXACT.get(name, False),
-            looked_up=name != "currency_places",
+            looked_up=name in STARTS,
             tags=TAGS.get(name),
         )
         for name in NAMES
