@@ -66,7 +66,7 @@ _CALLED = regex.compile(
     rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
 )
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
-_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP})[Aa]t{GAP}$")
+_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$")
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
@@ -92,7 +92,7 @@ _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
     rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
     rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
-    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|players|passengers|half|most)"
+    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members|players|passengers|half|most)"
     rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
     rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
     regex.IGNORECASE,
@@ -114,6 +114,7 @@ WEATHER = regex.compile(
     r"|breezy|frost|heatwave|heat|overnight|wind[ -]chills?)\b",
     regex.IGNORECASE,
 )
+_TEMPERATURE = regex.compile(r"\b(?:temperatures?|degrees|wind[ -]chill)\b", regex.IGNORECASE)
 _READING_REACH = 60
 _READING_WORDS = ("high", "low", "top", "max", "min", "temp")
 _BOUNDS = ("under", "over", "above", "below", "than")
@@ -131,6 +132,9 @@ _QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IG
 _RECENT_YEARS = range(1900, 2100)
 _MODERN_YEARS = range(1500, 1900)
 _ANY_YEARS = range(1000, 2200)
+_ERA_BEHIND = regex.compile(rf"{SPACE}(?:B\.?C\.?E?|A\.?D|C\.?E)(?![\p{{L}}\d])")
+_ERA_BEFORE = regex.compile(rf"\bA\.?D\.?{SPACE}$")
+_ERA_ENDS = frozenset("D.")
 _CENTURY = 100
 _AGES = range(1, 116)
 _GROWN = range(10, 100)
@@ -143,6 +147,8 @@ def is_year(block: Block, amount: Amount) -> bool:
     years from 1900 on unless they are rounded in words ("about 2000").
     """
     value = amount.value
+    if _is_in_era(block, amount):
+        return True
     if amount.end - amount.start != _DIGITS_OF_A_YEAR or not isinstance(value, int):
         return False
     rough = block.before(_ROUGHLY, amount.start, 16)
@@ -155,6 +161,16 @@ def is_year(block: Block, amount: Amount) -> bool:
     if value not in _ANY_YEARS or even or counted:
         return False
     return block.before(_YEAR_BEFORE, amount.start, 16) is not None
+
+
+def _is_in_era(block: Block, amount: Amount) -> bool:
+    """Return whether an era stands beside the digits: "A.D. 780", "44 BC"."""
+    stop = amount.end
+    if block.character_at(stop) == " " and block.match(_ERA_BEHIND, stop):
+        return True
+    return block.character_before(amount.start - 1) in _ERA_ENDS and (
+        block.before(_ERA_BEFORE, amount.start, 6) is not None
+    )
 
 
 def is_short_year(block: Block, amount: Amount) -> bool:
@@ -219,14 +235,17 @@ def of_a_person(block: Block, amount: Amount) -> bool:
         return False
     if amount.form == "words":
         ends = block.match(_AGE_ENDS, stop) is not None
-        return ends and block.before(_WHO_IS, start, 32) is not None
-    older = block.match(_OLDER, stop)
+        if ends and block.before(_WHO_IS, start, 32):
+            return True
+    older = block.match(_OLDER, stop) if amount.form == "plain" else None
     if older and (older["sure"] or block.before(_PLURAL_BEFORE, start, 24)):
         return True
     bounded = before.rstrip().endswith(_BOUNDS)
     people = block.before(_PEOPLE_OF, start, 48) if bounded else None
     if people and (amount.value in _GROWN or people["young"]):
         return not noun_follows(block, stop)
+    if amount.form == "words":
+        return False
     if amount.value in _GROWN and _of_a_grown_person(block, start, stop):
         return True
     return block.match(_AGE_ENDS, stop) is not None and bool(
@@ -255,8 +274,10 @@ def of_people(block: Block, start: int) -> bool:
     return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
 
 
-def is_reading(block: Block, start: int) -> bool:
+def is_reading(block: Block, start: int, *, below_zero: bool = False) -> bool:
     """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    if below_zero and _TEMPERATURE.search(block.text, block.start, block.end):
+        return True
     before = block.text[max(block.start, start - _READING_REACH) : start].casefold()
     if not any(word in before for word in _READING_WORDS):
         return False

@@ -16,7 +16,7 @@ _OF = regex.compile(rf"{GAP}of{GAP}")
 _DETERMINER = regex.compile(
     rf"(?:all{GAP})?(?:an?|the|his|her|its|their|our|my|your|these|those){GAP}", regex.IGNORECASE
 )
-_WORD = regex.compile(r"[\p{L}\p{M}]++(?:[.'’-][\p{L}\p{M}]++){0,6}+")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\d]*+(?:[.'’-][\p{L}\p{M}]++){0,6}+")
 _PLURAL = regex.compile(
     r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
@@ -29,7 +29,7 @@ _PRONOUNS = frozenset("them us you it which whom whose that this what".split()) 
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
 _MEASURED = frozenset(
-    "long wide high deep tall thick across old strong apiece left odd own x".split()  # noqa: SIM905
+    "long wide high deep tall thick across old strong apiece left odd own x straight clear".split()  # noqa: SIM905
 )
 """What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5

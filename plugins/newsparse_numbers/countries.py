@@ -13,27 +13,54 @@ if TYPE_CHECKING:
     from newsparse_numbers.figures import Figure
     from newsparse_numbers.vocabulary import Vocabulary
 
+RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
+SHILLINGS = ("KES", "TZS", "UGX")
+PESOS = ("MXN", "ARS", "PHP", "CLP", "COP", "UYU", "DOP", "CUP")
 SHARED = {
-    "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
-    "P": ("BWP", "PHP"),
-    "Sh": ("KES", "TZS", "UGX"),
+    "rs": RUPEES,
+    "rupee": RUPEES,
+    "p": ("BWP", "PHP"),
+    "peso": PESOS,
+    "sh": SHILLINGS,
+    "shilling": ("shilling", *SHILLINGS),
     "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "krona": ("SEK", "ISK"),
+    "krone": ("NOK", "DKK"),
+    "kroner": ("NOK", "DKK"),
+    "franc": ("CHF", "XOF", "XAF", "RWF", "CDF"),
+    "dinar": ("dinar", "KWD", "JOD", "BHD", "IQD", "DZD", "TND", "LYD", "RSD"),
+    "riyal": ("SAR", "QAR"),
+    "rial": ("IRR", "OMR", "YER"),
+    "dirham": ("dirham", "AED", "MAD"),
 }
-"""The currencies of a sign; the first is meant where the text names no place."""
+"""The currencies of a sign or word; the first is meant where the text names no place."""
 _FIRST = frozenset(codes[0] for codes in SHARED.values())
-_SIGN = regex.compile(r"(?P<sign>Rs|P|Sh)\.?[\s\d.-]|.*?\d\s?(?P<behind>kr)$")
+_SIGN = regex.compile(r"(?P<name>Rs|P|Sh)\.?[\s\d.-]")
+_WORD = regex.compile(
+    r"(?P<name>kr|rupee|peso|shilling|krona|kroner?|franc|dinar|riyal|rial|dirham)s?$",
+    regex.IGNORECASE,
+)
+_LONGEST = 10
 
 
 def in_country(block: Block, figure: Figure) -> Figure:
     """Return a sum of money in the currency that its sign means in this text."""
     if figure.unit not in _FIRST or figure.kind not in {"currency", "range"}:
         return figure
-    found = _SIGN.match(block.text, figure.start, figure.end)
-    if found is None:
+    text, start, end = block.text, figure.start, figure.end
+    found = _SIGN.match(text, start, end) or _WORD.search(text, max(start, end - _LONGEST), end)
+    codes = SHARED[found["name"].casefold()] if found else ()
+    if found is None or figure.unit != codes[0] or _is_told(block, start, found.start()):
         return figure
-    codes = SHARED[found["sign"] or found["behind"]]
-    named = named_in(block.text, block.vocabulary)
+    named = named_in(text, block.vocabulary)
     return figure._replace(unit=max(codes, key=lambda code: named[code]))
+
+
+def _is_told(block: Block, start: int, name: int) -> bool:
+    """Return whether a word before the name says whose it is: "20 million Swiss francs"."""
+    words = block.text[start:name].rstrip(" -\u00a0\u202f").split()
+    last = words[-1] if words else ""
+    return last.isalpha() and last.casefold() not in block.vocabulary.numbers
 
 
 @functools.lru_cache(maxsize=1)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 _DATE_OR_PAIR = regex.compile(
-    rf"\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|h\d\d|{SPACE}(?i:noon|mid)|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
+    rf"0\d{{3}}\b|\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
+    rf"|h\d\d|{SPACE}(?i:noon|mid)"
+    rf"|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
     rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
@@ -94,8 +95,10 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         or dates.day_date(block, start)
         or times.entry_time(block, start)
         or times.clock_time(block, start)
+        or times.departure(block, start)
         or times.daytime(block, start)
         or compounds.feet_and_inches(block, start)
+        or scores.level(block, start)
         or scores.chain(block, start)
         or _figure(block, start, start + 1)
     )
@@ -133,6 +136,7 @@ def _aged(block: Block, figure: Figure) -> Figure:
     if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")
     value = figure.value
-    if value is not None and COLDEST <= value <= HOTTEST and is_reading(block, figure.start):
-        return figure._replace(kind="temperature", unit="degree")
-    return figure
+    if value is None or not COLDEST <= value <= HOTTEST:
+        return figure
+    read = is_reading(block, figure.start, below_zero=value < 0)
+    return figure._replace(kind="temperature", unit="degree") if read else figure

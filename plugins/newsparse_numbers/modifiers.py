@@ -48,6 +48,10 @@ _PARTS_OF_VERBS = frozenset(
     " passed rolled knocked presided argued".split()
 )
 """Verbs that "over" is a part of: "turned over 41 million shillings", "spread over 75 acres"."""
+_RISING = frozenset(
+    "go goes going went gone came come moved moves shot crept edged climbed pushed rose".split()  # noqa: SIM905
+)
+"""Verbs of which "up to" says where they end: "costs went up to Rs 1,430"."""
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
@@ -122,6 +126,8 @@ def _said(
     during = phrase == "over" and figure.unit in _SPANS_OF_TIME and figure.kind != "age"
     if during and (not before or before[-1] not in _MEASURES_TIME):
         return said if block.match(_SINCE, figure.end) else None
+    if phrase == "up to" and before and before[-1] in _RISING:
+        return None
     timed = figure.unit in _SPANS_OF_TIME
     if phrase == "over" and not timed and before and before[-1] in _PARTS_OF_VERBS:
         return None
@@ -147,8 +153,8 @@ def _denied(said: str, phrase: str, before: list[str]) -> str | None:
                 return said
             forbidden = word in _FORBIDDEN or (outer and outer[0] in _MODALS)
             return DENIED[said] if forbidden else None
-        if word in _SELDOM:
-            return None
+        if word in _SELDOM:  # there was no effect in those over 65
+            return said if word == "no" and not _ADJUNCTS.isdisjoint(passed) else None
         if word in _CLAUSE_STARTS or not word[0].isalpha():
             return said
         passed.append(word)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import is_reading, plural_follows
+from newsparse_numbers.context import is_reading, plural_follows, starts_sentence
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.figures import Figure
 
 _CODE_BEFORE = regex.compile(
-    rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|[/\u2212])$|[\p{{L}}\p{{M}}_#@&=\\^]$|=[\"']$|\d[.:]$"
+    rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|[/\u2212])$|[\p{{L}}\p{{M}}_#@&=\\^]$|=[\"']$|\d[.:]$|\p{{Ll}}\.$"
 )
 _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
@@ -62,6 +62,8 @@ _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{SPACE}$")
 _MODEL_BEHIND = regex.compile(
     rf"{SPACE}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
+_SETTERS = frozenset({"set", "needing", "chasing", "facing", "scoring", "averaging", "totalling"})
+"""Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
 _STATUTE = regex.compile(rf"{SPACE}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
 _LINES = frozenset({"360p", "480p", "720p", "1080p", "1440p", "2160p"})
@@ -185,7 +187,14 @@ def _is_named(block: Block, figure: Figure) -> bool:
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
         return capital or not plural
-    if plural or not capital or word in vocabulary.stop_words or word in vocabulary.modifiers:
+    sets = word in _SETTERS and starts_sentence(block, found.start("name"))
+    if (
+        sets
+        or plural
+        or not capital
+        or word in vocabulary.stop_words
+        or word in vocabulary.modifiers
+    ):
         return False
     if word.rstrip(".") in vocabulary.numbers:
         return False

@@ -21,6 +21,7 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~"
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
+_ALL = regex.compile(r"(\d{1,3}+)-all\b")
 _PARTS = regex.compile(r"\d++")
 _AFTER = regex.compile(
     rf",?{GAP}(?:\w++{GAP})?(?:wins?|won|victory|loss|losses|lost|defeat|leads?|led|record|draw|tie"
@@ -61,6 +62,16 @@ def is_score(block: Block, start: int, stop: int) -> bool:
     return bool(block.match(_AFTER, stop) or block.before(_BEFORE, start, 40))
 
 
+def level(block: Block, start: int) -> Figure | None:
+    """Read the score of a game that is level: "24-all"."""
+    found = block.match(_ALL, start)
+    if found is None:
+        return None
+    value = int(found[1])
+    amount = Amount(start, found.end(1), value, "plain")
+    return Figure(start, found.end(), "score", None, None, amount, parts=(value, value))
+
+
 def chain(block: Block, start: int) -> Figure | Refused | None:
     """Read whole numbers joined by dashes.
 
@@ -78,8 +89,10 @@ def chain(block: Block, start: int) -> Figure | Refused | None:
     if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
         return Refused(start, stop, "code")
     name = block.before(_NAME, start, 24)
-    if name and name[1].casefold() in block.vocabulary.designators:
-        return Refused(start, stop, "name")  # Boeing 787-9
+    if name and (
+        name[1].casefold() in block.vocabulary.designators or len(pieces[0]) < len(pieces[-1]) - 1
+    ):
+        return Refused(start, stop, "name")  # Boeing 787-9, Tramo 7-1183
     last = Amount(stop - len(pieces[-1]), stop, int(pieces[-1]), "plain")
     years = _years(pieces)
     if years:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.context import aged, noun_follows, plural_follows, starts_sentence
 from newsparse_numbers.spelled import is_share
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
@@ -83,7 +83,7 @@ def refusal(block: Block, figure: Figure) -> str | None:
     if _in_idiom(block, figure.amount):
         return "idiom"
     if word == "one":
-        return _pronoun(block, start, stop)
+        return None if aged(block, start, stop) else _pronoun(block, start, stop)
     if word == "second" and _time_passes(block, start, stop):
         return "unit"
     if word in _PARTS:

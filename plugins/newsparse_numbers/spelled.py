@@ -36,7 +36,8 @@ _DIGITS_AND_SCALE = regex.compile(
     rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>\p{{L}}++)"
 )
 _SHARE_OF = regex.compile(
-    rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|as|higher|lower|who|said|say|were|was|are|is|have|had|do|did|off)\b"
+    rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|fewer|smaller|larger|bigger|as|higher|lower|who|said"
+    r"|say|were|was|are|is|have|had|do|did|off)\b"
 )
 _SHARE_BEFORE = regex.compile(
     rf"\b(?:by|almost|nearly|about|around|roughly|approximately|over|than|under|only|up|down|some"

@@ -69,6 +69,10 @@ _ENTRY = regex.compile(r"([01]\d|2[0-3])\.([0-5]\d)(?![\d.,%:])")
 _ENTRY_TEXT = regex.compile(
     rf"(?:{SPACE}(?=\p{{Lu}}\p{{Ll}})|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
 )
+_DEPARTURE = regex.compile(
+    rf"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
+)
+_AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 """Words for times; a number before them is 12."""
 _PAST_START = regex.compile(r"(?:half|quarter)\b", regex.IGNORECASE)
@@ -135,6 +139,14 @@ def entry_time(block: Block, start: int) -> Time | None:
         return None
     follows = _ENTRY_TEXT.match(block.text, found.end())
     return Time(start, found.end(), _iso(found[1], found[2], None)) if follows else None
+
+
+def departure(block: Block, start: int) -> Time | None:
+    """Return the time of a timetable: "leaving at 0715 and returning at 16.40"."""
+    found = block.match(_DEPARTURE, start)
+    if found is None or block.before(_AT, start, 8) is None:
+        return None
+    return Time(start, found.end(), _iso(found[1], found[2], None))
 
 
 def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:

@@ -42,6 +42,7 @@ _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "
 _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
+_CODES_BEFORE = regex.compile(rf"\d\p{{Lu}}(?:{GAP}(?:to|and|or){GAP}|,{GAP}|-)$")
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -123,6 +124,8 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
 
 def _scale_letter(block: Block, amount: Amount, found: regex.Match[str]) -> Unit | None:
     """Read C and F as scales of temperature: glued, or apart from an amount below zero."""
+    if block.before(_CODES_BEFORE, amount.start, 8):
+        return None  # Blocks 491A to 497C
     below = amount.value is not None and amount.value < 0
     glued = not (found["space"] or found["hyphen"] or block.text.startswith("/", found.end()))
     if not (below or glued) or _is_form(amount, found["sign"]):
