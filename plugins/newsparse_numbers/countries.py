@@ -49,8 +49,10 @@ def in_country(block: Block, figure: Figure) -> Figure:
         return figure
     text, start, end = block.text, figure.start, figure.end
     found = _SIGN.match(text, start, end) or _WORD.search(text, max(start, end - _LONGEST), end)
-    codes = SHARED[found["name"].casefold()] if found else ()
-    if found is None or figure.unit != codes[0] or _is_told(block, start, found.start()):
+    if found is None:
+        return figure
+    codes = SHARED[found["name"].casefold()]
+    if figure.unit != codes[0] or _is_told(block, start, found.start()):
         return figure
     named = named_in(text, block.vocabulary)
     return figure._replace(unit=max(codes, key=lambda code: named[code]))
