@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import collections
-import functools
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +9,6 @@ import regex
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
-    from newsparse_numbers.vocabulary import Vocabulary
 
 SHARED = {
     "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
@@ -32,12 +29,5 @@ def in_country(block: Block, figure: Figure) -> Figure:
     if found is None:
         return figure
     codes = SHARED[found["sign"] or found["behind"]]
-    named = named_in(block.text, block.vocabulary)
+    named = block.page.currencies
     return figure._replace(unit=max(codes, key=lambda code: named[code]))
-
-
-@functools.lru_cache(maxsize=1)
-def named_in(text: str, vocabulary: Vocabulary) -> collections.Counter[str]:
-    """Return how often a text names the places where each currency is used."""
-    named = vocabulary.place.findall(text)
-    return collections.Counter(vocabulary.places.get(word.casefold(), "") for word in named)

@@ -15,6 +15,7 @@ from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.countries import in_country
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.modifiers import modifier_of
+from newsparse_numbers.page import Page
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, Trigger, triggers
 from newsparse_numbers.units import AGE_UNITS
@@ -55,7 +56,7 @@ def find_numbers(
 ) -> Iterator[Number | DateSpan | TimeSpan]:
     """Find the numbers, dates and times of a document."""
     words = vocabulary(lexicons, options.dollar)
-    empty = Block(doc.text, 0, 0, words, options.decimal_mark)
+    empty = Block(doc.text, 0, 0, words, Page(doc.text, words), options.decimal_mark)
     for block, found in _findings(empty, triggers(doc)):
         if isinstance(found, Figure):
             yield _number(block, in_country(block, found))
