@@ -9,6 +9,7 @@ import attrs
 if TYPE_CHECKING:
     import regex
 
+    from newsparse_numbers.page import Page
     from newsparse_numbers.vocabulary import Vocabulary
 
 
@@ -24,13 +25,15 @@ class Block:
     """Where it ends."""
     vocabulary: Vocabulary
     """The tables of words."""
+    page: Page
+    """What the text says as a whole."""
     mark: str = "."
     """The decimal mark; the other one of "." and "," separates groups of digits."""
 
     def part(self, start: int, end: int | None = None) -> Block:
         """Return a part of the block, which rules take for a block of its own."""
         stop = self.end if end is None else end
-        return Block(self.text, start, stop, self.vocabulary, self.mark)
+        return Block(self.text, start, stop, self.vocabulary, self.page, self.mark)
 
     def match(self, pattern: regex.Pattern[str], start: int) -> regex.Match[str] | None:
         """Match a pattern at a place, up to the end of the block."""

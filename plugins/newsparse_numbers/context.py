@@ -88,6 +88,8 @@ _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
 )
 """Where a number in brackets behind a name is a score."""
+_SPORT_REACH = 400
+"""How far from the number these words count: not the whole of a long block for each name in it."""
 _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
     rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
@@ -259,7 +261,8 @@ def _of_a_grown_person(block: Block, start: int, stop: int) -> bool:
         comma = block.text[stop] == ","
         return comma or int(block.text[start:stop]) > _OLDEST_ON_A_CLOCK  # "at 10 she goes to bed"
     if block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48):
-        return _SPORT.search(block.text, block.start, block.end) is None
+        near = max(block.start, start - _SPORT_REACH), min(block.end, stop + _SPORT_REACH)
+        return _SPORT.search(block.text, *near) is None
     ends = block.match(_AGE_ENDS, stop) is not None
     if ends and (block.before(_AT_AN_AGE, start, 40) or block.before(_BOTH, start, 8)):
         return True

@@ -18,7 +18,7 @@ _DETERMINER = regex.compile(
 )
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\d]*+(?:[.'’-][\p{L}\p{M}]++){0,6}+")
 _PLURAL = regex.compile(
-    r"\p{Ll}{2,}(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
+    r"(?<=\p{Ll}{2})(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
 _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"

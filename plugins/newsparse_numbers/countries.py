@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import collections
-import functools
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +9,6 @@ import regex
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
-    from newsparse_numbers.vocabulary import Vocabulary
 
 RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
 SHILLINGS = ("KES", "TZS", "UGX")
@@ -54,7 +51,7 @@ def in_country(block: Block, figure: Figure) -> Figure:
     codes = SHARED[found["name"].casefold()]
     if figure.unit != codes[0] or _is_told(block, start, found.start()):
         return figure
-    named = named_in(text, block.vocabulary)
+    named = block.page.currencies
     return figure._replace(unit=max(codes, key=lambda code: named[code]))
 
 
@@ -63,10 +60,3 @@ def _is_told(block: Block, start: int, name: int) -> bool:
     words = block.text[start:name].rstrip(" -\u00a0\u202f").split()
     last = words[-1] if words else ""
     return last.isalpha() and last.casefold() not in block.vocabulary.numbers
-
-
-@functools.lru_cache(maxsize=1)
-def named_in(text: str, vocabulary: Vocabulary) -> collections.Counter[str]:
-    """Return how often a text names the places where each currency is used."""
-    named = vocabulary.place.findall(text)
-    return collections.Counter(vocabulary.places.get(word.casefold(), "") for word in named)

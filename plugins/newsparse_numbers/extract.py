@@ -11,6 +11,7 @@ from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeS
 from newsparse_numbers.block import Block
 from newsparse_numbers.explain import explain_findings
 from newsparse_numbers.findings import findings
+from newsparse_numbers.page import Page
 from newsparse_numbers.triggers import triggers
 from newsparse_numbers.vocabulary import vocabulary
 
@@ -22,7 +23,8 @@ def read_block(
     doc: newsparse.Document, options: NumberOptions, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Block:
     """Return an empty block of a document, with all that rules need to read it."""
-    return Block(doc.text, 0, 0, vocabulary(lexicons, options.dollar), options.decimal_mark)
+    words = vocabulary(lexicons, options.dollar)
+    return Block(doc.text, 0, 0, words, Page(doc.text, words), options.decimal_mark)
 
 
 def explain_numbers(

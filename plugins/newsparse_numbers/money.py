@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -90,18 +89,4 @@ def doubtful(block: Block, sign: str, amount: Amount) -> bool:
     if sign == "R" or (sign == "N" and amount.end - amount.start >= _LEAST_DIGITS):
         return False
     is_mask = sign + block.text[amount.start : amount.end] in _MASKS
-    return is_mask or not is_used(block.text, sign)
-
-
-@functools.lru_cache(maxsize=2)
-def is_used(text: str, sign: str) -> bool:
-    """Return whether a text has large or exact sums with a sign of one letter: N1,465, P59.04."""
-    return _sums(sign).search(text) is not None
-
-
-@functools.cache
-def _sums(sign: str) -> regex.Pattern[str]:
-    amount = (
-        rf"\d{{1,3}}(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
-    )
-    return regex.compile(rf"(?<![\p{{L}}\d]){sign}{amount}")
+    return is_mask or sign not in block.page.sums

@@ -94,16 +94,21 @@ _DECADE = regex.compile(r"['’]?s(?!\w)")
 
 @functools.cache
 def _pattern(group: str, mark: str) -> regex.Pattern[str]:
-    """Return the pattern of a numeral for a group separator and a decimal mark."""
+    """Return the pattern of a numeral for a group separator and a decimal mark.
+
+    No numeral starts behind three groups: where a long chain of groups ends badly ("1,234,234x"),
+    it would be read to its end again from each of them.
+    """
     comma, point = regex.escape(group), regex.escape(mark)
     vulgar = "".join(VULGAR)
     return regex.compile(
         rf"""
         (?:
             (?P<whole>
-                \d{{1,3}}+(?:{comma}\d{{3}})++(?!\d)
-              | \d{{1,2}}+(?:{comma}\d{{2}}(?!\d))++{comma}\d{{3}}(?!\d)
-              | \d{{1,3}}+(?:{SPACE}\d{{3}}(?!\d))++(?!{comma}\d{{3}}|[/:]\d)
+                (?<!(?:\d{{3}}{comma}){{3}})\d{{1,3}}+(?:{comma}\d{{3}})++(?!\d)
+              | (?<!(?:\d{{2}}{comma}){{3}})\d{{1,2}}+(?:{comma}\d{{2}}(?!\d))++{comma}\d{{3}}(?!\d)
+              | (?<!(?:\d{{3}}{SPACE}){{3}})\d{{1,3}}+(?:{SPACE}\d{{3}}(?!\d))++
+                (?!{comma}\d{{3}}|[/:]\d)
               | \d++
             )
             (?P<decimals>{point}\d++)?+

@@ -80,11 +80,14 @@ def chain(block: Block, start: int) -> Figure | Refused | None:
         Telephone numbers and codes are refused as a whole.
     """
     found = block.match(_CHAIN, start)
-    if found is None or block.match(_CHAIN_END, found.end()):
+    if found is None:
         return None
     stop = found.end()
     pieces = [piece[0] for piece in _PARTS.finditer(block.text, start, stop)]
-    if len(pieces) > _MOST_PARTS or max(map(len, pieces)) > _LONGEST_PART:
+    few = len(pieces) <= _MOST_PARTS
+    if few and block.match(_CHAIN_END, stop):  # more are left out as a whole, to be read once
+        return None
+    if not few or max(map(len, pieces)) > _LONGEST_PART:
         return Refused(start, stop, "code")
     if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
         return Refused(start, stop, "code")

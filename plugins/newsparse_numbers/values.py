@@ -6,11 +6,13 @@ Values are whole numbers or fractions while they are worked on, so that nothing 
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
 MOST_DIGITS = 1_000
 _LIMIT = 10**MOST_DIGITS
+_BITS_OF_FIVE = math.log2(5)
 
 
 def whole(digits: str) -> int | None:
@@ -60,18 +62,24 @@ def exact(value: int | Fraction | None) -> Decimal | Fraction | None:
         return None
     if isinstance(value, int):
         return Decimal(value)
-    twos, fives = _power_of(2, value.denominator), _power_of(5, value.denominator)
-    if 2**twos * 5**fives != value.denominator:
+    twos = _twos(value.denominator)
+    fives = _fives(value.denominator >> twos)
+    if fives is None:
         return value
     places = max(twos, fives)
     digits = value.numerator * 10**places // value.denominator
     return Decimal(f"{digits}E-{places}") if places <= MOST_DIGITS else None
 
 
-def _power_of(prime: int, number: int) -> int:
-    """Return how often the prime divides the number."""
-    power = 0
-    while number % prime == 0 and power <= MOST_DIGITS:
-        number //= prime
-        power += 1
-    return power
+def _twos(number: int) -> int:
+    """Return how often two divides a number: the zeros behind its last one in binary."""
+    return (number & -number).bit_length() - 1
+
+
+def _fives(number: int) -> int | None:
+    """Return the power of five that the number is, None for any other number.
+
+    Dividing it again and again would take a millisecond for each number such as 1e-999.
+    """
+    power = int(number.bit_length() / _BITS_OF_FIVE)
+    return power if 5**power == number else None

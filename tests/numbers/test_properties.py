@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from decimal import Decimal  # noqa: TC003  (hypothesis reads the types)
 
 import pytest
@@ -93,6 +94,43 @@ HOSTILE = (
 def test_hostile_input_is_read(unit: str) -> None:
     """Odd input gives spans that the document accepts, in no more time than it deserves."""
     PARSER.parse(unit * (20_000 // len(unit)))
+
+
+GROWING = {
+    "ages in brackets": ("", "Ana Ruiz (41) left. ", ""),
+    "signs of one letter": ("", "N12 P12 K12 D12 ", ""),
+    "groups that end badly": ("1", ",234", "5"),
+    "groups with spaces": ("1", " 234", "/5"),
+    "lakhs that end badly": ("12", ",34", "x"),
+    "a chain that ends badly": ("5", "–5", "x"),
+    "a long word counted": ("5 ", "a", " x"),
+    "sums of several countries": ("", "Rs 500, 20 kr ", ""),
+}
+
+
+def seconds(text: str) -> float:
+    """Return the least CPU time of some parses."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        PARSER.parse(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize(("start", "unit", "end"), GROWING.values(), ids=GROWING.keys())
+def test_time_grows_no_faster_than_the_text(start: str, unit: str, end: str) -> None:
+    """Eight times the text takes about eight times as long: no rule reads all of it each time."""
+    small = seconds(start + unit * (2_000 // len(unit)) + end)
+    large = seconds(start + unit * (16_000 // len(unit)) + end)
+    assert large < 16 * max(small, 0.002)
+
+
+def test_long_decimals_take_no_longer_than_their_digits() -> None:
+    """A value of a thousand decimals is made at once, not by a thousand divisions."""
+    text = "1e-999 " * 1000
+    assert {str(number.value) for number in PARSER.parse(text).numbers} == {"1E-999"}
+    assert seconds(text) < 12 * max(seconds("1.5 " * 1000), 0.002)
 
 
 @given(st.text(alphabet="0123456789 .,-/:'\"$€%°½onetwhalfMy\n\u00a0\u0301٣", max_size=60))

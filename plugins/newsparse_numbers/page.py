@@ -1,0 +1,44 @@
+"""What a text says as a whole of the signs in it, found once, when first asked for.
+
+It hangs on the document's own blocks and not on a cache of the module: that would be emptied by
+every other text that another thread reads, and by the third sign of one text.
+"""
+
+from __future__ import annotations
+
+import collections
+import functools
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers.vocabulary import SPACE
+
+if TYPE_CHECKING:
+    from newsparse_numbers.vocabulary import Vocabulary
+
+_SUM = regex.compile(
+    r"(?<![\p{L}\d])(\p{L})\d{1,3}"
+    rf"(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
+)
+
+
+class Page:
+    """A text with what is known of it as a whole."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        """Take the text and the tables of words; nothing is read yet."""
+        self.text = text
+        self.vocabulary = vocabulary
+
+    @functools.cached_property
+    def sums(self) -> frozenset[str]:
+        """The letters before large or exact sums: N1,465, P59.04."""
+        return frozenset(_SUM.findall(self.text))
+
+    @functools.cached_property
+    def currencies(self) -> collections.Counter[str]:
+        """How often the text names the places where each currency is used."""
+        named = self.vocabulary.place.findall(self.text)
+        places = self.vocabulary.places
+        return collections.Counter(places.get(word.casefold(), "") for word in named)
