@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers import money, numerals, spelled, units, values
-from newsparse_numbers.context import is_short_year, is_year, life_decade
+from newsparse_numbers.ages import life_decade
+from newsparse_numbers.context import is_short_year, is_year
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import compounds, dates, ranges, refused, scores, times
+from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.amounts import Refused
-from newsparse_numbers.context import aged, is_reading, of_a_person, of_people
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
+from newsparse_numbers.readings import as_reading
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
 from newsparse_numbers.units import AGE_UNITS
@@ -28,8 +29,6 @@ _DATE_OR_PAIR = regex.compile(
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
-COLDEST, HOTTEST = -60, 130
-"""What a forecast says without a unit lies between."""
 Found = Figure | dates.Date | times.Time
 
 
@@ -123,11 +122,11 @@ def _figure(block: Block, start: int, stop: int) -> Figure | Refused:
     if reason:
         return Refused(figure.start, figure.end, reason)
     figure = with_shared_unit(block, compounds.with_smaller_units(block, figure))
-    return _aged(block, figure)
+    return _in_context(block, figure)
 
 
-def _aged(block: Block, figure: Figure) -> Figure:
-    """Make a bare number an age where the words around say so."""
+def _in_context(block: Block, figure: Figure) -> Figure:
+    """Make a bare number an age or a temperature where the words around say so."""
     if figure.kind == "quantity" and figure.unit in AGE_UNITS:
         said = aged(block, figure.start, figure.end) or of_people(block, figure.start)
         return figure._replace(kind="age") if said else figure
@@ -135,8 +134,4 @@ def _aged(block: Block, figure: Figure) -> Figure:
         return figure
     if aged(block, figure.start, figure.end) or of_a_person(block, figure.amount):
         return figure._replace(kind="age", unit="year")
-    value = figure.value
-    if value is None or not COLDEST <= value <= HOTTEST:
-        return figure
-    read = is_reading(block, figure.start, below_zero=value < 0)
-    return figure._replace(kind="temperature", unit="degree") if read else figure
+    return as_reading(block, figure)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.context import FROM, aged, plural_follows
+from newsparse_numbers.ages import aged
+from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.scores import DASHES, is_score
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import is_reading, plural_follows, starts_sentence
+from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.readings import is_reading
 from newsparse_numbers.scores import DASHES
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 

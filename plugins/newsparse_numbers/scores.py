@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import money, units
+from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount, Refused
-from newsparse_numbers.context import FROM, aged, plural_follows
+from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.spelled import carry_on
 from newsparse_numbers.vocabulary import GAP, SPACE

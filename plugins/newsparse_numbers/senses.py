@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.context import aged, noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.ages import aged
+from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
 from newsparse_numbers.spelled import is_share
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 

@@ -1,0 +1,200 @@
+"""Ages: the words around a bare number, or a number of years, that make it one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers.context import noun_follows, plural_follows
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsparse_numbers.amounts import Amount
+    from newsparse_numbers.block import Block
+
+_WHOSE = regex.compile(
+    rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
+    regex.IGNORECASE,
+)
+_SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_AGED = regex.compile(
+    rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
+    rf"|(?:person|man|woman|boy|girl|child|lad|widow|widower|pensioner){GAP}of){GAP}"
+    rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
+    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
+    regex.IGNORECASE,
+)
+_NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
+_NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{SPACE}$")
+_WHO_IS = regex.compile(
+    rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
+    rf"(?:{GAP}(?:now|just|only|about|still))?{GAP}$"
+    rf"|\p{{L}},{GAP}now{GAP}$"
+    rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    regex.IGNORECASE,
+)
+_CALLED = regex.compile(
+    rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
+)
+"""The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
+_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$")
+_A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
+_AT_AN_AGE = regex.compile(
+    rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
+    rf"(?:,{GAP}\p{{Ll}}++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{Ll}}++\.?(?:{GAP}\d{{1,2}})?)?{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    regex.IGNORECASE,
+)
+"""What happens to somebody at an age: "left school at 15", "retired, gladly, at 71"."""
+_AGE_NOUN = regex.compile(
+    rf"\b(?:median|average|mean|minimum|maximum|legal|retirement|pension|voting){GAP}age"
+    rf"(?:{GAP}[\p{{Ll}}\d.]++){{0,4}}?{GAP}(?:was|is|of|to|from|at|be){GAP}$",
+    regex.IGNORECASE,
+)
+_BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
+_IN_BRACKETS = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{SPACE}\($"
+)
+_BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
+_SPORT = regex.compile(
+    r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
+)
+"""Where a number in brackets behind a name is a score."""
+_SPORT_REACH = 400
+"""How far from the number these words count: not the whole of a long block for each name in it."""
+_OLDEST_ON_A_CLOCK = 12
+_PEOPLE_OF = regex.compile(
+    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
+    rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
+    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members|players|passengers|half|most)"
+    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
+    rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
+    regex.IGNORECASE,
+)
+_OLDER = regex.compile(
+    rf"{GAP}(?:and|or){GAP}(?:(?P<sure>older|younger)|over|under|above)\b(?!{GAP}\d)"
+)
+"""What stands behind an age: "65 and older"; "65 and over" behind "voters"."""
+_PLURAL_BEFORE = regex.compile(rf"(?:\p{{Ll}}{{3,}}s|people|men|women|those|anyone){GAP}$")
+_BOUNDS = ("under", "over", "above", "below", "than")
+_LONGEST_BOUND, _AGE_REACH = 8, 64
+_COMMA = regex.compile(rf",{SPACE}(?!\d)")
+_AGE_ENDS = regex.compile(
+    rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
+    rf"|{GAP}in{GAP}[12]\d{{3}}\b|\s*+$"
+)
+_AGES = range(1, 116)
+_GROWN = range(10, 100)
+
+
+def life_decade(block: Block, start: int) -> bool:
+    """Return whether a decade is one of a life: "in her late 20s"."""
+    return block.before(_WHOSE, start, 16) is not None
+
+
+def aged(block: Block, start: int, stop: int) -> bool:
+    """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
+    found = block.before(_AGED, start, 32)
+    if found is None:
+        return False
+    said_so = found[0].casefold().startswith(("age", "the"))
+    return said_so or not plural_follows(block, stop)
+
+
+def of_a_person(block: Block, amount: Amount) -> bool:
+    """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
+    before = block.text[max(block.start, amount.start - _AGE_REACH) : amount.start].casefold()
+    if "age" in before and block.before(_AGE_NOUN, amount.start, _AGE_REACH):
+        return True
+    if amount.form not in {"plain", "words"} or amount.value not in _AGES:
+        return False
+    if before.rstrip().endswith(_BOUNDS) and _is_bound(block, amount):
+        return True
+    rules = _RULES if amount.form == "plain" else _RULES_FOR_WORDS
+    return any(rule(block, amount) for rule in rules)
+
+
+def _is_bound(block: Block, amount: Amount) -> bool:
+    """People under 25; children under six, but nobody else under six."""
+    people = block.before(_PEOPLE_OF, amount.start, 48)
+    if people is None or not (amount.value in _GROWN or people["young"]):
+        return False
+    return not noun_follows(block, amount.end)
+
+
+def _is_older(block: Block, amount: Amount) -> bool:
+    """Residents 65 and older; voters 65 and over."""
+    older = block.match(_OLDER, amount.end)
+    if older is None:
+        return False
+    return bool(older["sure"] or block.before(_PLURAL_BEFORE, amount.start, 24))
+
+
+def _is_told_at(block: Block, amount: Amount) -> bool:
+    """At 51, she became famous; but "at 10 she goes to bed"."""
+    start, stop = amount.start, amount.end
+    if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 10)):
+        return False
+    return block.text[stop] == "," or int(block.text[start:stop]) > _OLDEST_ON_A_CLOCK
+
+
+def _is_in_brackets(block: Block, amount: Amount) -> bool:
+    """Ana Ruiz (44) has run for years; but not where such numbers are scores."""
+    start, stop = amount.start, amount.end
+    if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
+        return False
+    near = max(block.start, start - _SPORT_REACH), min(block.end, stop + _SPORT_REACH)
+    return _SPORT.search(block.text, *near) is None
+
+
+def _is_when(block: Block, amount: Amount) -> bool:
+    """She left school at 15; we are both 67."""
+    if block.match(_AGE_ENDS, amount.end) is None:
+        return False
+    return bool(block.before(_AT_AN_AGE, amount.start, 48) or block.before(_BOTH, amount.start, 8))
+
+
+def _is_apposed(block: Block, amount: Amount) -> bool:
+    """The driver, 44, was unhurt; the youngest, Ana Ruiz, is 23."""
+    if block.match(_COMMA, amount.end) and block.before(_NOUN_BEFORE, amount.start, 24):
+        return True
+    ends = block.match(_AGE_ENDS, amount.end) is not None
+    return ends and block.before(_CALLED, amount.start, 64) is not None
+
+
+def _is_named(block: Block, amount: Amount) -> bool:
+    """Ana Ruiz, 41, said."""
+    ends = block.match(_AGE_ENDS, amount.end) is not None
+    return ends and block.before(_NAME_BEFORE, amount.start, 40) is not None
+
+
+def _is_said_of(block: Block, amount: Amount) -> bool:
+    """I am 77; when she was six."""
+    ends = block.match(_AGE_ENDS, amount.end) is not None
+    return ends and block.before(_WHO_IS, amount.start, 32) is not None
+
+
+def _grown(rule: Callable[[Block, Amount], bool]) -> Callable[[Block, Amount], bool]:
+    """Return a rule whose words are too weak for numbers of one digit."""
+
+    def of_grown_people(block: Block, amount: Amount) -> bool:
+        return amount.value in _GROWN and rule(block, amount)
+
+    return of_grown_people
+
+
+_RULES = (
+    _is_older,
+    _is_named,
+    _is_said_of,
+    *map(_grown, (_is_told_at, _is_in_brackets, _is_when, _is_apposed)),
+)
+_RULES_FOR_WORDS = (_is_said_of,)
+
+
+def of_people(block: Block, start: int) -> bool:
+    """Return whether "people under" or the like stands before: "children under five years"."""
+    before = block.text[max(block.start, start - _LONGEST_BOUND) : start].rstrip().casefold()
+    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None

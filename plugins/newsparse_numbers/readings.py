@@ -1,0 +1,58 @@
+"""Readings of a thermometer: bare numbers that a forecast gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsparse_numbers.vocabulary import GAP
+
+if TYPE_CHECKING:
+    from newsparse_numbers.block import Block
+    from newsparse_numbers.figures import Figure
+
+_READING = regex.compile(
+    rf"\b(?:highs?|lows?|tops?|maximum|minimum|temperatures?)"
+    rf"(?:{GAP}(?:\p{{Lu}}\p{{Ll}}++day|\p{{Ll}}++)){{0,5}}?"
+    rf"(?:{GAP}(?:of|near|around|about|at|to|is|was|just|in{GAP}the|reach|as{GAP}low{GAP}as"
+    rf"|as{GAP}high{GAP}as))*+{GAP}$",
+    regex.IGNORECASE,
+)
+_WEATHER = regex.compile(
+    r"\b(?:forecast(?:s|ers?)?|snow|rain|sunny|cloudy|showers|winds?|temperatures?|degrees|thunderstorms?"
+    r"|breezy|frost|heatwave|heat|overnight|wind[ -]chills?)\b",
+    regex.IGNORECASE,
+)
+_TEMPERATURE = regex.compile(r"\b(?:temperatures?|degrees|wind[ -]chill)\b", regex.IGNORECASE)
+_READING_REACH, _WEATHER_REACH = 60, 400
+_READING_WORDS = ("high", "low", "top", "max", "min", "temp")
+_COLDEST, _HOTTEST = -60, 130
+"""What a forecast says without a unit lies between."""
+
+
+def as_reading(block: Block, figure: Figure) -> Figure:
+    """Return a bare number as a temperature where it is one."""
+    value = figure.value
+    if value is None or not _COLDEST <= value <= _HOTTEST:
+        return figure
+    start = figure.start
+    below = value < 0 and _near(block, start, _TEMPERATURE)
+    if below or is_reading(block, start):
+        return figure._replace(kind="temperature", unit="degree")
+    return figure
+
+
+def is_reading(block: Block, start: int) -> bool:
+    """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    before = block.text[max(block.start, start - _READING_REACH) : start].casefold()
+    if not any(word in before for word in _READING_WORDS):
+        return False
+    reading = block.before(_READING, start, _READING_REACH)
+    return reading is not None and _near(block, start, _WEATHER)
+
+
+def _near(block: Block, place: int, pattern: regex.Pattern[str]) -> bool:
+    """Return whether a pattern is found around a place."""
+    near = max(block.start, place - _WEATHER_REACH), min(block.end, place + _WEATHER_REACH)
+    return pattern.search(block.text, *near) is not None
