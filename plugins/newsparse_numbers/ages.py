@@ -27,6 +27,7 @@ _AGED = regex.compile(
     rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
+_AGED_WORDS = ("age", "turn", " of")
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
 _NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{SPACE}$")
 _WHO_IS = regex.compile(
@@ -96,6 +97,9 @@ def life_decade(block: Block, start: int) -> bool:
 
 def aged(block: Block, start: int, stop: int) -> bool:
     """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
+    before = block.text[max(block.start, start - 32) : start].casefold()
+    if not any(word in before for word in _AGED_WORDS):
+        return False
     found = block.before(_AGED, start, 32)
     if found is None:
         return False

@@ -47,6 +47,14 @@ class Block:
         """Return the character at a place, "" at the end of the block."""
         return self.text[place] if place < self.end else ""
 
+    def next_letter(self, place: int) -> str:
+        """Return the character at a place, or behind the white space there; "" at the end.
+
+        Rules ask for it before they match a pattern: most of them need a certain letter there.
+        """
+        following = self.text[place : min(place + 3, self.end)].lstrip()
+        return following[:1]
+
     def character_before(self, start: int) -> str:
         """Return the character before a place, "" at the start of the block."""
         return self.text[start - 1] if start > self.start else ""

@@ -171,7 +171,8 @@ def _with_shillings(block: Block, figure: Figure) -> Figure:
 
 def _after_article(block: Block, figure: Figure) -> Figure:
     """Add the larger unit before a measure that an article counts: "an hour and 45 minutes"."""
-    found = block.before(_ARTICLE_UNIT, figure.start, 32) if figure.unit else None
+    is_and = block.text[max(block.start, figure.start - 5) : figure.start].rstrip().endswith("nd")
+    found = block.before(_ARTICLE_UNIT, figure.start, 32) if figure.unit and is_and else None
     unit = named(block, found["unit"]) if found else None
     parts = _parts(unit.name, figure.unit) if unit else 0
     if found is None or unit is None or figure.value is None or not 0 < figure.value < parts:

@@ -53,6 +53,7 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
+_BELOW, _AND = frozenset("bB"), frozenset("aA")
 _LINKS = frozenset(" \u00a0\u2009\u202f\r\n+-\u2010\u2011")
 _SIDE_STARTS = frozenset({"x", "×", "b"})
 _LIST_STARTS = frozenset(", \u00a0\u2009\u202f")
@@ -175,10 +176,13 @@ def _measured(block: Block, amount: Amount) -> Figure | None:
 def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
     pattern = _PLUS
-    if block.character_at(amount.end) not in _LINKS:
+    after = block.character_at(amount.end)
+    if after not in _LINKS:
         return None
     if amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1):
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
+    if pattern is _PLUS and after.isspace():
+        return None
     link = block.match(pattern, amount.end)
     return units.unit_after(block, amount._replace(end=link.end())) if link else None
 
@@ -218,7 +222,7 @@ def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
 
 def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     stop, value = unit.end, amount.value
-    part = block.match(_AND_PART, stop)
+    part = block.match(_AND_PART, stop) if block.next_letter(stop) in _AND else None
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
     if (
@@ -262,7 +266,8 @@ def _bare(block: Block, amount: Amount) -> Figure | None:
         kind = "year"
     elif form == "plain" and is_short_year(block, amount):
         return Figure(start, stop, "year", None, None, amount)
-    below = block.match(_BELOW_ZERO, stop) if kind == "cardinal" and value is not None else None
+    is_below = kind == "cardinal" and value is not None and block.next_letter(stop) in _BELOW
+    below = block.match(_BELOW_ZERO, stop) if is_below else None
     if below and value is not None:
         return Figure(start, below.end(), "temperature", -value, "degree", amount)
     vague = form == "vague"

@@ -86,7 +86,7 @@ _POWER = regex.compile(
     rf"(?:{SPACE}?[x×]{SPACE}?10(?=[\^⁻⁰¹²³⁴-⁹])|(?<=\.\d+)[x×]10(?=[-\u2212]\d))"
     r"(?:\^?(?P<sign>[-\u2212+])?(?P<digits>\d{1,2}+)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}+))"
 )
-_POWER_STARTS = frozenset("x× \u00a0\u2009\u202f")
+_POWER_STARTS = frozenset("x×")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DECADE_STARTS = frozenset("s'’")
 _DECADE = regex.compile(r"['’]?s(?!\w)")
@@ -135,7 +135,7 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     if found["alone"]:
         return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
     value = _value(found)
-    raised = value is not None and block.character_at(stop) in _POWER_STARTS
+    raised = value is not None and block.next_letter(stop) in _POWER_STARTS
     power = block.match(_POWER, stop) if raised else None
     if power and value is not None:
         return Amount(start, power.end(), values.times(value, _factor(power)), "digits")

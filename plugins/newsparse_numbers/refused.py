@@ -66,6 +66,7 @@ _MODEL_BEHIND = regex.compile(
 _SETTERS = frozenset({"set", "needing", "chasing", "facing", "scoring", "averaging", "totalling"})
 """Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
+_STATUTE_STARTS = frozenset("UC")
 _STATUTE = regex.compile(rf"{SPACE}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
 _LINES = frozenset({"360p", "480p", "720p", "1080p", "1440p", "2160p"})
 _PICTURES = frozenset({"4K", "4k", "5K", "5k", "8K", "8k"})
@@ -229,7 +230,8 @@ def _is_version(block: Block, figure: Figure) -> bool:
 
 def _is_model(block: Block, figure: Figure) -> bool:
     """Return whether it stands inside a name: "BMW 3 Series", "Nova 5 Pro"."""
-    behind = block.match(_MODEL_BEHIND, figure.end)
+    is_capital = block.next_letter(figure.end).isupper()
+    behind = block.match(_MODEL_BEHIND, figure.end) if is_capital else None
     return behind is not None and block.before(_MODEL_BEFORE, figure.start, 24) is not None
 
 
@@ -246,7 +248,8 @@ def _is_listed(block: Block, figure: Figure) -> bool:
 
 def _is_subsection(block: Block, figure: Figure) -> bool:
     """Return whether a number is part of another one: "section 13(1)"."""
-    return block.before(_IN_NUMBER, figure.start, 2) is not None
+    inside = block.character_before(figure.start) == "("
+    return inside and block.before(_IN_NUMBER, figure.start, 2) is not None
 
 
 def _is_called(block: Block, figure: Figure) -> bool:
@@ -261,7 +264,8 @@ def _is_called(block: Block, figure: Figure) -> bool:
 
 def _is_statute(block: Block, figure: Figure) -> bool:
     """Return whether it is the title of a code of laws: "18 U.S.C."."""
-    return block.match(_STATUTE, figure.end) is not None
+    is_code = block.next_letter(figure.end) in _STATUTE_STARTS
+    return is_code and block.match(_STATUTE, figure.end) is not None
 
 
 def _is_picture(block: Block, figure: Figure) -> bool:
@@ -272,7 +276,7 @@ def _is_picture(block: Block, figure: Figure) -> bool:
 
 def _is_plate(block: Block, figure: Figure) -> bool:
     """Return whether letters on both sides make it a registration: "KDG 774 MP"."""
-    is_plain = figure.amount.form == "plain"
+    is_plain = figure.amount.form == "plain" and block.next_letter(figure.amount.end).isupper()
     behind = is_plain and block.match(_PLATE_END, figure.amount.end) is not None
     return behind and block.before(_PLATE_START, figure.start, 5) is not None
 

@@ -24,6 +24,7 @@ _NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>and{_BETWEEN})?+)?+(?P<word>
 _COMMA = regex.compile(rf",{GAP}")
 _LEAST_BEFORE_COMMA = 1000
 _POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)
+_POINT_STARTS = frozenset("pP")
 _AND_PART = regex.compile(
     rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
     r"(?P<part>\p{L}++)",
@@ -218,7 +219,8 @@ def _divided(block: Block, amount: Amount) -> Amount:
 
 def _pointed(block: Block, amount: Amount) -> Amount:
     """Read decimals in words: "three point one four"."""
-    found = block.match(_POINT, amount.end)
+    is_point = block.next_letter(amount.end) in _POINT_STARTS
+    found = block.match(_POINT, amount.end) if is_point else None
     if found is None or amount.value is None:
         return amount
     digits, stop = "", amount.end

@@ -75,7 +75,7 @@ _DEPARTURE = regex.compile(
 _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 """Words for times; a number before them is 12."""
-_PAST_START = regex.compile(r"(?:half|quarter)\b", regex.IGNORECASE)
+_PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
     rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+(?P<word>\p{{L}}++|\d{{1,2}}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
@@ -172,10 +172,10 @@ def daytime(block: Block, start: int) -> Time | None:
 
 def spelled_time(block: Block, start: int) -> Time | None:
     """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
-    found = block.match(_PAST_START, start)
-    past = past_the_hour(block, start) if found else None
-    if past:
-        return past
+    if block.text[start] in _PAST_STARTS:
+        past = past_the_hour(block, start)
+        if past:
+            return past
     found = block.match(_SPELLED, start)
     word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
     if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004
