@@ -221,37 +221,35 @@ def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
 
 
 def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
-    stop, value = unit.end, amount.value
+    """Return a measure, with the half behind its unit, below zero, vague."""
+    unit = _refined(block, amount, unit)
+    start, stop, value = amount.start, unit.end, amount.value
     part = block.match(_AND_PART, stop) if block.next_letter(stop) in _AND else None
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
-    if (
-        unit.kind == "temperature"
-        and unit.name == "degree"
-        and _is_angle(block, start=amount.start, stop=stop)
-    ):
-        return Figure(amount.start, stop, "quantity", value, "degree", amount)
-    squared = block.match(_SQUARED, stop) if unit.name in _LENGTHS else None
-    if squared:
-        power = "square" if squared[1] == "squared" else "cubic"
-        return Figure(
-            amount.start, squared.end(), "quantity", value, f"{power} {unit.name}", amount
-        )
     below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
     if below and value is not None:
         stop, value = below.end(), -value
     vague = amount.form == "vague"
     low = amount.scale if vague else None
-    start = amount.start
     if amount.form == "fraction" and block.text[amount.end] in "-\u2010\u2011":
         article = block.match(_ARTICLE, start)  # a (quarter-point), not (a quarter)-point
         start = article.end() if article else start
     return Figure(start, stop, unit.kind, value, unit.name, amount, vague, low)
 
 
-def _is_angle(block: Block, start: int, stop: int) -> bool:
-    """Tell an angle from a temperature: "a 45-degree angle", "41 degrees south"."""
-    return bool(block.match(_ANGLE_BEHIND, stop) or block.before(_ANGLE_BEFORE, start, 24))
+def _refined(block: Block, amount: Amount, unit: Unit) -> Unit:
+    """Return a unit as the words around it mean it: degrees of an angle, metres squared."""
+    if unit.kind == "temperature" and unit.name == "degree":
+        angle = block.match(_ANGLE_BEHIND, unit.end) or block.before(
+            _ANGLE_BEFORE, amount.start, 24
+        )  # a 45-degree angle; 41 degrees south; turn 90 degrees
+        return unit._replace(kind="quantity") if angle else unit
+    squared = block.match(_SQUARED, unit.end) if unit.name in _LENGTHS else None
+    if squared is None:
+        return unit
+    power = "square" if squared[1] == "squared" else "cubic"
+    return unit._replace(end=squared.end(), name=f"{power} {unit.name}")
 
 
 def _bare(block: Block, amount: Amount) -> Figure | None:
