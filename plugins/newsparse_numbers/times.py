@@ -106,7 +106,7 @@ def clock_time(block: Block, start: int) -> Time | None:
     if found["bell"]:
         return Time(start, found.end(), None)
     if found["noon"]:
-        return Time(start, found.end(), _WORDS[found[0].split()[-1].casefold()])
+        return Time(start, found.end(), _WORDS.get(found[0].split()[-1].casefold()))
     if found["military"]:
         hour, minute, half = found["military"][:2], found["military"][2:], None
     else:

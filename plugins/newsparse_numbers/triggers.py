@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import regex
 
 import newsparse
 from newsparse_numbers.numerals import VULGAR
@@ -21,6 +22,8 @@ _USABLE = np.array(
 )
 """For each kind of token, whether a number can stand in it."""
 _ASCII = 128
+_BASIC = 0xFFFF
+_ANY_DIGIT = regex.compile(r"\d")
 
 
 class Trigger(NamedTuple):
@@ -40,6 +43,20 @@ class Trigger(NamedTuple):
     """Where its block starts."""
     block_end: int
     """Where its block ends."""
+
+
+def readable(text: str) -> str:
+    """Return the text with a letter in place of each digit that Python does not know.
+
+    `regex` has a newer Unicode than Python: its digits of scripts added since are none to `int`.
+    Behind a letter, the digits beside them are a code, so that no part is taken for the number.
+    """
+    if text.isascii():
+        return text
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    others = set(codes[codes > _BASIC].tolist())
+    unread = [code for code in others if _ANY_DIGIT.match(chr(code)) and not chr(code).isdecimal()]
+    return text.translate(dict.fromkeys(unread, "\u05d0")) if unread else text
 
 
 def triggers(doc: newsparse.Document) -> list[Trigger]:

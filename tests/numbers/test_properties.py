@@ -166,3 +166,24 @@ def test_line_breaks_do_not_matter(text: str) -> None:
     wrapped = text.replace(" ", "\n", 3)
     unix, dos = PARSER.parse(wrapped), PARSER.parse(wrapped.replace("\n", "\r\n"))
     assert [line.replace("\r", "") for line in lines(dos)] == lines(unix)
+
+
+READ_AS_DIGITS = (
+    *("10:0{} to play", "1{}:00", "May 1{}", "3{} May 2019", "7-{}", "1/{}", "5'1{}\"", "1e{}"),
+    *("2015-1{}-01", "201{}-17", "3 hundred and 1{}", "at 1{} she left", "{}½ km", "5{} km"),
+)
+
+
+@pytest.mark.parametrize("text", READ_AS_DIGITS)
+@pytest.mark.parametrize("digit", ["\U00010d40", "\U00011f50", "\U00011de0", "\U0001e5f1"])
+def test_digits_newer_than_python(text: str, digit: str) -> None:
+    """Digits that `regex` knows and Python does not raise nothing, and spans keep them."""
+    doc = PARSER.parse(text.format(digit))
+    for span in (*doc.numbers, *doc.dates, *doc.times):
+        assert span.text == doc.text[span.start : span.end]
+
+
+def test_letters_that_match_without_case() -> None:
+    """A capital i with a dot is an i to `regex`, and none to the tables."""
+    (time_of_day,) = PARSER.parse("They met at 12 MİDDAY.").times
+    assert time_of_day.iso is None
