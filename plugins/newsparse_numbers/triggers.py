@@ -60,7 +60,10 @@ def readable(text: str) -> str:
 
 
 def triggers(doc: newsparse.Document) -> list[Trigger]:
-    """Return the triggers of a document, in text order; those inside links have the role LINK."""
+    """Return the triggers of a document, in text order; those inside links have the role LINK.
+
+    Phrases that run from one block into the next are none: "last\\n\\nMarch".
+    """
     digits = _digit_starts(doc.text)
     starts, ends = [digits], [digits + 1]
     roles, tags = [DIGIT] * len(digits), [""] * len(digits)
@@ -91,7 +94,7 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     found = [Trigger(*row) for row in rows]
     for number in np.flatnonzero(~usable).tolist():
         found[number] = found[number]._replace(role=LINK)
-    return sorted(found)
+    return sorted(each for each in found if each.role == LINK or each.end <= each.block_end)
 
 
 def _digit_starts(text: str) -> npt.NDArray[np.int32]:

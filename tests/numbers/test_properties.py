@@ -187,3 +187,10 @@ def test_letters_that_match_without_case() -> None:
     """A capital i with a dot is an i to `regex`, and none to the tables."""
     (time_of_day,) = PARSER.parse("They met at 12 MİDDAY.").times
     assert time_of_day.iso is None
+
+
+@pytest.mark.parametrize("text", ["He came last\n\nMarch was cold.", "The next\n\nweek"])
+def test_nothing_runs_from_block_to_block(text: str) -> None:
+    """A phrase of a lexicon that spans two paragraphs is none."""
+    doc = PARSER.parse(text)
+    assert all(len(doc.covering(span, "blocks")) == 1 for span in doc.dates)
