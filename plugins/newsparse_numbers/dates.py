@@ -201,7 +201,7 @@ def _date_at(block: Block, start: int) -> Date | None:
 def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     """Return the date that a phrase such as "last week" means; not that of "USA Today"."""
     phrase = block.text[start:stop]
-    if "\t" in phrase or phrase.endswith(_MODALS):  # this may be, last march on
+    if "\t" in phrase or " ".join(phrase.split()).endswith(_MODALS):  # this may be, last march on
         return None
     if phrase.casefold().endswith(_SEASONS) and (
         block.before(_THE, start, 5) or block.match(_FALL_OF, stop)

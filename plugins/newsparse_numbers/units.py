@@ -18,7 +18,7 @@ _JOIN = regex.compile(rf"{GAP}|{HYPHEN}(?:{SPACE})?+")
 _OF = regex.compile(rf"{GAP}of{GAP}|{GAP}|{HYPHEN}")
 _PERCENT = regex.compile(rf"{SPACE}?+[%％٪]")
 _DEGREES = regex.compile(
-    rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
+    rf"{SPACE}?(?:[°º˚](?:{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b))?+"
     r"|(?P<sign>[℃℉]))"
 )
 _CLOSING = frozenset(".,;:!?)”'’")

@@ -146,6 +146,7 @@ SWAPS = (
     "In the '90s it took three or four days, 10 to 15 per cent more than 1 in 10.",
     "About 9,000 people left on June 7, 2015 at 8 p.m. for two hundred and five islands.",
     "Ana Ruiz, 41, won 6-4, 3-6 in an hour and a half; at least 40 000 watched.",
+    "This may be the best of all seasons, last march on the town or not, at minus three.",
 )
 CURLY = str.maketrans({"'": "’"})
 
