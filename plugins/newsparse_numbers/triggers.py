@@ -62,7 +62,7 @@ def readable(text: str) -> str:
 def triggers(doc: newsparse.Document) -> list[Trigger]:
     """Return the triggers of a document, in text order; those inside links have the role LINK.
 
-    Phrases that run from one block into the next are none: "last\\n\\nMarch".
+    Phrases that run from one block into the next ("last" at an end, "March" below) are none.
     """
     digits = _digit_starts(doc.text)
     starts, ends = [digits], [digits + 1]
