@@ -89,7 +89,7 @@ class AddingMachine:
                 self.total = values.times(self.group, scale)
             else:
                 return False
-        elif not self.total:
+        elif not self.total and self.scale == 1:
             self.total = scale
         elif scale > self.scale:  # three lakh crore
             self.total = values.times(self.total, scale)

@@ -27,9 +27,9 @@ _AGED = regex.compile(
     rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
-_AGED_WORDS = ("age", "turn", " of")
-_NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{SPACE}$")
-_NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{SPACE}$")
+_AGED_WORDS = ("age", "turn", "of")
+_NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{GAP}$")
+_NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
     rf"(?:{GAP}(?:now|just|only|about|still))?{GAP}$"
@@ -81,7 +81,7 @@ _OLDER = regex.compile(
 _PLURAL_BEFORE = regex.compile(rf"(?:\p{{Ll}}{{3,}}s|people|men|women|those|anyone){GAP}$")
 _BOUNDS = ("under", "over", "above", "below", "than")
 _LONGEST_BOUND, _AGE_REACH = 8, 64
-_COMMA = regex.compile(rf",{SPACE}(?!\d)")
+_COMMA = regex.compile(rf",{GAP}(?!\d)")
 _AGE_ENDS = regex.compile(
     rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
     rf"|{GAP}in{GAP}[12]\d{{3}}\b|\s*+$"

@@ -38,7 +38,7 @@ def annotate(
         return _number(block, in_country(block, found))
     if isinstance(found, dates.Date):
         return _date(block, found, published)
-    return TimeSpan(found.start, found.end, block.text[found.start : found.end], found.iso)
+    return TimeSpan(found.start, found.end, block.page.text[found.start : found.end], found.iso)
 
 
 def _number(block: Block, figure: Figure) -> Number:
@@ -48,7 +48,7 @@ def _number(block: Block, figure: Figure) -> Number:
     if figure.kind in COUNTING and not figure.unit:
         decimal = figure.amount.form == "digits" and (figure.value or 0) % 1 != 0
         noun = counted_noun(block, end, one=figure.value == 1, decimal=decimal)
-        counted = newsparse.Span(*noun, block.text[noun[0] : noun[1]]) if noun else None
+        counted = newsparse.Span(*noun, block.page.text[noun[0] : noun[1]]) if noun else None
     low, high = figure.low, figure.high
     if figure.kind not in UNMODIFIED:
         modifier = modifier_of(block, figure, counted=counted.text if counted else "")
@@ -57,7 +57,7 @@ def _number(block: Block, figure: Figure) -> Number:
     return Number(
         start,
         end,
-        block.text[start:end],
+        block.page.text[start:end],
         kind=figure.kind,
         value=values.exact(figure.value),
         low=values.exact(low),
@@ -78,5 +78,5 @@ def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
     iso = dates.resolve(found, block, published)
     return DateSpan(
-        found.start, found.end, block.text[found.start : found.end], iso, found.relative
+        found.start, found.end, block.page.text[found.start : found.end], iso, found.relative
     )

@@ -18,7 +18,7 @@ class Block:
     """One block with all that rules need to read it. Offsets count in the whole text."""
 
     text: str
-    """The text of the document."""
+    """The text of the document, as rules read it; `page` has it as given."""
     start: int
     """Where the block starts."""
     end: int

@@ -201,7 +201,7 @@ def _date_at(block: Block, start: int) -> Date | None:
 def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     """Return the date that a phrase such as "last week" means; not that of "USA Today"."""
     phrase = block.text[start:stop]
-    if "\t" in phrase or phrase.endswith(_MODALS):  # this may be, last march on
+    if "\t" in phrase or " ".join(phrase.split()).endswith(_MODALS):  # this may be, last march on
         return None
     if phrase.casefold().endswith(_SEASONS) and (
         block.before(_THE, start, 5) or block.match(_FALL_OF, stop)
@@ -221,12 +221,17 @@ def resolve(date: Date, block: Block, published: datetime.date | None) -> str | 
     if date.iso in _YEARS_OFF:
         name = block.match(_MONTH_NAME, date.start)
         month = block.vocabulary.months.get(name[0], 0) if name else 0
-        return f"{published.year + _YEARS_OFF[date.iso]:04}-{month:02}"
+        return _within(f"{published.year + _YEARS_OFF[date.iso]:04}-{month:02}")
     steps = _STEPS.get(date.iso[-2:])
     try:
-        return None if steps is None else _stepped(date.iso[:-2], steps, published)
+        return None if steps is None else _within(_stepped(date.iso[:-2], steps, published))
     except (OverflowError, ValueError):  # beyond the first or last day of the calendar
         return None
+
+
+def _within(iso: str | None) -> str | None:
+    """Return a value whose year the calendar has, None for any other."""
+    return None if iso is None or iso.startswith("0000") or iso[4:5].isdecimal() else iso
 
 
 def _stepped(what: str, steps: int, published: datetime.date) -> str | None:

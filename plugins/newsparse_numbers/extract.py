@@ -12,7 +12,7 @@ from newsparse_numbers.block import Block
 from newsparse_numbers.explain import explain_findings
 from newsparse_numbers.findings import findings
 from newsparse_numbers.page import Page
-from newsparse_numbers.triggers import triggers
+from newsparse_numbers.triggers import readable, triggers
 from newsparse_numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def read_block(
 ) -> Block:
     """Return an empty block of a document, with all that rules need to read it."""
     words = vocabulary(lexicons, options.dollar)
-    return Block(doc.text, 0, 0, words, Page(doc.text, words), options.decimal_mark)
+    return Block(readable(doc.text), 0, 0, words, Page(doc.text, words), options.decimal_mark)
 
 
 def explain_numbers(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _DATE_OR_PAIR = regex.compile(
     rf"0\d{{3}}\b|\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|h\d\d|{SPACE}(?i:noon|mid)"
-    rf"|{SPACE}?(?i:[ap]\.?{SPACE}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
+    rf"|h\d\d|{GAP}(?i:noon|mid)"
+    rf"|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
     rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""

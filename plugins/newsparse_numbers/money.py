@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers.vocabulary import SPACE
+from newsparse_numbers.vocabulary import GAP, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -22,7 +22,7 @@ _MASKS = frozenset({"N95", "N99", "N100", "P95", "P100"})
 """Classes of masks, which health news and prices have in one text."""
 _CLOSING = frozenset(["", *'.,;:!?)%"”-'])
 """What no sign stands behind."""
-_AFTER = regex.compile(rf"{SPACE}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
+_AFTER = regex.compile(rf"{GAP}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
 _GLUED = regex.compile(r"[\p{L}\p{M}\d]")
 _BEHIND = regex.compile(rf"[\p{{L}}\p{{M}}]|{SPACE}?\d")
 

@@ -27,7 +27,7 @@ class Page:
     """A text with what is known of it as a whole."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        """Take the text and the tables of words; nothing is read yet."""
+        """Take the text as given and the tables of words; nothing is read yet."""
         self.text = text
         self.vocabulary = vocabulary
 

@@ -50,12 +50,12 @@ _CLOCK = regex.compile(
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={SPACE}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
     rf"|(?P<bell>\d{{1,2}}+){SPACE}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
-    rf"|(?P<noon>12){SPACE}(?:noon|midday|midnight)\b",
+    rf"|(?P<noon>12){GAP}(?:noon|midday|midnight)\b",
     regex.IGNORECASE,
 )
 _OPENING = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?::(?P<minute>\d{{2}}+))?+"
-    rf"(?={SPACE}?(?:[-\u2013\u2014]|to|and|or|until|till){SPACE}?\d{{1,2}}+(?:[:.]\d{{2}}+)?+{SPACE}?(?P<half>[ap])\.?m\b)",
+    rf"(?={GAP}?(?:[-\u2013\u2014]|to|and|or|until|till){GAP}?\d{{1,2}}+(?:[:.]\d{{2}}+)?+{GAP}?(?P<half>[ap])\.?m\b)",
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
@@ -106,7 +106,7 @@ def clock_time(block: Block, start: int) -> Time | None:
     if found["bell"]:
         return Time(start, found.end(), None)
     if found["noon"]:
-        return Time(start, found.end(), _WORDS[found[0].split()[-1].casefold()])
+        return Time(start, found.end(), _WORDS.get(found[0].split()[-1].casefold()))
     if found["military"]:
         hour, minute, half = found["military"][:2], found["military"][2:], None
     else:

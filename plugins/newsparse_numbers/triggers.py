@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import regex
 
 import newsparse
 from newsparse_numbers.numerals import VULGAR
@@ -21,6 +22,8 @@ _USABLE = np.array(
 )
 """For each kind of token, whether a number can stand in it."""
 _ASCII = 128
+_BASIC = 0xFFFF
+_ANY_DIGIT = regex.compile(r"\d")
 
 
 class Trigger(NamedTuple):
@@ -42,8 +45,25 @@ class Trigger(NamedTuple):
     """Where its block ends."""
 
 
+def readable(text: str) -> str:
+    """Return the text with a letter in place of each digit that Python does not know.
+
+    `regex` has a newer Unicode than Python: its digits of scripts added since are none to `int`.
+    Behind a letter, the digits beside them are a code, so that no part is taken for the number.
+    """
+    if text.isascii():
+        return text
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    others = set(codes[codes > _BASIC].tolist())
+    unread = [code for code in others if _ANY_DIGIT.match(chr(code)) and not chr(code).isdecimal()]
+    return text.translate(dict.fromkeys(unread, "\u05d0")) if unread else text
+
+
 def triggers(doc: newsparse.Document) -> list[Trigger]:
-    """Return the triggers of a document, in text order; those inside links have the role LINK."""
+    """Return the triggers of a document, in text order; those inside links have the role LINK.
+
+    Phrases that run from one block into the next ("last" at an end, "March" below) are none.
+    """
     digits = _digit_starts(doc.text)
     starts, ends = [digits], [digits + 1]
     roles, tags = [DIGIT] * len(digits), [""] * len(digits)
@@ -74,7 +94,7 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     found = [Trigger(*row) for row in rows]
     for number in np.flatnonzero(~usable).tolist():
         found[number] = found[number]._replace(role=LINK)
-    return sorted(found)
+    return sorted(each for each in found if each.role == LINK or each.end <= each.block_end)
 
 
 def _digit_starts(text: str) -> npt.NDArray[np.int32]:

@@ -18,7 +18,7 @@ _JOIN = regex.compile(rf"{GAP}|{HYPHEN}(?:{SPACE})?+")
 _OF = regex.compile(rf"{GAP}of{GAP}|{GAP}|{HYPHEN}")
 _PERCENT = regex.compile(rf"{SPACE}?+[%％٪]")
 _DEGREES = regex.compile(
-    rf"{SPACE}?(?:[°º˚]{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b)?+"
+    rf"{SPACE}?(?:[°º˚](?:{SPACE}?(?P<scale>[CFK](?!\w)|(?i:celsius|centigrade|fahrenheit)\b))?+"
     r"|(?P<sign>[℃℉]))"
 )
 _CLOSING = frozenset(".,;:!?)”'’")
@@ -32,7 +32,7 @@ _INCH = regex.compile(
 )
 _MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
-    rf"(?:(?P<space>{SPACE})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
+    rf"(?:(?P<space>{GAP})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)

@@ -72,8 +72,15 @@ def test_relative_dates_get_values(words: str, iso: str) -> None:
 def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
     """A date beyond the calendar has no value instead of raising."""
     parser = newsparse.Parser(extractors=["numbers"])
-    (date,) = parser.parse("He left yesterday.", published=datetime.date.min)[DateSpan]
-    assert date.iso is None
+    for words, published in (
+        ("yesterday", datetime.date.min),
+        ("last March", datetime.date.min),
+        ("last month", datetime.date.min),
+        ("next year", datetime.date.max),
+        ("May next year", datetime.date.max),
+    ):
+        (date,) = parser.parse(f"He left {words}.", published=published)[DateSpan]
+        assert (date.text, date.iso) == (words, None)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,9 @@ SWAPS = (
     "In the '90s it took three or four days, 10 to 15 per cent more than 1 in 10.",
     "About 9,000 people left on June 7, 2015 at 8 p.m. for two hundred and five islands.",
     "Ana Ruiz, 41, won 6-4, 3-6 in an hour and a half; at least 40 000 watched.",
+    "Winds reached 60 mph, or 97 km/h, and minus three degrees; the driver, 34, was unhurt.",
+    "It opens from 6 to 9 p.m. and at 5 in the morning, for 500 kr or 12.5 c a head.",
+    "This may be the best of all seasons, last march on the town or not, at minus three.",
 )
 CURLY = str.maketrans({"'": "’"})
 
@@ -162,7 +165,40 @@ def test_marks_and_spaces_do_not_matter(text: str) -> None:
 
 @pytest.mark.parametrize("text", SWAPS)
 def test_line_breaks_do_not_matter(text: str) -> None:
-    """A hard-wrapped text reads the same with either line break."""
-    wrapped = text.replace(" ", "\n", 3)
-    unix, dos = PARSER.parse(wrapped), PARSER.parse(wrapped.replace("\n", "\r\n"))
-    assert [line.replace("\r", "") for line in lines(dos)] == lines(unix)
+    """A hard-wrapped text reads the same, wherever its lines break and with either line break."""
+    parser = newsparse.Parser(extractors=["numbers"], layout="blank")
+    plain = lines(PARSER.parse(text))
+    for place in (place for place, character in enumerate(text) if character == " "):
+        if text[place - 1] == "$" or text[place - 1 : place + 2].replace(" ", "").isdecimal():
+            continue  # nobody breaks a line in "$ 20" or "40 000"
+        for line_break in ("\n", "\r\n"):
+            found = lines(parser.parse(text[:place] + line_break + text[place + 1 :]))
+            assert [line.replace(line_break, " ") for line in found] == plain
+
+
+READ_AS_DIGITS = (
+    *("10:0{} to play", "1{}:00", "May 1{}", "3{} May 2019", "7-{}", "1/{}", "5'1{}\"", "1e{}"),
+    *("2015-1{}-01", "201{}-17", "3 hundred and 1{}", "at 1{} she left", "{}½ km", "5{} km"),
+)
+
+
+@pytest.mark.parametrize("text", READ_AS_DIGITS)
+@pytest.mark.parametrize("digit", ["\U00010d40", "\U00011f50", "\U00011de0", "\U0001e5f1"])
+def test_digits_newer_than_python(text: str, digit: str) -> None:
+    """Digits that `regex` knows and Python does not raise nothing, and spans keep them."""
+    doc = PARSER.parse(text.format(digit))
+    for span in (*doc.numbers, *doc.dates, *doc.times):
+        assert span.text == doc.text[span.start : span.end]
+
+
+def test_letters_that_match_without_case() -> None:
+    """A capital i with a dot is an i to `regex`, and none to the tables."""
+    (time_of_day,) = PARSER.parse("They met at 12 MİDDAY.").times
+    assert time_of_day.iso is None
+
+
+@pytest.mark.parametrize("text", ["He came last\n\nMarch was cold.", "The next\n\nweek"])
+def test_nothing_runs_from_block_to_block(text: str) -> None:
+    """A phrase of a lexicon that spans two paragraphs is none."""
+    doc = PARSER.parse(text)
+    assert all(len(doc.covering(span, "blocks")) == 1 for span in doc.dates)
