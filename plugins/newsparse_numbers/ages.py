@@ -29,7 +29,7 @@ _AGED = regex.compile(
 )
 _AGED_WORDS = ("age", "turn", "of")
 _NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{GAP}$")
-_NOUN_BEFORE = regex.compile(rf"\b\p{{Ll}}{{3,}},{GAP}$")
+_NOUN_BEFORE = regex.compile(rf"\b(\p{{Ll}}{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
     rf"(?:{GAP}(?:now|just|only|about|still))?{GAP}$"
@@ -162,7 +162,8 @@ def _is_when(block: Block, amount: Amount) -> bool:
 
 def _is_apposed(block: Block, amount: Amount) -> bool:
     """The driver, 44, was unhurt; the youngest, Ana Ruiz, is 23."""
-    if block.match(_COMMA, amount.end) and block.before(_NOUN_BEFORE, amount.start, 24):
+    noun = block.before(_NOUN_BEFORE, amount.start, 24)
+    if block.match(_COMMA, amount.end) and noun and noun[1] not in block.vocabulary.numbers:
         return True
     ends = block.match(_AGE_ENDS, amount.end) is not None
     return ends and block.before(_CALLED, amount.start, 64) is not None

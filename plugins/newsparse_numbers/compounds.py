@@ -75,9 +75,12 @@ _ELAPSED = regex.compile(
     r"(?:(?P<hours>\d{1,2}+):(?=\d\d:))?+(?P<minutes>\d{1,3}+):(?P<seconds>[0-5]\d)"
     r"(?:\.(?P<hundredths>\d{1,3}+))?+(?![:.]?\d)"
 )
+_HOURS = regex.compile(
+    rf"(?P<hours>\d{{1,3}}+)h{SPACE}?(?P<minutes>[0-5]?\d)m(?:{SPACE}?(?P<seconds>[0-5]?\d)s)?(?![\p{{L}}\d])"
+)
 _STILL_TO_PLAY = regex.compile(
     rf"{GAP}(?:(?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)"
-    rf"|adrift|clear|behind|ahead|back|into|(?:mark{GAP})?(?:of|in|into){GAP}the{GAP}"
+    rf"|miles?|laps?|adrift|clear|behind|ahead|back|into|(?:mark{GAP})?(?:of|in|into){GAP}the{GAP}"
     rf"(?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))"
     rf"(?:{GAP}(?:period|quarter|half|round|overtime))?)\b"
     rf"(?!{GAP}the{GAP}(?:morning|afternoon|evening|day|night))",
@@ -101,6 +104,10 @@ def elapsed(block: Block, start: int) -> Figure | None:
 
     Hours, minutes and seconds, or hundredths, are no time of the day, nor are more than 24.
     """
+    spoken = block.match(_HOURS, start)
+    if spoken:  # 4h 21m
+        minutes = Fraction(int(spoken["minutes"])) + Fraction(int(spoken["seconds"] or 0), 60)
+        return _whole(start, spoken.end(), int(spoken["hours"]) + minutes / 60, "hour")
     found = block.match(_ELAPSED, start)
     if found is None or block.match(_CLOCK_BEHIND, found.end()):
         return None

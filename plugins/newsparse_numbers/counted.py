@@ -24,12 +24,12 @@ _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
 _MORE = regex.compile(rf"(?:more|further|additional|extra){GAP}")
-_NEXT = regex.compile(rf"{GAP}(\d|\p{{L}}++)")
+_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|\p{{L}}++)")
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
 _MEASURED = frozenset(
-    "long wide high deep tall thick across old strong apiece left odd own x straight clear".split()  # noqa: SIM905
+    "long wide high deep tall thick across old strong apiece left odd own x straight clear back shy".split()  # noqa: SIM905
 )
 """What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5

@@ -67,6 +67,14 @@ _BEFORE_MONTH = regex.compile(
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}$")
+_TO_COME = regex.compile(
+    r"\b(?:will|shall|expect(?:s|ed)?|scheduled|due|plans?|planned|set|upcoming|until|till|tomorrow"
+    r"|comes?|begins?|starts?|opens?|returns?|resumes?|faces?|hosts?|visits?|meets?|plays?|kicks?)\b"
+    r"[^.!?;:]*$",
+    regex.IGNORECASE,
+)
+"""What says that a weekday is the next one: "the vote will be on Friday"."""
+_TO_COME_REACH = 60
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,
@@ -179,7 +187,8 @@ def weekday_date(block: Block, start: int, stop: int) -> Date | None:
     name = block.text[start:stop]
     if name.endswith(".") or block.before(_FEASTS, start, 12) or block.match(_TITLES_AFTER, stop):
         return None
-    return Date(start, stop, f"w{block.vocabulary.weekdays[name]}-1", relative=True)
+    step = "+1" if block.before(_TO_COME, start, _TO_COME_REACH) else "-1"
+    return Date(start, stop, f"w{block.vocabulary.weekdays[name]}{step}", relative=True)
 
 
 def _date_at(block: Block, start: int) -> Date | None:

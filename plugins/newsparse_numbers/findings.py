@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DATE_OR_PAIR = regex.compile(
     rf"0\d{{3}}\b|\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|h\d\d|{GAP}(?i:noon|mid)"
+    rf"|h{SPACE}?\d|{GAP}(?i:noon|mid)"
     rf"|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
     rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
 )
@@ -98,6 +98,7 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         or times.daytime(block, start)
         or compounds.feet_and_inches(block, start)
         or scores.level(block, start)
+        or scores.innings(block, start)
         or scores.chain(block, start)
         or _figure(block, start, start + 1)
     )

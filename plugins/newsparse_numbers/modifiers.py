@@ -27,6 +27,7 @@ _SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
+_PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
     rf"(?:{GAP}(?:an?|per){GAP}\p{{L}}++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
@@ -84,7 +85,10 @@ _MOST_SKIPPED = 3
 
 def modifier_of(block: Block, figure: Figure, *, counted: str) -> str | None:
     """Return the modifier of a number; `counted` is the noun it counts, or ""."""
-    return _before(block, figure, counted=counted) or _behind(block, figure.end)
+    before = _before(block, figure, counted=counted)
+    if before is None and block.match(_PLUS, figure.amount.end):
+        return "at_least"  # 40-plus years
+    return before or _behind(block, figure.end)
 
 
 def _before(block: Block, figure: Figure, *, counted: str) -> str | None:

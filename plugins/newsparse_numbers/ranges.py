@@ -10,7 +10,7 @@ from newsparse_numbers import values
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
-from newsparse_numbers.scores import DASHES, is_score
+from newsparse_numbers.scores import DASHES, is_cricket, is_score
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -30,19 +30,18 @@ _SIGN = regex.compile(
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
 _LINKS = frozenset(f" \u00a0\u2009\u202f\r\n\u2010\u2011{DASHES}")
 """The first characters of all that links two numbers."""
-_CRICKET = regex.compile(
-    r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
-    r"|spinner|seamer|lbw|slip|Test|ODI|T20)\b"
-)
-_WICKETS, _MOST_RUNS, _CRICKET_REACH = 10, 999, 160
+_WICKETS, _MOST_RUNS = 10, 999
 _READING = regex.compile(
-    rf"(?:\b(?:CI|highs?|lows?|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
+    rf"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
     regex.IGNORECASE,
 )
 """Words of a forecast before two temperatures without a unit."""
 _IN_LIST = regex.compile(rf"\d,{GAP}$")
 _COUNT_BEFORE = regex.compile(rf",{GAP}$|\bby{GAP}$")
 """What stands before the count of a vote: "rejected the levy, 3,206 to 2,877."."""
+_ROUGHLY = regex.compile(
+    rf"\b(?:about|around|roughly|approximately|some|(?:an{GAP})?estimated){GAP}$", regex.IGNORECASE
+)
 _VOTE_BEFORE = regex.compile(
     r"\b(?:vote[sdr]?s?|elected|rejected|approved|passed|defeated|turned down|backed)\b[^.\d]*+"
     r"(?:[$£€]?\d[\d,.]*[^.\d]*+)?$",
@@ -101,11 +100,8 @@ def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
     wickets = min(low, high)
     if not 0 <= wickets <= _WICKETS or max(low, high) > _MOST_RUNS or low == high:
         return None
-    near = (
-        max(block.start, first.start - _CRICKET_REACH),
-        min(block.end, second.end + _CRICKET_REACH),
-    )
-    return _score(first, second, None) if _CRICKET.search(block.text, *near) else None
+    told = is_cricket(block, first.start, second.end)
+    return _score(first, second, None) if told else None
 
 
 def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
@@ -222,6 +218,8 @@ def _bare(
         return span_of(first, second, low, None)
     if word != "to" or before is not None:
         return None
+    if low < high and block.before(_ROUGHLY, first.start, 16) and block.match(_ENDS, second.end):
+        return span_of(first, second, low, None)
     if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
         return (
             None if is_score(block, first.start, second.end) else span_of(first, second, low, None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse_numbers.context import noun_follows
 from newsparse_numbers.vocabulary import GAP
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def as_reading(block: Block, figure: Figure) -> Figure:
     if value is None or not _COLDEST <= value <= _HOTTEST:
         return figure
     start = figure.start
+    if noun_follows(block, figure.end):
+        return figure  # pressure fell 22 millibars
     below = value < 0 and _near(block, start, _TEMPERATURE)
     if below or is_reading(block, start):
         return figure._replace(kind="temperature", unit="degree")

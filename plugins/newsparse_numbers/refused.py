@@ -40,7 +40,10 @@ _STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _DECIMAL = regex.compile(r"\d*+\.\d")
-_SIDE = regex.compile(r"[x×]\d")
+_SCALE_BEFORE = regex.compile(rf"\d°?[CF](?:{SPACE}fan)?\)?/$")
+_SCALE_BEHIND = regex.compile(r"\d{2,3}°?[CF]\b")
+_SIDE = regex.compile(r"[x×]\d|/(?:\d{2,3}°?[CF]\b|gas\b)")
+"""What a measure is glued to and stays one: "70x74cm", "180C/350F"."""
 _SIDE_BEFORE = regex.compile(r"\d[x×]$")
 _PHONE_GROUPS = rf"(?:(?:{SPACE}|{HYPHEN}|\.)\(?\d{{2,5}}+\)?){{2,4}}+(?!\d|[,.]\d|%)"
 _PHONE = {
@@ -90,7 +93,7 @@ _SHORTEST_CALLED, _LONGEST_CALLED = 3, 6
 _PLATE_START = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}{{2,3}}{SPACE}$")
 _PLATE_END = regex.compile(rf"{SPACE}\p{{Lu}}{{1,3}}(?!\p{{L}})")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
-_LARGEST_FRACTION = 1000
+_LARGEST_FRACTION, _LARGEST_ALONE = 1000, 20
 _LONGEST_LIST_NUMBER = 3
 
 
@@ -101,6 +104,8 @@ def glued(block: Block, start: int) -> bool:
         return False
     if block.before(_CODE_BEFORE, start, 2) is None or block.before(_SIDE_BEFORE, start, 2):
         return False
+    if before == "/" and block.before(_SCALE_BEFORE, start, 12) and block.match(_SCALE_BEHIND, start):
+        return False  # 180C/160C fan/350F
     if before == "=" and block.match(_DECIMAL, start):
         return False  # (P=0.22)
     return not block.before(_PREFIX, start, 16)
@@ -132,21 +137,18 @@ def refusal(block: Block, figure: Figure) -> str | None:
     if glued and block.match(_CODE_BEHIND, figure.end) and figure.kind != "currency":
         return None if figure.unit and block.match(_SIDE, figure.end) else "code"
     slash = amount.form == "fraction" and "/" in block.text[figure.start : figure.end]
-    if slash and not figure.unit and not _is_fraction(figure):
+    if slash and not figure.unit and not _is_fraction(block, figure):
         return "code"
     bare = not figure.unit and amount.form in {"plain", "ordinal"}
     rules = _RULES if bare else _OTHER_RULES
     return next((reason for reason, rule in rules if rule(block, figure)), None)
 
 
-def _is_fraction(figure: Figure) -> bool:
+def _is_fraction(block: Block, figure: Figure) -> bool:
     """Return whether two numbers with a slash are a fraction, and no date or ratio."""
-    value = figure.amount.value
-    return (
-        value is not None
-        and -_LARGEST_FRACTION < value < _LARGEST_FRACTION
-        and value.denominator in _DENOMINATORS
-    )
+    value, mixed = figure.amount.value, " " in block.text[figure.start : figure.end]
+    largest = _LARGEST_FRACTION if mixed else _LARGEST_ALONE
+    return value is not None and -largest < value < largest and value.denominator in _DENOMINATORS
 
 
 def _is_list_number(block: Block, figure: Figure) -> bool:

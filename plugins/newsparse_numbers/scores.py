@@ -23,6 +23,12 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~"
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
 _ALL = regex.compile(r"(\d{1,3}+)-all\b")
+_INNINGS = regex.compile(r"(\d{1,3}+)/(\d{1,3}+)(?![\d/]|[.,]\d)")
+_CRICKET = regex.compile(
+    r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
+    r"|spinner|seamer|lbw|slip|Test|ODI|T20)\b"
+)
+_WICKETS, _CRICKET_REACH = 10, 300
 _PARTS = regex.compile(r"\d++")
 _AFTER = regex.compile(
     rf",?{GAP}(?:\w++{GAP})?(?:wins?|won|victory|loss|losses|lost|defeat|leads?|led|record|draw|tie"
@@ -71,6 +77,24 @@ def level(block: Block, start: int) -> Figure | None:
     value = int(found[1])
     amount = Amount(start, found.end(1), value, "plain")
     return Figure(start, found.end(), "score", None, None, amount, parts=(value, value))
+
+
+def innings(block: Block, start: int) -> Figure | None:
+    """Read runs and wickets with a slash, where the words around speak of cricket: "347/5"."""
+    found = block.match(_INNINGS, start)
+    if found is None:
+        return None
+    parts = int(found[1]), int(found[2])
+    if min(parts) > _WICKETS or max(parts) <= _WICKETS or not is_cricket(block, start, found.end()):
+        return None
+    amount = Amount(start, found.end(), parts[1], "plain")
+    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
+
+
+def is_cricket(block: Block, start: int, stop: int) -> bool:
+    """Return whether the words around speak of cricket."""
+    near = max(block.start, start - _CRICKET_REACH), min(block.end, stop + _CRICKET_REACH)
+    return _CRICKET.search(block.text, *near) is not None
 
 
 def chain(block: Block, start: int) -> Figure | Refused | None:

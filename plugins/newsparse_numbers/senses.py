@@ -60,6 +60,9 @@ _ORDER_BEFORE = regex.compile(
     rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final)(?:{GAP}|{HYPHEN})$",
     regex.IGNORECASE,
 )
+_TIME_AND = regex.compile(
+    rf"\b(?:hour|day|week|month|year|decade|century|mile|game|lap){GAP}and{GAP}$", regex.IGNORECASE
+)
 _IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 _JOINED = regex.compile(rf"{HYPHEN}\p{{L}}")
 _OF = regex.compile(rf"{GAP}of\b")
@@ -148,6 +151,9 @@ def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
     """Return "idiom" for a half or quarter that is no share: of a game, of a year, of a coin."""
     if block.before(_ORDER_BEFORE, start, 12):
         return "idiom"
+    more = block.before(_TIME_AND, start, 20) if word == "a half" else None
+    if more:
+        return "unit"  # the past year and a half
     if word == "a quarter":
         is_part = is_share(block, start, stop) and not block.before(_IN_BEFORE, start, 4)
         return None if is_part else "idiom"

@@ -45,7 +45,7 @@ _SHARE_BEFORE = regex.compile(
     rf"|at{GAP}(?:least|most)){GAP}$",
     regex.IGNORECASE,
 )
-_GOES_ON = regex.compile(rf"{GAP}?\p{{L}}|{HYPHEN}")
+_GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\d]|{HYPHEN}")
 _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>\p{{L}}++)")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)

@@ -43,6 +43,11 @@ _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _CODES_BEFORE = regex.compile(rf"\d\p{{Lu}}(?:{GAP}(?:to|and|or){GAP}|,{GAP}|-)$")
+_OTHER_SCALE = regex.compile(r"/(?:\d{2,3}°?[CF]\b|gas)")
+_IN_OTHER = regex.compile(rf"{SPACE}\(-?\d{{1,3}}(?:\.\d)?{SPACE}?[CF]\)")
+_TEMPERATURE = regex.compile(
+    rf"\btemperatures?\b[^.]*$|\d{SPACE}[CF]{SPACE}\($", regex.IGNORECASE
+)
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -127,8 +132,12 @@ def _scale_letter(block: Block, amount: Amount, found: regex.Match[str]) -> Unit
     if block.before(_CODES_BEFORE, amount.start, 8):
         return None  # Blocks 491A to 497C
     below = amount.value is not None and amount.value < 0
-    glued = not (found["space"] or found["hyphen"] or block.text.startswith("/", found.end()))
-    if not (below or glued) or _is_form(amount, found["sign"]):
+    slash = block.text.startswith("/", found.end()) and not block.match(_OTHER_SCALE, found.end())
+    glued = not (found["space"] or found["hyphen"] or slash)
+    warm = found["space"] and (
+        block.before(_TEMPERATURE, amount.start, 60) or block.match(_IN_OTHER, found.end())
+    )
+    if not (below or glued or warm) or _is_form(amount, found["sign"]):
         return None
     return Unit(found.end(), "temperature", _SCALES[found["sign"].casefold()])
 
