@@ -148,6 +148,9 @@ SWAPS = (
     "Ana Ruiz, 41, won 6-4, 3-6 in an hour and a half; at least 40 000 watched.",
     "Winds reached 60 mph, or 97 km/h, and minus three degrees; the driver, 34, was unhurt.",
     "It opens from 6 to 9 p.m. and at 5 in the morning, for 500 kr or 12.5 c a head.",
+    "Article 5, Section 12, page 9, Apollo 11 and Sections 302 and 324 are names; case No. 14-981.",
+    "He lives at 300 Oak Street or 12 West 5th Avenue; it struck at 0100 GMT and at 9.30 GMT.",
+    "It is 12, 15 and 18 metres, 128, 256 or 512GB, and 3 by 4 metres; call police on 101.",
     "This may be the best of all seasons, last march on the town or not, at minus three.",
 )
 CURLY = str.maketrans({"'": "’"})
