@@ -81,11 +81,10 @@ def is_year(block: Block, amount: Amount) -> bool:
 def _is_in_era(block: Block, amount: Amount) -> bool:
     """Return whether an era stands beside the digits: "A.D. 780", "44 BC"."""
     stop = amount.end
-    if block.character_at(stop) == " " and block.match(_ERA_BEHIND, stop):
+    if block.character_at(stop).isspace() and block.match(_ERA_BEHIND, stop):
         return True
-    return block.character_before(amount.start - 1) in _ERA_ENDS and (
-        block.before(_ERA_BEFORE, amount.start, 6) is not None
-    )
+    last = block.text[max(block.start, amount.start - 3) : amount.start].rstrip()[-1:]
+    return last in _ERA_ENDS and block.before(_ERA_BEFORE, amount.start, 8) is not None
 
 
 def is_short_year(block: Block, amount: Amount) -> bool:
