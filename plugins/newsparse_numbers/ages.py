@@ -41,7 +41,9 @@ _CALLED = regex.compile(
     rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
 )
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
-_AT_SO_MANY = regex.compile(rf"(?:^|[.!?\n][\"”’']?\s|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$")
+_AT_SO_MANY = regex.compile(
+    rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
+)
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
@@ -55,9 +57,7 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{SPACE}\($"
-)
+_IN_BRACKETS = regex.compile(rf"\p{{Lu}}[\p{{L}}.’'-]*+{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
@@ -139,7 +139,7 @@ def _is_older(block: Block, amount: Amount) -> bool:
 def _is_told_at(block: Block, amount: Amount) -> bool:
     """At 51, she became famous; but "at 10 she goes to bed"."""
     start, stop = amount.start, amount.end
-    if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 10)):
+    if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 12)):
         return False
     return block.text[stop] == "," or int(block.text[start:stop]) > _OLDEST_ON_A_CLOCK
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.vocabulary import GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -49,8 +49,8 @@ _QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IG
 _RECENT_YEARS = range(1900, 2100)
 _MODERN_YEARS = range(1500, 1900)
 _ANY_YEARS = range(1000, 2200)
-_ERA_BEHIND = regex.compile(rf"{SPACE}(?:B\.?C\.?E?|A\.?D|C\.?E)(?![\p{{L}}\d])")
-_ERA_BEFORE = regex.compile(rf"\bA\.?D\.?{SPACE}$")
+_ERA_BEHIND = regex.compile(rf"{GAP}(?:B\.?C\.?E?|A\.?D|C\.?E)(?![\p{{L}}\d])")
+_ERA_BEFORE = regex.compile(rf"\bA\.?D\.?{GAP}$")
 _ERA_ENDS = frozenset("D.")
 _CENTURY = 100
 
@@ -81,11 +81,10 @@ def is_year(block: Block, amount: Amount) -> bool:
 def _is_in_era(block: Block, amount: Amount) -> bool:
     """Return whether an era stands beside the digits: "A.D. 780", "44 BC"."""
     stop = amount.end
-    if block.character_at(stop) == " " and block.match(_ERA_BEHIND, stop):
+    if block.character_at(stop).isspace() and block.match(_ERA_BEHIND, stop):
         return True
-    return block.character_before(amount.start - 1) in _ERA_ENDS and (
-        block.before(_ERA_BEFORE, amount.start, 6) is not None
-    )
+    last = block.text[max(block.start, amount.start - 3) : amount.start].rstrip()[-1:]
+    return last in _ERA_ENDS and block.before(_ERA_BEFORE, amount.start, 8) is not None
 
 
 def is_short_year(block: Block, amount: Amount) -> bool:

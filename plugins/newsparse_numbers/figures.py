@@ -56,7 +56,7 @@ _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
 _BELOW, _AND = frozenset("bB"), frozenset("aA")
 _LINKS = frozenset(" \u00a0\u2009\u202f\r\n+-\u2010\u2011")
 _SIDE_STARTS = frozenset({"x", "×", "b"})
-_LIST_STARTS = frozenset(", \u00a0\u2009\u202f")
+_LIST_STARTS = frozenset(", \u00a0\u2009\u202f\r\n")
 """What can stand behind an amount where these patterns match; most amounts are passed over."""
 _SQUARED = regex.compile(rf"{GAP}(squared|cubed)\b")
 _ANGLE_BEHIND = regex.compile(
@@ -69,11 +69,9 @@ _ANGLE_BEFORE = regex.compile(
     rf"|slope{GAP}of)(?:{GAP}\p{{Ll}}++)?{GAP}$",
     regex.IGNORECASE,
 )
-_SIDES = regex.compile(
-    rf"(?:{SPACE}?(?:[x×]|by{SPACE}){SPACE}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+"
-)
+_SIDES = regex.compile(rf"(?:{GAP}?(?:[x×]|by{GAP}){GAP}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+")
 _MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
-_LIST = regex.compile(rf"(?:(?:,{SPACE}{_MEMBER}){{1,4}}+,?)?+{SPACE}(?:and|or){SPACE}{_MEMBER}")
+_LIST = regex.compile(rf"(?:(?:,{GAP}{_MEMBER}){{1,4}}+,?)?+{GAP}(?:and|or){GAP}{_MEMBER}")
 """The other members of a list of numbers."""
 _RELAY = regex.compile(rf"{GAP}(?:\p{{Ll}}++{GAP})?(?:relay|medley)s?\b")
 """4x100m relay: four runs and no area."""
@@ -189,7 +187,7 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
 
 def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
-    following = block.text[amount.end : min(amount.end + 2, block.end)].strip()
+    following = block.text[amount.end : min(amount.end + 3, block.end)].strip()
     sides = block.match(_SIDES, amount.end) if following[:1] in _SIDE_STARTS else None
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
     if unit is None or unit.name not in _LENGTHS or block.match(_RELAY, unit.end):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 SPACES = " \u00a0\u2009\u202f"
+_ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 MINUS = "-\u2212"
 _LEAST_DIGITS = 3
 CENTS = {"c": "cent", "p": "penny"}
@@ -52,7 +53,7 @@ def sign_before(block: Block, start: int) -> Sign | None:
         return None
     longest = min(vocabulary.longest_sign, stop - block.start)
     for first in range(stop - longest, stop):
-        sign = text[first:stop]
+        sign = text[first:stop].translate(_ONE_SPACE)
         if sign not in vocabulary.currency_signs:
             continue
         if sign[0].isalnum() and block.character_before(first).isalnum():

@@ -33,10 +33,10 @@ _CODE_BEHIND = regex.compile(
 )
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
-    rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№§]){SPACE}?$"
+    rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№§]){GAP}?$"
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
-_STREET = regex.compile(rf"(?:{SPACE}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_STREET = regex.compile(rf"(?:{GAP}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _DECIMAL = regex.compile(r"\d*+\.\d")
@@ -54,23 +54,23 @@ _PHONE = {
 """Telephone numbers, by what they start with."""
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
 _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
-_ROW_NEXT = regex.compile(rf"(?:[,;]|,?{SPACE}and)(?:{SPACE}{_CAPITALISED}){{1,4}}+{SPACE}\d")
+_ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{_CAPITALISED}){{1,4}}+{GAP}\d")
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
 """The other cells of a row whose cells only a space separates."""
 _LISTED = regex.compile(
-    rf"(?<!\p{{L}})(\p{{L}}++){SPACE}\d{{1,4}}"
-    rf"(?:(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE})\d{{1,4}}){{0,4}}+"
-    rf"(?:,?{SPACE}(?:and|or|to|&){SPACE}|,{SPACE})$"
+    rf"(?<!\p{{L}})(\p{{L}}++){GAP}\d{{1,4}}"
+    rf"(?:(?:,{GAP}|{GAP}(?:and|or|to){GAP})\d{{1,4}}){{0,4}}+"
+    rf"(?:,?{GAP}(?:and|or|to|&){GAP}|,{GAP})$"
 )
-_MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{SPACE}$")
+_MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{GAP}$")
 _MODEL_BEHIND = regex.compile(
-    rf"{SPACE}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
+    rf"{GAP}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
 _SETTERS = frozenset({"set", "needing", "chasing", "facing", "scoring", "averaging", "totalling"})
 """Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
 _STATUTE_STARTS = frozenset("UC")
-_STATUTE = regex.compile(rf"{SPACE}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
+_STATUTE = regex.compile(rf"{GAP}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
 _LINES = frozenset({"360p", "480p", "720p", "1080p", "1440p", "2160p"})
 _PICTURES = frozenset({"4K", "4k", "5K", "5k", "8K", "8k"})
 _SHOWS = regex.compile(
@@ -82,11 +82,11 @@ _LIST_LINKS = (",", "and", "or", "to", "&")
 _IN_NUMBER = regex.compile(r"\d\($")
 _EMERGENCY = frozenset({"000", "101", "111", "112", "311", "911", "999"})
 _OPERATOR = regex.compile(
-    rf"{SPACE}(?:cent(?:er|re)s?|calls?|callers?|operators?|dispatch(?:er)?s?|services?|emergency)\b"
+    rf"{GAP}(?:cent(?:er|re)s?|calls?|callers?|operators?|dispatch(?:er)?s?|services?|emergency)\b"
 )
 _CALL = regex.compile(
     rf"\b(?:call|calls|called|calling|callers?|dial|dialled|dialed|phone|ring|text|contact)"
-    rf"(?:{SPACE}[\p{{L}}-]++){{0,4}}?(?:{SPACE}(?:on|at|to))?{SPACE}$",
+    rf"(?:{GAP}[\p{{L}}-]++){{0,4}}?(?:{GAP}(?:on|at|to))?{GAP}$",
     regex.IGNORECASE,
 )
 _SHORTEST_CALLED, _LONGEST_CALLED = 3, 6

@@ -12,7 +12,7 @@ from newsparse_numbers.amounts import Amount, Refused
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.spelled import carry_on
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.vocabulary import GAP
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -43,7 +43,7 @@ _BEFORE = regex.compile(
     r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
     rf"|stunned|past|victory)(?:{GAP}\w++)?[,:]?(?:{GAP}(?:by|at|it))?{GAP}\(?$"
-    rf"|\({SPACE}?$|\d[{DASHES}]\d++(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}$",
+    rf"|\({GAP}?$|\d[{DASHES}]\d++(?:{GAP}?\(\d++\))?,?(?:{GAP}and)?{GAP}$",
     regex.IGNORECASE,
 )
 _STANDING = regex.compile(
@@ -51,10 +51,10 @@ _STANDING = regex.compile(
 )
 """What stands before the games that a team has won and lost: "they are 1-5"."""
 _LISTED = regex.compile(
-    rf"(?:{SPACE}?\(\d++\))?,?(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{SPACE}\(\d++\)"
+    rf"(?:{GAP}?\(\d++\))?,?(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{GAP}\(\d++\)"
 )
-_NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{SPACE}?$")
-_NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){SPACE}$")
+_NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{GAP}?$")
+_NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){GAP}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6

@@ -36,19 +36,19 @@ _WHEN = regex.compile(
 )
 _EARLIEST_NIGHT = 6
 _ZONE = (
-    rf"(?:{SPACE}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
+    rf"(?:{GAP}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
     r"|HST|IST|MSK|JST|KST|SGT|HKT|AEST|AEDT|AWST|NZST|NZDT|SAST|EAT|WAT|PKT|WIB)\b"
-    rf"(?:{SPACE}?[+-]\d{{1,2}}+\b)?+|{SPACE}(?:Eastern|Central|Pacific|Mountain)"
-    rf"(?:{SPACE}(?:Standard|Daylight))?+(?:{SPACE}[Tt]ime)?+\b)?+"
+    rf"(?:{GAP}?[+-]\d{{1,2}}+\b)?+|{GAP}(?:Eastern|Central|Pacific|Mountain)"
+    rf"(?:{GAP}(?:Standard|Daylight))?+(?:{GAP}[Tt]ime)?+\b)?+"
 )
 _HALF = rf"(?:{GAP})?+(?P<half>[ap]\.?{SPACE}?m\b\.?)"
 _CLOCK = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
     rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?![.:]?\d){_ZONE}"
-    rf"|(?P<military>[0-2]\d[0-5]\d)(?:{SPACE}?(?:hours|hrs|Z)\b"
-    rf"|(?={SPACE}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
-    rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={SPACE}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
-    rf"|(?P<bell>\d{{1,2}}+){SPACE}?o['’]clock\b"
+    rf"|(?P<military>[0-2]\d[0-5]\d)(?:{GAP}?(?:hours|hrs|Z)\b"
+    rf"|(?={GAP}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
+    rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={GAP}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
+    rf"|(?P<bell>\d{{1,2}}+){GAP}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
     rf"|(?P<noon>12){GAP}(?:noon|midday|midnight)\b",
     regex.IGNORECASE,

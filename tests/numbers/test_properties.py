@@ -148,6 +148,10 @@ SWAPS = (
     "Ana Ruiz, 41, won 6-4, 3-6 in an hour and a half; at least 40 000 watched.",
     "Winds reached 60 mph, or 97 km/h, and minus three degrees; the driver, 34, was unhurt.",
     "It opens from 6 to 9 p.m. and at 5 in the morning, for 500 kr or 12.5 c a head.",
+    "Article 5, Section 12, page 9, Apollo 11 and Sections 302 and 324 are names; case No. 14-981.",
+    "He lives at 300 Oak Street or 12 West 5th Avenue; it struck at 0100 GMT and at 9.30 GMT.",
+    "It is 12, 15 and 18 metres, 128, 256 or 512GB, and 3 by 4 metres; call police on 101.",
+    "The site dates from A.D. 780 to AD 910, Caesar died in 44 BC. By 21 he was running a gang.",
     "This may be the best of all seasons, last march on the town or not, at minus three.",
 )
 CURLY = str.maketrans({"'": "’"})
@@ -202,3 +206,10 @@ def test_nothing_runs_from_block_to_block(text: str) -> None:
     """A phrase of a lexicon that spans two paragraphs is none."""
     doc = PARSER.parse(text)
     assert all(len(doc.covering(span, "blocks")) == 1 for span in doc.dates)
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f"])
+def test_signs_of_two_words_have_any_space(space: str) -> None:
+    """The space in a currency sign may be one that does not break."""
+    (sum_of_money,) = PARSER.parse(f"It costs c{space}$ 4.").numbers
+    assert sum_of_money.unit == "CAD"
