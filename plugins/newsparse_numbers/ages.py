@@ -172,7 +172,10 @@ def _is_apposed(block: Block, amount: Amount) -> bool:
 def _is_named(block: Block, amount: Amount) -> bool:
     """Ana Ruiz, 41, said."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
-    return ends and block.before(_NAME_BEFORE, amount.start, 40) is not None
+    named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
+    return (
+        named is not None and named[0].rstrip(", \r\n").casefold() not in block.vocabulary.numbers
+    )
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:

@@ -9,6 +9,9 @@ import attrs
 
 import newsparse
 
+_CODE = 3
+"""How many letters a code of a currency has."""
+
 
 @attrs.frozen
 class Number(newsparse.Span):
@@ -61,11 +64,23 @@ class TimeSpan(newsparse.Span):
     """Whether it depends on the moment of writing."""
 
 
+def _is_code(_options: object, _field: object, value: str) -> None:
+    if not (len(value) == _CODE and value.isascii() and value.isalpha() and value.isupper()):
+        message = f"'dollar' must be an ISO 4217 code in capitals, such as \"CAD\" (got {value!r})"
+        raise ValueError(message)
+
+
+def _is_mark(_options: object, _field: object, value: str) -> None:
+    if value not in {".", ","}:
+        message = f'\'decimal_mark\' must be "." or "," (got {value!r})'
+        raise ValueError(message)
+
+
 @attrs.frozen
 class NumberOptions:
     """How to read signs that mean different things in different places."""
 
-    dollar: str = "USD"
+    dollar: str = attrs.field(default="USD", validator=_is_code)
     """The currency, an ISO 4217 code, that "$" and "dollars" alone stand for."""
-    decimal_mark: str = attrs.field(default=".", validator=attrs.validators.in_((".", ",")))
+    decimal_mark: str = attrs.field(default=".", validator=_is_mark)
     """The mark between whole and decimal digits; the other one separates groups."""

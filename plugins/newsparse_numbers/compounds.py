@@ -80,7 +80,7 @@ _HOURS = regex.compile(
 )
 _STILL_TO_PLAY = regex.compile(
     rf"{GAP}(?:(?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)"
-    rf"|miles?|laps?|adrift|clear|behind|ahead|back|into|(?:mark{GAP})?(?:of|in|into){GAP}the{GAP}"
+    rf"|miles?|laps?|clocking|pace|per{GAP}\p{{L}}++|adrift|clear|behind|ahead|back|into|(?:mark{GAP})?(?:of|in|into){GAP}the{GAP}"
     rf"(?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))"
     rf"(?:{GAP}(?:period|quarter|half|round|overtime))?)\b"
     rf"(?!{GAP}the{GAP}(?:morning|afternoon|evening|day|night))",
@@ -93,10 +93,19 @@ _TIMED = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before it: "clocking 2:17:48", "in a span of 1:31"."""
+_IN = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
+_CLAUSE_ENDS = regex.compile(rf"[.,;)](?!\d)|$|{GAP}(?:to|and|at|on|for|behind|ahead)\b")
 _CLOCK_BEHIND = regex.compile(
     rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|GMT|UTC|BST|CET|EST|EDT|ET|IST|hrs|hours)", regex.IGNORECASE
 )
 _DAY_ENDS = 24
+
+
+def _spoken(found: regex.Match[str]) -> Figure:
+    """Return a length of time with letters behind its parts: "4h 21m"."""
+    seconds = 60 * int(found["minutes"]) + int(found["seconds"] or 0)
+    hours = int(found["hours"]) + Fraction(seconds, 3600)
+    return _whole(found.start(), found.end(), hours, "hour")
 
 
 def elapsed(block: Block, start: int) -> Figure | None:
@@ -105,16 +114,15 @@ def elapsed(block: Block, start: int) -> Figure | None:
     Hours, minutes and seconds, or hundredths, are no time of the day, nor are more than 24.
     """
     spoken = block.match(_HOURS, start)
-    if spoken:  # 4h 21m
-        minutes = Fraction(int(spoken["minutes"])) + Fraction(int(spoken["seconds"] or 0), 60)
-        return _whole(start, spoken.end(), int(spoken["hours"]) + minutes / 60, "hour")
+    if spoken:
+        return _spoken(spoken)
     found = block.match(_ELAPSED, start)
     if found is None or block.match(_CLOCK_BEHIND, found.end()):
         return None
     told = found["hours"] or found["hundredths"] or int(found["minutes"]) >= _DAY_ENDS
     if not told and not block.match(_STILL_TO_PLAY, found.end()):
-        told = block.before(_TIMED, start, 24)
-        if not told:
+        run = block.before(_IN, start, 4) and block.match(_CLAUSE_ENDS, found.end())
+        if not run and not block.before(_TIMED, start, 24):
             return None
     minutes, seconds = int(found["minutes"]), Fraction(int(found["seconds"]))
     if found["hundredths"]:

@@ -23,13 +23,14 @@ _PLURAL = regex.compile(
 _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
-_MORE = regex.compile(rf"(?:more|further|additional|extra){GAP}")
+_MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
 _NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|\p{{L}}++)")
 _PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
 _MEASURED = frozenset(
-    "long wide high deep tall thick across old strong apiece left odd own x straight clear back shy".split()  # noqa: SIM905
+    "long wide high deep tall thick across old strong apiece left odd own x straight clear"  # noqa: SIM905
+    " back shy cast tonight yes pen".split()
 )
 """What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5

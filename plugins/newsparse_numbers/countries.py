@@ -32,7 +32,7 @@ SHARED = {
 }
 """The currencies of a sign or word; the first is meant where the text names no place."""
 _FIRST = frozenset(codes[0] for codes in SHARED.values())
-_SIGN = regex.compile(r"(?P<name>Rs|P|Sh)\.?[\s\d.-]")
+_SIGN = regex.compile(r"(?P<name>Rs|P|Sh|[Kk]r)\.?[\s\d.-]")
 _WORD = regex.compile(
     r"(?P<name>kr|rupee|peso|shilling|krona|kroner?|franc|dinar|riyal|rial|dirham)s?$",
     regex.IGNORECASE,

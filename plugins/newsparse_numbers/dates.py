@@ -67,14 +67,32 @@ _BEFORE_MONTH = regex.compile(
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}$")
+_TOLD = (
+    r"\b(?:was|were|had|did|said|told|made|took|came|went|won|lost|who|which|where"
+    r"|(?!need|speed|feed)\p{Ll}{2,}ed)\b"
+)
+"""A verb of what is past, or a clause of its own, which the words before do not reach across."""
 _TO_COME = regex.compile(
-    r"\b(?:will|shall|expect(?:s|ed)?|scheduled|due|plans?|planned|set|upcoming|until|till|tomorrow"
-    r"|comes?|begins?|starts?|opens?|returns?|resumes?|faces?|hosts?|visits?|meets?|plays?|kicks?)\b"
-    r"[^.!?;:]*$",
+    rf"\b(?:will|won['’]t|shall|(?:is|are){GAP}(?:to|set|due)|expect(?:s|ed)?|scheduled|plans?|planned"
+    rf"|due(?!{GAP}to\b)|upcoming|until|till|tomorrow|before{GAP}next|next{GAP}on|up{GAP}next)\b"
+    rf"(?:(?!{_TOLD})[^.!?;])*+$",
     regex.IGNORECASE,
 )
 """What says that a weekday is the next one: "the vote will be on Friday"."""
-_TO_COME_REACH = 60
+_NOW = regex.compile(
+    rf"(?:^|[.!?:;\n]{GAP}?)(?:(?!{_TOLD})[^.!?;:\n])*+(?<=\b(?:comes|begins|starts|opens|returns|resumes|ends"
+    rf"|closes|meets|visits|faces|hosts|plays|leaves|arrives|goes|votes|host|play|meet|face|visit)\b[^.!?;:\n]{{0,40}})$",
+    regex.IGNORECASE,
+)
+"""The present tense in a sentence without a past one: "the exhibition opens on Friday"."""
+_LATER = regex.compile(
+    rf"(?:{GAP}(?:morning|afternoon|evening|night))?,?{GAP}(?:(?!{_TOLD})\p{{L}}[\p{{L}}’'-]*+{GAP}){{1,6}}?"
+    rf"(?:will|shall|(?:is|are){GAP}(?:to|set|due|expected|scheduled))\b",
+    regex.IGNORECASE,
+)
+"""On Friday, the court will hear the case."""
+_FIRST = regex.compile(rf"(?:^|[.!?\n”\"]{GAP}?)(?:On{GAP})?$")
+_COME_REACH = 90
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,
@@ -94,7 +112,7 @@ _THE = regex.compile(rf"\bthe{GAP}$", regex.IGNORECASE)
 _FALL_OF = regex.compile(rf"(?<=fall){GAP}(?:in|of|from|off|by|was|is)\b", regex.IGNORECASE)
 """What follows a fall that is no season: "this fall in prices"."""
 _YEARS_OFF = {"last": -1, "this": 0, "next": 1}
-_STEPS = {"-1": -1, "+0": 0, "+1": 1}
+_STEPS = {"-2": -2, "-1": -1, "+0": 0, "+1": 1, "+2": 2}
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -187,8 +205,13 @@ def weekday_date(block: Block, start: int, stop: int) -> Date | None:
     name = block.text[start:stop]
     if name.endswith(".") or block.before(_FEASTS, start, 12) or block.match(_TITLES_AFTER, stop):
         return None
-    step = "+1" if block.before(_TO_COME, start, _TO_COME_REACH) else "-1"
-    return Date(start, stop, f"w{block.vocabulary.weekdays[name]}{step}", relative=True)
+    ahead = (
+        block.before(_TO_COME, start, _COME_REACH)
+        or (block.before(_FIRST, start, 6) and block.match(_LATER, stop))
+        or block.before(_NOW, start, _COME_REACH)
+    )
+    weekday = block.vocabulary.weekdays[name]
+    return Date(start, stop, f"n{weekday}+0" if ahead else f"w{weekday}-1", relative=True)
 
 
 def _date_at(block: Block, start: int) -> Date | None:
@@ -257,6 +280,9 @@ def _stepped(what: str, steps: int, published: datetime.date) -> str | None:
         return f"{published.year + steps:04}"
     if what[:1] == "m":
         return f"{_month_year(published, int(what[1:]), steps):04}-{int(what[1:]):02}"
+    if what[:1] == "n":  # on that weekday, today or later
+        ahead = (int(what[1:]) - published.isoweekday()) % 7
+        return (published + datetime.timedelta(days=ahead)).isoformat()
     if what[:2].strip("w").isdecimal():
         return _weekday(published, int(what[1:]), steps).isoformat()
     return None

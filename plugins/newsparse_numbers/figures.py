@@ -96,7 +96,7 @@ def read_figure(block: Block, start: int) -> Figure | None:
     if amount is None:
         return None
     sign = money.sign_before(block, start)
-    comma = numerals.with_comma(block, amount)
+    comma = numerals.with_other_mark(block, amount)
     if comma and (sign or _is_measured(block, comma)):
         amount = comma
     amount = numerals.scaled(block, amount, money=sign is not None)

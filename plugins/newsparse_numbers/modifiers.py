@@ -28,6 +28,7 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
+_OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
     rf"(?:{GAP}(?:an?|per){GAP}\p{{L}}++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
@@ -88,7 +89,14 @@ def modifier_of(block: Block, figure: Figure, *, counted: str) -> str | None:
     before = _before(block, figure, counted=counted)
     if before is None and block.match(_PLUS, figure.amount.end):
         return "at_least"  # 40-plus years
-    return before or _behind(block, figure.end)
+    return before or _behind(block, figure.end) or _behind_noun(block, figure.end, counted)
+
+
+def _behind_noun(block: Block, end: int, counted: str) -> str | None:
+    """Return what stands behind what is counted: "50 people or more"."""
+    at = block.text.find(counted, end, min(block.end, end + len(counted) + 1)) if counted else -1
+    found = block.match(_OR_MORE, at + len(counted)) if at >= 0 else None
+    return block.vocabulary.modifiers_after.get(f"or {found[1].casefold()}") if found else None
 
 
 def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
@@ -133,6 +141,8 @@ def _said(
     if phrase == "up to" and before and before[-1] in _RISING:
         return None
     timed = figure.unit in _SPANS_OF_TIME
+    if phrase == "about" and not timed and before and before[-1] in block.vocabulary.topical:
+        return None
     if phrase == "over" and not timed and before and before[-1] in _PARTS_OF_VERBS:
         return None
     small = figure.amount.form == "words" and figure.value in _FEW

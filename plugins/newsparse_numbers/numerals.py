@@ -14,7 +14,7 @@ import regex
 
 from newsparse_numbers import values
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.vocabulary import SPACE
+from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
@@ -73,15 +73,29 @@ MONEY_LETTERS = {
 """Letters that scale an amount of money and mean something else elsewhere."""
 
 _LETTERS = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
-_MILLIONS = regex.compile(
-    rf"{SPACE}(?:people|users|customers|jobs|homes|households|viewers|children|workers|voters"
-    r"|passengers|tourists|visitors|patients|doses|members|followers|subscribers|barrels|tonnes"
-    r"|tons|euros|dollars|pounds|shares)\b"
+RACE = regex.compile(
+    rf"(?:{GAP}|{HYPHEN})(?:races?|runs?|walks?|runner|course|swim|row|time|charity|road|obstacle|fun)\b(?!{GAP}of\b)",
+    regex.IGNORECASE,
 )
-"""What nobody counts in metres, so that "2m" before it is two million."""
+"""What makes "5K" a distance."""
+_LONGEST_RACE = 100
+_NOUN = regex.compile(rf"{SPACE}(\p{{L}}++)(?![-‐‑])")
+_PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+(?:ans|ons|is|ese|ish)")
+"""Nouns of nations: Syrians, Britons, Iraqis."""
+_ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "footer", "footers"})
+"""Units that also go on a length: "a 5m second shot"."""
 _ORDINAL = regex.compile(r"(?i:(?P<one>st)|(?P<two>nd)|(?P<three>rd)|th)(?!\w)")
 _PLAIN = regex.compile(rf"\d++(?:{SPACE}\d++)*+")
-_COMMA_DECIMALS = regex.compile(r",(\d{1,2})(?![\d]|[,.]\d)")
+_OTHER_MARK = {".": ",", ",": "."}
+_OTHER_DECIMALS = {
+    mark: regex.compile(rf"[{mark}](\d{{1,2}})(?!\d|[,.]\d)") for mark in _OTHER_MARK
+}
+_OTHER_GROUPS = {
+    mark: regex.compile(rf"\d{{1,3}}+(?:[{mark}]\d{{3}})++[{other}](\d{{1,2}})(?!\d|[,.]\d)")
+    for mark, other in _OTHER_MARK.items()
+}
+"""Numerals that can only be of the other custom: "1.234,56" where the decimal mark is a point."""
+_GROUP = 4
 _POWER = regex.compile(
     rf"(?:{SPACE}?[x×]{SPACE}?10(?=[\^⁻⁰¹²³⁴-⁹])|(?<=\.\d+)[x×]10(?=[-\u2212]\d))"
     r"(?:\^?(?P<sign>[-\u2212+])?(?P<digits>\d{1,2}+)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}+))"
@@ -135,6 +149,9 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     if found["alone"]:
         return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
     value = _value(found)
+    other = _other_custom(block, found)
+    if other:
+        return other
     raised = value is not None and block.next_letter(stop) in _POWER_STARTS
     power = block.match(_POWER, stop) if raised else None
     if power and value is not None:
@@ -162,13 +179,27 @@ def _factor(found: regex.Match[str]) -> Value:
     return int(10**exponent)
 
 
-def with_comma(block: Block, amount: Amount) -> Amount | None:
-    """Read one or two digits behind a comma as decimals: "6,75" per cent, "1 180,50"."""
-    comma = block.character_at(amount.end) == ","
-    found = block.match(_COMMA_DECIMALS, amount.end) if comma else None
-    if found is None or block.mark != "." or amount.value is None:
+def _other_custom(block: Block, found: regex.Match[str]) -> Amount | None:
+    """Read groups and decimals by the marks of the other custom: "1.234,50", and "1,234.50"."""
+    decimals, stop = found["decimals"], found.end()
+    if decimals is None or len(decimals) != _GROUP or found["fraction"]:
         return None
-    if not _PLAIN.fullmatch(block.text, amount.start, amount.end):
+    if block.character_at(stop) != _OTHER_MARK[block.mark]:
+        return None
+    whole = block.match(_OTHER_GROUPS[block.mark], found.start())
+    if whole is None:
+        return None
+    digits = "".join(filter(str.isdecimal, block.text[whole.start() : whole.start(1)]))
+    return Amount(whole.start(), whole.end(), values.decimal(digits, whole[1]), "digits")
+
+
+def with_other_mark(block: Block, amount: Amount) -> Amount | None:
+    """Read one or two digits behind the other mark as decimals: "6,75" per cent, "1 180,50"."""
+    mark = _OTHER_MARK[block.mark]
+    if block.character_at(amount.end) != mark or amount.value is None:
+        return None
+    found = block.match(_OTHER_DECIMALS[mark], amount.end)
+    if found is None or not _PLAIN.fullmatch(block.text, amount.start, amount.end):
         return None
     decimals = values.decimal("0", found[1])
     value = None if decimals is None else values.plus(amount.value, decimals)
@@ -217,9 +248,28 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     if found is None or amount.value is None:
         return amount
     letters = found[1]
-    money = money or (letters == "m" and block.match(_MILLIONS, found.end()) is not None)
+    if letters in {"k", "K"} and amount.value <= _LONGEST_RACE and block.match(RACE, found.end()):
+        return amount
+    money = money or (letters == "m" and _is_million(block, found.end()))
     scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount
     value = values.times(amount.value, scale)
     return amount._replace(end=found.end(), value=value, form="digits", scale=scale)
+
+
+def _is_million(block: Block, start: int) -> bool:
+    """Return whether nobody counts in metres what follows, so that "2m" before it is a number."""
+    found = block.match(_NOUN, start)
+    if found is None:
+        return False
+    noun, vocabulary = found[1], block.vocabulary
+    if noun in vocabulary.signs_behind and noun.isupper():
+        return True  # 5m EUR
+    word = noun.casefold()
+    measured = any(not entry.tail for entry in vocabulary.units.get(word, ()))
+    return (
+        word in vocabulary.millions
+        or (measured and word not in vocabulary.verbs and word not in _ALSO_LENGTHS)
+        or _PEOPLES.fullmatch(noun) is not None
+    )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
-    rf"(?:-(?P<inner>to|or)-|{HYPHEN}?{GAP}(?P<word>(?:in|of|out{GAP}of){GAP}every"
-    rf"|to|or|and|for|in|out{GAP}of){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?{GAP})?",
+    rf"(?:-(?P<inner>to|or|in)-|{HYPHEN}?{GAP}(?P<word>(?:in|of|out{GAP}of){GAP}every"
+    rf"|to|or|and|for|in|out{GAP}of){GAP}|{SPACE}?[{DASHES}]{SPACE}?){_ABOUT}(?:an?(?:{GAP}|-))?",
     regex.IGNORECASE,
 )
 _SIGN = regex.compile(

@@ -66,7 +66,25 @@ _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{GAP}$")
 _MODEL_BEHIND = regex.compile(
     rf"{GAP}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
-_SETTERS = frozenset({"set", "needing", "chasing", "facing", "scoring", "averaging", "totalling"})
+_SETTERS = frozenset(
+    {
+        "set",
+        "shot",
+        "shooting",
+        "won",
+        "lost",
+        "had",
+        "took",
+        "made",
+        "needed",
+        "needing",
+        "chasing",
+        "facing",
+        "scoring",
+        "averaging",
+        "totalling",
+    }
+)
 """Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
 _STATUTE_STARTS = frozenset("UC")
@@ -104,7 +122,11 @@ def glued(block: Block, start: int) -> bool:
         return False
     if block.before(_CODE_BEFORE, start, 2) is None or block.before(_SIDE_BEFORE, start, 2):
         return False
-    if before == "/" and block.before(_SCALE_BEFORE, start, 12) and block.match(_SCALE_BEHIND, start):
+    if (
+        before == "/"
+        and block.before(_SCALE_BEFORE, start, 12)
+        and block.match(_SCALE_BEHIND, start)
+    ):
         return False  # 180C/160C fan/350F
     if before == "=" and block.match(_DECIMAL, start):
         return False  # (P=0.22)

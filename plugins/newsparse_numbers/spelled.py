@@ -52,6 +52,9 @@ _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)
 _COUPLE = regex.compile(
     rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|\p{{Ll}}++s\b)"
 )
+_SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
+"""What makes a scale vague: "several hundred", "a few million"."""
+_COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
 _HALF, _THIRD, _QUARTER = 2, 3, 4
 
 
@@ -246,6 +249,9 @@ def _scale(block: Block, start: int, stop: int, word: Word) -> Amount | None:  #
     """Read a scale that stands for one of it: "a dozen", "a hundred and five", "thousand"."""
     machine = AddingMachine()
     stop = _read_on(block, start, machine)
+    some = block.before(_SOME, start, 16)
+    if some and machine.form != "ordinal":
+        return Amount(some.start(), stop, None, "vague", int(machine.value))
     first = _article_start(block, start)
     amount = Amount(first, stop, machine.value, machine.form, machine.scale)
     if amount.form == "ordinal":
@@ -285,8 +291,10 @@ def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     if first == start or block.match(_COUPLE, stop) is None:
         return None
     machine = AddingMachine(word.value)
-    stop = _read_on(block, stop, machine)
-    return Amount(first, stop, machine.value, "couple", machine.scale)
+    of = block.match(_COUPLE_OF, stop)
+    after = _read_on(block, of.end() if of else stop, machine)
+    form = "couple" if machine.scale == 1 else "words"
+    return Amount(first, after, machine.value, form, machine.scale)
 
 
 def _decade(block: Block, start: int, stop: int, word: Word) -> Amount | None:  # noqa: ARG001

@@ -41,6 +41,14 @@ _ZONE = (
     rf"(?:{GAP}?[+-]\d{{1,2}}+\b)?+|{GAP}(?:Eastern|Central|Pacific|Mountain)"
     rf"(?:{GAP}(?:Standard|Daylight))?+(?:{GAP}[Tt]ime)?+\b)?+"
 )
+_WORLD = frozenset({"GMT", "UTC", "CET", "CEST", "EET", "EEST", "MSK", "JST", "KST", "SAST", "EAT"})
+"""Zones whose clocks count to 24 in the news."""
+_PART_OF_DAY = regex.compile(
+    rf"{GAP}(?:(?P<morning>(?:this|in{GAP}the|\w+day){GAP}morning)"
+    rf"|tonight|(?:this|in{GAP}the|\w+day){GAP}(?:afternoon|evening)|(?:at|\w+day){GAP}night)\b",
+    regex.IGNORECASE,
+)
+"""What says which of two times it is: "7:30 tonight", "9:15 Monday morning"."""
 _HALF = rf"(?:{GAP})?+(?P<half>[ap]\.?{SPACE}?m\b\.?)"
 _CLOCK = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
@@ -117,6 +125,8 @@ def clock_time(block: Block, start: int) -> Time | None:
     if iso is None:
         return None
     stop = found.end()
+    if found["hours"]:
+        return Time(start, stop, _bare(block, found))
     if half and block.text[stop - 1] == "." and "." not in half[:-1]:
         stop -= 1  # the full stop is the sentence's: "at 8pm."
     return Time(start, stop, iso)
@@ -130,6 +140,17 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
             return None
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
+
+
+def _bare(block: Block, found: regex.Match[str]) -> str | None:
+    """Return the value of a clock time without a.m. or p.m., None where it could be two."""
+    hour, minute = found["hours"], found["minutes"]
+    zone = found[0][found.end("minutes") - found.start() :].split()
+    round_the_clock = hour[0] == "0" or not 1 <= int(hour) <= 12 or (zone and zone[0] in _WORLD)  # noqa: PLR2004
+    if round_the_clock:
+        return _iso(hour, minute, None)
+    hint = block.match(_PART_OF_DAY, found.end())
+    return _iso(hour, minute, "a" if hint["morning"] else "p") if hint else None
 
 
 def entry_time(block: Block, start: int) -> Time | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
+from newsparse_numbers.numerals import RACE
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -43,11 +44,10 @@ _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
 AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _CODES_BEFORE = regex.compile(rf"\d\p{{Lu}}(?:{GAP}(?:to|and|or){GAP}|,{GAP}|-)$")
+_LATITUDE = regex.compile(rf"\d°?[NS],?{SPACE}$")
 _OTHER_SCALE = regex.compile(r"/(?:\d{2,3}°?[CF]\b|gas)")
 _IN_OTHER = regex.compile(rf"{SPACE}\(-?\d{{1,3}}(?:\.\d)?{SPACE}?[CF]\)")
-_TEMPERATURE = regex.compile(
-    rf"\btemperatures?\b[^.]*$|\d{SPACE}[CF]{SPACE}\($", regex.IGNORECASE
-)
+_TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}[CF]{SPACE}\($", regex.IGNORECASE)
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -114,6 +114,10 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
     sign, spaced = found["sign"], found["space"] is not None
     if amount.form == "words" and (not spaced or len(sign) == 1 or sign == "ha"):
         return None
+    if sign in {"k", "K"} and not spaced and block.match(RACE, found.end()):
+        return Unit(found.end(), "quantity", "kilometer")
+    if sign == "W" and block.before(_LATITUDE, amount.start, 5):
+        return None  # 25.3N, 87.9W
     if sign in {"C", "F"}:
         return _scale_letter(block, amount, found)
     if sign == "in" and not found["hyphen"]:
@@ -149,7 +153,10 @@ def _is_form(amount: Amount, sign: str) -> bool:
 
 def _phrase(block: Block, amount: Amount) -> Unit | None:
     """Read a unit in words, joined by a space or a hyphen; vague amounts have "of" before it."""
-    join = block.match(_OF if amount.form in _PHRASED else _JOIN, amount.end)
+    phrased = amount.form in _PHRASED and (
+        amount.form == "couple" or block.text[amount.end - 1] in "sS"
+    )  # several million dollars, millions of dollars
+    join = block.match(_OF if phrased else _JOIN, amount.end)
     if join is None and amount.form in {"words", *_PHRASED}:
         return None
     start = join.end() if join else amount.end

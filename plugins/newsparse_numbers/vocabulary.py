@@ -35,7 +35,7 @@ TAGS = {
     "currency_signs": r"(\S+( +before)?)?",
     "months": "[1-9]|1[0-2]",
     "number_words": r"[*#/~=@]?\d+",
-    "relative_dates": r"[a-z]+\d*([-+][01]|\?)",
+    "relative_dates": r"[a-z]+\d*([-+][0-2]|\?)",
     "temperatures": ".+",
     "unit_signs": ".+",
     "units": ".+",
@@ -64,9 +64,11 @@ TABLES = (
     "addresses",
     "designators",
     "idioms",
+    "millions",
     "modifiers",
     "modifiers_after",
     "stop_words",
+    "topical",
     "verbs",
 )
 """Lists that are no lexicons: their words are too frequent to be looked up in every token."""
@@ -130,8 +132,12 @@ class Vocabulary:
     """The same for words behind an amount."""
     stop_words: frozenset[str]
     """Words that can't be part of a counted noun phrase."""
+    topical: frozenset[str]
+    """Words that go on with "about" and what they are about."""
     verbs: frozenset[str]
     """Forms of verbs that are no nouns or adjectives: a counted noun phrase ends before them."""
+    millions: frozenset[str]
+    """Nouns that "m" before them counts in millions."""
     designators: frozenset[str]
     """Words that make the number behind them part of a name."""
     idioms: frozenset[str]
@@ -193,8 +199,10 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
         modifiers_after=words["modifiers_after"],
         stop_words=frozenset(words["stop_words"]),
+        topical=frozenset(words["topical"]),
         verbs=frozenset(words["verbs"]),
         idioms=idioms,
+        millions=frozenset(words["millions"]),
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
         designators=frozenset(words["designators"]),
         addresses=frozenset(words["addresses"]),

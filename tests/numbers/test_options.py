@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import types
+from decimal import Decimal
 
 import pytest
 
@@ -67,6 +68,57 @@ def test_relative_dates_get_values(words: str, iso: str) -> None:
     assert (date.text, date.iso) == (words, iso)
     (date,) = parser.parse(text)[DateSpan]
     assert date.iso == (iso if words == "June 3" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The mayor opened the bridge on Friday.", "2026-10-02"),
+        ("He made two visits on Friday.", "2026-10-02"),
+        ("The game was cancelled due to heavy rains on Friday.", "2026-10-02"),
+        ("The bill, which will cut taxes, passed on Friday.", "2026-10-02"),
+        ("He said Friday the company will close.", "2026-10-02"),
+        ("The new bridge will open on Friday.", "2026-10-09"),
+        ("On Friday, the court will hear the case.", "2026-10-09"),
+        ("The exhibition opens on Friday.", "2026-10-09"),
+        ("Ministers are to meet late Friday.", "2026-10-09"),
+        ("The shop is closed until Friday.", "2026-10-09"),
+        ("The vote is scheduled for Wednesday.", "2026-10-07"),
+    ],
+)
+def test_weekday(text: str, iso: str) -> None:
+    """A weekday alone is the last one, or the next one where the words around say so."""
+    parser = newsparse.Parser(extractors=["numbers"])
+    (date,) = parser.parse(text, published=datetime.date(2026, 10, 7))[DateSpan]
+    assert date.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"dollar": "cad"}, "'dollar' must be an ISO 4217 code in capitals"),
+        ({"dollar": ""}, "'dollar' must be an ISO 4217 code in capitals"),
+        ({"decimal_mark": "comma"}, "'decimal_mark' must be"),
+    ],
+)
+def test_options_are_checked(options: dict[str, str], message: str) -> None:
+    """An option that means nothing is refused, in one sentence."""
+    with pytest.raises(ValueError, match="option of the layer") as error:
+        newsparse.Parser(extractors=["numbers"], options={"numbers": options})
+    assert message in str(error.value)
+    assert "Attribute(" not in str(error.value)
+
+
+def test_the_other_custom_is_read() -> None:
+    """Marks that can only be of the other custom are read as such, whatever the option says."""
+    comma = newsparse.Parser(extractors=["numbers"], options={"numbers": {"decimal_mark": ","}})
+    values = [number.value for number in comma.parse("$1.2bn, $1,200.50, 1.200 and 3,5 kg").numbers]
+    assert values == [Decimal(1_200_000_000), Decimal("1200.5"), Decimal(1200), Decimal("3.5")]
+    point = newsparse.Parser(extractors=["numbers"])
+    assert [number.value for number in point.parse("1.234,50 and 1,234.50").numbers] == [
+        Decimal("1234.5"),
+        Decimal("1234.5"),
+    ]
 
 
 def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
