@@ -93,6 +93,8 @@ _LATER = regex.compile(
 """On Friday, the court will hear the case."""
 _FIRST = regex.compile(rf"(?:^|[.!?\n”\"]{GAP}?)(?:On{GAP})?$")
 _COME_REACH = 90
+_WEEKDAY = 2
+"""The length of the tag of a weekday alone: "w5"."""
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,
@@ -205,13 +207,15 @@ def weekday_date(block: Block, start: int, stop: int) -> Date | None:
     name = block.text[start:stop]
     if name.endswith(".") or block.before(_FEASTS, start, 12) or block.match(_TITLES_AFTER, stop):
         return None
-    ahead = (
-        block.before(_TO_COME, start, _COME_REACH)
-        or (block.before(_FIRST, start, 6) and block.match(_LATER, stop))
-        or block.before(_NOW, start, _COME_REACH)
-    )
-    weekday = block.vocabulary.weekdays[name]
-    return Date(start, stop, f"n{weekday}+0" if ahead else f"w{weekday}-1", relative=True)
+    return Date(start, stop, f"w{block.vocabulary.weekdays[name]}", relative=True)
+
+
+def _is_to_come(block: Block, date: Date) -> bool:
+    """Return whether the words around a weekday alone say that it is the next one."""
+    start = date.start
+    if block.before(_TO_COME, start, _COME_REACH) or block.before(_NOW, start, _COME_REACH):
+        return True
+    return bool(block.before(_FIRST, start, 6) and block.match(_LATER, date.end))
 
 
 def _date_at(block: Block, start: int) -> Date | None:
@@ -254,9 +258,11 @@ def resolve(date: Date, block: Block, published: datetime.date | None) -> str | 
         name = block.match(_MONTH_NAME, date.start)
         month = block.vocabulary.months.get(name[0], 0) if name else 0
         return _within(f"{published.year + _YEARS_OFF[date.iso]:04}-{month:02}")
-    steps = _STEPS.get(date.iso[-2:])
+    what, steps = date.iso[:-2], _STEPS.get(date.iso[-2:])
+    if len(date.iso) == _WEEKDAY:
+        what, steps = ("n" if _is_to_come(block, date) else "") + date.iso, -1
     try:
-        return None if steps is None else _within(_stepped(date.iso[:-2], steps, published))
+        return None if steps is None else _within(_stepped(what, steps, published))
     except (OverflowError, ValueError):  # beyond the first or last day of the calendar
         return None
 
@@ -280,8 +286,8 @@ def _stepped(what: str, steps: int, published: datetime.date) -> str | None:
         return f"{published.year + steps:04}"
     if what[:1] == "m":
         return f"{_month_year(published, int(what[1:]), steps):04}-{int(what[1:]):02}"
-    if what[:1] == "n":  # on that weekday, today or later
-        ahead = (int(what[1:]) - published.isoweekday()) % 7
+    if what[:2] == "nw":  # that weekday, today or later
+        ahead = (int(what[2:]) - published.isoweekday()) % 7
         return (published + datetime.timedelta(days=ahead)).isoformat()
     if what[:2].strip("w").isdecimal():
         return _weekday(published, int(what[1:]), steps).isoformat()

@@ -28,6 +28,8 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
+_PLUS_STARTS = frozenset("+-\u2010\u2011")
+_OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
@@ -87,15 +89,17 @@ _MOST_SKIPPED = 3
 def modifier_of(block: Block, figure: Figure, *, counted: str) -> str | None:
     """Return the modifier of a number; `counted` is the noun it counts, or ""."""
     before = _before(block, figure, counted=counted)
-    if before is None and block.match(_PLUS, figure.amount.end):
+    plus = before is None and block.character_at(figure.amount.end) in _PLUS_STARTS
+    if plus and block.match(_PLUS, figure.amount.end):
         return "at_least"  # 40-plus years
     return before or _behind(block, figure.end) or _behind_noun(block, figure.end, counted)
 
 
 def _behind_noun(block: Block, end: int, counted: str) -> str | None:
     """Return what stands behind what is counted: "50 people or more"."""
-    at = block.text.find(counted, end, min(block.end, end + len(counted) + 1)) if counted else -1
-    found = block.match(_OR_MORE, at + len(counted)) if at >= 0 else None
+    stop = end + 1 + len(counted)
+    bound = counted and block.next_letter(stop) in _OR and block.text[end + 1 : stop] == counted
+    found = block.match(_OR_MORE, stop) if bound else None
     return block.vocabulary.modifiers_after.get(f"or {found[1].casefold()}") if found else None
 
 

@@ -38,12 +38,10 @@ def as_reading(block: Block, figure: Figure) -> Figure:
     if value is None or not _COLDEST <= value <= _HOTTEST:
         return figure
     start = figure.start
-    if noun_follows(block, figure.end):
-        return figure  # pressure fell 22 millibars
     below = value < 0 and _near(block, start, _TEMPERATURE)
-    if below or is_reading(block, start):
-        return figure._replace(kind="temperature", unit="degree")
-    return figure
+    if not (below or is_reading(block, start)) or noun_follows(block, figure.end):
+        return figure  # pressure fell 22 millibars
+    return figure._replace(kind="temperature", unit="degree")
 
 
 def is_reading(block: Block, start: int) -> bool:
