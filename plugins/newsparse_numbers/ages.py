@@ -173,9 +173,8 @@ def _is_named(block: Block, amount: Amount) -> bool:
     """Ana Ruiz, 41, said."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
-    return (
-        named is not None and named[0].rstrip(", \r\n").casefold() not in block.vocabulary.numbers
-    )
+    last = named[0].rstrip(", \r\n").rpartition("-")[2].casefold() if named else ""
+    return named is not None and last not in block.vocabulary.numbers
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:

@@ -12,7 +12,7 @@ import regex
 from newsparse_numbers import senses
 from newsparse_numbers.context import plural_follows, starts_sentence
 from newsparse_numbers.readings import is_reading
-from newsparse_numbers.scores import DASHES
+from newsparse_numbers.scores import DASHES, is_cricket
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -229,7 +229,9 @@ def _is_named(block: Block, figure: Figure) -> bool:
         or block.match(_CELLS_NEXT, figure.end)
         or block.before(_ROW, found.start(), 60)
     )
-    return not name.endswith("s") and row is None
+    if name.endswith("s") or row is not None:
+        return False
+    return not is_cricket(block, figure.start, figure.end, sure=True)  # Australia 258, Cole 88
 
 
 def _is_footnote(block: Block, figure: Figure) -> bool:

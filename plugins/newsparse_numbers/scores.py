@@ -28,6 +28,10 @@ _CRICKET = regex.compile(
     r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
     r"|spinner|seamer|lbw|slip|Test|ODI|T20)\b"
 )
+_SURELY = regex.compile(r"\b(?:wickets?|stumps|overs|lbw|batsm[ae]n|seamer|spinner)\b")
+_BOWLED = regex.compile(
+    rf"\b(?:took|takes|taking|taken|claim(?:s|ed|ing)|figures{GAP}of|with){GAP}$", regex.IGNORECASE
+)
 _WICKETS, _CRICKET_REACH = 10, 300
 _PARTS = regex.compile(r"\d++")
 _AFTER = regex.compile(
@@ -66,7 +70,10 @@ _EVEN_ODDS = (50, 50)
 
 def is_score(block: Block, start: int, stop: int) -> bool:
     """Return whether the words around two bare numbers speak of a game or a vote."""
-    return bool(block.match(_AFTER, stop) or block.before(_BEFORE, start, 40))
+    if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
+        return True
+    bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
+    return bowled and is_cricket(block, start, stop)
 
 
 def level(block: Block, start: int) -> Figure | None:
@@ -91,10 +98,10 @@ def innings(block: Block, start: int) -> Figure | None:
     return Figure(start, found.end(), "score", None, None, amount, parts=parts)
 
 
-def is_cricket(block: Block, start: int, stop: int) -> bool:
-    """Return whether the words around speak of cricket."""
+def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
+    """Return whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
     near = max(block.start, start - _CRICKET_REACH), min(block.end, stop + _CRICKET_REACH)
-    return _CRICKET.search(block.text, *near) is not None
+    return (_SURELY if sure else _CRICKET).search(block.text, *near) is not None
 
 
 def chain(block: Block, start: int) -> Figure | Refused | None:

@@ -80,6 +80,17 @@ _ENTRY_TEXT = regex.compile(
 _DEPARTURE = regex.compile(
     rf"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
 )
+_DOTTED = regex.compile(
+    rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|this{GAP}(?:morning|afternoon|evening)|tonight|tomorrow|yesterday|local{GAP}time|sharp)\b)"
+)
+"""A British time before the day: "at 10.30 on Friday"."""
+_PRICED = regex.compile(
+    r"\b(?:trad(?:ed|ing)|quoted|priced?|settled|rates?|index|yields?|rand|euro|dollar|pound|yen|rupee"
+    r"|naira|shilling|shares?|stocks?|points?)\b[^.]*$",
+    regex.IGNORECASE,
+)
+"""Words before a price, which has a dot too: "the rand traded at 10.30 on Friday"."""
 _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 """Words for times; a number before them is 12."""
@@ -164,10 +175,13 @@ def entry_time(block: Block, start: int) -> Time | None:
 
 def departure(block: Block, start: int) -> Time | None:
     """Return the time of a timetable: "leaving at 0715 and returning at 16.40"."""
-    found = block.match(_DEPARTURE, start)
-    if found is None or block.before(_AT, start, 8) is None:
+    if block.before(_AT, start, 8) is None:
         return None
-    return Time(start, found.end(), _iso(found[1], found[2], None))
+    found = block.match(_DEPARTURE, start)
+    if found:
+        return Time(start, found.end(), _iso(found[1], found[2], None))
+    dotted = None if block.before(_PRICED, start, 80) else block.match(_DOTTED, start)
+    return Time(start, dotted.end(), None) if dotted else None
 
 
 def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:
