@@ -27,7 +27,7 @@ SIZES = (
     {"pint": 1, "quart": 2, "gallon": 8},
 )
 """Units that measure the same, with their sizes in the smallest of them."""
-CENTS = frozenset({"cent", "penny"})
+CENTS = frozenset({"cent", "penny", "paisa"})
 """Units of a hundredth of a currency."""
 
 COUNTED_TOGETHER = frozenset(
@@ -53,6 +53,9 @@ _CALENDAR = regex.compile(rf"\b(?:years?|months?),?{GAP}(?:and{GAP})?$", regex.I
 _SHILLINGS = regex.compile(
     rf"{SPACE}(?P<shillings>1?\d)s(?:{SPACE}(?P<pence>1?\d)d)?(?![\p{{L}}\d])"
 )
+_GAP = regex.compile(GAP + r"(?=\d\d(?![\d:/.,]\d)|\p{L}{3})")
+_ENDS = regex.compile(r"[.,;!?)”\"’](?!\d)|$")
+_TEN = 10
 _BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
 _CLOSED = regex.compile(
     rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
@@ -151,6 +154,7 @@ def _whole(start: int, stop: int, value: int | Fraction, unit: str) -> Figure:
 def with_smaller_units(block: Block, figure: Figure) -> Figure:
     """Add the smaller units that follow a measure, as long as they get smaller."""
     figure = _with_shillings(block, _after_article(block, figure))
+    figure = _with_spoken_cents(block, figure)
     whole, unit = figure, figure.unit
     last, step = figure, 1
     if unit in SIZES[0] and block.before(_CALENDAR, figure.start, 16):
@@ -171,6 +175,22 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
         if more and more.unit in SIZES[0]:
             return whole  # (3 years), 2 months, 14 days: nobody knows how many days that is
     return figure
+
+
+def _with_spoken_cents(block: Block, figure: Figure) -> Figure:
+    """Read hundredths without their name, at the end of a clause: "15 dollars 50"."""
+    spoken = figure.kind == "currency" and figure.amount.scale == 1 and figure.value is not None
+    if not spoken or not block.text[figure.end - 1].isalpha() or (figure.value or 0) % 1:
+        return figure
+    gap = block.match(_GAP, figure.end)
+    cents = read_figure(block.part(gap.end()), gap.end()) if gap else None
+    if cents is None or cents.kind != "cardinal" or cents.amount.form not in {"plain", "words"}:
+        return figure
+    whole = isinstance(cents.value, int) and _TEN <= cents.value < 100  # noqa: PLR2004
+    if not whole or not block.match(_ENDS, cents.end) or cents.value is None:
+        return figure
+    value = values.plus(figure.value or 0, cents.value * Fraction(1, 100))
+    return figure._replace(end=cents.end, value=value)
 
 
 def _with_shillings(block: Block, figure: Figure) -> Figure:

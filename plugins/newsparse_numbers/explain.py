@@ -49,7 +49,7 @@ def describe(made: Number | DateSpan | TimeSpan) -> str:
     if not isinstance(made, Number):
         kind = "date" if isinstance(made, DateSpan) else "time"
         return f"{'relative ' * made.relative}{kind}{f' {made.iso}' if made.iso else ''}"
-    words = [made.kind, *_value(made)]
+    words = [made.kind, *["vague"] * made.vague, *_value(made)]
     words += [f"unit {made.unit}"] * (made.unit is not None)
     words += [f"modifier {made.modifier}"] * (made.modifier is not None)
     words += [f"counts {made.counted.text!r}"] if made.counted is not None else []

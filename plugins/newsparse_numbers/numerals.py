@@ -78,6 +78,8 @@ RACE = regex.compile(
     regex.IGNORECASE,
 )
 """What makes "5K" a distance."""
+KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^.]*+$")
+"""Words and signs before "77K" that make it a temperature."""
 _LONGEST_RACE = 100
 _NOUN = regex.compile(rf"{SPACE}(\p{{L}}++)(?![-‐‑])")
 _PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+(?:ans|ons|is|ese|ish)")
@@ -251,6 +253,8 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     if letters in {"k", "K"} and amount.value <= _LONGEST_RACE and block.match(RACE, found.end()):
         return amount
     money = money or (letters == "m" and _is_million(block, found.end()))
+    if letters == "K" and block.before(KELVIN, amount.start, 60):
+        return amount
     scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount

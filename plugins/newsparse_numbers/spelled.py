@@ -20,7 +20,7 @@ _CLOSING = frozenset(["", *'.,;:!?)%"”'])
 """What ends a number, whatever follows."""
 _BETWEEN = f"(?:{GAP}|{HYPHEN})"
 _WORD = regex.compile(r"\p{L}++")
-_NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>and{_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
+_NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
 _COMMA = regex.compile(rf",{GAP}")
 _LEAST_BEFORE_COMMA = 1000
 _POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.numerals import RACE
+from newsparse_numbers.numerals import KELVIN, RACE
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
         return Unit(found.end(), "quantity", "kilometer")
     if sign == "W" and block.before(_LATITUDE, amount.start, 5):
         return None  # 25.3N, 87.9W
+    if sign == "K" and not spaced and block.before(KELVIN, amount.start, 60):
+        return Unit(found.end(), "temperature", "kelvin")
     if sign in {"C", "F"}:
         return _scale_letter(block, amount, found)
     if sign == "in" and not found["hyphen"]:

@@ -28,7 +28,7 @@ READ = {
     "About 40 boats sank.": "* cardinal, value 40, modifier about, counts 'boats'",
     "It costs $5-$10 million.": "* range, at least 5000000, at most 10000000, unit USD",
     "They won 35-30.": "* score, parts 35, 30",
-    "Millions of people left.": "* cardinal, at least 1000000, counts 'people'",
+    "Millions of people left.": "* cardinal, vague, at least 1000000, counts 'people'",
     "It opens on June 7, 2015.": "* date 2015-06-07",
     "It opened last week.": "* relative date",
     "It opens at 3pm.": "* time 15:00",
