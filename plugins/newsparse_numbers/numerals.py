@@ -78,8 +78,9 @@ RACE = regex.compile(
     regex.IGNORECASE,
 )
 """What makes "5K" a distance."""
-KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^.]*+$")
+_KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^.]*+$")
 """Words and signs before "77K" that make it a temperature."""
+_MANY = regex.compile(rf"{GAP}(?:people|\p{{Ll}}{{2,}}s)\b")
 _LONGEST_RACE = 100
 _NOUN = regex.compile(rf"{SPACE}(\p{{L}}++)(?![-‐‑])")
 _PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+(?:ans|ons|is|ese|ish)")
@@ -253,13 +254,18 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     if letters in {"k", "K"} and amount.value <= _LONGEST_RACE and block.match(RACE, found.end()):
         return amount
     money = money or (letters == "m" and _is_million(block, found.end()))
-    if letters == "K" and block.before(KELVIN, amount.start, 60):
+    if letters == "K" and is_kelvin(block, amount.start, found.end()):
         return amount
     scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount
     value = values.times(amount.value, scale)
     return amount._replace(end=found.end(), value=value, form="digits", scale=scale)
+
+
+def is_kelvin(block: Block, start: int, stop: int) -> bool:
+    """Return whether K means kelvins behind the digits from `start` to `stop`, and no thousands."""
+    return bool(block.before(_KELVIN, start, 60)) and not block.match(_MANY, stop)
 
 
 def _is_million(block: Block, start: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.numerals import KELVIN, RACE
+from newsparse_numbers.numerals import RACE, is_kelvin
 from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _sign(block: Block, amount: Amount) -> Unit | None:
         return Unit(found.end(), "quantity", "kilometer")
     if sign == "W" and block.before(_LATITUDE, amount.start, 5):
         return None  # 25.3N, 87.9W
-    if sign == "K" and not spaced and block.before(KELVIN, amount.start, 60):
+    if sign == "K" and not spaced and is_kelvin(block, amount.start, found.end()):
         return Unit(found.end(), "temperature", "kelvin")
     if sign in {"C", "F"}:
         return _scale_letter(block, amount, found)
