@@ -103,6 +103,8 @@ _POWER = regex.compile(
     rf"(?:{SPACE}?[x×]{SPACE}?10(?=[\^⁻⁰¹²³⁴-⁹])|(?<=\.\d+)[x×]10(?=[-\u2212]\d))"
     r"(?:\^?(?P<sign>[-\u2212+])?(?P<digits>\d{1,2}+)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}+))"
 )
+_EXPONENT = regex.compile(r"\^([-+]?\d{1,2}+)(?![\d.])")
+_HIGHEST_BASE, _LONGEST_BASE = 10_000, 12
 _POWER_STARTS = frozenset("x×")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DECADE_STARTS = frozenset("s'’")
@@ -155,10 +157,9 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     other = _other_custom(block, found)
     if other:
         return other
-    raised = value is not None and block.next_letter(stop) in _POWER_STARTS
-    power = block.match(_POWER, stop) if raised else None
-    if power and value is not None:
-        return Amount(start, power.end(), values.times(value, _factor(power)), "digits")
+    powered = None if value is None else _powered(block, start, stop, value)
+    if powered:
+        return powered
     if found["fraction"]:
         return Amount(start, stop, _with_fraction(found, value), "fraction")
     form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
@@ -172,6 +173,28 @@ def read_numeral(block: Block, start: int) -> Amount | None:
         if decade and value is not None and value % 10 == 0 and found.end() - start in (2, 4):
             return Amount(start, decade.end(), value, "decade")
     return Amount(start, stop, value, form)
+
+
+def _powered(block: Block, start: int, stop: int, value: Value) -> Amount | None:
+    """Read what raises a numeral, or the power of ten behind it: "10^6", "5.5 × 10^24"."""
+    if block.character_at(stop) == "^" and stop - start <= _LONGEST_BASE:
+        found = block.match(_EXPONENT, stop)
+        power = _to_the(value, int(found[1])) if found else None
+        return Amount(start, found.end(), power, "digits") if found and power else None
+    found = block.match(_POWER, stop) if block.next_letter(stop) in _POWER_STARTS else None
+    raised = values.times(value, _factor(found)) if found else None
+    return Amount(start, found.end(), raised, "digits") if found else None
+
+
+def _to_the(value: Value, exponent: int) -> Value | None:
+    """Return a power such as "10^6", None where it is out of all measure."""
+    if not 0 < value <= _HIGHEST_BASE:
+        return None
+    factor = value if exponent >= 0 else values.times(Fraction(1), 1 / Fraction(value))
+    power: Value = 1
+    for _ in range(abs(exponent)):
+        power = values.times(power, factor)
+    return power
 
 
 def _factor(found: regex.Match[str]) -> Value:

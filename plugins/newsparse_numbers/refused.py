@@ -37,7 +37,7 @@ _NAME_BEFORE = regex.compile(
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{GAP}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
-_CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,][\d\p{{L}}\p{{M}}]++)*+")
+_CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _DECIMAL = regex.compile(r"\d*+\.\d")
 _SCALE_BEFORE = regex.compile(rf"\d°?[CF](?:{SPACE}fan)?\)?/$")

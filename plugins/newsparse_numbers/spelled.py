@@ -55,7 +55,7 @@ _COUPLE = regex.compile(
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
 _COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
-_HALF, _THIRD, _QUARTER = 2, 3, 4
+_HALF, _THIRD, _QUARTER, _TWENTY = 2, 3, 4, 20
 
 
 def _known(block: Block, found: regex.Match[str] | None, group: str | int = "word") -> Word | None:
@@ -210,6 +210,8 @@ def _divided(block: Block, amount: Amount) -> Amount:
     word = _known(block, found)
     if found is None or word is None or found["and"] or not found["join"] or not amount.value:
         return amount
+    if amount.value == 1 and word.role == "0":
+        return _compound_part(block, amount, found.start("word"))
     one = amount.value == 1
     singular = word.role == "#" and one and word.value > _HALF
     # "two quarters" are two times three months, "three quarters" a fraction.
@@ -218,6 +220,15 @@ def _divided(block: Block, amount: Amount) -> Amount:
         return amount
     value = values.times(amount.value, Fraction(1, word.value))
     return Amount(amount.start, found.end(), value, "fraction")
+
+
+def _compound_part(block: Block, amount: Amount, start: int) -> Amount:
+    """Read a denominator of two words behind one: "one twenty-fifth", without a noun behind it."""
+    machine = AddingMachine()
+    stop = _read_on(block, start, machine)
+    if machine.form != "ordinal" or machine.value < _TWENTY or noun_follows(block, stop):
+        return amount
+    return Amount(amount.start, stop, values.fraction(1, int(machine.value)), "fraction")
 
 
 def _pointed(block: Block, amount: Amount) -> Amount:
