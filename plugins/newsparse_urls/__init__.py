@@ -14,10 +14,11 @@ import attrs
 import newsparse
 from newsparse_urls import normal, providers
 from newsparse_urls.addresses import Address
+from newsparse_urls.explain import describe
 from newsparse_urls.handles import Handle, Tag
 from newsparse_urls.links import Link
 from newsparse_urls.options import UrlOptions
-from newsparse_urls.scan import find
+from newsparse_urls.scan import candidates, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,8 +77,23 @@ class Hashtag(newsparse.Span):
     """The tag without its mark."""
 
 
+def explain_links(
+    doc: newsparse.Document, options: UrlOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[newsparse.Span, str]]:
+    """Say of each candidate which rule took it or refused it."""
+    for found in candidates(doc.text, options):
+        line = describe(found, doc.text)
+        if isinstance(found, Link):
+            url = _url(doc, found, lexicons)
+            line += f", {url.kind} of {url.provider}" if url.provider else ""
+            line += ", suspicious" if url.suspicious else ""
+        yield doc.span(found.start, found.end), line
+
+
 @newsparse.extractor(
-    {"urls": Url, "emails": Email, "mentions": Mention, "hashtags": Hashtag}, options=UrlOptions
+    {"urls": Url, "emails": Email, "mentions": Mention, "hashtags": Hashtag},
+    options=UrlOptions,
+    explain=explain_links,
 )
 def find_links(
     doc: newsparse.Document, options: UrlOptions, lexicons: Mapping[str, newsparse.Lexicon]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_urls import hosts, tables
+from newsparse_urls.refused import Refused, refuse
 
 if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
@@ -39,17 +40,17 @@ def sign_after(text: str, end: int) -> int | None:
 
 def read_address(
     text: str, sign: int, floor: int, options: UrlOptions
-) -> tuple[Address | None, int]:
+) -> tuple[Address | Refused, int]:
     """Read the address around the @ at ``sign``; what stands behind a bad one is no link either."""
     start = _local_start(text, sign, max(floor, sign - MAX_LOCAL - 1), options)
     local = text[start:sign]
     run_end = hosts.run_end(text, sign + 1, ascii_only=options.ascii_only)
     host = hosts.read(text, sign + 1, run_end) if run_end > sign + 1 else None
     if host is None or not _is_local(local):
-        return None, run_end
+        return refuse(start, run_end, "host" if host is None else "local"), run_end
     explicit = text[max(floor, start - len(MAILTO)) : start].lower() == MAILTO
     if not (host.known or explicit) or not hosts.is_valid(host):
-        return None, run_end
+        return refuse(start, run_end, "suffix"), run_end
     span_start = start - len(MAILTO) if explicit else start
     return Address(span_start, host.end, text[start : host.end]), host.end
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from newsparse_urls import hosts
+from newsparse_urls.refused import Refused
 
 # A mention may stand right behind a word of a script without spaces, a hashtag may not; both may
 # stand behind an emoji, whose variation selector counts as a word character.
@@ -44,32 +45,34 @@ class Tag(NamedTuple):
     tag: str
 
 
-def read_mention(text: str, sign: int) -> Handle | None:
+def read_mention(text: str, sign: int) -> Handle | Refused:
     """Read the mention whose @ stands at ``sign``."""
     if sign and BEFORE_MENTION.match(text, sign - 1):
-        return None
+        return Refused(sign, sign + 1, "glued")
     name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
     if name is None or not LETTER.search(name[0]) or text.startswith("://", name.end()):
-        return None
+        return Refused(sign, name.end() if name else sign + 1, "letters")
     end: int = name.end()
     if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
         host = _domain(text, end + 1)
-        return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower()) if host else None
+        if host is None:
+            return Refused(sign, end, "host")
+        return Handle(sign, host.end, name[0], text[end + 1 : host.end].lower())
     slug = LIST.match(text, end)
     end = slug.end() if slug else end
     return Handle(sign, end, text[sign + 1 : end], None)
 
 
-def read_hashtag(text: str, mark: int) -> Tag | None:
+def read_hashtag(text: str, mark: int) -> Tag | Refused:
     """Read the hashtag whose # stands at ``mark``; one of digits alone is a number."""
     if mark and BEFORE_TAG.match(text, mark - 1):
-        return None
+        return Refused(mark, mark + 1, "glued")
     body = TAG.match(text, mark + 1)
     if body is None or not LETTER.search(body[0]) or text.startswith(AFTER, body.end()):
-        return None
+        return Refused(mark, body.end() if body else mark + 1, "letters")
     return Tag(mark, body.end(), body[0])
 
 
 def _domain(text: str, start: int) -> hosts.Host | None:
     host = hosts.read(text, start, hosts.run_end(text, start))
-    return host if host and hosts.is_written_as_domain(host) else None
+    return host if host and hosts.unlike_domain(host) is None else None

@@ -161,25 +161,26 @@ def bare_start(text: str, start: int, dot: int, end: int) -> int:
     return behind_glued_words(text, signs.end() if signs else start, label_end)
 
 
-def is_written_as_domain(host: Host) -> bool:
-    """Tell whether a host without a scheme is one by its form.
+def unlike_domain(host: Host) -> str | None:
+    """Return why a host without a scheme is no domain by its form, None for one that is.
 
     The top-level domain must be known, and in lower case unless the whole host is in capitals.
     """
     last = host.labels[-1]
     if not host.known:
-        return False
+        return "suffix"
     if last != last.lower() and not last.lower().startswith(tables.PUNYCODE):
         whole = "".join(host.labels)
         if whole != whole.upper():
-            return False
+            return "capitals"
         initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
-        return last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
+        common = last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
+        return None if common else "slip"
     if any(len(label) > 1 and not label.isdecimal() for label in host.labels[:-1]):
-        return True
-    if host.labels[-2].isdecimal() and last in CLOCK:
-        return False
-    return len(host.labels) == 2  # noqa: PLR2004  ("p.m.in" and "1.5.in" are slips)
+        return None
+    clock = host.labels[-2].isdecimal() and last in CLOCK
+    pair = len(host.labels) == 2  # noqa: PLR2004  ("p.m.in" and "1.5.in" are slips)
+    return None if pair and not clock else "slip"
 
 
 def is_valid(host: Host) -> bool:

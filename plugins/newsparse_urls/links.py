@@ -15,6 +15,7 @@ import regex
 
 from newsparse_urls import hosts
 from newsparse_urls.addresses import read_address, sign_after
+from newsparse_urls.refused import Refused, refuse
 from newsparse_urls.tails import tail_end
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Link(NamedTuple):
 
 def link_at_scheme(
     text: str, colon: int, floor: int, options: UrlOptions
-) -> tuple[Link | None, int]:
+) -> tuple[Link | Refused, int]:
     """Read the link whose ``://`` stands at ``colon``."""
     start, scheme = _scheme(text, colon, floor)
     user = (ASCII_USER if options.ascii_only else USER).match(text, colon + 3)
@@ -64,18 +65,23 @@ def link_at_scheme(
     ascii_only = options.ascii_only or _is_glued(text, start, host_start)
     host, end = _host(text, host_start, ascii_only=ascii_only)
     missing = MISSING_LABEL.match(text, end)
-    if missing or host is None or not scheme or text.startswith("://", end):
-        return None, missing.end() if missing else end
+    end = missing.end() if missing else end
+    if not scheme:
+        return refuse(start, end, "scheme"), end
+    if missing or host is None or text.startswith("://", end):
+        return refuse(start, end, "host"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     ending = _rest_end(text, start, end, bare=False, ascii_only=ascii_only)
-    if ending < 0 or (plain and not options.user_info):
-        return None, end
+    if ending < 0:
+        return refuse(start, end, "port"), end
+    if plain and not options.user_info:
+        return refuse(start, end, "user"), end
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
 
 def bare_link(
     text: str, dot: int, floor: int, options: UrlOptions
-) -> tuple[Link | Address | None, int]:
+) -> tuple[Link | Address | Refused, int]:
     """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
     ascii_only = options.ascii_only
     start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
@@ -87,17 +93,18 @@ def bare_link(
         return read_address(text, sign, floor, options)
     start = hosts.bare_start(text, start, dot, run_end)
     host = hosts.read(text, start, run_end)
-    if host is None or options.schemes_only or not hosts.is_written_as_domain(host):
-        return None, run_end
+    reason = "host" if host is None else hosts.unlike_domain(host)
+    if host is None or reason or options.schemes_only:
+        return refuse(start, run_end, reason or "option"), run_end
     slashes = SLASHES.match(text, max(floor, start - 3), start)
     if slashes:
         start = slashes.start() if slashes["space"] is not None else start
     elif start and NOT_BEFORE_BARE.match(text, start - 1):
-        return None, host.end
+        return refuse(start, host.end, "glued"), host.end
     ascii_only = ascii_only or _is_glued(text, start, start)
     ending = _rest_end(text, start, host.end, bare=True, ascii_only=ascii_only)
     if ending < 0:
-        return None, host.end
+        return refuse(start, host.end, "port"), host.end
     return Link(start, ending, "", "", host, host.end), ending
 
 

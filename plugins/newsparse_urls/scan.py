@@ -15,6 +15,7 @@ from newsparse_urls import hosts
 from newsparse_urls.addresses import Address, read_address
 from newsparse_urls.handles import Handle, Tag, read_hashtag, read_mention
 from newsparse_urls.links import Link, bare_link, link_at_scheme
+from newsparse_urls.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,30 +55,34 @@ def _offsets(text: str, character: str) -> Iterator[int]:
 
 def find(text: str, options: UrlOptions) -> Iterator[Found]:
     """Find the links, addresses, mentions and hashtags of a text, in order."""
+    return (found for found in candidates(text, options) if not isinstance(found, Refused))
+
+
+def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
+    """Find all that looks like one of them, in order, with what is refused."""
     done = 0
     for offset in triggers(text):
-        if offset < done:
-            continue
-        found, done = _read(text, offset, done, options)
-        if found is not None:
+        if offset >= done:
+            found, done = _read(text, offset, done, options)
             yield found
 
 
-def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Found | None, int]:
+def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Found | Refused, int]:
     """Read what stands around a trigger; the text is settled up to the offset returned."""
     mark = text[offset]
     if mark == ":":
         return link_at_scheme(text, offset, floor, options)
     if mark in NUMBER:
         tag = read_hashtag(text, offset)
-        return tag, tag.end if tag else floor
+        return tag, tag.end if isinstance(tag, Tag) else floor
     if mark not in AT:
         return bare_link(text, offset, floor, options)
+    address, end = None, offset + 1
     if mark == "@":
         address, end = read_address(text, offset, floor, options)
-        if address:
+        if isinstance(address, Address):
             return address, end
-    else:
-        end = offset + 1
     mention = read_mention(text, offset)
-    return mention, mention.end if mention else end
+    if isinstance(mention, Handle):
+        return mention, mention.end
+    return address if address and address.start < offset else mention, end
