@@ -71,16 +71,13 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     """With those that there are."""
     file = tmp_path / "a.txt"
     file.write_text("One.", encoding="utf-8")
-    for layer in ("blocks", "urls", "nonsense"):
+    layers = "tokens, sentences, numbers, dates, times, quotes, speakers, urls, emails, mentions"
+    for layer in ("blocks", "headings", "nonsense"):
         result = command("explain", layer, file)
         assert result.exit_code == 2
-        assert (
-            "ask for tokens, sentences, numbers, dates, times, quotes, speakers\n" in result.stderr
-        )
+        assert f"ask for {layers}, hashtags\n" in result.stderr
         assert "did you mean" not in result.stderr
-    with pytest.raises(
-        ValueError, match="ask for tokens, sentences, numbers, dates, times, quotes, speakers"
-    ):
+    with pytest.raises(ValueError, match=f"ask for {layers}, hashtags"):
         newsparse.Parser().explain("One.", "blocks")
 
 
