@@ -29,6 +29,7 @@ PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
 SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
+WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link right behind a letter or a digit, but not behind an escape such as %2F.
 GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
 
@@ -66,16 +67,30 @@ def tail_end(text: str, start: int, stop: int, *, ascii_only: bool = False) -> i
         stop: the offset that the link can't go beyond.
         ascii_only: characters beyond ASCII end it.
     """
+    window = WINDOW
+    while True:
+        limit = min(stop, start + window)
+        end, settled = _safe_end(text, start, limit, ascii_only=ascii_only)
+        glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
+        if glued:
+            return _trimmed(text, start, glued.start())
+        if settled or limit == stop:
+            return _trimmed(text, start, end)
+        window *= 2
+
+
+def _safe_end(text: str, start: int, stop: int, *, ascii_only: bool) -> tuple[int, bool]:
+    """Return the last safe place, and whether the link ends before ``stop``."""
     plain = None if ascii_only else PLAIN.match(text, start, stop)
-    if plain and PLAIN_STOP.match(text, plain.end(), stop):
-        end = plain.end()
-    else:
-        end = _walk(text, start, stop, pieces(ascii_only=ascii_only))
-    return _trimmed(text, start, end)
+    if plain:
+        soft = PLAIN_STOP.match(text, plain.end(), stop)
+        if soft:
+            return plain.end(), soft.end() < stop
+    return _walk(text, start, stop, pieces(ascii_only=ascii_only))
 
 
-def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> int:
-    """Return the last safe place, by the standard's algorithm."""
+def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[int, bool]:
+    """Return the same as `_safe_end`, by the standard's algorithm."""
     pairs = tables.brackets()
     opened: list[str] = []
     part, end = "/", start
@@ -94,11 +109,11 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> int:
             opened.append(piece[0])
         elif kind == CLOSE:
             if not opened or opened.pop() != pairs[piece[0]]:
-                break
+                return end, True
             end = piece.end()
         elif kind is None:
-            break
-    return end
+            return end, True
+    return end, False
 
 
 def _begins_part(mark: str, part: str) -> bool:
@@ -109,10 +124,7 @@ def _begins_part(mark: str, part: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Take off a possessive ``'s`` and another link that is glued to this one."""
-    if text.find("://", start, end) > 0:
-        glued = GLUED_LINK.search(text, start, end)
-        end = glued.start() if glued else end
+    """Take off a possessive ``'s``."""
     if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
         end -= 2
         while end > start and text[end - 1] in SOFT_MARKS:
