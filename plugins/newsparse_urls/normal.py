@@ -27,7 +27,9 @@ KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 # `pic.twitter.com/...` glued behind a link by the page it was copied from.
-PICTURE = re.compile(r"(?<=[^/=])pic\.(?:twitter|x)\.com/\w*$")
+PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
+NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
+AUTHORITY = re.compile(r"[a-z]+://[^/?#]*")
 
 INVISIBLE = regex.compile(r"[\xad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
 LATIN = regex.compile(r"\p{Latin}")
@@ -89,8 +91,19 @@ def registrable(host: str) -> str | None:
 
 
 def without_picture(url: str) -> str:
-    """Return a normalised URL without a picture link glued to its end."""
-    return PICTURE.sub("", url) if "pic." in url else url
+    """Return a normalised URL without the picture links glued to its end."""
+    authority = AUTHORITY.match(url) if "pic." in url else None
+    if authority is None:
+        return url
+    floor, end = authority.end(), len(url)
+    while True:
+        start = url.rfind("pic.", floor, end)
+        glued = start > floor and url[start - 1] not in "/="
+        if not glued or not PICTURE.fullmatch(url, start, end):
+            return url[:end]
+        end = start
+        while end > floor and url[end - 1] in NOT_LAST:
+            end -= 1
 
 
 def clean(url: str, provider: str | None, tracking: Mapping[str, str]) -> str:

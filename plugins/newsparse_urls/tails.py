@@ -28,7 +28,6 @@ NOT_AT_END = "\u2026\u200b\u200e\u200f\u2060\ufeff" + "".join(
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
-SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
 WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link right behind a letter or a digit, but not behind an escape such as %2F.
 GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
@@ -124,9 +123,16 @@ def _begins_part(mark: str, part: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Take off a possessive ``'s``."""
-    if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
+    """Take off possessives ``'s``, and before each the marks that are never the last of a link."""
+    while end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
         end -= 2
-        while end > start and text[end - 1] in SOFT_MARKS:
+        while end > start and _never_last().match(text, end - 1):
             end -= 1
     return end
+
+
+@functools.cache
+def _never_last() -> re.Pattern[str]:
+    """Return the pattern of one Soft mark or opening bracket."""
+    table = tables.sections("link_terms.txt")
+    return re.compile(f"[{tables.character_class([*table['Soft'], *table['Open']])}{NOT_AT_END}]")
