@@ -28,17 +28,19 @@ NOT_AT_END = "\u2026\u200b\u200e\u200f\u2060\ufeff" + "".join(
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
+TYPESET = "\u2018\u2019\u201c\u201d"
 WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link right behind a letter or a digit, but not behind an escape such as %2F.
 GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
 
 
 @functools.cache
-def pieces(*, ascii_only: bool) -> re.Pattern[str]:
+def pieces(*, ascii_only: bool, typeset: bool = True) -> re.Pattern[str]:
     """Return the pattern that cuts any text into pieces of one Link_Term class each.
 
     Args:
         ascii_only: characters beyond ASCII end a link, as Hard ones do.
+        typeset: all but curly marks, which are what straight ones are.
     """
     table = tables.sections("link_terms.txt")
     last = 0x7F if ascii_only else 0x10FFFF
@@ -47,6 +49,7 @@ def pieces(*, ascii_only: bool) -> re.Pattern[str]:
         return tables.character_class(table[name], SEPARATORS + ALWAYS_END + without, last)
 
     later = "" if ascii_only else NOT_AT_END
+    later += TYPESET if typeset else ""
     groups = (
         f"({DIRECTIVE}|[{SEPARATORS}])",
         f"([{characters('Include', NOT_AT_END)}]++)",
@@ -57,19 +60,28 @@ def pieces(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile("|".join((*groups, ".")), re.DOTALL)
 
 
-def tail_end(text: str, start: int, stop: int, *, ascii_only: bool = False) -> int:
+def ascii_pieces(*, glued: bool) -> re.Pattern[str]:
+    """Return the pattern for links of ASCII alone.
+
+    Args:
+        glued: because of the text around the link; then curly marks are what straight ones are.
+    """
+    return pieces(ascii_only=True, typeset=glued)
+
+
+def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None = None) -> int:
     """Return where the link ends whose path, query or fragment starts at ``start``.
 
     Args:
         text: the document's.
         start: the offset of a slash, question mark or number sign.
         stop: the offset that the link can't go beyond.
-        ascii_only: characters beyond ASCII end it.
+        pattern: `ascii_pieces` where characters beyond ASCII end it.
     """
     window = WINDOW
     while True:
         limit = min(stop, start + window)
-        end, settled = _safe_end(text, start, limit, ascii_only=ascii_only)
+        end, settled = _safe_end(text, start, limit, pattern)
         glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
         if glued:
             return _trimmed(text, start, glued.start())
@@ -78,14 +90,16 @@ def tail_end(text: str, start: int, stop: int, *, ascii_only: bool = False) -> i
         window *= 2
 
 
-def _safe_end(text: str, start: int, stop: int, *, ascii_only: bool) -> tuple[int, bool]:
+def _safe_end(
+    text: str, start: int, stop: int, pattern: re.Pattern[str] | None
+) -> tuple[int, bool]:
     """Return the last safe place, and whether the link ends before ``stop``."""
-    plain = None if ascii_only else PLAIN.match(text, start, stop)
+    plain = None if pattern else PLAIN.match(text, start, stop)
     if plain:
         soft = PLAIN_STOP.match(text, plain.end(), stop)
         if soft:
             return plain.end(), soft.end() < stop
-    return _walk(text, start, stop, pieces(ascii_only=ascii_only))
+    return _walk(text, start, stop, pattern or pieces(ascii_only=False))
 
 
 def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[int, bool]:
