@@ -8,6 +8,7 @@ behind a domain, where a hyphen does ("an example.com-owned paper"), where the n
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 import regex
@@ -23,7 +24,7 @@ UNSPACED = (
 )
 SIGNS = r"\p{So}\p{Emoji_Modifier}\xb7"  # dingbats, emoji: in hosts, and right beside them
 MARKS = r"\u0375\u05f3\u05f4\u0f0b"  # punctuation that IDNA 2008 allows in a label
-LABEL = rf"[\w\-{MARKS}{SIGNS}{INVISIBLE}--[©®™°]]"
+LABEL = rf"[[\w\-{MARKS}{SIGNS}{INVISIBLE}--[\p{{Pc}}©®™°]]_]"
 
 FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
 BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
@@ -40,6 +41,8 @@ GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
 VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
 BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
 SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
+# What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
+NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 CLOCK = ("am", "pm")
 COMMON = ("com", "org", "net")
@@ -185,7 +188,7 @@ def unlike_domain(host: Host) -> str | None:
 
 def is_valid(host: Host) -> bool:
     """Tell whether a host behind a scheme can be one: a number at its end makes it an address."""
-    if not host.labels[-1].isdecimal():
+    if not "".join(VISIBLE.findall(host.labels[-1])).isdecimal():
         return True
     return len(host.labels) == 4 and all(  # noqa: PLR2004
         part.isascii() and part.isdecimal() and len(part) < 4 and int(part) < 256  # noqa: PLR2004
@@ -226,6 +229,8 @@ def _is_label(label: str) -> bool:
     if label.isascii():
         return True
     if label.lower().startswith(tables.PUNYCODE) or not VISIBLE.search(label):
+        return False
+    if NOT_IN_HOST.search(unicodedata.normalize("NFKC", label)):
         return False
     return len(tables.PUNYCODE) + len(label.encode("punycode")) <= MAX_LABEL
 
