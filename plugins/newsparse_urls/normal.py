@@ -31,9 +31,19 @@ PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
 NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
 AUTHORITY = re.compile(r"[a-z]+://[^/?#]*")
 
-INVISIBLE = regex.compile(r"[\xad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = regex.compile(
+    r"[\xad\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 LATIN = regex.compile(r"\p{Latin}")
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
+# Joiners, selectors and fillers belong to other scripts and to emoji, not between Latin letters.
+BESIDE_LATIN = regex.compile(
+    r"[A-Za-z0-9]\p{Default_Ignorable_Code_Point}|\p{Default_Ignorable_Code_Point}[A-Za-z0-9]"
+)
+# Cyrillic letters that look like Latin ones, so that a whole label of them does.
+TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
+# Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
+OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
 CACHED = 4096
 
 
@@ -70,8 +80,16 @@ def ascii_host(host: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except UnicodeError:
+        return ".".join(map(_ascii_label, _mapped(host).split(".")))
+
+
+def _mapped(host: str) -> str:
+    """Return a host by the mapping of UTS #46; a character that it forbids, as it stands."""
+    try:
+        return idna.uts46_remap(host, std3_rules=False)
+    except UnicodeError:
         name = unicodedata.normalize("NFKC", INVISIBLE.sub("", host)).lower()
-        return ".".join(map(_ascii_label, name.replace("。", ".").split(".")))
+        return name.replace("。", ".")
 
 
 def _ascii_label(label: str) -> str:
@@ -134,8 +152,8 @@ def _tracks(pair: str, provider: str | None, tracking: Mapping[str, str]) -> boo
 def is_suspicious(link: Link, text: str) -> bool:
     """Tell whether a link may hide where it leads.
 
-    So does an invisible or bidirectional control, a label that mixes Latin letters with scripts
-    that look alike, or a name in front of the host.
+    So does an invisible or bidirectional control, a label that looks like another one, or a name
+    in front of the host.
     """
     shown = text[link.start : link.end]
     if link.user:
@@ -144,4 +162,21 @@ def is_suspicious(link: Link, text: str) -> bool:
         return False
     if INVISIBLE.search(shown):
         return True
-    return any(LATIN.search(label) and LOOKALIKE.search(label) for label in link.host.labels)
+    *labels, last = link.host.labels
+    return any(map(_is_lookalike, link.host.labels)) or (
+        last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels)
+    )
+
+
+def _is_lookalike(label: str) -> bool:
+    """Tell whether a label holds what does not show, or letters that look like Latin ones."""
+    if label.isascii():
+        return False
+    if LATIN.search(label) and LOOKALIKE.search(label):
+        return True
+    if BESIDE_LATIN.search(label):
+        return True
+    return (
+        OTHER_FORM.search(label) is not None
+        and unicodedata.normalize("NFKC", label).lower().isascii()
+    )
