@@ -11,11 +11,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import newsparse
 
-PREFIX = re.compile(r"(?:www|m|mobile|web|old|new|amp|[a-z]{2}(?:-[a-z]{2})?)\.")
+PREFIX = re.compile(
+    r"(?:www|m|mobile|mbasic|touch|business|web|old|new|amp|[a-z]{2}(?:-[a-z]{2})?)\."
+)
 ANY_HOST = "*"
 WILDCARDS = {
     r"\*": "[^/?#]+",
@@ -67,9 +69,19 @@ def post(url: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
     host = site[1]
     prefix = PREFIX.match(host)
     bare = host[prefix.end() :] if prefix else host
-    for name in (host, bare, ANY_HOST):
-        for pattern in patterns.get(name, ()):
-            found = pattern.path.match(url, site.end())
-            if found:
-                return Post(pattern.provider, found.groupdict().get("id"))
+    found = _first(url, site.end(), patterns.get(host)) or _first(
+        url, site.end(), patterns.get(bare)
+    )
+    if found and found.embed_id:
+        return found
+    general = _first(url, site.end(), patterns.get(ANY_HOST))
+    return general if general and (not found or found.provider == general.provider) else found
+
+
+def _first(url: str, start: int, patterns: Iterable[Pattern] | None) -> Post | None:
+    """Return the post by the first pattern that fits what follows the host."""
+    for pattern in patterns or ():
+        found = pattern.path.match(url, start)
+        if found:
+            return Post(pattern.provider, found.groupdict().get("id"))
     return None
