@@ -228,7 +228,8 @@ def _is_label(label: str) -> bool:
         return False
     if label.isascii():
         return True
-    if label.lower().startswith(tables.PUNYCODE) or not VISIBLE.search(label):
+    shown = "".join(VISIBLE.findall(label))
+    if label.lower().startswith(tables.PUNYCODE) or not shown.strip("-_") == shown != "":
         return False
     if NOT_IN_HOST.search(unicodedata.normalize("NFKC", label)):
         return False

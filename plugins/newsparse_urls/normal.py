@@ -120,7 +120,7 @@ def without_picture(url: str) -> str:
         if not glued or not PICTURE.fullmatch(url, start, end):
             return url[:end]
         end = start
-        while end > floor and url[end - 1] in NOT_LAST:
+        while end > floor and (url[end - 1] in NOT_LAST or url[end - 2 : end].lower() == "'s"):
             end -= 1
 
 
