@@ -71,12 +71,12 @@ def link_at_scheme(
     if missing or host is None or text.startswith("://", end):
         return refuse(start, end, "host"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
+    if plain and not options.user_info:
+        return refuse(start, end, "user"), end
     pattern = ascii_pieces(glued=not options.ascii_only) if ascii_only else None
     ending = _rest_end(text, start, end, pattern, bare=False)
     if ending < 0:
         return refuse(start, end, "port"), end
-    if plain and not options.user_info:
-        return refuse(start, end, "user"), end
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
 

@@ -166,6 +166,7 @@ def test_typography(text: str) -> None:
 HOSTILE = (
     "http://",
     "http://a.com/a",
+    "http://b@a/(",
     "a.",
     "aa.",
     "a.com",
