@@ -38,11 +38,24 @@ _EXTEND = r"[\p{M}\p{Cf}]*+"
 _CLITIC = rf"(?i:s|re|ve|ll|d|m|nt){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
 _INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
-# A link goes on to the last character that is no closing mark; brackets count in pairs.
+# A link goes on to the last character that is no closing mark; brackets count in pairs. It ends
+# where another one begins right behind a letter or a digit.
+_LINK_SOFT = r".,;:!?'’…。，、！？；：؟"
+_LINK_HARD = rf"{SPACE}<>\"“”„«»‹›—「」『』【】《》〈〉（）()\[\]{{}}"
 _LINK = (
-    rf"(?:(?:(?!['’]s{_END})[.,;:!?'’…\])}}])*+(?:\([^{SPACE}()<>\"“”«»]*+\)"
-    rf"|[^{SPACE}<>\"“”„«»()\[\]{{}}.,;:!?'’…]++))++"
+    rf"(?:(?:(?!['’]s{_END})[{_LINK_SOFT}])*+(?:\([^{_LINK_HARD}]*+\)|\[[^{_LINK_HARD}]*+\]"
+    rf"|[^{_LINK_HARD}{_LINK_SOFT}hHfF]++"
+    r"|(?:(?<![A-Za-z0-9])|(?!(?i:https?|ftp)://))[hHfF]))++"
 )
+_LABEL = r"[\p{L}\p{N}\p{M}\p{So}\p{Cf}_-]++"
+_HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*+(?:\.(?=[/\#]|:\d))?+|\[[0-9A-Fa-f:.]{{2,45}}+\])"
+_TAIL = rf"(?::\d{{1,5}}+(?!\d))?(?:/(?:{_LINK})?|(?=[?\#]){_LINK})?"
+_WORDS = "am|as|at|be|by|do|id|im|in|is|it|la|me|my|no|so|st|to"  # domains with a path alone
+# Names of people and tags: no invisible mark but the joiners of scripts that need them.
+_NAME = r"[\p{L}\p{N}\p{M}\p{Pc}\u200c\u200d]"
+_TAG = rf"{_NAME}[\p{{L}}\p{{N}}\p{{M}}\p{{Pc}}\u200c\u200d\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+"
+# What neither begins behind; a selector ends an emoji.
+_NO_NAME = r"(?<![^\W\ufe0e\ufe0f]"
 
 _LAST_WORD = regex.compile(rf"{_WORD}++\Z")
 _NO_ABBREVIATION = regex.compile(rf"[{SPACE}]|[\p{{N}}.]\Z")
@@ -52,12 +65,20 @@ _FILES = "docx?|xlsx?|pptx?|pdf|txt|rtf|html?|php|jpe?g|gif|png|zip|exe|mp3|csv"
 
 _PATTERN = rf"""
 # links and names of files, which hold marks
-  (?<url>          {_START} (?: (?i: https?|ftps?|sftp|ssh|git|wss?|file )://
-                     | (?i:www)\. (?= [\p{{L}}\p{{N}}] ) ) {_LINK} )
-| (?<email>        (?<![\w.+@-]) (?: (?i:mailto): )? [\w.+-]{{1,64}}+ @
-                   [\w-]{{1,63}}+ (?: \.[\w-]{{1,63}}+ ){{1,8}}+ )
-| (?<domain>       (?<![\w.@-]) (?!\d++\.) (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
-                   \L<domains> (?! [\w@] | \.\w ) (?: / (?: {_LINK} )? )? )
+  (?<url>          (?: {_START} | (?<=[A-Za-z0-9]) )
+                   (?i: https?|ftps?|sftp|ssh|git|wss?|file )://
+                   (?: (?: [\w.~!$&'’*+,;=:%-]{{1,128}}+ @ )? {_HOST} {_TAIL} | (?=/) {_LINK} )
+                 | {_START} (?i:www)\. (?= [\p{{L}}\p{{N}}] ) {_HOST} {_TAIL} )
+| (?<email>        (?<! [\w.+@] ) (?: (?i:mailto): )? \w [\w.+%&='’-]{{0,63}}+ @
+                   (?: [\w-]{{1,63}}+ \. ){{1,8}} (?: xn--[\w-]{{1,59}}+ | \w{{1,63}}+ ) )
+| (?<domain>       (?<! [\w@] | (?<!\.)\. )
+                   (?: (?! \d++\. (?! (?:com|org|net) {_END} ) )
+                       (?: (?!-) [\p{{L}}\p{{N}}\p{{M}}-]{{1,63}}+ (?<!-) \. ){{1,8}}
+                       (?: \L<domains> | (?:{_WORDS}) (?= / [\p{{L}}\p{{N}}@] ) )
+                     | (?= [\p{{Lu}}\p{{N}}-]{{2}} )
+                       (?: (?!-) [\p{{Lu}}\p{{N}}-]{{1,63}}+ (?<!-) \. ){{1,8}} \L<capitals> )
+                   (?! [\w@] | \. (?! \p{{Lu}}\p{{Ll}} ) \w )
+                   (?! : \d (?!\d) ) {_TAIL} )
 | (?<file>         (?<![\w.@/-]) [\w-]{{1,64}}+ \. (?i: {_FILES} ) {_END} (?! [@.]\w ) )
 | (?<newsgroup>    (?<![\w.@/-]) \p{{Ll}}{{2,64}}+ (?: \. \p{{Ll}} [\p{{Ll}}-]{{1,64}}+ ){{2,8}}+
                    {_END} (?! [@.]\w ) )
@@ -91,8 +112,13 @@ _PATTERN = rf"""
 | (?<clitic>       (?<= {_WORD} | \p{{L}} [.!] ) ['’] {_CLITIC} )
 | (?<word>         {_INNER} )
 # what begins with a mark
-| (?<mention>      (?<![\w.@＠/]) [@＠] {_WORD}++ )
-| (?<hashtag>      (?<![\w&/]) [\#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} ) {_WORD}++ )
+| (?<mention>      {_NO_NAME} | [@＠!\#$%&*] | [\w.]\. ) [@＠]
+                   (?: [A-Za-z0-9_]++ (?: \.[a-z0-9_]++ )++ | {_NAME}++ )
+                   (?: [@＠] (?: [\p{{L}}\p{{N}}-]{{1,63}}+ \. ){{1,8}}
+                             \L<domains> (?! [\w@-] | \.\w )
+                     | / [A-Za-z] [A-Za-z0-9_-]{{0,24}}+ (?! [\w/] ) )? )
+| (?<hashtag>      {_NO_NAME} | & ) [\#＃] (?= [\p{{N}}\p{{Pc}}]*+ \p{{L}} )
+                   {_TAG} (?: [\xb7\u301c\u30a0\u30fb\uff5e] {_TAG} )*+ )
 | (?<emoticon>     (?<! [^{SPACE}.!?] ) (?: >? [:;=] ['’-]?+ (?: [)(]{{1,9}}+ | [DPpO/|3\]] ) | <3
                    | \^_+\^ | -_+- ) (?! [^{SPACE}.,!?] ) )
 | (?<elision>      (?<! [\w'’.] ) ['’] (?: (?: {"|".join(_ELISIONS)} ) {_END} (?!['’])
@@ -150,10 +176,12 @@ class TokenPattern:
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
         pattern = pattern.replace("DROPPED", "|".join(dropped))
+        domains = set(Lexicon.from_file("domains", DATA / "domains.txt").words)
         compiled = regex.compile(
             pattern.replace("SPLITS", "|".join(cuts)),
             regex.VERBOSE,
-            domains=set(Lexicon.from_file("domains", DATA / "domains.txt").words),
+            domains=domains,
+            capitals={word.upper() for word in domains if len(word) > 2 or word == "uk"},  # noqa: PLR2004
             numbered=numbered,
             abbreviations=set(abbreviations.words) - numbered,
         )
