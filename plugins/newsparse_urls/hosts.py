@@ -44,6 +44,7 @@ SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
 # What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
 NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
+NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
 CLOCK = ("am", "pm")
 COMMON = ("com", "org", "net")
 MAX_LABEL = 63
@@ -184,6 +185,12 @@ def unlike_domain(host: Host) -> str | None:
     clock = host.labels[-2].isdecimal() and last in CLOCK
     pair = len(host.labels) == 2  # noqa: PLR2004  ("p.m.in" and "1.5.in" are slips)
     return None if pair and not clock else "slip"
+
+
+def is_number(host: Host) -> bool:
+    """Tell whether a host looks like a number and the next word: "the 30th.at", "3.5m.in"."""
+    *labels, last = host.labels
+    return last not in COMMON and all(map(NUMBER.fullmatch, labels))
 
 
 def is_valid(host: Host) -> bool:

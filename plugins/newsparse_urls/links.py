@@ -28,6 +28,7 @@ ASCII_USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@", re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
 PORT = re.compile(r":([0-9]++)")
 NUMBERED = re.compile(r"\.?:[0-9]")
+PATH = re.compile(r"/\w")
 MAX_PORT_DIGITS = 5
 LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
@@ -36,7 +37,7 @@ MARKUP = "`*~|"
 NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
 NOT_BEFORE_BARE = regex.compile(
-    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=\w)['\u2019]"
+    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=\w)['\u2019]|(?<=[0-9])[,:](?=[0-9])"
 )
 SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
 
@@ -95,6 +96,8 @@ def bare_link(
     start = hosts.bare_start(text, start, dot, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
+    if host and reason is None and hosts.is_number(host) and not PATH.match(text, host.end):
+        reason = "slip"
     if host is None or reason or options.schemes_only:
         return refuse(start, run_end, reason or "option"), run_end
     slashes = SLASHES.match(text, max(floor, start - 3), start)
