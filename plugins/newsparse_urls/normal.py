@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
-TAIL = re.compile(
-    r"(?P<port>\.?(?::[0-9]*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
-)
+PORT = re.compile(r"\.?(?::([0-9]*))?")
 # Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -35,19 +33,28 @@ LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
 CACHED = 4096
 
 
-def absolute(link: Link, text: str) -> str:
-    """Return the link as an absolute, normalised URL."""
+def absolute(link: Link, host: str, text: str) -> tuple[str, str]:
+    """Return the two halves of the absolute, normalised URL of a link.
+
+    Args:
+        link: the link.
+        host: its host, by `ascii_host`.
+        text: the document's.
+
+    Returns:
+        What stands before the path, query and fragment, and these three.
+    """
     scheme = link.scheme or DEFAULT_SCHEME
-    host = ascii_host(text[link.host.start : link.host.end])
-    tail = TAIL.match(text, link.tail, link.end)
+    front = f"{scheme}://{encoded(link.user)}{host}" if link.user else f"{scheme}://{host}"
+    if link.tail == link.end or text[link.tail] == "/":
+        return front, encoded(text[link.tail : link.end])
+    tail = PORT.match(text, link.tail, link.end)
     if tail is None:
         raise AssertionError("the pattern matches any text")
-    port = tail["port"].lstrip(".:")
-    if port == DEFAULT_PORTS.get(scheme) and not link.user:  # with a name, it makes it a URL
-        port = ""
-    port = f":{port}" if port else ""
-    rest = encoded(text[tail.end("port") : link.end])
-    return f"{scheme}://{encoded(link.user)}{host}{port}{rest}"
+    port = tail[1]
+    if port and (port != DEFAULT_PORTS.get(scheme) or link.user):  # with a name, it makes it a URL
+        front += ":" + port
+    return front, encoded(text[tail.end() : link.end])
 
 
 def encoded(part: str) -> str:
@@ -88,24 +95,24 @@ def registrable(host: str) -> str | None:
     return domain
 
 
-def without_picture(url: str) -> str:
-    """Return a normalised URL without a picture link glued to its end."""
-    return PICTURE.sub("", url) if "pic." in url else url
+def without_picture(rest: str) -> str:
+    """Return the path, query and fragment of a URL without a picture link glued to its end."""
+    return PICTURE.sub("", rest) if "pic." in rest else rest
 
 
-def clean(url: str, provider: str | None, tracking: Mapping[str, str]) -> str:
-    """Return a normalised URL without its tracking parameters.
+def clean(rest: str, provider: str | None, tracking: Mapping[str, str]) -> str:
+    """Return the path, query and fragment of a URL without its tracking parameters.
 
     Args:
-        url: normalised.
+        rest: normalised.
         provider: of the URL; some parameters track at one provider only.
         tracking: names of parameters (``*`` at the end for any rest), each with the providers
             that it tracks at, in one string; an empty one for all.
     """
-    head, mark, rest = url.partition("?")
+    head, mark, behind = rest.partition("?")
     if not mark:
-        return url
-    query, hash_mark, fragment = rest.partition("#")
+        return rest
+    query, hash_mark, fragment = behind.partition("#")
     kept = [pair for pair in query.split("&") if not _tracks(pair, provider, tracking)]
     return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
 

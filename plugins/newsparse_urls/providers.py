@@ -22,7 +22,6 @@ WILDCARDS = {
     r"\{id\}": "(?P<id>[^/?#&]+)",
     r"\{number\}": "(?P<id>[0-9]+)",
 }
-HOST = re.compile(r"[a-z]+://(?:[^/?#@]*@)?([^/?#:]*)(?::\d+)?")
 
 
 class Post(NamedTuple):
@@ -59,17 +58,19 @@ def _compiled(path: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?=[/?#&]|$)")
 
 
-def post(url: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
-    """Return the provider of a normalised URL and the id of its post; None for any other site."""
-    site = HOST.match(url)
-    if site is None:
-        return None
-    host = site[1]
+def post(host: str, rest: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
+    """Return the provider of a normalised URL and the id of its post; None for any other site.
+
+    Args:
+        host: the URL's.
+        rest: its path, query and fragment.
+        patterns: by `table`.
+    """
     prefix = PREFIX.match(host)
     bare = host[prefix.end() :] if prefix else host
-    for name in (host, bare, ANY_HOST):
+    for name in (host, bare, ANY_HOST) if prefix else (host, ANY_HOST):
         for pattern in patterns.get(name, ()):
-            found = pattern.path.match(url, site.end())
+            found = pattern.path.match(rest)
             if found:
                 return Post(pattern.provider, found.groupdict().get("id"))
     return None
