@@ -37,7 +37,7 @@ ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{INVISIBLE}]|-)")
 GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL)
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
-VISIBLE = regex.compile(rf"[^{INVISIBLE}]")
+VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
 BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
 SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
@@ -131,7 +131,7 @@ def read(text: str, start: int, end: int) -> Host | None:
         if keep:
             labels[index:] = [label[:keep]]
             break
-    if _begins_sentence(labels):
+    if len(labels) > 1 and (_begins_sentence(labels) or not VISIBLE.search(labels[-1])):
         del labels[-1]
     length = sum(map(len, labels)) + len(labels) - 1
     if length > MAX_HOST or not all(map(_is_label, labels)) or _underscored(labels):

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_urls import hosts
+from newsparse_urls import hosts, tables
 from newsparse_urls.addresses import read_address, sign_after
 from newsparse_urls.refused import Refused, refuse
-from newsparse_urls.tails import tail_end
+from newsparse_urls.tails import ascii_pieces, tail_end
 
 if TYPE_CHECKING:
     from newsparse_urls.addresses import Address
     from newsparse_urls.hosts import Host
     from newsparse_urls.options import UrlOptions
 
-USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@")
-ASCII_USER = re.compile(USER.pattern, re.ASCII)
+USER = re.compile(rf"[\w.~!$&'{tables.CURLY}()*+,;=:%\-]*+@")
+ASCII_USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@", re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
 PORT = re.compile(r":([0-9]++)")
 NUMBERED = re.compile(r"\.?:[0-9]")
@@ -71,7 +71,8 @@ def link_at_scheme(
     if missing or host is None or text.startswith("://", end):
         return refuse(start, end, "host"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
-    ending = _rest_end(text, start, end, bare=False, ascii_only=ascii_only)
+    pattern = ascii_pieces(glued=not options.ascii_only) if ascii_only else None
+    ending = _rest_end(text, start, end, pattern, bare=False)
     if ending < 0:
         return refuse(start, end, "port"), end
     if plain and not options.user_info:
@@ -101,8 +102,9 @@ def bare_link(
         start = slashes.start() if slashes["space"] is not None else start
     elif start and NOT_BEFORE_BARE.match(text, start - 1):
         return refuse(start, host.end, "glued"), host.end
-    ascii_only = ascii_only or _is_glued(text, start, start)
-    ending = _rest_end(text, start, host.end, bare=True, ascii_only=ascii_only)
+    glued = not ascii_only and _is_glued(text, start, start)
+    pattern = ascii_pieces(glued=glued) if glued or ascii_only else None
+    ending = _rest_end(text, start, host.end, pattern, bare=True)
     if ending < 0:
         return refuse(start, host.end, "port"), host.end
     return Link(start, ending, "", "", host, host.end), ending
@@ -154,7 +156,9 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     )
 
 
-def _rest_end(text: str, start: int, end: int, *, bare: bool, ascii_only: bool) -> int:
+def _rest_end(
+    text: str, start: int, end: int, pattern: re.Pattern[str] | None, *, bare: bool
+) -> int:
     """Return where the link ends that begins at ``start`` and whose host ends at ``end``.
 
     The dot of the root belongs to it only when port, path, query or fragment follow. A mark of
@@ -175,5 +179,5 @@ def _rest_end(text: str, start: int, end: int, *, bare: bool, ascii_only: bool) 
         marked = start > 0 and text[start - 1] in MARKUP
         stop = text.find(text[start - 1], tail) if marked else -1
         stop = stop if stop >= 0 else len(text)
-        ending = tail_end(text, tail, stop, ascii_only=ascii_only)
+        ending = tail_end(text, tail, stop, pattern)
     return end if ending == after_dot else ending

@@ -25,7 +25,8 @@ KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 # `pic.twitter.com/...` glued behind a link by the page it was copied from.
-PICTURE = re.compile(r"(?<=[^/=])pic\.(?:twitter|x)\.com/\w*$")
+PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
+NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
 
 INVISIBLE = regex.compile(r"[\xad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
 LATIN = regex.compile(r"\p{Latin}")
@@ -96,8 +97,16 @@ def registrable(host: str) -> str | None:
 
 
 def without_picture(rest: str) -> str:
-    """Return the path, query and fragment of a URL without a picture link glued to its end."""
-    return PICTURE.sub("", rest) if "pic." in rest else rest
+    """Return the path, query and fragment of a URL without the picture links glued to its end."""
+    end = len(rest)
+    while True:
+        start = rest.rfind("pic.", 0, end)
+        glued = start > 0 and rest[start - 1] not in "/="
+        if not glued or not PICTURE.fullmatch(rest, start, end):
+            return rest[:end]
+        end = start
+        while end > 0 and rest[end - 1] in NOT_LAST:
+            end -= 1
 
 
 def clean(rest: str, provider: str | None, tracking: Mapping[str, str]) -> str:

@@ -28,17 +28,19 @@ NOT_AT_END = "\u2026\u200b\u200e\u200f\u2060\ufeff" + "".join(
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
-SOFT_MARKS = "!\"',.:;?\u2018\u2019\u201c\u201d"
+TYPESET = "\u2018\u2019\u201c\u201d"
+WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link right behind a letter or a digit, but not behind an escape such as %2F.
 GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
 
 
 @functools.cache
-def pieces(*, ascii_only: bool) -> re.Pattern[str]:
+def pieces(*, ascii_only: bool, typeset: bool = True) -> re.Pattern[str]:
     """Return the pattern that cuts any text into pieces of one Link_Term class each.
 
     Args:
         ascii_only: characters beyond ASCII end a link, as Hard ones do.
+        typeset: all but curly marks, which are what straight ones are.
     """
     table = tables.sections("link_terms.txt")
     last = 0x7F if ascii_only else 0x10FFFF
@@ -47,6 +49,7 @@ def pieces(*, ascii_only: bool) -> re.Pattern[str]:
         return tables.character_class(table[name], SEPARATORS + ALWAYS_END + without, last)
 
     later = "" if ascii_only else NOT_AT_END
+    later += TYPESET if typeset else ""
     groups = (
         f"({DIRECTIVE}|[{SEPARATORS}])",
         f"([{characters('Include', NOT_AT_END)}]++)",
@@ -57,25 +60,50 @@ def pieces(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile("|".join((*groups, ".")), re.DOTALL)
 
 
-def tail_end(text: str, start: int, stop: int, *, ascii_only: bool = False) -> int:
+def ascii_pieces(*, glued: bool) -> re.Pattern[str]:
+    """Return the pattern for links of ASCII alone.
+
+    Args:
+        glued: because of the text around the link; then curly marks are what straight ones are.
+    """
+    return pieces(ascii_only=True, typeset=glued)
+
+
+def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None = None) -> int:
     """Return where the link ends whose path, query or fragment starts at ``start``.
 
     Args:
         text: the document's.
         start: the offset of a slash, question mark or number sign.
         stop: the offset that the link can't go beyond.
-        ascii_only: characters beyond ASCII end it.
+        pattern: `ascii_pieces` where characters beyond ASCII end it.
     """
-    plain = None if ascii_only else PLAIN.match(text, start, stop)
-    if plain and PLAIN_STOP.match(text, plain.end(), stop):
-        end = plain.end()
-    else:
-        end = _walk(text, start, stop, pieces(ascii_only=ascii_only))
-    return _trimmed(text, start, end)
+    window = WINDOW
+    while True:
+        limit = min(stop, start + window)
+        end, settled = _safe_end(text, start, limit, pattern)
+        glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
+        if glued:
+            return _trimmed(text, start, glued.start())
+        if settled or limit == stop:
+            return _trimmed(text, start, end)
+        window *= 2
 
 
-def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> int:
-    """Return the last safe place, by the standard's algorithm."""
+def _safe_end(
+    text: str, start: int, stop: int, pattern: re.Pattern[str] | None
+) -> tuple[int, bool]:
+    """Return the last safe place, and whether the link ends before ``stop``."""
+    plain = None if pattern else PLAIN.match(text, start, stop)
+    if plain:
+        soft = PLAIN_STOP.match(text, plain.end(), stop)
+        if soft:
+            return plain.end(), soft.end() < stop
+    return _walk(text, start, stop, pattern or pieces(ascii_only=False))
+
+
+def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[int, bool]:
+    """Return the same as `_safe_end`, by the standard's algorithm."""
     pairs = tables.brackets()
     opened: list[str] = []
     part, end = "/", start
@@ -94,11 +122,11 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> int:
             opened.append(piece[0])
         elif kind == CLOSE:
             if not opened or opened.pop() != pairs[piece[0]]:
-                break
+                return end, True
             end = piece.end()
         elif kind is None:
-            break
-    return end
+            return end, True
+    return end, False
 
 
 def _begins_part(mark: str, part: str) -> bool:
@@ -109,12 +137,16 @@ def _begins_part(mark: str, part: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Take off a possessive ``'s`` and another link that is glued to this one."""
-    if text.find("://", start, end) > 0:
-        glued = GLUED_LINK.search(text, start, end)
-        end = glued.start() if glued else end
-    if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
+    """Take off possessives ``'s``, and before each the marks that are never the last of a link."""
+    while end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
         end -= 2
-        while end > start and text[end - 1] in SOFT_MARKS:
+        while end > start and _never_last().match(text, end - 1):
             end -= 1
     return end
+
+
+@functools.cache
+def _never_last() -> re.Pattern[str]:
+    """Return the pattern of one Soft mark or opening bracket."""
+    table = tables.sections("link_terms.txt")
+    return re.compile(f"[{tables.character_class([*table['Soft'], *table['Open']])}{NOT_AT_END}]")

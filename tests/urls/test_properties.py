@@ -165,6 +165,7 @@ def test_typography(text: str) -> None:
 
 HOSTILE = (
     "http://",
+    "http://a.com/a",
     "a.",
     "aa.",
     "a.com",
@@ -208,4 +209,13 @@ def test_linear(piece: str, front: str) -> None:
     text = front + piece * (50_000 // len(piece))
     started = time.process_time()
     PARSER.parse(text)
+    assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize("name", ["schemes_only", "ascii_only", "user_info"])
+def test_linear_glued_links(name: str) -> None:
+    """Links without a space between them are read up to the next one, with any option."""
+    parser = newsparse.Parser(extractors=["urls"], options={"urls": {name: True}})
+    started = time.process_time()
+    assert len(parser.parse("http://a.com/a" * 10_000).urls) == 10_000
     assert time.process_time() - started < 4
