@@ -141,10 +141,17 @@ def is_suspicious(link: Link, text: str) -> bool:
     that look alike, or a name in front of the host.
     """
     shown = text[link.start : link.end]
-    if link.user:
+    if link.user or (not shown.isascii() and INVISIBLE.search(shown)):
         return True
-    if shown.isascii():
-        return False
-    if INVISIBLE.search(shown):
-        return True
-    return any(LATIN.search(label) and LOOKALIKE.search(label) for label in link.host.labels)
+    labels = map(_shown_label, link.host.labels)
+    return any(LATIN.search(label) and LOOKALIKE.search(label) for label in labels)
+
+
+def _shown_label(label: str) -> str:
+    """Return a label as a browser shows it: what Punycode stands for."""
+    if label[:4].lower() != "xn--":
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
