@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows, plural_follows
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 from newsparse_numbers.units import named
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -43,7 +43,6 @@ _SINGULAR = frozenset({"diabetes"})
 _SENTENCE_START = regex.compile(r"[\n.!?:;\"“”’'(—–-]\s*+$")
 _DIGITS_OF_A_YEAR = 4
 _DIGITS_OF_A_SHORT_YEAR = 2
-_APOSTROPHES = frozenset({"'", "’", "‘"})
 _QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IGNORECASE)
 """What follows a number at the start of a quotation, and no year: "in '40 or 50 cases'"."""
 _RECENT_YEARS = range(1900, 2100)
@@ -92,7 +91,7 @@ def is_short_year(block: Block, amount: Amount) -> bool:
     start, stop = amount.start, amount.end
     return (
         stop - start == _DIGITS_OF_A_SHORT_YEAR
-        and block.character_before(start) in _APOSTROPHES
+        and block.character_before(start) in APOSTROPHES
         and block.before(_YEAR_BEFORE, start - 1, 16) is not None
         and block.match(_QUOTED_ON, stop) is None
         and not plural_follows(block, stop)

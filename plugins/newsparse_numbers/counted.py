@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block

@@ -10,7 +10,7 @@ import regex
 from newsparse_numbers import money, numerals, spelled, units, values
 from newsparse_numbers.ages import life_decade
 from newsparse_numbers.context import is_short_year, is_year
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount, Value
@@ -54,9 +54,9 @@ _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
 _BELOW, _AND = frozenset("bB"), frozenset("aA")
-_LINKS = frozenset(" \u00a0\u2009\u202f\r\n+-\u2010\u2011")
+_LINKS = frozenset(f"{SPACES}{HYPHENS}\r\n+")
 _SIDE_STARTS = frozenset({"x", "×", "b"})
-_LIST_STARTS = frozenset(", \u00a0\u2009\u202f\r\n")
+_LIST_STARTS = frozenset(f"{SPACES}\r\n,")
 """What can stand behind an amount where these patterns match; most amounts are passed over."""
 _SQUARED = regex.compile(rf"{GAP}(squared|cubed)\b")
 _ANGLE_BEHIND = regex.compile(
@@ -133,7 +133,9 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
 def _minus_before(block: Block, start: int) -> bool:
     """Return whether a minus, and no hyphen or dash, stands right before a place."""
     before, outer = block.character_before(start), block.character_before(start - 1)
-    return before in {"-", "\u2212"} and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
+    return (
+        bool(before) and before in MINUS and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
+    )
 
 
 def _signed(block: Block, amount: Amount) -> Amount:
@@ -230,7 +232,7 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
         stop, value = below.end(), -value
     vague = amount.form == "vague"
     low = amount.scale if vague else None
-    if amount.form == "fraction" and block.text[amount.end] in "-\u2010\u2011":
+    if amount.form == "fraction" and block.text[amount.end] in HYPHENS:
         article = block.match(_ARTICLE, start)  # a (quarter-point), not (a quarter)-point
         start = article.end() if article else start
     return Figure(start, stop, unit.kind, value, unit.name, amount, vague, low)
@@ -278,7 +280,7 @@ def _decade(block: Block, amount: Amount) -> Figure | None:
     if value < _CENTURY:
         if life_decade(block, start):
             return Figure(start, stop, "age", value, "decade", amount)
-        if block.character_before(start) not in {"'", "’", "‘"}:
+        if block.character_before(start) not in APOSTROPHES:
             return None
         value = values.plus(value, _THIS_CENTURY)
     return Figure(start, stop, "year", value, "decade", amount)

@@ -10,11 +10,10 @@ from newsparse_numbers import compounds, dates, ranges, refused, scores, times
 from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.amounts import Refused
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
+from newsparse_numbers.marks import DASHES, GAP, SPACE
 from newsparse_numbers.readings import as_reading
-from newsparse_numbers.scores import DASHES
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
 from newsparse_numbers.units import AGE_UNITS
-from newsparse_numbers.vocabulary import GAP, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

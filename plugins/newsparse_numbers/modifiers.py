@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import CELL_EDGE, GAP, HYPHEN, SKIPPED
+from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS
+from newsparse_numbers.vocabulary import SKIPPED
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -28,7 +29,7 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
-_PLUS_STARTS = frozenset("+-\u2010\u2011")
+_PLUS_STARTS = frozenset(f"{HYPHENS}+")
 _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")

@@ -10,8 +10,8 @@ from newsparse_numbers import values
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
-from newsparse_numbers.scores import DASHES, is_cricket, is_score
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
+from newsparse_numbers.scores import is_cricket, is_score
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
@@ -28,7 +28,7 @@ _SIGN = regex.compile(
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
-_LINKS = frozenset(f" \u00a0\u2009\u202f\r\n\u2010\u2011{DASHES}")
+_LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
 _WICKETS, _MOST_RUNS = 10, 999
 _READING = regex.compile(

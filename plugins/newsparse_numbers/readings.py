@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.vocabulary import GAP
+from newsparse_numbers.marks import GAP
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block

@@ -11,9 +11,9 @@ import regex
 
 from newsparse_numbers import senses
 from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.readings import is_reading
-from newsparse_numbers.scores import DASHES, is_cricket
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.scores import is_cricket
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -26,7 +26,7 @@ _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
-_APART = frozenset(["", *" \u00a0\u2009\u202f\r\n\t,;!?)]\"”’'%"])
+_APART = frozenset(["", *SPACES, *"\r\n\t,;!?)]\"”’'%"])
 """What stands behind most numbers, and behind no code."""
 _CODE_BEHIND = regex.compile(
     rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}(?:\d|\p{{Lu}}{{2}})|\.{{3}}\p{{Lu}}"

@@ -11,14 +11,11 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount, Refused
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
+from newsparse_numbers.marks import DASHES, GAP
 from newsparse_numbers.spelled import carry_on
-from newsparse_numbers.vocabulary import GAP
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
-
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~"
-"""Hyphens and dashes that join two numbers."""
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")

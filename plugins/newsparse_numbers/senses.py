@@ -8,8 +8,8 @@ import regex
 
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 from newsparse_numbers.spelled import is_share
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount

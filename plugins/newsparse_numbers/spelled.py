@@ -11,7 +11,7 @@ from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block

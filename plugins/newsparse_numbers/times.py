@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import starts_sentence
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.marks import GAP, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block

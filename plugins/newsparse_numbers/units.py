@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
+from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE
 from newsparse_numbers.numerals import RACE, is_kelvin
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -184,7 +184,7 @@ def _means_else(block: Block, start: int, stop: int, entry: Entry, amount: Amoun
     if part and word == "second" and (not noun_follows(block, stop) or block.match(_ED, stop)):
         return False  # a tenth of a second separated them
     if entry.name in _LONELY and word == entry.name:
-        return block.text[start - 1] not in "-\u2010\u2011" and amount.value != 1
+        return block.text[start - 1] not in HYPHENS and amount.value != 1
     if entry.name == "quarter":
         return amount.value in {1, None}
     return word == "won" and (amount.value is None or amount.value < _WON)

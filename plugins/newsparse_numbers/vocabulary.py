@@ -78,17 +78,6 @@ SKIPPED = frozenset(
 )
 """Words that may stand between a modifier and its number."""
 
-SPACE = "[ \\u00a0\\u2009\\u202f]"
-"""One space within a line, as a pattern. A tab is none: it separates the cells of a table."""
-GAP = f"(?:{SPACE}(?!{SPACE})|{SPACE}?\\r?\\n)"
-"""What stands between two words of one number: a space, or one line break of hard-wrapped text.
-
-Two spaces or more separate the cells of a table, as a tab does.
-"""
-CELL_EDGE = r"\t|[ \u00a0\u2009\u202f]{2}"
-"""What stands between two cells of a row, as a pattern."""
-HYPHEN = "[-\\u2010\\u2011]"
-
 
 class Entry(NamedTuple):
     """A phrase that can follow an amount: the words after its first, and what it names."""
