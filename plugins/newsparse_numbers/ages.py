@@ -97,7 +97,7 @@ def life_decade(block: Block, start: int) -> bool:
 
 def aged(block: Block, start: int, stop: int) -> bool:
     """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
-    before = block.text[max(block.start, start - 32) : start].casefold()
+    before = block.text_before(start, 32).casefold()
     if not any(word in before for word in _AGED_WORDS):
         return False
     found = block.before(_AGED, start, 32)
@@ -109,7 +109,7 @@ def aged(block: Block, start: int, stop: int) -> bool:
 
 def of_a_person(block: Block, amount: Amount) -> bool:
     """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
-    before = block.text[max(block.start, amount.start - _AGE_REACH) : amount.start].casefold()
+    before = block.text_before(amount.start, _AGE_REACH).casefold()
     if "age" in before and block.before(_AGE_NOUN, amount.start, _AGE_REACH):
         return True
     if amount.form not in {"plain", "words"} or amount.value not in _AGES:
@@ -149,8 +149,7 @@ def _is_in_brackets(block: Block, amount: Amount) -> bool:
     start, stop = amount.start, amount.end
     if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
         return False
-    near = max(block.start, start - _SPORT_REACH), min(block.end, stop + _SPORT_REACH)
-    return _SPORT.search(block.text, *near) is None
+    return not block.has_around(_SPORT, start, stop, _SPORT_REACH)
 
 
 def _is_when(block: Block, amount: Amount) -> bool:
@@ -203,5 +202,5 @@ _RULES_FOR_WORDS = (_is_said_of,)
 
 def of_people(block: Block, start: int) -> bool:
     """Return whether "people under" or the like stands before: "children under five years"."""
-    before = block.text[max(block.start, start - _LONGEST_BOUND) : start].rstrip().casefold()
+    before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
     return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None

@@ -206,7 +206,7 @@ def _with_shillings(block: Block, figure: Figure) -> Figure:
 
 def _after_article(block: Block, figure: Figure) -> Figure:
     """Add the larger unit before a measure that an article counts: "an hour and 45 minutes"."""
-    is_and = block.text[max(block.start, figure.start - 5) : figure.start].rstrip().endswith("nd")
+    is_and = block.text_before(figure.start, 5).rstrip().endswith("nd")
     found = block.before(_ARTICLE_UNIT, figure.start, 32) if figure.unit and is_and else None
     unit = named(block, found["unit"]) if found else None
     parts = _parts(unit.name, figure.unit) if unit else 0

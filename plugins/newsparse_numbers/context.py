@@ -82,7 +82,7 @@ def _is_in_era(block: Block, amount: Amount) -> bool:
     stop = amount.end
     if block.character_at(stop).isspace() and block.match(_ERA_BEHIND, stop):
         return True
-    last = block.text[max(block.start, amount.start - 3) : amount.start].rstrip()[-1:]
+    last = block.text_before(amount.start, 3).rstrip()[-1:]
     return last in _ERA_ENDS and block.before(_ERA_BEFORE, amount.start, 8) is not None
 
 

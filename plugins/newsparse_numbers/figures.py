@@ -189,8 +189,8 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
 
 def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
-    following = block.text[amount.end : min(amount.end + 3, block.end)].strip()
-    sides = block.match(_SIDES, amount.end) if following[:1] in _SIDE_STARTS else None
+    is_side = block.next_letter(amount.end) in _SIDE_STARTS
+    sides = block.match(_SIDES, amount.end) if is_side else None
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
     if unit is None or unit.name not in _LENGTHS or block.match(_RELAY, unit.end):
         return None

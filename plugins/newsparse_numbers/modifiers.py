@@ -106,10 +106,10 @@ def _behind_noun(block: Block, end: int, counted: str) -> str | None:
 
 def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
     start = figure.start
-    last = block.text[max(block.start, start - _LONGEST_WORD) : start].split()[-1:]
+    last = block.text_before(start, _LONGEST_WORD).split()[-1:]
     if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
         return None
-    window = _CELL.split(block.text[max(block.start, start - _REACH) : start])[-1]
+    window = _CELL.split(block.text_before(start, _REACH))[-1]
     words = _WORDS.findall(window)
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]

@@ -263,7 +263,7 @@ def _is_model(block: Block, figure: Figure) -> bool:
 
 def _is_listed(block: Block, figure: Figure) -> bool:
     """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
-    last = block.text[max(block.start, figure.start - 5) : figure.start].rstrip()
+    last = block.text_before(figure.start, 5).rstrip()
     found = block.before(_LISTED, figure.start, 48) if last.endswith(_LIST_LINKS) else None
     if found is None or found[1].casefold() not in block.vocabulary.designators:
         return False

@@ -97,8 +97,7 @@ def innings(block: Block, start: int) -> Figure | None:
 
 def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
     """Return whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
-    near = max(block.start, start - _CRICKET_REACH), min(block.end, stop + _CRICKET_REACH)
-    return (_SURELY if sure else _CRICKET).search(block.text, *near) is not None
+    return block.has_around(_SURELY if sure else _CRICKET, start, stop, _CRICKET_REACH)
 
 
 def chain(block: Block, start: int) -> Figure | Refused | None:

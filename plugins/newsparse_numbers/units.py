@@ -76,7 +76,7 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
     following = block.text[amount.end : min(amount.end + 2, block.end)]
     if not following or following[0] in _CLOSING:
         return None
-    if following[:1] in _INCH_MARKS and following and _is_inch_mark(block, amount):
+    if following[0] in _INCH_MARKS and _is_inch_mark(block, amount):
         return Unit(amount.end + 1, "quantity", "inch")
     if not _MARKS.isdisjoint(following):
         percent = block.match(_PERCENT, amount.end)
