@@ -66,26 +66,6 @@ _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{GAP}$")
 _MODEL_BEHIND = regex.compile(
     rf"{GAP}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
-_SETTERS = frozenset(
-    {
-        "set",
-        "shot",
-        "shooting",
-        "won",
-        "lost",
-        "had",
-        "took",
-        "made",
-        "needed",
-        "needing",
-        "chasing",
-        "facing",
-        "scoring",
-        "averaging",
-        "totalling",
-    }
-)
-"""Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
 _STATUTE_STARTS = frozenset("UC")
 _STATUTE = regex.compile(rf"{GAP}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
@@ -213,7 +193,7 @@ def _is_named(block: Block, figure: Figure) -> bool:
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
         return capital or not plural
-    sets = word in _SETTERS and starts_sentence(block, found.start("name"))
+    sets = word in vocabulary.setters and starts_sentence(block, found.start("name"))
     if (
         sets
         or plural
