@@ -9,11 +9,12 @@ import regex
 
 from newsparse_numbers import money, numerals, spelled, units, values
 from newsparse_numbers.ages import life_decade
+from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import is_short_year, is_year
 from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Amount, Value
+    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
     from newsparse_numbers.units import Unit
 
@@ -79,7 +80,6 @@ _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
 )
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
-_UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
 _LAST_OF_MINUS = regex.compile(rf"[sSeE]{GAP}$")
 _BEFORE_SIGN = "([~<>=\"“‘'"
@@ -104,6 +104,11 @@ def read_figure(block: Block, start: int) -> Figure | None:
     if sign and not money.doubtful(block, block.text[sign.edge : start], amount):
         return _with_sign(block, amount, sign)
     return _measured(block, _signed(block, amount))
+
+
+def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
+    """Return the figure of a measure whose parts are several numbers in the text."""
+    return Figure(start, stop, "quantity", value, unit, Amount(start, stop, value, "digits"))
 
 
 def _is_measured(block: Block, amount: Amount) -> bool:
@@ -212,12 +217,12 @@ def with_shared_unit(block: Block, figure: Figure) -> Figure:
 
 def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
     """Return the measure that ends in "a half" and starts with an article: "an hour and a half"."""
-    found = block.before(_UNIT_AND, amount.start, 32)
-    unit = units.named(block, found["unit"]) if found and amount.value is not None else None
-    if found is None or unit is None or amount.value is None:
+    one = None if amount.value is None else units.one_and(block, amount.start)
+    if one is None or amount.value is None:
         return None
+    start, unit = one
     value = values.plus(amount.value, 1)
-    return Figure(found.start(), amount.end, unit.kind, value, unit.name, amount)
+    return Figure(start, amount.end, unit.kind, value, unit.name, amount)
 
 
 def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers import compounds, dates, ranges, refused, scores, times
+from newsparse_numbers import compounds, dates, durations, ranges, refused, scores, times
 from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.amounts import Refused
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
@@ -89,7 +89,7 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start, start + 1)
     return (
-        compounds.elapsed(block, start)
+        durations.duration(block, start)
         or dates.day_date(block, start)
         or times.entry_time(block, start)
         or times.clock_time(block, start)

@@ -38,6 +38,8 @@ _SIGN = regex.compile(
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
 _FIRST = regex.compile(r"\p{L}++(?:\.\p{L}++)?+\.?")
+_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
+"""What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
 _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
@@ -206,10 +208,13 @@ def _phrase_at(block: Block, start: int) -> tuple[int, Entry] | None:
     return None
 
 
-def named(block: Block, word: str) -> Entry | None:
-    """Return the entry of a unit that is one word, or None."""
-    entries = block.vocabulary.units.get(word.casefold(), ())
-    return entries[-1] if entries and not entries[-1].tail else None
+def one_and(block: Block, stop: int) -> tuple[int, Entry] | None:
+    """Return the unit of one word that an article counts before "and", and where that starts."""
+    found = block.before(_ONE_AND, stop, 32)
+    entries = block.vocabulary.units.get(found["unit"].casefold(), ()) if found else ()
+    if found is None or not entries or entries[-1].tail:
+        return None
+    return found.start(), entries[-1]
 
 
 def _tail_end(block: Block, start: int, tail: tuple[str, ...]) -> int | None:
