@@ -11,6 +11,7 @@ from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.countries import in_country
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.modifiers import modifier_of
+from newsparse_numbers.relative_dates import resolve
 
 if TYPE_CHECKING:
     import datetime
@@ -76,7 +77,7 @@ def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
 
 
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
-    iso = dates.resolve(found, block, published)
+    iso = resolve(found, block, published)
     return DateSpan(
         found.start, found.end, block.page.text[found.start : found.end], iso, found.relative
     )

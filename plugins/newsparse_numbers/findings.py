@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers import compounds, dates, durations, ranges, refused, scores, times
+from newsparse_numbers import (
+    compounds,
+    dates,
+    durations,
+    ranges,
+    refused,
+    relative_dates,
+    scores,
+    times,
+)
 from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.amounts import Refused
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
@@ -64,7 +73,7 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     start, stop = trigger.start, trigger.end
     found: Found | None = None
     if trigger.role == "relative_dates":
-        found = dates.relative_date(block, start, stop, trigger.tag)
+        found = relative_dates.relative_date(block, start, stop, trigger.tag)
     elif trigger.role == "weekdays":
         found = dates.weekday_date(block, start, stop)
     elif trigger.role == "months":
