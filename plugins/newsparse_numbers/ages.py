@@ -19,6 +19,8 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
+_NAME = r"\p{Lu}[\p{L}’'.-]*+"
+"""One word of a name."""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
@@ -28,7 +30,7 @@ _AGED = regex.compile(
     regex.IGNORECASE,
 )
 _AGED_WORDS = ("age", "turn", "of")
-_NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{GAP}$")
+_NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
 _NOUN_BEFORE = regex.compile(rf"\b(\p{{Ll}}{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
@@ -37,9 +39,7 @@ _WHO_IS = regex.compile(
     rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
-_CALLED = regex.compile(
-    rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
-)
+_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}is{GAP}$")
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
 _AT_SO_MANY = regex.compile(
     rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
@@ -57,7 +57,7 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"\p{{Lu}}[\p{{L}}.’'-]*+{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"

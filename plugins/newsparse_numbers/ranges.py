@@ -1,4 +1,4 @@
-"""Two numbers that make one: ranges, and shares such as "one in ten"."""
+"""Two numbers that make one: ranges, shares such as "one in ten", and scores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
-from newsparse_numbers.scores import is_cricket, is_score
+from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
@@ -30,7 +30,7 @@ _SIGN = regex.compile(
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
-_WICKETS, _MOST_RUNS = 10, 999
+_MOST_RUNS = 999
 _READING = regex.compile(
     rf"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
     regex.IGNORECASE,
@@ -51,7 +51,6 @@ _ENDS = regex.compile(r"[.,;)]|\s*+$")
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
 _DIGITS = frozenset({"plain", "digits"})
-_HIGHEST_GAME = 200
 _LEAST_SHARE = 20
 
 
@@ -98,7 +97,7 @@ def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
     if first.unit or second.unit or not (isinstance(low, int) and isinstance(high, int)):
         return None
     wickets = min(low, high)
-    if not 0 <= wickets <= _WICKETS or max(low, high) > _MOST_RUNS or low == high:
+    if not 0 <= wickets <= WICKETS or max(low, high) > _MOST_RUNS or low == high:
         return None
     told = is_cricket(block, first.start, second.end)
     return _score(first, second, None) if told else None
@@ -193,7 +192,7 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
 
 def _is_game(low: Value | None, high: Value | None) -> bool:
     """Return whether two values can be the points of a game."""
-    return all(isinstance(part, int) and 0 <= part < _HIGHEST_GAME for part in (low, high))
+    return all(isinstance(part, int) and 0 <= part < HIGHEST_GAME for part in (low, high))
 
 
 def _score(first: Figure, second: Figure, unit: str | None) -> Figure | None:

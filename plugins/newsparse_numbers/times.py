@@ -58,7 +58,7 @@ _CLOCK = regex.compile(
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={GAP}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
     rf"|(?P<bell>\d{{1,2}}+){GAP}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
-    rf"|(?P<noon>12){GAP}(?:noon|midday|midnight)\b",
+    rf"|12{GAP}(?P<noon>noon|midday|midnight)\b",
     regex.IGNORECASE,
 )
 _OPENING = regex.compile(
@@ -92,8 +92,6 @@ _PRICED = regex.compile(
 )
 """Words before a price, which has a dot too: "the rand traded at 10.30 on Friday"."""
 _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
-_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-"""Words for times; a number before them is 12."""
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
     rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+(?P<word>\p{{L}}++|\d{{1,2}}+(?![\d:]|[.,]\d))"
@@ -109,9 +107,15 @@ def past_the_hour(block: Block, start: int) -> Time | None:
     if found is None or not (found["past"] or found["daytime"]):
         return None
     word = block.vocabulary.numbers.get(found["word"].casefold())
-    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
-    named = word is not None and word.role != "0"
-    return None if named or not 1 <= hour <= 12 else Time(start, found.end(), None)  # noqa: PLR2004
+    counts = word is None or word.role == "0"
+    told = counts and 1 <= _said_hour(block, found["word"]) <= 12  # noqa: PLR2004
+    return Time(start, found.end(), None) if told else None
+
+
+def _said_hour(block: Block, said: str) -> int:
+    """Return the number of an hour in digits or words, 0 for any other word."""
+    word = block.vocabulary.numbers.get(said.casefold())
+    return int(said) if said.isdecimal() else word.value if word else 0
 
 
 def clock_time(block: Block, start: int) -> Time | None:
@@ -125,7 +129,7 @@ def clock_time(block: Block, start: int) -> Time | None:
     if found["bell"]:
         return Time(start, found.end(), None)
     if found["noon"]:
-        return Time(start, found.end(), _WORDS.get(found[0].split()[-1].casefold()))
+        return Time(start, found.end(), block.vocabulary.clock_words.get(found["noon"].casefold()))
     if found["military"]:
         hour, minute, half = found["military"][:2], found["military"][2:], None
     else:
@@ -195,8 +199,7 @@ def daytime(block: Block, start: int) -> Time | None:
     found = block.match(_IN_THE_MORNING, start)
     if found is None or block.before(_WHEN, start, 8) is None:
         return None
-    word = block.vocabulary.numbers.get(found["word"].casefold())
-    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
+    hour = _said_hour(block, found["word"])
     if not 1 <= hour <= 12:  # noqa: PLR2004
         return None
     half = "a" if (found["daytime"] or "").casefold() == "morning" else "p"

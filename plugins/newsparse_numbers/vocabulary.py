@@ -111,6 +111,8 @@ class Vocabulary:
     """The length of the longest one."""
     months: Mapping[str, int]
     """Names of months: case counts."""
+    clock_words: Mapping[str, str]
+    """Words for times of the day, folded, in ISO 8601."""
     weekdays: Mapping[str, int]
     """Names of weekdays: case counts."""
     modifiers: Mapping[str, str]
@@ -199,6 +201,7 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         sign_ends=frozenset(mark[-1] for mark in marks),
         longest_sign=max(map(len, marks), default=0),
         months={word: int(tag) for word, tag in words["months"].items()},
+        clock_words=words["clock_words"],
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
         modifiers=words["modifiers"],
         modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
