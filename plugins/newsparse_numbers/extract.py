@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import newsparse
-from newsparse_numbers.amounts import Refused
 from newsparse_numbers.annotate import annotate
 from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeSpan
 from newsparse_numbers.block import Block
 from newsparse_numbers.explain import explain_findings
 from newsparse_numbers.findings import findings
 from newsparse_numbers.page import Page
+from newsparse_numbers.reasons import Refused
 from newsparse_numbers.triggers import readable, triggers
 from newsparse_numbers.vocabulary import vocabulary
 

@@ -17,10 +17,10 @@ from newsparse_numbers import (
     times,
 )
 from newsparse_numbers.ages import aged, of_a_person, of_people
-from newsparse_numbers.amounts import Refused
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.marks import DASHES, GAP, SPACE
 from newsparse_numbers.readings import as_reading
+from newsparse_numbers.reasons import Refused
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
 from newsparse_numbers.units import AGE_UNITS
 

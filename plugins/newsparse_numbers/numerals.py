@@ -17,7 +17,7 @@ from newsparse_numbers.amounts import Amount
 from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
+    from newsparse_numbers.amounts import Form, Value
     from newsparse_numbers.block import Block
 
 VULGAR = {
@@ -162,7 +162,7 @@ def read_numeral(block: Block, start: int) -> Amount | None:
         return powered
     if found["fraction"]:
         return Amount(start, stop, _with_fraction(found, value), "fraction")
-    form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
+    form: Form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
     after = block.character_at(stop)
     is_whole = after.isalpha() and found.end("whole") == stop and isinstance(value, int)
     ordinal = block.match(_ORDINAL, stop) if is_whole else None

@@ -11,10 +11,11 @@ import regex
 
 from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
-from newsparse_numbers.amounts import Amount, Refused
+from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.marks import DASHES, GAP
+from newsparse_numbers.reasons import Refused
 from newsparse_numbers.spelled import carry_on
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from newsparse_numbers.context import noun_follows
 from newsparse_numbers.marks import GAP, HYPHEN
 
 if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Form
     from newsparse_numbers.block import Block
 
 _CLOSING = frozenset(["", *'.,;:!?)%"”'])
@@ -304,7 +305,7 @@ def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     machine = AddingMachine(word.value)
     of = block.match(_COUPLE_OF, stop)
     after = _read_on(block, of.end() if of else stop, machine)
-    form = "couple" if machine.scale == 1 else "words"
+    form: Form = "couple" if machine.scale == 1 else "words"
     return Amount(first, after, machine.value, form, machine.scale)
 
 
