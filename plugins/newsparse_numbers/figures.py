@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers import money, numerals, spelled, units, values
+from newsparse_numbers import money, numerals, spelled, suffixes, units, values
 from newsparse_numbers.ages import life_decade
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import is_short_year, is_year
@@ -99,7 +99,7 @@ def read_figure(block: Block, start: int) -> Figure | None:
     comma = numerals.with_other_mark(block, amount)
     if comma and (sign or _is_measured(block, comma)):
         amount = comma
-    amount = numerals.scaled(block, amount, money=sign is not None)
+    amount = suffixes.scaled(block, amount, money=sign is not None)
     amount = spelled.carry_on(block, amount)
     if sign and not money.doubtful(block, block.text[sign.edge : start], amount):
         return _with_sign(block, amount, sign)
@@ -113,7 +113,7 @@ def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
 
 def _is_measured(block: Block, amount: Amount) -> bool:
     """Tell whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
-    scaled = numerals.scaled(block, amount, money=False)
+    scaled = suffixes.scaled(block, amount, money=False)
     if scaled is not amount or spelled.carry_on(block, amount) is not amount:
         return True
     sign = money.sign_after(block, amount.end)

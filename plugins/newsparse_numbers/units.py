@@ -8,7 +8,7 @@ import regex
 
 from newsparse_numbers.context import noun_follows
 from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE
-from newsparse_numbers.numerals import RACE, is_kelvin
+from newsparse_numbers.suffixes import RACE, is_kelvin
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 
 
-class Form(NamedTuple):
+class Shape(NamedTuple):
     """What the words of a lexicon look like."""
 
     tags: str | None = None
@@ -32,19 +32,19 @@ class Form(NamedTuple):
 
 
 LEXICONS = {
-    "clock_words": Form(r"\d\d:\d\d"),
-    "currencies": Form(".+"),
-    "currency_codes": Form(exact=True),
-    "currency_places": Form("[A-Z]{3}"),
-    "currency_signs": Form(r"(\S+( +before)?)?", exact=True),
-    "months": Form("[1-9]|1[0-2]", exact=True),
-    "number_words": Form(r"[*#/~=@]?\d+"),
-    "percents": Form(),
-    "relative_dates": Form(r"[a-z]+\d*([-+][0-2]|\?)"),
-    "temperatures": Form(".+"),
-    "unit_signs": Form(".+", exact=True),
-    "units": Form(".+"),
-    "weekdays": Form("[1-7]", exact=True),
+    "clock_words": Shape(r"\d\d:\d\d"),
+    "currencies": Shape(".+"),
+    "currency_codes": Shape(exact=True),
+    "currency_places": Shape("[A-Z]{3}"),
+    "currency_signs": Shape(r"(\S+( +before)?)?", exact=True),
+    "months": Shape("[1-9]|1[0-2]", exact=True),
+    "number_words": Shape(r"[*#/~=@]?\d+"),
+    "percents": Shape(),
+    "relative_dates": Shape(r"[a-z]+\d*([-+][0-2]|\?)"),
+    "temperatures": Shape(".+"),
+    "unit_signs": Shape(".+", exact=True),
+    "units": Shape(".+"),
+    "weekdays": Shape("[1-7]", exact=True),
 }
 """The lexicons of the plugin, which others can add to; each is a file in `data`."""
 STARTS = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
