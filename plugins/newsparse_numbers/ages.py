@@ -121,7 +121,7 @@ def of_a_person(block: Block, amount: Amount) -> bool:
 
 
 def _is_bound(block: Block, amount: Amount) -> bool:
-    """People under 25; children under six, but nobody else under six."""
+    """Return whether people are under or over it: "men under 25", "children under six"."""
     people = block.before(_PEOPLE_OF, amount.start, 48)
     if people is None or not (amount.value in _GROWN or people["young"]):
         return False
@@ -129,7 +129,7 @@ def _is_bound(block: Block, amount: Amount) -> bool:
 
 
 def _is_older(block: Block, amount: Amount) -> bool:
-    """Residents 65 and older; voters 65 and over."""
+    """Return whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
     older = block.match(_OLDER, amount.end)
     if older is None:
         return False
@@ -137,7 +137,7 @@ def _is_older(block: Block, amount: Amount) -> bool:
 
 
 def _is_told_at(block: Block, amount: Amount) -> bool:
-    """At 51, she became famous; but "at 10 she goes to bed"."""
+    """Return whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
     start, stop = amount.start, amount.end
     if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 12)):
         return False
@@ -145,7 +145,7 @@ def _is_told_at(block: Block, amount: Amount) -> bool:
 
 
 def _is_in_brackets(block: Block, amount: Amount) -> bool:
-    """Ana Ruiz (44) has run for years; but not where such numbers are scores."""
+    """Return whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
     start, stop = amount.start, amount.end
     if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
         return False
@@ -153,14 +153,14 @@ def _is_in_brackets(block: Block, amount: Amount) -> bool:
 
 
 def _is_when(block: Block, amount: Amount) -> bool:
-    """She left school at 15; we are both 67."""
+    """Return whether something happened at that age: "she left school at 15"."""
     if block.match(_AGE_ENDS, amount.end) is None:
         return False
     return bool(block.before(_AT_AN_AGE, amount.start, 48) or block.before(_BOTH, amount.start, 8))
 
 
 def _is_apposed(block: Block, amount: Amount) -> bool:
-    """The driver, 44, was unhurt; the youngest, Ana Ruiz, is 23."""
+    """Return whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
     noun = block.before(_NOUN_BEFORE, amount.start, 24)
     if block.match(_COMMA, amount.end) and noun and noun[1] not in block.vocabulary.numbers:
         return True
@@ -169,7 +169,7 @@ def _is_apposed(block: Block, amount: Amount) -> bool:
 
 
 def _is_named(block: Block, amount: Amount) -> bool:
-    """Ana Ruiz, 41, said."""
+    """Return whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
     last = named[0].rstrip(", \r\n").rpartition("-")[2].casefold() if named else ""
@@ -177,7 +177,7 @@ def _is_named(block: Block, amount: Amount) -> bool:
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:
-    """I am 77; when she was six."""
+    """Return whether somebody is said to be so old: "I am 77", "when she was six"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     return ends and block.before(_WHO_IS, amount.start, 32) is not None
 

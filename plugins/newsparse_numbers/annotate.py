@@ -72,11 +72,13 @@ def _number(block: Block, figure: Figure) -> Number:
 
 
 def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
+    """Return the exact numbers of a score."""
     exact = [values.exact(part) for part in figure.parts]
     return tuple(part for part in exact if part is not None)
 
 
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
+    """Return the annotation of a date."""
     iso = resolve(found, block, published)
     return DateSpan(
         found.start, found.end, block.page.text[found.start : found.end], iso, found.relative

@@ -108,6 +108,7 @@ def month_date(block: Block, start: int, stop: int) -> Date | None:
 
 
 def _iso(found: regex.Match[str], month: int) -> str:
+    """Return the value of what stands beside a month; of several days, the first and last."""
     year = found["year"] or "-"
     if not found["day"]:
         return f"{year}-{month:02}"
@@ -117,6 +118,7 @@ def _iso(found: regex.Match[str], month: int) -> str:
 
 
 def _is_day(day: int, month: int) -> bool:
+    """Return whether a month can have that day."""
     return 1 <= day <= _LENGTHS[month - 1]
 
 

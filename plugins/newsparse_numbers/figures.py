@@ -54,8 +54,8 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
-_BELOW, _AND = frozenset("bB"), frozenset("aA")
-_LINKS = frozenset(f"{SPACES}{HYPHENS}\r\n+")
+_BELOW_STARTS, _PART_STARTS = frozenset("bB"), frozenset("aA")
+_LINK_STARTS = frozenset(f"{SPACES}{HYPHENS}\r\n+")
 _SIDE_STARTS = frozenset({"x", "×", "b"})
 _LIST_STARTS = frozenset(f"{SPACES}\r\n,")
 """What can stand behind an amount where these patterns match; most amounts are passed over."""
@@ -182,7 +182,7 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
     pattern = _PLUS
     after = block.character_at(amount.end)
-    if after not in _LINKS:
+    if after not in _LINK_STARTS:
         return None
     if amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1):
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
@@ -229,7 +229,7 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     """Return a measure, with the half behind its unit, below zero, vague."""
     unit = _refined(block, amount, unit)
     start, stop, value = amount.start, unit.end, amount.value
-    part = block.match(_AND_PART, stop) if block.next_letter(stop) in _AND else None
+    part = block.match(_AND_PART, stop) if block.next_letter(stop) in _PART_STARTS else None
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
     below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
@@ -269,7 +269,7 @@ def _bare(block: Block, amount: Amount) -> Figure | None:
         kind = "year"
     elif form == "plain" and is_short_year(block, amount):
         return Figure(start, stop, "year", None, None, amount)
-    is_below = kind == "cardinal" and value is not None and block.next_letter(stop) in _BELOW
+    is_below = kind == "cardinal" and value is not None and block.next_letter(stop) in _BELOW_STARTS
     below = block.match(_BELOW_ZERO, stop) if is_below else None
     if below and value is not None:
         return Figure(start, below.end(), "temperature", -value, "degree", amount)

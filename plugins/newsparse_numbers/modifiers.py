@@ -81,6 +81,7 @@ def _behind_noun(block: Block, end: int, counted: str) -> str | None:
 
 
 def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
+    """Return what signs or words before a number say: "~40", "up to an extra 5"."""
     start = figure.start
     last = block.text_before(start, _LONGEST_WORD).split()[-1:]
     if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
@@ -157,6 +158,7 @@ def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -
 
 
 def _behind(block: Block, end: int) -> str | None:
+    """Return what words right behind a number say: "50 or more", "50-odd"."""
     if block.text.startswith("+", end) and end < block.end:
         return "at_least"
     if "or" in block.text[end : end + _REACH] and block.match(_MORE_OR_LESS, end):

@@ -47,7 +47,7 @@ _LATER = regex.compile(
     rf"(?:will|shall|(?:is|are){GAP}(?:to|set|due|expected|scheduled))\b",
     regex.IGNORECASE,
 )
-"""On Friday, the court will hear the case."""
+"""What follows one that is to come: "On Friday, the court will hear the case"."""
 _FIRST = regex.compile(rf"(?:^|[.!?\n”\"]{GAP}?)(?:On{GAP})?$")
 _COME_REACH = 90
 

@@ -98,7 +98,7 @@ _PAST = regex.compile(
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )
-"""Half past six; a quarter to nine; in Britain also "half seven in the morning"."""
+"""A part of an hour: "half past six"; in Britain also "half seven in the morning"."""
 
 
 def past_the_hour(block: Block, start: int) -> Time | None:

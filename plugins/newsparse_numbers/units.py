@@ -104,6 +104,7 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
 
 
 def _degrees(found: regex.Match[str]) -> Unit:
+    """Return the scale that a sign of degrees, or a letter behind it, names."""
     scale = (found["scale"] or found["sign"] or "").casefold()
     return Unit(found.end(), "temperature", _SCALES.get(scale[:1], "degree"))
 
