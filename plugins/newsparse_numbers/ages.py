@@ -67,13 +67,23 @@ _SPORT_REACH = 400
 """How far from the number these words count: not the whole of a long block for each name in it."""
 _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
-    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
-    rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
-    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members|players|passengers|half|most)"
-    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
-    rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
-    regex.IGNORECASE,
+    rf"""
+    (?:
+        \b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%)
+        {GAP}(?:is|are|was|were)(?:{GAP}now)?
+      | \b(?:
+            (?P<young>children|girls|boys|kids|babies|pupils)
+          | people|persons?|adults|women|men|those|anyone|anybody|everyone|nobody|youths?
+          | teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members
+          | players|passengers|half|most
+        )
+        (?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?
+    )
+    {GAP}(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
 )
+"""People under, half of whom are over: before a bound of their ages."""
 _OLDER = regex.compile(
     rf"{GAP}(?:and|or){GAP}(?:(?P<sure>older|younger)|over|under|above)\b(?!{GAP}\d)"
 )

@@ -37,7 +37,8 @@ class Date(NamedTuple):
 _YEAR = r"(?P<year>[12]\d{3})(?![\d%]|[.,]\d)"
 _DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|\.\d|,(?![12]\d{3}\b)\d)"
 _TO = (
-    rf"(?:(?:{SPACE}?[-\u2013\u2014]{SPACE}?|{GAP}(?:to|through){GAP}(?=\d{{1,2}}(?:[.,;)](?!\d)|,?{GAP}[12]\d{{3}}\b)))"
+    rf"(?:(?:{SPACE}?[-\u2013\u2014]{SPACE}?"
+    rf"|{GAP}(?:to|through){GAP}(?=\d{{1,2}}(?:[.,;)](?!\d)|,?{GAP}[12]\d{{3}}\b)))"
     r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|[.,]\d(?!\d{3}\b)))?+"
 )
 _AFTER_MONTH = regex.compile(

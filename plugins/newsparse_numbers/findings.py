@@ -30,10 +30,18 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 _DATE_OR_PAIR = regex.compile(
-    rf"0\d{{3}}\b|\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|h{SPACE}?\d|{GAP}(?i:noon|mid)"
-    rf"|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
-    rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
+    rf"""
+    0\d{{3}}\b  # 0715
+  | \d++(?:
+        [{DASHES}:/.'’′]|{SPACE}?[{DASHES}]  # 3-2, 9/11, 7:30, 5'10"
+      | (?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}  # 3rd of May
+      | h{SPACE}?\d|{GAP}?(?i:hours|hrs|z\b|ft)  # 4h 21m, 0600 hours, 6ft 2in
+      | {GAP}(?i:noon|mid)|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’])  # 12 noon, 8 p.m., 9 o'clock
+      | {GAP}?(?i:gmt|utc|bst|est|edt|ist|cet|until|till|in{GAP}the\b|at{GAP}night)
+      | {GAP}?(?i:to\b|and\b|or\b)  # from 5 to 7pm
+    )
+    """,
+    regex.VERBOSE,
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 

@@ -30,20 +30,32 @@ _TOLD = (
 )
 """A verb of what is past, or a clause of its own, which the words before do not reach across."""
 _TO_COME = regex.compile(
-    rf"\b(?:will|won['’]t|shall|(?:is|are){GAP}(?:to|set|due)|expect(?:s|ed)?|scheduled|plans?|planned"
-    rf"|due(?!{GAP}to\b)|upcoming|until|till|tomorrow|before{GAP}next|next{GAP}on|up{GAP}next)\b"
-    rf"(?:(?!{_TOLD})[^.!?;])*+$",
-    regex.IGNORECASE,
+    rf"""
+    \b(?:
+        will|won['’]t|shall|(?:is|are){GAP}(?:to|set|due)
+      | expect(?:s|ed)?|scheduled|plans?|planned|due(?!{GAP}to\b)|upcoming
+      | until|till|tomorrow|before{GAP}next|next{GAP}on|up{GAP}next
+    )\b
+    (?:(?!{_TOLD})[^.!?;])*+$
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
 )
 """What says that a weekday is the next one: "the vote will be on Friday"."""
 _NOW = regex.compile(
-    rf"(?:^|[.!?:;\n]{GAP}?)(?:(?!{_TOLD})[^.!?;:\n])*+(?<=\b(?:comes|begins|starts|opens|returns|resumes|ends"
-    rf"|closes|meets|visits|faces|hosts|plays|leaves|arrives|goes|votes|host|play|meet|face|visit)\b[^.!?;:\n]{{0,40}})$",
-    regex.IGNORECASE,
+    rf"""
+    (?:^|[.!?:;\n]{GAP}?)
+    (?:(?!{_TOLD})[^.!?;:\n])*+
+    (?<=\b(?:
+        comes|begins|starts|opens|returns|resumes|ends|closes|meets?|visits?|faces?|hosts?|plays?
+      | leaves|arrives|goes|votes
+    )\b[^.!?;:\n]{{0,40}})$
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
 )
 """The present tense in a sentence without a past one: "the exhibition opens on Friday"."""
 _LATER = regex.compile(
-    rf"(?:{GAP}(?:morning|afternoon|evening|night))?,?{GAP}(?:(?!{_TOLD})\p{{L}}[\p{{L}}’'-]*+{GAP}){{1,6}}?"
+    rf"(?:{GAP}(?:morning|afternoon|evening|night))?,?{GAP}"
+    rf"(?:(?!{_TOLD})\p{{L}}[\p{{L}}’'-]*+{GAP}){{1,6}}?"
     rf"(?:will|shall|(?:is|are){GAP}(?:to|set|due|expected|scheduled))\b",
     regex.IGNORECASE,
 )
