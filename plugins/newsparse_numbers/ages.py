@@ -130,6 +130,12 @@ def of_a_person(block: Block, amount: Amount) -> bool:
     return any(rule(block, amount) for rule in rules)
 
 
+def of_people(block: Block, start: int) -> bool:
+    """Return whether "people under" or the like stands before: "children under five years"."""
+    before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
+    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
+
+
 def _is_bound(block: Block, amount: Amount) -> bool:
     """Return whether people are under or over it: "men under 25", "children under six"."""
     people = block.before(_PEOPLE_OF, amount.start, 48)
@@ -208,9 +214,3 @@ _RULES = (
     *map(_grown, (_is_told_at, _is_in_brackets, _is_when, _is_apposed)),
 )
 _RULES_FOR_WORDS = (_is_said_of,)
-
-
-def of_people(block: Block, start: int) -> bool:
-    """Return whether "people under" or the like stands before: "children under five years"."""
-    before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
-    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DAYS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 YEARS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+"""Units of time, with their sizes in the smallest; nobody knows how many days a month has."""
 SIZES = (
     DAYS,
     YEARS,
@@ -27,10 +28,7 @@ SIZES = (
     {"milliliter": 1, "centiliter": 10, "liter": 1000},
     {"pint": 1, "quart": 2, "gallon": 8},
 )
-"""Units that measure the same, with their sizes in the smallest of them.
-
-Nobody knows how many days a month has, so that days are no part of years.
-"""
+"""Units that measure the same, with their sizes in the smallest of them."""
 CENTS = frozenset({"cent", "penny", "paisa"})
 """Units of a hundredth of a currency."""
 

@@ -30,7 +30,9 @@ _NEXT_WORDS = regex.compile(
     rf"{GAP}(\p{{L}}++)(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+"
 )
 _NEXT_WORD = regex.compile(rf"{GAP}(\p{{L}}++)")
-_NO_NOUNS = frozenset("left remaining adrift clear off shy short slow fast".split())  # noqa: SIM905
+_NO_NOUNS = frozenset(
+    {"left", "remaining", "adrift", "clear", "off", "shy", "short", "slow", "fast"}
+)
 _PLURAL = regex.compile(
     r".{2,}[^sui'’]s$|(?:people|men|women|children|police|troops)$", regex.IGNORECASE
 )

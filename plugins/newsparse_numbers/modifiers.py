@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse_numbers.compounds import DAYS, YEARS
 from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS
 from newsparse_numbers.vocabulary import SKIPPED
 
@@ -40,9 +41,7 @@ _MORE_OR_LESS = regex.compile(
 )
 _CELL = regex.compile(CELL_EDGE)
 _SINCE = regex.compile(rf"{GAP}(?:ago|later|earlier|late|long|away|before|old)\b", regex.IGNORECASE)
-_SPANS_OF_TIME = frozenset(
-    "second minute hour day night week month quarter year decade century".split()  # noqa: SIM905
-)
+_SPANS_OF_TIME = frozenset({*DAYS, *YEARS, "night", "quarter"})
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""

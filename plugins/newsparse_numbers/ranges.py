@@ -103,7 +103,7 @@ def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
     return _score(first, second, None) if told else None
 
 
-def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
+def _span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
     """Return the range of two figures, None where the bounds are not in order."""
     high = second.value
     if high is None or low >= high:
@@ -126,14 +126,14 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
         return _score(first, second, None) if low >= high else None  # 2½-1½
     if not first.unit and not second.unit and first.kind != "year" and _is_game(low, high):
         game = low >= high or is_score(block, first.start, second.end)
-        return _score(first, second, None) if game else span_of(first, second, low, None)
+        return _score(first, second, None) if game else _span_of(first, second, low, None)
     if first.kind == second.kind == "year":
-        return span_of(first, second, low, "year")
+        return _span_of(first, second, low, "year")
     if first.kind == second.kind == "percent" and _shares_of_a_vote(low, high):
         return _score(first, second, "%")
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    return span_of(first, second, _shared(first, second, low), second.unit or first.unit)
+    return _span_of(first, second, _shared(first, second, low), second.unit or first.unit)
 
 
 def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
@@ -180,14 +180,14 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
     if low is None:
         return None
     if not first.unit:
-        return span_of(first, second, _shared(first, second, low), second.unit)
+        return _span_of(first, second, _shared(first, second, low), second.unit)
     if first.kind != "currency":
         return None
     once = first.unit == second.unit and first.amount.scale == 1 < second.amount.scale
     bare = not second.unit and word == "to" and not plural_follows(block, second.end)
     if not (once or bare):
         return None
-    return span_of(first, second, _shared(first, second, low), first.unit)
+    return _span_of(first, second, _shared(first, second, low), first.unit)
 
 
 def _is_game(low: Value | None, high: Value | None) -> bool:
@@ -212,16 +212,16 @@ def _bare(
     if low is None or high is None or first.amount.scale > 1:
         return None
     if aged(block, first.start, second.end):
-        return span_of(first, second, low, "year")
+        return _span_of(first, second, low, "year")
     if low < high and (between or plural_follows(block, second.end)):
-        return span_of(first, second, low, None)
+        return _span_of(first, second, low, None)
     if word != "to" or before is not None:
         return None
     if low < high and block.before(_ROUGHLY, first.start, 16) and block.match(_ENDS, second.end):
-        return span_of(first, second, low, None)
+        return _span_of(first, second, low, None)
     if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
         return (
-            None if is_score(block, first.start, second.end) else span_of(first, second, low, None)
+            None if is_score(block, first.start, second.end) else _span_of(first, second, low, None)
         )
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS

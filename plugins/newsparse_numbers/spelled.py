@@ -56,7 +56,10 @@ _COUPLE = regex.compile(
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
 _COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
-_HALF, _THIRD, _QUARTER, _TWENTY = 2, 3, 4, 20
+_HALF, _THIRD, _QUARTER = 2, 3, 4
+"""Denominators, which are the values of these words."""
+_TWENTY = 20
+"""From here on a denominator can have two words: one twenty-fifth."""
 
 
 def _known(block: Block, found: regex.Match[str] | None, group: str | int = "word") -> Word | None:
@@ -104,7 +107,7 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     smaller = _smaller_scale(block, spelled)
     if smaller:
         return smaller
-    rest = block.match(_AND_DIGITS, stop) if word.value == 100 else None  # noqa: PLR2004
+    rest = block.match(_AND_DIGITS, stop) if word.value == HUNDRED else None
     if rest:  # 3 hundred and 21
         value = values.plus(machine.value, int(rest[1]))
         return spelled._replace(end=rest.end(), value=value)

@@ -101,7 +101,7 @@ _PAST = regex.compile(
 """A part of an hour: "half past six"; in Britain also "half seven in the morning"."""
 
 
-def past_the_hour(block: Block, start: int) -> Time | None:
+def _past_the_hour(block: Block, start: int) -> Time | None:
     """Return the time that begins with a half or a quarter."""
     found = block.match(_PAST, start)
     if found is None or not (found["past"] or found["daytime"]):
@@ -211,7 +211,7 @@ def daytime(block: Block, start: int) -> Time | None:
 def spelled_time(block: Block, start: int) -> Time | None:
     """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
     if block.text[start] in _PAST_STARTS:
-        past = past_the_hour(block, start)
+        past = _past_the_hour(block, start)
         if past:
             return past
     found = block.match(_SPELLED, start)
