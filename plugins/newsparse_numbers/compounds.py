@@ -61,7 +61,8 @@ _SPOKEN_CENTS = range(10, 100)
 _BETWEEN = regex.compile(rf"\b(?:between|both|either){GAP}$", regex.IGNORECASE)
 _CLOSED = regex.compile(
     rf"(?:{GAP}(?:tall|long|wide|high|deep|old|left|remaining))?"
-    rf"(?:[.;:!?)\]\"”’—–,]|{GAP}?\(|{GAP}(?:and|but|or|in|on|at|to|for|with|by|as|is|was)\b|\s*+$)",
+    rf"(?:[.;:!?)\]\"”’—–,]|{GAP}?\(|\s*+$"
+    rf"|{GAP}(?:and|but|or|in|on|at|to|for|with|by|as|is|was)\b)",
     regex.IGNORECASE,
 )
 """What follows a measure that is whole: no word that makes its last part one of its own."""

@@ -48,15 +48,18 @@ _AFTER_MONTH = regex.compile(
 )
 _DAY_MONTH = regex.compile(
     rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
-    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}\p{{L}}++\.?)(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
+    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}\p{{L}}++\.?)"
+    rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
 )
 _NUMERIC = regex.compile(
     r"(?P<year>[12]\d{3})[-/.](?P<month>\d{1,2}+)[-/.](?P<day>\d{1,2}+)(?![\d])"
-    r"|(?P<first>\d{1,2}+)(?P<mark>[/.-])(?P<second>\d{1,2}+)(?P=mark)(?P<short>[12]\d{3}|\d{2})(?![\d/-])"
+    r"|(?P<first>\d{1,2}+)(?P<mark>[/.-])(?P<second>\d{1,2}+)(?P=mark)"
+    r"(?P<short>[12]\d{3}|\d{2})(?![\d/-])"
 )
 _BEHIND_WEEKDAY = regex.compile(rf",?{GAP}(?:the{GAP})?")
 _NOT_MONTH_AFTER = regex.compile(
-    rf"{GAP}(?:said|says|told|has|had|is|was|will|would|who|madness|i\b|you\b|he\b|she\b|they\b|the\b|god\b|we\b)",
+    rf"{GAP}(?:said|says|told|has|had|is|was|will|would|who|madness"
+    r"|(?:i|you|he|she|they|the|god|we)\b)",
     regex.IGNORECASE,
 )
 _AUXILIARY_AFTER = regex.compile(
@@ -68,8 +71,8 @@ _ONLY_MONTHS = frozenset(
 )
 """Months whose names nobody has."""
 _BEFORE_MONTH = regex.compile(
-    rf"\b(?:in|of|since|by|last|this|next|early|late|mid|until|till|through|from|and|to|during|for|the|between|on|a|an|or|late){GAP}$"
-    r"|mid-$",
+    r"\b(?:in|of|since|by|last|this|next|early|late|mid|until|till|through|from|and|to|during|for"
+    rf"|the|between|on|a|an|or){GAP}$|mid-$",
     regex.IGNORECASE,
 )
 _NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}$")
@@ -78,7 +81,8 @@ _FEASTS = regex.compile(
     regex.IGNORECASE,
 )
 _TITLES_AFTER = regex.compile(
-    rf"{SPACE}(?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Independent|Night{SPACE}(?:Live|Lights|Football)|Agreement)\b"
+    rf"{SPACE}(?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Independent|Agreement"
+    rf"|Night{SPACE}(?:Live|Lights|Football))\b"
 )
 _NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
 _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})

@@ -32,7 +32,8 @@ _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
 _MOST_RUNS = 999
 _READING = regex.compile(
-    rf"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
+    r"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?"
+    rf"|\bages?){GAP}$",
     regex.IGNORECASE,
 )
 """Words of a forecast before two temperatures without a unit."""

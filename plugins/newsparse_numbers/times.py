@@ -34,6 +34,8 @@ _IN_THE_MORNING = regex.compile(
 _WHEN = regex.compile(
     rf"\b(?:at|until|till|by|before|after|around|about|past|since|to|from){GAP}$", regex.IGNORECASE
 )
+_HOURS = range(1, 13)
+"""The hours of half a day."""
 _EARLIEST_NIGHT = 6
 _ZONE = (
     rf"(?:{GAP}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
@@ -63,7 +65,8 @@ _CLOCK = regex.compile(
 )
 _OPENING = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?::(?P<minute>\d{{2}}+))?+"
-    rf"(?={GAP}?(?:[-\u2013\u2014]|to|and|or|until|till){GAP}?\d{{1,2}}+(?:[:.]\d{{2}}+)?+{GAP}?(?P<half>[ap])\.?m\b)",
+    rf"(?={GAP}?(?:[-\u2013\u2014]|to|and|or|until|till){GAP}?"
+    rf"\d{{1,2}}+(?:[:.]\d{{2}}+)?+{GAP}?(?P<half>[ap])\.?m\b)",
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
@@ -78,7 +81,8 @@ _ENTRY_TEXT = regex.compile(
     rf"(?:{SPACE}(?=\p{{Lu}}\p{{Ll}})|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
 )
 _DEPARTURE = regex.compile(
-    rf"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
+    r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
+    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -94,7 +98,8 @@ _PRICED = regex.compile(
 _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
-    rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+(?P<word>\p{{L}}++|\d{{1,2}}+(?![\d:]|[.,]\d))"
+    rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+"
+    r"(?P<word>\p{L}++|\d{1,2}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )
@@ -108,7 +113,7 @@ def _past_the_hour(block: Block, start: int) -> Time | None:
         return None
     word = block.vocabulary.numbers.get(found["word"].casefold())
     counts = word is None or word.role == "0"
-    told = counts and 1 <= _said_hour(block, found["word"]) <= 12  # noqa: PLR2004
+    told = counts and _said_hour(block, found["word"]) in _HOURS
     return Time(start, found.end(), None) if told else None
 
 
@@ -123,7 +128,7 @@ def clock_time(block: Block, start: int) -> Time | None:
     found = block.match(_CLOCK, start)
     if found is None:
         opening = block.match(_OPENING, start)
-        if opening is None or not 1 <= int(opening["hour"]) <= 12:  # noqa: PLR2004
+        if opening is None or int(opening["hour"]) not in _HOURS:
             return None
         return Time(start, opening.end(), _iso(opening["hour"], opening["minute"], opening["half"]))
     if found["bell"]:
@@ -151,7 +156,7 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
     """Return the time in ISO 8601, or None where the clock has no such time."""
     hours, minutes = int(hour), int(minute or 0)
     if half:
-        if not 1 <= hours <= 12:  # noqa: PLR2004
+        if hours not in _HOURS:
             return None
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
@@ -161,7 +166,7 @@ def _bare(block: Block, found: regex.Match[str]) -> str | None:
     """Return the value of a clock time without a.m. or p.m., None where it could be two."""
     hour, minute = found["hours"], found["minutes"]
     zone = found[0][found.end("minutes") - found.start() :].split()
-    round_the_clock = hour[0] == "0" or not 1 <= int(hour) <= 12 or (zone and zone[0] in _WORLD)  # noqa: PLR2004
+    round_the_clock = hour[0] == "0" or int(hour) not in _HOURS or (zone and zone[0] in _WORLD)
     if round_the_clock:
         return _iso(hour, minute, None)
     hint = block.match(_PART_OF_DAY, found.end())
@@ -200,7 +205,7 @@ def daytime(block: Block, start: int) -> Time | None:
     if found is None or block.before(_WHEN, start, 8) is None:
         return None
     hour = _said_hour(block, found["word"])
-    if not 1 <= hour <= 12:  # noqa: PLR2004
+    if hour not in _HOURS:
         return None
     half = "a" if (found["daytime"] or "").casefold() == "morning" else "p"
     known = hour < 12 and (not found["night"] or hour >= _EARLIEST_NIGHT)  # noqa: PLR2004
@@ -216,7 +221,7 @@ def spelled_time(block: Block, start: int) -> Time | None:
             return past
     found = block.match(_SPELLED, start)
     word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
-    if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004
+    if found is None or word is None or word.role != "0" or word.value not in _HOURS:
         return daytime(block, start)
     if not found["half"]:
         return Time(start, found.end(), None)
