@@ -8,21 +8,23 @@ import regex
 
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 from newsparse_numbers.spelled import is_share
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
 
+_LATER_ORDINAL = "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+"""An ordinal but the first, or the end of a longer one."""
 _GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
 _ONE_NEXT = regex.compile(
     rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
 )
 _ADJECTIVE_BEFORE = regex.compile(
     rf"\b(?:an?|the|that|these|those){GAP}(?P<adjective>[\p{{L}}-]++){GAP}$"
-    rf"|\b(?:\p{{L}}*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)){GAP}$",
+    rf"|\b(?:\p{{L}}*{_LATER_ORDINAL}){GAP}$",
     regex.IGNORECASE,
 )
 _DESCRIBES = regex.compile(
@@ -30,7 +32,7 @@ _DESCRIBES = regex.compile(
     r"|red|blue|green|black|white|yellow|brown|gr[ae]y|pink|old|older|young|younger|high|low|bright|dark"
     r"|cheap|cheaper|dear|fine|quick|slow|strange|easy|easier|hard|harder|real|safe|safer|simple|tough"
     r"|better|worse|empty|full|heavy|light|nice|rare|strong|weak|similar|different|serious|fresh"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    rf"|{_LATER_ORDINAL}",
     regex.IGNORECASE,
 )
 """Adjectives that describe what the pronoun stands for: "a red one", "the loudest one"."""
@@ -56,7 +58,7 @@ _RATE = regex.compile(
 )
 """An amount and what it counts, before "a second"."""
 _ORDER_BEFORE = regex.compile(
-    r"(?:\p{L}*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?:\p{{L}}*(?:first|{_LATER_ORDINAL})"
     rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final)(?:{GAP}|{HYPHEN})$",
     regex.IGNORECASE,
 )
