@@ -10,6 +10,7 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.figures import Figure, measure, read_figure
 from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.money import HUNDREDTHS
 from newsparse_numbers.units import one_and
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ SIZES = (
     {"pint": 1, "quart": 2, "gallon": 8},
 )
 """Units that measure the same, with their sizes in the smallest of them."""
-CENTS = frozenset({"cent", "penny", "paisa"})
-"""Units of a hundredth of a currency."""
 
 COUNTED_TOGETHER = frozenset(
     {
@@ -181,8 +180,8 @@ def _smaller(block: Block, figure: Figure, last: Figure) -> Figure | None:
 
 def _parts(unit: str, smaller: str | None) -> int:
     """Return how many of the smaller unit make one of the other, 0 where they are unrelated."""
-    if smaller in CENTS:
-        return 0 if unit in CENTS or unit.islower() else 100
+    if smaller in HUNDREDTHS:
+        return 0 if unit in HUNDREDTHS or unit.islower() else 100
     for sizes in SIZES:
         if unit in sizes and smaller in sizes:
             return sizes[unit] // sizes[smaller]

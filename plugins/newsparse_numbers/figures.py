@@ -127,7 +127,7 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
     unit = None if rupees else units.unit_after(block, amount)
     if rupees:
         stop = rupees.end()
-    elif unit and unit.kind == "currency" and unit.name not in {"cent", "penny"}:
+    elif unit and unit.kind == "currency" and unit.name not in money.HUNDREDTHS:
         stop = unit.end
     if value is not None and (sign.negative or _minus_before(block, sign.edge)):
         start = sign.edge if sign.negative else sign.edge - 1

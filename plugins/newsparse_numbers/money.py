@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 _LEAST_DIGITS = 3
+HUNDREDTHS = frozenset({"cent", "penny", "paisa", "kopek"})
+"""The names of hundredths of a currency."""
 CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 

@@ -58,7 +58,7 @@ _POWER = regex.compile(
     rf"(?:{SPACE}?[x×]{SPACE}?10(?=[\^⁻⁰¹²³⁴-⁹])|(?<=\.\d+)[x×]10(?=[-\u2212]\d))"
     r"(?:\^?(?P<sign>[-\u2212+])?(?P<digits>\d{1,2}+)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}+))"
 )
-_EXPONENT = regex.compile(r"\^([-+]?\d{1,2}+)(?![\d.])")
+_EXPONENT = regex.compile(r"\^([-+]?\d{1,2}+)(?!\d|\.\d)")
 _HIGHEST_BASE, _LONGEST_BASE = 10_000, 12
 _POWER_STARTS = frozenset("x×")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

@@ -104,18 +104,19 @@ def refusal(block: Block, figure: Figure) -> str | None:
 def _in_idiom(block: Block, amount: Amount) -> bool:
     """Return whether a number word stands in one of the idioms: "at one point", "second-hand"."""
     start, stop = amount.start, amount.end
-    word = block.text[start:stop].casefold()
-    if word not in block.vocabulary.idiomatic:
+    said = _WORD.findall(block.text[start:stop].casefold())
+    if not block.vocabulary.idiomatic.issuperset(said):
         return False
     before, after = block.before(_WORDS_BEFORE, start, 24), block.match(_WORDS_AFTER, stop)
-    words = [*_WORD.findall(before[0] if before else ""), word]
-    place = len(words) - 1
+    words = _WORD.findall(before[0] if before else "")
+    place = len(words)
+    words += said
     words += _WORD.findall(after[0] if after else "")
     folded = [each.casefold() for each in words]
     return any(
         " ".join(folded[first:last]) in block.vocabulary.idioms
         for first in range(place + 1)
-        for last in range(place + 1, len(folded) + 1)
+        for last in range(place + len(said), len(folded) + 1)
     )
 
 

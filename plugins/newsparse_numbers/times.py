@@ -120,7 +120,9 @@ def _past_the_hour(block: Block, start: int) -> Time | None:
 def _said_hour(block: Block, said: str) -> int:
     """Return the number of an hour in digits or words, 0 for any other word."""
     word = block.vocabulary.numbers.get(said.casefold())
-    return int(said) if said.isdecimal() else word.value if word else 0
+    if said.isdecimal():
+        return int(said)
+    return word.value if word and word.role == "0" else 0
 
 
 def clock_time(block: Block, start: int) -> Time | None:

@@ -49,7 +49,7 @@ _CODES_BEFORE = regex.compile(rf"\d\p{{Lu}}(?:{GAP}(?:to|and|or){GAP}|,{GAP}|-)$
 _LATITUDE = regex.compile(rf"\d°?[NS],?{SPACE}$")
 _OTHER_SCALE = regex.compile(r"/(?:\d{2,3}°?[CF]\b|gas)")
 _IN_OTHER = regex.compile(rf"{SPACE}\(-?\d{{1,3}}(?:\.\d)?{SPACE}?[CF]\)")
-_TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}[CF]{SPACE}\($", regex.IGNORECASE)
+_TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}?[CF]{SPACE}\($", regex.IGNORECASE)
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -98,7 +98,7 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
     if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
     is_open = False
-    for mark in _QUOTE_MARK.finditer(block.text, max(0, amount.end - _REACH), amount.end):
+    for mark in _QUOTE_MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
         is_open = mark["opens"] is not None
     return block.text[amount.end] != '"' or not is_open
 
