@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse_numbers import values
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
+    from newsparse_numbers.amounts import Form, Value
 
 HUNDRED = 100
 DOZEN = 12
@@ -36,7 +36,7 @@ class AddingMachine:
         self.digits = group is not None
         self.floor = 10**30
         self.scale = 1
-        self.form = "words"
+        self.form: Form = "words"
 
     @property
     def value(self) -> Value:

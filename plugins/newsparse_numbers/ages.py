@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows, plural_follows
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,16 +19,19 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
+_NAME = r"\p{Lu}[\p{L}’'.-]*+"
+"""One word of a name."""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
     rf"|(?:person|man|woman|boy|girl|child|lad|widow|widower|pensioner){GAP}of){GAP}"
     rf"(?:(?:about|around|over|under|between|from|just){GAP})?"
-    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
+    rf"(?:(?:\d{{1,3}}|{_SMALL})(?:{GAP}(?:days?|weeks?|months?|years?))?"
+    rf"(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
 _AGED_WORDS = ("age", "turn", "of")
-_NAME_BEFORE = regex.compile(rf"\p{{Lu}}[\p{{L}}’'.-]*+[\"”’']?,{GAP}$")
+_NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
 _NOUN_BEFORE = regex.compile(rf"\b(\p{{Ll}}{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
@@ -37,9 +40,7 @@ _WHO_IS = regex.compile(
     rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
-_CALLED = regex.compile(
-    rf",{GAP}\p{{Lu}}[\p{{L}}’'.-]*+(?:{GAP}\p{{Lu}}[\p{{L}}’'.-]*+){{1,3}}+,{GAP}is{GAP}$"
-)
+_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}is{GAP}$")
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
 _AT_SO_MANY = regex.compile(
     rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
@@ -47,7 +48,8 @@ _AT_SO_MANY = regex.compile(
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
-    rf"(?:,{GAP}\p{{Ll}}++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{Ll}}++\.?(?:{GAP}\d{{1,2}})?)?{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
+    rf"(?:,{GAP}\p{{Ll}}++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{Ll}}++\.?(?:{GAP}\d{{1,2}})?)?"
+    rf"{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
 """What happens to somebody at an age: "left school at 15", "retired, gladly, at 71"."""
@@ -57,7 +59,7 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"\p{{Lu}}[\p{{L}}.’'-]*+{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
@@ -67,13 +69,23 @@ _SPORT_REACH = 400
 """How far from the number these words count: not the whole of a long block for each name in it."""
 _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
-    rf"(?:\b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%){GAP}(?:is|are|was|were)(?:{GAP}now)?"
-    rf"|\b(?:(?P<young>children|girls|boys|kids|babies|pupils)|people|persons?|adults|women|men|those|anyone|anybody|everyone"
-    rf"|nobody|youths?|teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members|players|passengers|half|most)"
-    rf"(?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?){GAP}"
-    rf"(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$",
-    regex.IGNORECASE,
+    rf"""
+    (?:
+        \b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%)
+        {GAP}(?:is|are|was|were)(?:{GAP}now)?
+      | \b(?:
+            (?P<young>children|girls|boys|kids|babies|pupils)
+          | people|persons?|adults|women|men|those|anyone|anybody|everyone|nobody|youths?
+          | teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members
+          | players|passengers|half|most
+        )
+        (?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?
+    )
+    {GAP}(?:under|over|above|below|(?:younger|older){GAP}than){GAP}$
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
 )
+"""People under, half of whom are over: before a bound of their ages."""
 _OLDER = regex.compile(
     rf"{GAP}(?:and|or){GAP}(?:(?P<sure>older|younger)|over|under|above)\b(?!{GAP}\d)"
 )
@@ -97,7 +109,7 @@ def life_decade(block: Block, start: int) -> bool:
 
 def aged(block: Block, start: int, stop: int) -> bool:
     """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
-    before = block.text[max(block.start, start - 32) : start].casefold()
+    before = block.text_before(start, 32).casefold()
     if not any(word in before for word in _AGED_WORDS):
         return False
     found = block.before(_AGED, start, 32)
@@ -109,7 +121,7 @@ def aged(block: Block, start: int, stop: int) -> bool:
 
 def of_a_person(block: Block, amount: Amount) -> bool:
     """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
-    before = block.text[max(block.start, amount.start - _AGE_REACH) : amount.start].casefold()
+    before = block.text_before(amount.start, _AGE_REACH).casefold()
     if "age" in before and block.before(_AGE_NOUN, amount.start, _AGE_REACH):
         return True
     if amount.form not in {"plain", "words"} or amount.value not in _AGES:
@@ -120,8 +132,14 @@ def of_a_person(block: Block, amount: Amount) -> bool:
     return any(rule(block, amount) for rule in rules)
 
 
+def of_people(block: Block, start: int) -> bool:
+    """Return whether "people under" or the like stands before: "children under five years"."""
+    before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
+    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
+
+
 def _is_bound(block: Block, amount: Amount) -> bool:
-    """People under 25; children under six, but nobody else under six."""
+    """Return whether people are under or over it: "men under 25", "children under six"."""
     people = block.before(_PEOPLE_OF, amount.start, 48)
     if people is None or not (amount.value in _GROWN or people["young"]):
         return False
@@ -129,7 +147,7 @@ def _is_bound(block: Block, amount: Amount) -> bool:
 
 
 def _is_older(block: Block, amount: Amount) -> bool:
-    """Residents 65 and older; voters 65 and over."""
+    """Return whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
     older = block.match(_OLDER, amount.end)
     if older is None:
         return False
@@ -137,7 +155,7 @@ def _is_older(block: Block, amount: Amount) -> bool:
 
 
 def _is_told_at(block: Block, amount: Amount) -> bool:
-    """At 51, she became famous; but "at 10 she goes to bed"."""
+    """Return whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
     start, stop = amount.start, amount.end
     if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 12)):
         return False
@@ -145,23 +163,22 @@ def _is_told_at(block: Block, amount: Amount) -> bool:
 
 
 def _is_in_brackets(block: Block, amount: Amount) -> bool:
-    """Ana Ruiz (44) has run for years; but not where such numbers are scores."""
+    """Return whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
     start, stop = amount.start, amount.end
     if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
         return False
-    near = max(block.start, start - _SPORT_REACH), min(block.end, stop + _SPORT_REACH)
-    return _SPORT.search(block.text, *near) is None
+    return not block.has_around(_SPORT, start, stop, _SPORT_REACH)
 
 
 def _is_when(block: Block, amount: Amount) -> bool:
-    """She left school at 15; we are both 67."""
+    """Return whether something happened at that age: "she left school at 15"."""
     if block.match(_AGE_ENDS, amount.end) is None:
         return False
     return bool(block.before(_AT_AN_AGE, amount.start, 48) or block.before(_BOTH, amount.start, 8))
 
 
 def _is_apposed(block: Block, amount: Amount) -> bool:
-    """The driver, 44, was unhurt; the youngest, Ana Ruiz, is 23."""
+    """Return whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
     noun = block.before(_NOUN_BEFORE, amount.start, 24)
     if block.match(_COMMA, amount.end) and noun and noun[1] not in block.vocabulary.numbers:
         return True
@@ -170,7 +187,7 @@ def _is_apposed(block: Block, amount: Amount) -> bool:
 
 
 def _is_named(block: Block, amount: Amount) -> bool:
-    """Ana Ruiz, 41, said."""
+    """Return whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
     last = named[0].rstrip(", \r\n").rpartition("-")[2].casefold() if named else ""
@@ -178,7 +195,7 @@ def _is_named(block: Block, amount: Amount) -> bool:
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:
-    """I am 77; when she was six."""
+    """Return whether somebody is said to be so old: "I am 77", "when she was six"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     return ends and block.before(_WHO_IS, amount.start, 32) is not None
 
@@ -199,9 +216,3 @@ _RULES = (
     *map(_grown, (_is_told_at, _is_in_brackets, _is_when, _is_apposed)),
 )
 _RULES_FOR_WORDS = (_is_said_of,)
-
-
-def of_people(block: Block, start: int) -> bool:
-    """Return whether "people under" or the like stands before: "children under five years"."""
-    before = block.text[max(block.start, start - _LONGEST_BOUND) : start].rstrip().casefold()
-    return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None

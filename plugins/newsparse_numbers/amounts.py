@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Value = int | Fraction
 
-
-class Refused(NamedTuple):
-    """What looks like a number, date or time and is none."""
-
-    start: int
-    """Where it starts."""
-    end: int
-    """Where it ends."""
-    reason: str
-    """The name of the reason, one of `explain.REASONS`."""
+Form = Literal["plain", "digits", "words", "ordinal", "fraction", "vague", "couple", "decade"]
+"""plain: whole digits without groups; digits: all other numerals; words; ordinal; fraction: with
+a part such as "half" or 3/4; vague: "millions of"; couple: "a couple"; decade: "thirties"."""
 
 
 class Amount(NamedTuple):
@@ -28,7 +21,8 @@ class Amount(NamedTuple):
     """Where it ends."""
     value: Value | None
     """Its value; None where it is vague or too long to have one."""
-    form: str
-    """plain (ungrouped whole digits), digits, words, ordinal, fraction, vague, decade."""
+    form: Form
+    """How it is written: one of the forms above."""
     scale: int = 1
-    """What its last scale word multiplies with: 1000000 in "1.2 million"."""
+    """What its last scale word multiplies with: 1000000 in "1.2 million"; of vague amounts, the
+    least that they can be."""

@@ -11,6 +11,7 @@ from newsparse_numbers.counted import counted_noun
 from newsparse_numbers.countries import in_country
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.modifiers import modifier_of
+from newsparse_numbers.relative_dates import resolve
 
 if TYPE_CHECKING:
     import datetime
@@ -71,12 +72,14 @@ def _number(block: Block, figure: Figure) -> Number:
 
 
 def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
+    """Return the exact numbers of a score."""
     exact = [values.exact(part) for part in figure.parts]
     return tuple(part for part in exact if part is not None)
 
 
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
-    iso = dates.resolve(found, block, published)
+    """Return the annotation of a date."""
+    iso = resolve(found, block, published)
     return DateSpan(
         found.start, found.end, block.page.text[found.start : found.end], iso, found.relative
     )

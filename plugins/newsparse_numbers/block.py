@@ -43,6 +43,15 @@ class Block:
         """Search for a pattern that ends with ``$`` in the few characters before a place."""
         return pattern.search(self.text, max(self.start, stop - reach), stop)
 
+    def text_before(self, stop: int, reach: int) -> str:
+        """Return the few characters before a place, to look for a word before a pattern does."""
+        return self.text[max(self.start, stop - reach) : stop]
+
+    def has_around(self, pattern: regex.Pattern[str], start: int, stop: int, reach: int) -> bool:
+        """Return whether a pattern is found in a stretch or so many characters around it."""
+        near = max(self.start, start - reach), min(self.end, stop + reach)
+        return pattern.search(self.text, *near) is not None
+
     def character_at(self, place: int) -> str:
         """Return the character at a place, "" at the end of the block."""
         return self.text[place] if place < self.end else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -30,12 +30,9 @@ _NEXT_WORDS = regex.compile(
     rf"{GAP}(\p{{L}}++)(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+"
 )
 _NEXT_WORD = regex.compile(rf"{GAP}(\p{{L}}++)")
-_NO_NOUNS = frozenset("left remaining adrift clear off shy short slow fast".split())  # noqa: SIM905
-_NOUNS_LIKE_FASTER = frozenset(
-    "number order offer winter summer letter officer player owner paper chapter member river"  # noqa: SIM905
-    " quarter server driver worker leader tower water manager killer minister supporter".split()
+_NO_NOUNS = frozenset(
+    {"left", "remaining", "adrift", "clear", "off", "shy", "short", "slow", "fast"}
 )
-"""Nouns that end as comparatives do: "a second officer", but "half a second faster"."""
 _PLURAL = regex.compile(
     r".{2,}[^sui'’]s$|(?:people|men|women|children|police|troops)$", regex.IGNORECASE
 )
@@ -43,7 +40,6 @@ _SINGULAR = frozenset({"diabetes"})
 _SENTENCE_START = regex.compile(r"[\n.!?:;\"“”’'(—–-]\s*+$")
 _DIGITS_OF_A_YEAR = 4
 _DIGITS_OF_A_SHORT_YEAR = 2
-_APOSTROPHES = frozenset({"'", "’", "‘"})
 _QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IGNORECASE)
 """What follows a number at the start of a quotation, and no year: "in '40 or 50 cases'"."""
 _RECENT_YEARS = range(1900, 2100)
@@ -83,7 +79,7 @@ def _is_in_era(block: Block, amount: Amount) -> bool:
     stop = amount.end
     if block.character_at(stop).isspace() and block.match(_ERA_BEHIND, stop):
         return True
-    last = block.text[max(block.start, amount.start - 3) : amount.start].rstrip()[-1:]
+    last = block.text_before(amount.start, 3).rstrip()[-1:]
     return last in _ERA_ENDS and block.before(_ERA_BEFORE, amount.start, 8) is not None
 
 
@@ -92,7 +88,7 @@ def is_short_year(block: Block, amount: Amount) -> bool:
     start, stop = amount.start, amount.end
     return (
         stop - start == _DIGITS_OF_A_SHORT_YEAR
-        and block.character_before(start) in _APOSTROPHES
+        and block.character_before(start) in APOSTROPHES
         and block.before(_YEAR_BEFORE, start - 1, 16) is not None
         and block.match(_QUOTED_ON, stop) is None
         and not plural_follows(block, stop)
@@ -121,7 +117,7 @@ def noun_follows(block: Block, start: int) -> bool:
         or word in block.vocabulary.stop_words
         or word in block.vocabulary.verbs
         or word in _NO_NOUNS
-        or (word.endswith("er") and word not in _NOUNS_LIKE_FASTER)
+        or (word.endswith("er") and word not in block.vocabulary.er_nouns)
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -25,14 +25,8 @@ _PARTICIPLE = regex.compile(
 )
 _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
 _NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|\p{{L}}++)")
-_PRONOUNS = frozenset("them us you it which whom whose that this what".split())  # noqa: SIM905
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
-_MEASURED = frozenset(
-    "long wide high deep tall thick across old strong apiece left odd own x straight clear"  # noqa: SIM905
-    " back shy cast tonight yes pen".split()
-)
-"""What is no noun alone: "60 feet wide, 90 long", "two left"."""
 _MOST_WORDS = 5
 
 
@@ -59,7 +53,7 @@ def counted_noun(
     begin = more.end() if more else join.end()
     first = determiner.end() if determiner else begin
     stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
-    if stop is None or block.text[first:stop].casefold() in _MEASURED:
+    if stop is None or block.text[first:stop].casefold() in block.vocabulary.uncounted:
         return None
     if of and _runs_into_number(block, stop):
         return None  # four of their past five games
@@ -86,7 +80,7 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
             break
         said = word[0].casefold().replace("’", "'")
         vocabulary = block.vocabulary
-        if said in vocabulary.stop_words or said in vocabulary.numbers or said in _PRONOUNS:
+        if said in vocabulary.stop_words or said in vocabulary.numbers:
             break  # a participle before it was a verb: "hundreds marched to"
         if said in vocabulary.verbs or _CONTRACTION.search(said):
             break

@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
 SHILLINGS = ("KES", "TZS", "UGX")
 PESOS = ("MXN", "ARS", "PHP", "CLP", "COP", "UYU", "DOP", "CUP")
-SHARED = {
-    "rs": RUPEES,
+KRONOR = ("SEK", "NOK", "DKK", "ISK")
+SIGNS = {
+    "Rs": RUPEES,
+    "P": ("BWP", "PHP"),
+    "Sh": SHILLINGS,
+    "kr": KRONOR,
+    "Kr": KRONOR,
+}
+"""The currencies of a sign; the first is meant where the text names no place."""
+WORDS = {
+    "kr": KRONOR,
     "rupee": RUPEES,
-    "p": ("BWP", "PHP"),
     "peso": PESOS,
-    "sh": SHILLINGS,
     "shilling": ("shilling", *SHILLINGS),
-    "kr": ("SEK", "NOK", "DKK", "ISK"),
     "krona": ("SEK", "ISK"),
     "krone": ("NOK", "DKK"),
     "kroner": ("NOK", "DKK"),
@@ -30,13 +36,10 @@ SHARED = {
     "rial": ("IRR", "OMR", "YER"),
     "dirham": ("dirham", "AED", "MAD"),
 }
-"""The currencies of a sign or word; the first is meant where the text names no place."""
-_FIRST = frozenset(codes[0] for codes in SHARED.values())
-_SIGN = regex.compile(r"(?P<name>Rs|P|Sh|[Kk]r)\.?[\s\d.-]")
-_WORD = regex.compile(
-    r"(?P<name>kr|rupee|peso|shilling|krona|kroner?|franc|dinar|riyal|rial|dirham)s?$",
-    regex.IGNORECASE,
-)
+"""The same for words behind an amount, without the s of their plurals."""
+_FIRST = frozenset(codes[0] for codes in (*SIGNS.values(), *WORDS.values()))
+_SIGN = regex.compile(rf"({'|'.join(SIGNS)})\.?[\s\d.-]")
+_WORD = regex.compile(rf"({'|'.join(WORDS)})s?$", regex.IGNORECASE)
 _LONGEST = 10
 
 
@@ -45,10 +48,12 @@ def in_country(block: Block, figure: Figure) -> Figure:
     if figure.unit not in _FIRST or figure.kind not in {"currency", "range"}:
         return figure
     text, start, end = block.text, figure.start, figure.end
-    found = _SIGN.match(text, start, end) or _WORD.search(text, max(start, end - _LONGEST), end)
+    sign = _SIGN.match(text, start, end)
+    word = None if sign else _WORD.search(text, max(start, end - _LONGEST), end)
+    found = sign or word
     if found is None:
         return figure
-    codes = SHARED[found["name"].casefold()]
+    codes = SIGNS[found[1]] if sign else WORDS[found[1].casefold()]
     if figure.unit != codes[0] or _is_told(block, start, found.start()):
         return figure
     named = block.page.currencies

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse_numbers.amounts import Refused
 from newsparse_numbers.annotate import annotate
 from newsparse_numbers.annotations import DateSpan, Number
 from newsparse_numbers.findings import findings
+from newsparse_numbers.reasons import REASONS, Refused
 from newsparse_numbers.triggers import triggers
 
 if TYPE_CHECKING:
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     import newsparse
     from newsparse_numbers.annotations import TimeSpan
     from newsparse_numbers.block import Block
-
-REASONS = {
-    "address": "the number of a house or a road",
-    "code": "a code: letters, dashes, slashes or points beside it make it one",
-    "footnote": "the number of a footnote",
-    "idiom": "a word of an idiom, or another sense of it",
-    "link": "inside a link, an address, a mention or a hashtag",
-    "list": "the number of a line",
-    "name": "a part of a name",
-    "phone": "a telephone number",
-    "pronoun": "the pronoun one",
-    "unit": "a unit of time that nothing counts",
-    "word": "no number, date or time that the grammar knows",
-}
-"""Why something is no number: the name of the reason, and what it says."""
 
 
 def explain_findings(doc: newsparse.Document, block: Block) -> Iterator[tuple[newsparse.Span, str]]:

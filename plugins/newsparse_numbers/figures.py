@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers import money, numerals, spelled, units, values
+from newsparse_numbers import money, numerals, spelled, suffixes, units, values
 from newsparse_numbers.ages import life_decade
+from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import is_short_year, is_year
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Amount, Value
+    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
     from newsparse_numbers.units import Unit
 
@@ -53,10 +54,10 @@ _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _AN = regex.compile(rf"{GAP}(?:of{GAP})?+an?(?={GAP})", regex.IGNORECASE)
 _OF_AN = regex.compile(rf"{GAP}of{GAP}an?(?={GAP})", regex.IGNORECASE)
 _BELOW_ZERO = regex.compile(rf"{GAP}below{GAP}zero\b", regex.IGNORECASE)
-_BELOW, _AND = frozenset("bB"), frozenset("aA")
-_LINKS = frozenset(" \u00a0\u2009\u202f\r\n+-\u2010\u2011")
+_BELOW_STARTS, _PART_STARTS = frozenset("bB"), frozenset("aA")
+_LINK_STARTS = frozenset(f"{SPACES}{HYPHENS}\r\n+")
 _SIDE_STARTS = frozenset({"x", "×", "b"})
-_LIST_STARTS = frozenset(", \u00a0\u2009\u202f\r\n")
+_LIST_STARTS = frozenset(f"{SPACES}\r\n,")
 """What can stand behind an amount where these patterns match; most amounts are passed over."""
 _SQUARED = regex.compile(rf"{GAP}(squared|cubed)\b")
 _ANGLE_BEHIND = regex.compile(
@@ -79,7 +80,6 @@ _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
 )
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
-_UNIT_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 _RUPEES = regex.compile(r"/-(?!\w)")
 _LAST_OF_MINUS = regex.compile(rf"[sSeE]{GAP}$")
 _BEFORE_SIGN = "([~<>=\"“‘'"
@@ -99,16 +99,21 @@ def read_figure(block: Block, start: int) -> Figure | None:
     comma = numerals.with_other_mark(block, amount)
     if comma and (sign or _is_measured(block, comma)):
         amount = comma
-    amount = numerals.scaled(block, amount, money=sign is not None)
+    amount = suffixes.scaled(block, amount, money=sign is not None)
     amount = spelled.carry_on(block, amount)
     if sign and not money.doubtful(block, block.text[sign.edge : start], amount):
         return _with_sign(block, amount, sign)
     return _measured(block, _signed(block, amount))
 
 
+def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
+    """Return the figure of a measure whose parts are several numbers in the text."""
+    return Figure(start, stop, "quantity", value, unit, Amount(start, stop, value, "digits"))
+
+
 def _is_measured(block: Block, amount: Amount) -> bool:
     """Tell whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
-    scaled = numerals.scaled(block, amount, money=False)
+    scaled = suffixes.scaled(block, amount, money=False)
     if scaled is not amount or spelled.carry_on(block, amount) is not amount:
         return True
     sign = money.sign_after(block, amount.end)
@@ -122,7 +127,7 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
     unit = None if rupees else units.unit_after(block, amount)
     if rupees:
         stop = rupees.end()
-    elif unit and unit.kind == "currency" and unit.name not in {"cent", "penny"}:
+    elif unit and unit.kind == "currency" and unit.name not in money.HUNDREDTHS:
         stop = unit.end
     if value is not None and (sign.negative or _minus_before(block, sign.edge)):
         start = sign.edge if sign.negative else sign.edge - 1
@@ -133,7 +138,9 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
 def _minus_before(block: Block, start: int) -> bool:
     """Return whether a minus, and no hyphen or dash, stands right before a place."""
     before, outer = block.character_before(start), block.character_before(start - 1)
-    return before in {"-", "\u2212"} and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
+    return (
+        bool(before) and before in MINUS and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
+    )
 
 
 def _signed(block: Block, amount: Amount) -> Amount:
@@ -175,7 +182,7 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit behind "half a" and "35-plus"."""
     pattern = _PLUS
     after = block.character_at(amount.end)
-    if after not in _LINKS:
+    if after not in _LINK_STARTS:
         return None
     if amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1):
         pattern = _AN if amount.value == _PARTS["half"] else _OF_AN
@@ -187,8 +194,8 @@ def _distant_unit(block: Block, amount: Amount) -> Unit | None:
 
 def _shared_unit(block: Block, amount: Amount) -> Unit | None:
     """Return the unit at the end of a list of dimensions: "70x74x132.5cm", "3 by 4 metres"."""
-    following = block.text[amount.end : min(amount.end + 3, block.end)].strip()
-    sides = block.match(_SIDES, amount.end) if following[:1] in _SIDE_STARTS else None
+    is_side = block.next_letter(amount.end) in _SIDE_STARTS
+    sides = block.match(_SIDES, amount.end) if is_side else None
     unit = units.unit_after(block, amount._replace(end=sides.end())) if sides else None
     if unit is None or unit.name not in _LENGTHS or block.match(_RELAY, unit.end):
         return None
@@ -210,19 +217,19 @@ def with_shared_unit(block: Block, figure: Figure) -> Figure:
 
 def _unit_and_part(block: Block, amount: Amount) -> Figure | None:
     """Return the measure that ends in "a half" and starts with an article: "an hour and a half"."""
-    found = block.before(_UNIT_AND, amount.start, 32)
-    unit = units.named(block, found["unit"]) if found and amount.value is not None else None
-    if found is None or unit is None or amount.value is None:
+    one = None if amount.value is None else units.one_and(block, amount.start)
+    if one is None or amount.value is None:
         return None
+    start, unit = one
     value = values.plus(amount.value, 1)
-    return Figure(found.start(), amount.end, unit.kind, value, unit.name, amount)
+    return Figure(start, amount.end, unit.kind, value, unit.name, amount)
 
 
 def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
     """Return a measure, with the half behind its unit, below zero, vague."""
     unit = _refined(block, amount, unit)
     start, stop, value = amount.start, unit.end, amount.value
-    part = block.match(_AND_PART, stop) if block.next_letter(stop) in _AND else None
+    part = block.match(_AND_PART, stop) if block.next_letter(stop) in _PART_STARTS else None
     if part and value is not None and unit.kind in {"quantity", "currency"}:
         stop, value = part.end(), values.plus(value, _PARTS[part["part"].casefold()])
     below = block.match(_BELOW_ZERO, stop) if unit.kind == "temperature" else None
@@ -230,7 +237,7 @@ def _with_unit(block: Block, amount: Amount, unit: Unit) -> Figure:
         stop, value = below.end(), -value
     vague = amount.form == "vague"
     low = amount.scale if vague else None
-    if amount.form == "fraction" and block.text[amount.end] in "-\u2010\u2011":
+    if amount.form == "fraction" and block.text[amount.end] in HYPHENS:
         article = block.match(_ARTICLE, start)  # a (quarter-point), not (a quarter)-point
         start = article.end() if article else start
     return Figure(start, stop, unit.kind, value, unit.name, amount, vague, low)
@@ -262,7 +269,7 @@ def _bare(block: Block, amount: Amount) -> Figure | None:
         kind = "year"
     elif form == "plain" and is_short_year(block, amount):
         return Figure(start, stop, "year", None, None, amount)
-    is_below = kind == "cardinal" and value is not None and block.next_letter(stop) in _BELOW
+    is_below = kind == "cardinal" and value is not None and block.next_letter(stop) in _BELOW_STARTS
     below = block.match(_BELOW_ZERO, stop) if is_below else None
     if below and value is not None:
         return Figure(start, below.end(), "temperature", -value, "degree", amount)
@@ -278,7 +285,7 @@ def _decade(block: Block, amount: Amount) -> Figure | None:
     if value < _CENTURY:
         if life_decade(block, start):
             return Figure(start, stop, "age", value, "decade", amount)
-        if block.character_before(start) not in {"'", "’", "‘"}:
+        if block.character_before(start) not in APOSTROPHES:
             return None
         value = values.plus(value, _THIS_CENTURY)
     return Figure(start, stop, "year", value, "decade", amount)

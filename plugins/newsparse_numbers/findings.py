@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers import compounds, dates, ranges, refused, scores, times
+from newsparse_numbers import (
+    compounds,
+    dates,
+    durations,
+    ranges,
+    refused,
+    relative_dates,
+    scores,
+    times,
+)
 from newsparse_numbers.ages import aged, of_a_person, of_people
-from newsparse_numbers.amounts import Refused
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
+from newsparse_numbers.marks import DASHES, GAP, SPACE
 from newsparse_numbers.readings import as_reading
-from newsparse_numbers.scores import DASHES
+from newsparse_numbers.reasons import Refused
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
 from newsparse_numbers.units import AGE_UNITS
-from newsparse_numbers.vocabulary import GAP, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +30,18 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 _DATE_OR_PAIR = regex.compile(
-    rf"0\d{{3}}\b|\d++(?:[{DASHES}:/.'’′]|{SPACE}?[{DASHES}]|(?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}"
-    rf"|h{SPACE}?\d|{GAP}(?i:noon|mid)"
-    rf"|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’]|ft|hours|hrs|z\b|gmt|utc|bst|est|edt|ist|cet"
-    rf"|to\b|and\b|or\b|until|till|in{GAP}the\b|at{GAP}night))"
+    rf"""
+    0\d{{3}}\b  # 0715
+  | \d++(?:
+        [{DASHES}:/.'’′]|{SPACE}?[{DASHES}]  # 3-2, 9/11, 7:30, 5'10"
+      | (?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}  # 3rd of May
+      | h{SPACE}?\d|{GAP}?(?i:hours|hrs|z\b|ft)  # 4h 21m, 0600 hours, 6ft 2in
+      | {GAP}(?i:noon|mid)|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’])  # 12 noon, 8 p.m., 9 o'clock
+      | {GAP}?(?i:gmt|utc|bst|est|edt|ist|cet|until|till|in{GAP}the\b|at{GAP}night)
+      | {GAP}?(?i:to\b|and\b|or\b)  # from 5 to 7pm
+    )
+    """,
+    regex.VERBOSE,
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
@@ -65,7 +81,7 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     start, stop = trigger.start, trigger.end
     found: Found | None = None
     if trigger.role == "relative_dates":
-        found = dates.relative_date(block, start, stop, trigger.tag)
+        found = relative_dates.relative_date(block, start, stop, trigger.tag)
     elif trigger.role == "weekdays":
         found = dates.weekday_date(block, start, stop)
     elif trigger.role == "months":
@@ -90,7 +106,7 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start, start + 1)
     return (
-        compounds.elapsed(block, start)
+        durations.duration(block, start)
         or dates.day_date(block, start)
         or times.entry_time(block, start)
         or times.clock_time(block, start)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import CELL_EDGE, GAP, HYPHEN, SKIPPED
+from newsparse_numbers.compounds import DAYS, YEARS
+from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS
+from newsparse_numbers.vocabulary import SKIPPED
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
+    from newsparse_numbers.vocabulary import Vocabulary
 
 SIGNS = {
     "~": "about",
@@ -28,7 +31,7 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
-_PLUS_STARTS = frozenset("+-\u2010\u2011")
+_PLUS_STARTS = frozenset(f"{HYPHENS}+")
 _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
@@ -38,32 +41,10 @@ _MORE_OR_LESS = regex.compile(
 )
 _CELL = regex.compile(CELL_EDGE)
 _SINCE = regex.compile(rf"{GAP}(?:ago|later|earlier|late|long|away|before|old)\b", regex.IGNORECASE)
-_SPANS_OF_TIME = frozenset(
-    "second minute hour day night week month quarter year decade century".split()  # noqa: SIM905
-)
-_MEASURES_TIME = frozenset(
-    "for after of took take takes taking last lasts lasted lasting spent spend spends spending"  # noqa: SIM905
-    " is was are were been be by wait waited waits waiting with than have has had having in within"
-    " little slightly bit".split()
-)
-"""Words after which "over three years" measures the time, and does not say when."""
-_PARTS_OF_VERBS = frozenset(
-    "turned turn turns turning spread spreads handed hand took taken take stretched scattered"  # noqa: SIM905
-    " passed rolled knocked presided argued".split()
-)
-"""Verbs that "over" is a part of: "turned over 41 million shillings", "spread over 75 acres"."""
-_RISING = frozenset(
-    "go goes going went gone came come moved moves shot crept edged climbed pushed rose".split()  # noqa: SIM905
-)
-"""Verbs of which "up to" says where they end: "costs went up to Rs 1,430"."""
+_SPANS_OF_TIME = frozenset({*DAYS, *YEARS, "night", "quarter"})
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
-_BOUNDED = frozenset(
-    "people men women children workers members players votes cases times deaths jobs"  # noqa: SIM905
-    " goals games matches seats percent points".split()
-)
-"""Nouns that nothing lies under or over."""
 
 DENIED = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
@@ -71,11 +52,6 @@ _NOBODY = frozenset({"never", "nobody", "none", "neither", "nor"})
 _SELDOM = frozenset({"rarely", "seldom", "hardly", "barely", "scarcely", "no"})
 _MODALS = frozenset({"can", "may", "must", "should", "shall"})
 _FORBIDDEN = frozenset({"can't", "cannot", "mustn't", "shouldn't"})
-_CLAUSE_STARTS = frozenset(
-    "that if whether because but who whom how only among when and or the of which as than"  # noqa: SIM905
-    " while where what just merely".split()
-)
-"""Words that a denial does not reach across: "no sign of more than two"."""
 _ADJUNCTS = frozenset({"for", "in", "after", "since", "during", "at", "on"})
 _DENIAL_REACH = 5
 _MOST_READ = 10
@@ -104,11 +80,12 @@ def _behind_noun(block: Block, end: int, counted: str) -> str | None:
 
 
 def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
+    """Return what signs or words before a number say: "~40", "up to an extra 5"."""
     start = figure.start
-    last = block.text[max(block.start, start - _LONGEST_WORD) : start].split()[-1:]
+    last = block.text_before(start, _LONGEST_WORD).split()[-1:]
     if not last or (_PLAIN.fullmatch(last[0]) and last[0] not in block.vocabulary.modifier_ends):
         return None
-    window = _CELL.split(block.text[max(block.start, start - _REACH) : start])[-1]
+    window = _CELL.split(block.text_before(start, _REACH))[-1]
     words = _WORDS.findall(window)
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]
@@ -140,23 +117,23 @@ def _said(
     phrase, before = " ".join(words[-count:]), words[:-count]
     said = block.vocabulary.modifiers[phrase]
     during = phrase == "over" and figure.unit in _SPANS_OF_TIME and figure.kind != "age"
-    if during and (not before or before[-1] not in _MEASURES_TIME):
+    if during and (not before or before[-1] not in block.vocabulary.measures_time):
         return said if block.match(_SINCE, figure.end) else None
-    if phrase == "up to" and before and before[-1] in _RISING:
+    if phrase == "up to" and before and before[-1] in block.vocabulary.rising:
         return None
     timed = figure.unit in _SPANS_OF_TIME
     if phrase == "about" and not timed and before and before[-1] in block.vocabulary.topical:
         return None
-    if phrase == "over" and not timed and before and before[-1] in _PARTS_OF_VERBS:
+    if phrase == "over" and not timed and before and before[-1] in block.vocabulary.over_verbs:
         return None
     small = figure.amount.form == "words" and figure.value in _FEW
-    thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in _BOUNDED
+    thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in block.vocabulary.bounded
     if phrase in _PLACES and small and thing:
         return None
-    return _denied(said, phrase, before) if said in DENIED else said or None
+    return _denied(block.vocabulary, said, phrase, before) if said in DENIED else said or None
 
 
-def _denied(said: str, phrase: str, before: list[str]) -> str | None:
+def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -> str | None:
     """Return what is left of a bound when a word before denies it: "nobody paid more than 5"."""
     passed: list[str] = []
     for word in reversed(before[-_DENIAL_REACH:]):
@@ -173,13 +150,14 @@ def _denied(said: str, phrase: str, before: list[str]) -> str | None:
             return DENIED[said] if forbidden else None
         if word in _SELDOM:  # there was no effect in those over 65
             return said if word == "no" and not _ADJUNCTS.isdisjoint(passed) else None
-        if word in _CLAUSE_STARTS or not word[0].isalpha():
+        if word in vocabulary.clause_starts or not word[0].isalpha():
             return said
         passed.append(word)
     return said
 
 
 def _behind(block: Block, end: int) -> str | None:
+    """Return what words right behind a number say: "50 or more", "50-odd"."""
     if block.text.startswith("+", end) and end < block.end:
         return "at_least"
     if "or" in block.text[end : end + _REACH] and block.match(_MORE_OR_LESS, end):

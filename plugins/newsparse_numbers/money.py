@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.marks import GAP, MINUS, SPACE, SPACES
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
 
-SPACES = " \u00a0\u2009\u202f"
 _ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
-MINUS = "-\u2212"
 _LEAST_DIGITS = 3
+HUNDREDTHS = frozenset({"cent", "penny", "paisa", "kopek"})
+"""The names of hundredths of a currency."""
 CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 

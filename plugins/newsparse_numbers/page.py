@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.vocabulary import SPACE
+from newsparse_numbers.marks import SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.vocabulary import Vocabulary

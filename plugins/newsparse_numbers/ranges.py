@@ -1,4 +1,4 @@
-"""Two numbers that make one: ranges, and shares such as "one in ten"."""
+"""Two numbers that make one: ranges, shares such as "one in ten", and scores."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from newsparse_numbers import values
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
-from newsparse_numbers.scores import DASHES, is_cricket, is_score
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
+from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
@@ -28,11 +28,12 @@ _SIGN = regex.compile(
     r"[-\u2212]?(?=\.?\d|\p{L})"
 )
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
-_LINKS = frozenset(f" \u00a0\u2009\u202f\r\n\u2010\u2011{DASHES}")
+_LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
-_WICKETS, _MOST_RUNS = 10, 999
+_MOST_RUNS = 999
 _READING = regex.compile(
-    rf"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?|\bages?){GAP}$",
+    r"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?"
+    rf"|\bages?){GAP}$",
     regex.IGNORECASE,
 )
 """Words of a forecast before two temperatures without a unit."""
@@ -51,7 +52,6 @@ _ENDS = regex.compile(r"[.,;)]|\s*+$")
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10**4, 10**5, 10**6})
 """What shares are counted in: nine in ten, three in a thousand."""
 _DIGITS = frozenset({"plain", "digits"})
-_HIGHEST_GAME = 200
 _LEAST_SHARE = 20
 
 
@@ -98,13 +98,13 @@ def _innings(block: Block, first: Figure, second: Figure) -> Figure | None:
     if first.unit or second.unit or not (isinstance(low, int) and isinstance(high, int)):
         return None
     wickets = min(low, high)
-    if not 0 <= wickets <= _WICKETS or max(low, high) > _MOST_RUNS or low == high:
+    if not 0 <= wickets <= WICKETS or max(low, high) > _MOST_RUNS or low == high:
         return None
     told = is_cricket(block, first.start, second.end)
     return _score(first, second, None) if told else None
 
 
-def span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
+def _span_of(first: Figure, second: Figure, low: Value, unit: str | None) -> Figure | None:
     """Return the range of two figures, None where the bounds are not in order."""
     high = second.value
     if high is None or low >= high:
@@ -127,14 +127,14 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
         return _score(first, second, None) if low >= high else None  # 2½-1½
     if not first.unit and not second.unit and first.kind != "year" and _is_game(low, high):
         game = low >= high or is_score(block, first.start, second.end)
-        return _score(first, second, None) if game else span_of(first, second, low, None)
+        return _score(first, second, None) if game else _span_of(first, second, low, None)
     if first.kind == second.kind == "year":
-        return span_of(first, second, low, "year")
+        return _span_of(first, second, low, "year")
     if first.kind == second.kind == "percent" and _shares_of_a_vote(low, high):
         return _score(first, second, "%")
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    return span_of(first, second, _shared(first, second, low), second.unit or first.unit)
+    return _span_of(first, second, _shared(first, second, low), second.unit or first.unit)
 
 
 def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
@@ -181,19 +181,19 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
     if low is None:
         return None
     if not first.unit:
-        return span_of(first, second, _shared(first, second, low), second.unit)
+        return _span_of(first, second, _shared(first, second, low), second.unit)
     if first.kind != "currency":
         return None
     once = first.unit == second.unit and first.amount.scale == 1 < second.amount.scale
     bare = not second.unit and word == "to" and not plural_follows(block, second.end)
     if not (once or bare):
         return None
-    return span_of(first, second, _shared(first, second, low), first.unit)
+    return _span_of(first, second, _shared(first, second, low), first.unit)
 
 
 def _is_game(low: Value | None, high: Value | None) -> bool:
     """Return whether two values can be the points of a game."""
-    return all(isinstance(part, int) and 0 <= part < _HIGHEST_GAME for part in (low, high))
+    return all(isinstance(part, int) and 0 <= part < HIGHEST_GAME for part in (low, high))
 
 
 def _score(first: Figure, second: Figure, unit: str | None) -> Figure | None:
@@ -213,16 +213,16 @@ def _bare(
     if low is None or high is None or first.amount.scale > 1:
         return None
     if aged(block, first.start, second.end):
-        return span_of(first, second, low, "year")
+        return _span_of(first, second, low, "year")
     if low < high and (between or plural_follows(block, second.end)):
-        return span_of(first, second, low, None)
+        return _span_of(first, second, low, None)
     if word != "to" or before is not None:
         return None
     if low < high and block.before(_ROUGHLY, first.start, 16) and block.match(_ENDS, second.end):
-        return span_of(first, second, low, None)
+        return _span_of(first, second, low, None)
     if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
         return (
-            None if is_score(block, first.start, second.end) else span_of(first, second, low, None)
+            None if is_score(block, first.start, second.end) else _span_of(first, second, low, None)
         )
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.vocabulary import GAP
+from newsparse_numbers.marks import GAP
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -38,7 +38,7 @@ def as_reading(block: Block, figure: Figure) -> Figure:
     if value is None or not _COLDEST <= value <= _HOTTEST:
         return figure
     start = figure.start
-    below = value < 0 and _near(block, start, _TEMPERATURE)
+    below = value < 0 and block.has_around(_TEMPERATURE, start, start, _WEATHER_REACH)
     if not (below or is_reading(block, start)) or noun_follows(block, figure.end):
         return figure  # pressure fell 22 millibars
     return figure._replace(kind="temperature", unit="degree")
@@ -46,14 +46,8 @@ def as_reading(block: Block, figure: Figure) -> Figure:
 
 def is_reading(block: Block, start: int) -> bool:
     """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
-    before = block.text[max(block.start, start - _READING_REACH) : start].casefold()
+    before = block.text_before(start, _READING_REACH).casefold()
     if not any(word in before for word in _READING_WORDS):
         return False
     reading = block.before(_READING, start, _READING_REACH)
-    return reading is not None and _near(block, start, _WEATHER)
-
-
-def _near(block: Block, place: int, pattern: regex.Pattern[str]) -> bool:
-    """Return whether a pattern is found around a place."""
-    near = max(block.start, place - _WEATHER_REACH), min(block.end, place + _WEATHER_REACH)
-    return pattern.search(block.text, *near) is not None
+    return reading is not None and block.has_around(_WEATHER, start, start, _WEATHER_REACH)

@@ -11,9 +11,9 @@ import regex
 
 from newsparse_numbers import senses
 from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.readings import is_reading
-from newsparse_numbers.scores import DASHES, is_cricket
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.scores import is_cricket
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -26,7 +26,7 @@ _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
-_APART = frozenset(["", *" \u00a0\u2009\u202f\r\n\t,;!?)]\"”’'%"])
+_APART = frozenset(["", *SPACES, *"\r\n\t,;!?)]\"”’'%"])
 """What stands behind most numbers, and behind no code."""
 _CODE_BEHIND = regex.compile(
     rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}(?:\d|\p{{Lu}}{{2}})|\.{{3}}\p{{Lu}}"
@@ -66,26 +66,6 @@ _MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{GAP}$")
 _MODEL_BEHIND = regex.compile(
     rf"{GAP}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
-_SETTERS = frozenset(
-    {
-        "set",
-        "shot",
-        "shooting",
-        "won",
-        "lost",
-        "had",
-        "took",
-        "made",
-        "needed",
-        "needing",
-        "chasing",
-        "facing",
-        "scoring",
-        "averaging",
-        "totalling",
-    }
-)
-"""Verbs that begin a sentence: "Set 214 to win"."""
 _READINGS = frozenset({"High", "Highs", "Low", "Lows", "Top", "Maximum", "Minimum"})
 _STATUTE_STARTS = frozenset("UC")
 _STATUTE = regex.compile(rf"{GAP}(?:U\.?S\.?C\b|C\.?F\.?R\b)")
@@ -213,7 +193,7 @@ def _is_named(block: Block, figure: Figure) -> bool:
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
         return capital or not plural
-    sets = word in _SETTERS and starts_sentence(block, found.start("name"))
+    sets = word in vocabulary.setters and starts_sentence(block, found.start("name"))
     if (
         sets
         or plural
@@ -263,7 +243,7 @@ def _is_model(block: Block, figure: Figure) -> bool:
 
 def _is_listed(block: Block, figure: Figure) -> bool:
     """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
-    last = block.text[max(block.start, figure.start - 5) : figure.start].rstrip()
+    last = block.text_before(figure.start, 5).rstrip()
     found = block.before(_LISTED, figure.start, 48) if last.endswith(_LIST_LINKS) else None
     if found is None or found[1].casefold() not in block.vocabulary.designators:
         return False

@@ -1,4 +1,7 @@
-"""Whole numbers joined by dashes: scores, votes, seasons, ranges, and codes that are none."""
+"""Scores: what the words around say of them, and how chains of whole numbers are read.
+
+Numbers joined by dashes are scores, votes, seasons or ranges, or codes and no numbers at all.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,15 @@ import regex
 
 from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
-from newsparse_numbers.amounts import Amount, Refused
+from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
+from newsparse_numbers.marks import DASHES, GAP
+from newsparse_numbers.reasons import Refused
 from newsparse_numbers.spelled import carry_on
-from newsparse_numbers.vocabulary import GAP
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
-
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~"
-"""Hyphens and dashes that join two numbers."""
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
@@ -32,7 +33,9 @@ _SURELY = regex.compile(r"\b(?:wickets?|stumps|overs|lbw|batsm[ae]n|seamer|spinn
 _BOWLED = regex.compile(
     rf"\b(?:took|takes|taking|taken|claim(?:s|ed|ing)|figures{GAP}of|with){GAP}$", regex.IGNORECASE
 )
-_WICKETS, _CRICKET_REACH = 10, 300
+WICKETS = 10
+"""How many a team can lose."""
+_CRICKET_REACH = 300
 _PARTS = regex.compile(r"\d++")
 _AFTER = regex.compile(
     rf",?{GAP}(?:\w++{GAP})?(?:wins?|won|victory|loss|losses|lost|defeat|leads?|led|record|draw|tie"
@@ -62,7 +65,9 @@ _NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){GAP}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6
-_HIGHEST_GAME, _MOST_GAMES = 200, 20
+HIGHEST_GAME = 200
+"""No game has as many points."""
+_MOST_GAMES = 20
 _YEARS = range(1500, 2100)
 _PHONE = (3, 4)
 _EVEN_ODDS = (50, 50)
@@ -92,7 +97,7 @@ def innings(block: Block, start: int) -> Figure | None:
     if found is None:
         return None
     parts = int(found[1]), int(found[2])
-    if min(parts) > _WICKETS or max(parts) <= _WICKETS or not is_cricket(block, start, found.end()):
+    if min(parts) > WICKETS or max(parts) <= WICKETS or not is_cricket(block, start, found.end()):
         return None
     amount = Amount(start, found.end(), parts[1], "plain")
     return Figure(start, found.end(), "score", None, None, amount, parts=parts)
@@ -100,8 +105,7 @@ def innings(block: Block, start: int) -> Figure | None:
 
 def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
     """Return whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
-    near = max(block.start, start - _CRICKET_REACH), min(block.end, stop + _CRICKET_REACH)
-    return (_SURELY if sure else _CRICKET).search(block.text, *near) is not None
+    return block.has_around(_SURELY if sure else _CRICKET, start, stop, _CRICKET_REACH)
 
 
 def chain(block: Block, start: int) -> Figure | Refused | None:
@@ -153,7 +157,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     stop, parts = last.end, tuple(map(int, pieces))
     score = Figure(start, stop, "score", None, None, last, parts=parts)
     if len(parts) == _MOST_PARTS:
-        return score if max(parts) < _HIGHEST_GAME else None
+        return score if max(parts) < HIGHEST_GAME else None
     if tuple(map(len, pieces)) == _PHONE or parts == _EVEN_ODDS:
         return None
     low, high = parts

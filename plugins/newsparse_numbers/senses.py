@@ -8,21 +8,23 @@ import regex
 
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 from newsparse_numbers.spelled import is_share
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
 
+_LATER_ORDINAL = "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+"""An ordinal but the first, or the end of a longer one."""
 _GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
 _ONE_NEXT = regex.compile(
     rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
 )
 _ADJECTIVE_BEFORE = regex.compile(
     rf"\b(?:an?|the|that|these|those){GAP}(?P<adjective>[\p{{L}}-]++){GAP}$"
-    rf"|\b(?:\p{{L}}*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)){GAP}$",
+    rf"|\b(?:\p{{L}}*{_LATER_ORDINAL}){GAP}$",
     regex.IGNORECASE,
 )
 _DESCRIBES = regex.compile(
@@ -30,7 +32,7 @@ _DESCRIBES = regex.compile(
     r"|red|blue|green|black|white|yellow|brown|gr[ae]y|pink|old|older|young|younger|high|low|bright|dark"
     r"|cheap|cheaper|dear|fine|quick|slow|strange|easy|easier|hard|harder|real|safe|safer|simple|tough"
     r"|better|worse|empty|full|heavy|light|nice|rare|strong|weak|similar|different|serious|fresh"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    rf"|{_LATER_ORDINAL}",
     regex.IGNORECASE,
 )
 """Adjectives that describe what the pronoun stands for: "a red one", "the loudest one"."""
@@ -56,7 +58,7 @@ _RATE = regex.compile(
 )
 """An amount and what it counts, before "a second"."""
 _ORDER_BEFORE = regex.compile(
-    r"(?:\p{L}*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?:\p{{L}}*(?:first|{_LATER_ORDINAL})"
     rf"|\d++(?:st|nd|rd|th)|other|latter|opening|final)(?:{GAP}|{HYPHEN})$",
     regex.IGNORECASE,
 )
@@ -102,18 +104,19 @@ def refusal(block: Block, figure: Figure) -> str | None:
 def _in_idiom(block: Block, amount: Amount) -> bool:
     """Return whether a number word stands in one of the idioms: "at one point", "second-hand"."""
     start, stop = amount.start, amount.end
-    word = block.text[start:stop].casefold()
-    if word not in block.vocabulary.idiomatic:
+    said = _WORD.findall(block.text[start:stop].casefold())
+    if not block.vocabulary.idiomatic.issuperset(said):
         return False
     before, after = block.before(_WORDS_BEFORE, start, 24), block.match(_WORDS_AFTER, stop)
-    words = [*_WORD.findall(before[0] if before else ""), word]
-    place = len(words) - 1
+    words = _WORD.findall(before[0] if before else "")
+    place = len(words)
+    words += said
     words += _WORD.findall(after[0] if after else "")
     folded = [each.casefold() for each in words]
     return any(
         " ".join(folded[first:last]) in block.vocabulary.idioms
         for first in range(place + 1)
-        for last in range(place + 1, len(folded) + 1)
+        for last in range(place + len(said), len(folded) + 1)
     )
 
 

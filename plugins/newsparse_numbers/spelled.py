@@ -11,9 +11,10 @@ from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.vocabulary import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN
 
 if TYPE_CHECKING:
+    from newsparse_numbers.amounts import Form
     from newsparse_numbers.block import Block
 
 _CLOSING = frozenset(["", *'.,;:!?)%"”'])
@@ -55,7 +56,10 @@ _COUPLE = regex.compile(
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
 _COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
-_HALF, _THIRD, _QUARTER, _TWENTY = 2, 3, 4, 20
+_HALF, _THIRD, _QUARTER = 2, 3, 4
+"""Denominators, which are the values of these words."""
+_TWENTY = 20
+"""From here on a denominator can have two words: one twenty-fifth."""
 
 
 def _known(block: Block, found: regex.Match[str] | None, group: str | int = "word") -> Word | None:
@@ -103,7 +107,7 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     smaller = _smaller_scale(block, spelled)
     if smaller:
         return smaller
-    rest = block.match(_AND_DIGITS, stop) if word.value == 100 else None  # noqa: PLR2004
+    rest = block.match(_AND_DIGITS, stop) if word.value == HUNDRED else None
     if rest:  # 3 hundred and 21
         value = values.plus(machine.value, int(rest[1]))
         return spelled._replace(end=rest.end(), value=value)
@@ -304,7 +308,7 @@ def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     machine = AddingMachine(word.value)
     of = block.match(_COUPLE_OF, stop)
     after = _read_on(block, of.end() if of else stop, machine)
-    form = "couple" if machine.scale == 1 else "words"
+    form: Form = "couple" if machine.scale == 1 else "words"
     return Amount(first, after, machine.value, form, machine.scale)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import starts_sentence
-from newsparse_numbers.vocabulary import GAP, SPACE
+from newsparse_numbers.marks import GAP, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -34,6 +34,8 @@ _IN_THE_MORNING = regex.compile(
 _WHEN = regex.compile(
     rf"\b(?:at|until|till|by|before|after|around|about|past|since|to|from){GAP}$", regex.IGNORECASE
 )
+_HOURS = range(1, 13)
+"""The hours of half a day."""
 _EARLIEST_NIGHT = 6
 _ZONE = (
     rf"(?:{GAP}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
@@ -58,12 +60,13 @@ _CLOCK = regex.compile(
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={GAP}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
     rf"|(?P<bell>\d{{1,2}}+){GAP}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
-    rf"|(?P<noon>12){GAP}(?:noon|midday|midnight)\b",
+    rf"|12{GAP}(?P<noon>noon|midday|midnight)\b",
     regex.IGNORECASE,
 )
 _OPENING = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?::(?P<minute>\d{{2}}+))?+"
-    rf"(?={GAP}?(?:[-\u2013\u2014]|to|and|or|until|till){GAP}?\d{{1,2}}+(?:[:.]\d{{2}}+)?+{GAP}?(?P<half>[ap])\.?m\b)",
+    rf"(?={GAP}?(?:[-\u2013\u2014]|to|and|or|until|till){GAP}?"
+    rf"\d{{1,2}}+(?:[:.]\d{{2}}+)?+{GAP}?(?P<half>[ap])\.?m\b)",
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
@@ -78,7 +81,8 @@ _ENTRY_TEXT = regex.compile(
     rf"(?:{SPACE}(?=\p{{Lu}}\p{{Ll}})|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
 )
 _DEPARTURE = regex.compile(
-    rf"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
+    r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
+    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -92,26 +96,33 @@ _PRICED = regex.compile(
 )
 """Words before a price, which has a dot too: "the rand traded at 10.30 on Friday"."""
 _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNORECASE)
-_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-"""Words for times; a number before them is 12."""
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
-    rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+(?P<word>\p{{L}}++|\d{{1,2}}+(?![\d:]|[.,]\d))"
+    rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+"
+    r"(?P<word>\p{L}++|\d{1,2}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )
-"""Half past six; a quarter to nine; in Britain also "half seven in the morning"."""
+"""A part of an hour: "half past six"; in Britain also "half seven in the morning"."""
 
 
-def past_the_hour(block: Block, start: int) -> Time | None:
+def _past_the_hour(block: Block, start: int) -> Time | None:
     """Return the time that begins with a half or a quarter."""
     found = block.match(_PAST, start)
     if found is None or not (found["past"] or found["daytime"]):
         return None
     word = block.vocabulary.numbers.get(found["word"].casefold())
-    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
-    named = word is not None and word.role != "0"
-    return None if named or not 1 <= hour <= 12 else Time(start, found.end(), None)  # noqa: PLR2004
+    counts = word is None or word.role == "0"
+    told = counts and _said_hour(block, found["word"]) in _HOURS
+    return Time(start, found.end(), None) if told else None
+
+
+def _said_hour(block: Block, said: str) -> int:
+    """Return the number of an hour in digits or words, 0 for any other word."""
+    word = block.vocabulary.numbers.get(said.casefold())
+    if said.isdecimal():
+        return int(said)
+    return word.value if word and word.role == "0" else 0
 
 
 def clock_time(block: Block, start: int) -> Time | None:
@@ -119,13 +130,13 @@ def clock_time(block: Block, start: int) -> Time | None:
     found = block.match(_CLOCK, start)
     if found is None:
         opening = block.match(_OPENING, start)
-        if opening is None or not 1 <= int(opening["hour"]) <= 12:  # noqa: PLR2004
+        if opening is None or int(opening["hour"]) not in _HOURS:
             return None
         return Time(start, opening.end(), _iso(opening["hour"], opening["minute"], opening["half"]))
     if found["bell"]:
         return Time(start, found.end(), None)
     if found["noon"]:
-        return Time(start, found.end(), _WORDS.get(found[0].split()[-1].casefold()))
+        return Time(start, found.end(), block.vocabulary.clock_words.get(found["noon"].casefold()))
     if found["military"]:
         hour, minute, half = found["military"][:2], found["military"][2:], None
     else:
@@ -147,7 +158,7 @@ def _iso(hour: str, minute: str | None, half: str | None) -> str | None:
     """Return the time in ISO 8601, or None where the clock has no such time."""
     hours, minutes = int(hour), int(minute or 0)
     if half:
-        if not 1 <= hours <= 12:  # noqa: PLR2004
+        if hours not in _HOURS:
             return None
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None  # noqa: PLR2004
@@ -157,7 +168,7 @@ def _bare(block: Block, found: regex.Match[str]) -> str | None:
     """Return the value of a clock time without a.m. or p.m., None where it could be two."""
     hour, minute = found["hours"], found["minutes"]
     zone = found[0][found.end("minutes") - found.start() :].split()
-    round_the_clock = hour[0] == "0" or not 1 <= int(hour) <= 12 or (zone and zone[0] in _WORLD)  # noqa: PLR2004
+    round_the_clock = hour[0] == "0" or int(hour) not in _HOURS or (zone and zone[0] in _WORLD)
     if round_the_clock:
         return _iso(hour, minute, None)
     hint = block.match(_PART_OF_DAY, found.end())
@@ -195,9 +206,8 @@ def daytime(block: Block, start: int) -> Time | None:
     found = block.match(_IN_THE_MORNING, start)
     if found is None or block.before(_WHEN, start, 8) is None:
         return None
-    word = block.vocabulary.numbers.get(found["word"].casefold())
-    hour = int(found["word"]) if found["word"].isdecimal() else word.value if word else 0
-    if not 1 <= hour <= 12:  # noqa: PLR2004
+    hour = _said_hour(block, found["word"])
+    if hour not in _HOURS:
         return None
     half = "a" if (found["daytime"] or "").casefold() == "morning" else "p"
     known = hour < 12 and (not found["night"] or hour >= _EARLIEST_NIGHT)  # noqa: PLR2004
@@ -208,12 +218,12 @@ def daytime(block: Block, start: int) -> Time | None:
 def spelled_time(block: Block, start: int) -> Time | None:
     """Return the time in words that starts here: "six p.m.", "nine o'clock"."""
     if block.text[start] in _PAST_STARTS:
-        past = past_the_hour(block, start)
+        past = _past_the_hour(block, start)
         if past:
             return past
     found = block.match(_SPELLED, start)
     word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
-    if found is None or word is None or word.role != "0" or not 1 <= word.value <= 12:  # noqa: PLR2004
+    if found is None or word is None or word.role != "0" or word.value not in _HOURS:
         return daytime(block, start)
     if not found["half"]:
         return Time(start, found.end(), None)

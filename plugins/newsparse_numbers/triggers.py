@@ -9,12 +9,11 @@ import regex
 
 import newsparse
 from newsparse_numbers.numerals import VULGAR
+from newsparse_numbers.vocabulary import STARTS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-ROLES = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
-"""The lexicons whose words start something, in the order in which they are tried."""
 DIGIT = "digit"
 LINK = "link"
 _USABLE = np.array(
@@ -67,8 +66,8 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     digits = _digit_starts(doc.text)
     starts, ends = [digits], [digits + 1]
     roles, tags = [DIGIT] * len(digits), [""] * len(digits)
-    ranks = [len(ROLES)] * len(digits)
-    for rank, name in enumerate(ROLES):
+    ranks = [len(STARTS)] * len(digits)
+    for rank, name in enumerate(STARTS):
         hits = doc.hits(name)
         starts.append(hits.starts)
         ends.append(hits.ends)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.numerals import RACE, is_kelvin
-from newsparse_numbers.vocabulary import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE
+from newsparse_numbers.suffixes import RACE, is_kelvin
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -38,6 +38,8 @@ _SIGN = regex.compile(
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
 _FIRST = regex.compile(r"\p{L}++(?:\.\p{L}++)?+\.?")
+_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
+"""What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
 _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
@@ -47,7 +49,7 @@ _CODES_BEFORE = regex.compile(rf"\d\p{{Lu}}(?:{GAP}(?:to|and|or){GAP}|,{GAP}|-)$
 _LATITUDE = regex.compile(rf"\d°?[NS],?{SPACE}$")
 _OTHER_SCALE = regex.compile(r"/(?:\d{2,3}°?[CF]\b|gas)")
 _IN_OTHER = regex.compile(rf"{SPACE}\(-?\d{{1,3}}(?:\.\d)?{SPACE}?[CF]\)")
-_TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}[CF]{SPACE}\($", regex.IGNORECASE)
+_TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}?[CF]{SPACE}\($", regex.IGNORECASE)
 _ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
@@ -76,7 +78,7 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
     following = block.text[amount.end : min(amount.end + 2, block.end)]
     if not following or following[0] in _CLOSING:
         return None
-    if following[:1] in _INCH_MARKS and following and _is_inch_mark(block, amount):
+    if following[0] in _INCH_MARKS and _is_inch_mark(block, amount):
         return Unit(amount.end + 1, "quantity", "inch")
     if not _MARKS.isdisjoint(following):
         percent = block.match(_PERCENT, amount.end)
@@ -96,12 +98,13 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
     if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
     is_open = False
-    for mark in _QUOTE_MARK.finditer(block.text, max(0, amount.end - _REACH), amount.end):
+    for mark in _QUOTE_MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
         is_open = mark["opens"] is not None
     return block.text[amount.end] != '"' or not is_open
 
 
 def _degrees(found: regex.Match[str]) -> Unit:
+    """Return the scale that a sign of degrees, or a letter behind it, names."""
     scale = (found["scale"] or found["sign"] or "").casefold()
     return Unit(found.end(), "temperature", _SCALES.get(scale[:1], "degree"))
 
@@ -184,7 +187,7 @@ def _means_else(block: Block, start: int, stop: int, entry: Entry, amount: Amoun
     if part and word == "second" and (not noun_follows(block, stop) or block.match(_ED, stop)):
         return False  # a tenth of a second separated them
     if entry.name in _LONELY and word == entry.name:
-        return block.text[start - 1] not in "-\u2010\u2011" and amount.value != 1
+        return block.text[start - 1] not in HYPHENS and amount.value != 1
     if entry.name == "quarter":
         return amount.value in {1, None}
     return word == "won" and (amount.value is None or amount.value < _WON)
@@ -206,10 +209,13 @@ def _phrase_at(block: Block, start: int) -> tuple[int, Entry] | None:
     return None
 
 
-def named(block: Block, word: str) -> Entry | None:
-    """Return the entry of a unit that is one word, or None."""
-    entries = block.vocabulary.units.get(word.casefold(), ())
-    return entries[-1] if entries and not entries[-1].tail else None
+def one_and(block: Block, stop: int) -> tuple[int, Entry] | None:
+    """Return the unit of one word that an article counts before "and", and where that starts."""
+    found = block.before(_ONE_AND, stop, 32)
+    entries = block.vocabulary.units.get(found["unit"].casefold(), ()) if found else ()
+    if found is None or not entries or entries[-1].tail:
+        return None
+    return found.start(), entries[-1]
 
 
 def _tail_end(block: Block, start: int, tail: tuple[str, ...]) -> int | None:

@@ -20,55 +20,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 DATA = Path(__file__).parent / "data"
-EXACT = {
-    "currency_codes": True,
-    "currency_signs": True,
-    "months": True,
-    "unit_signs": True,
-    "weekdays": True,
+
+
+class Shape(NamedTuple):
+    """What the words of a lexicon look like."""
+
+    tags: str | None = None
+    """The form of its tags, None where anything goes."""
+    exact: bool = False
+    """Whether case counts."""
+
+
+LEXICONS = {
+    "clock_words": Shape(r"\d\d:\d\d"),
+    "currencies": Shape(".+"),
+    "currency_codes": Shape(exact=True),
+    "currency_places": Shape("[A-Z]{3}"),
+    "currency_signs": Shape(r"(\S+( +before)?)?", exact=True),
+    "months": Shape("[1-9]|1[0-2]", exact=True),
+    "number_words": Shape(r"[*#/~=@]?\d+"),
+    "percents": Shape(),
+    "relative_dates": Shape(r"[a-z]+\d*([-+][0-2]|\?)"),
+    "temperatures": Shape(".+"),
+    "unit_signs": Shape(".+", exact=True),
+    "units": Shape(".+"),
+    "weekdays": Shape("[1-7]", exact=True),
 }
-"""The lexicons in which case counts."""
-TAGS = {
-    "clock_words": r"\d\d:\d\d",
-    "currencies": ".+",
-    "currency_places": "[A-Z]{3}",
-    "currency_signs": r"(\S+( +before)?)?",
-    "months": "[1-9]|1[0-2]",
-    "number_words": r"[*#/~=@]?\d+",
-    "relative_dates": r"[a-z]+\d*([-+][0-2]|\?)",
-    "temperatures": ".+",
-    "unit_signs": ".+",
-    "units": ".+",
-    "weekdays": "[1-7]",
-}
-"""The form of the tags in those lexicons where not anything goes."""
-NAMES = (
-    "clock_words",
-    "currencies",
-    "currency_codes",
-    "currency_places",
-    "currency_signs",
-    "months",
-    "number_words",
-    "percents",
-    "relative_dates",
-    "temperatures",
-    "unit_signs",
-    "units",
-    "weekdays",
-)
 """The lexicons of the plugin, which others can add to; each is a file in `data`."""
-STARTS = frozenset({"clock_words", "months", "number_words", "relative_dates", "weekdays"})
-"""The lexicons whose words start a number, date or time, and are looked for in the whole text."""
+STARTS = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
+"""The lexicons whose words start a number, date or time, in the order in which they are tried.
+
+They are looked up in every token of a text, the others where rules ask for them.
+"""
 TABLES = (
     "addresses",
+    "bounded",
+    "clause_starts",
     "designators",
+    "er_nouns",
     "idioms",
+    "measures_time",
     "millions",
     "modifiers",
     "modifiers_after",
+    "over_verbs",
+    "rising",
+    "setters",
     "stop_words",
     "topical",
+    "uncounted",
     "verbs",
 )
 """Lists that are no lexicons: their words are too frequent to be looked up in every token."""
@@ -77,17 +77,6 @@ SKIPPED = frozenset(
     {"a", "an", "additional", "extra", "further", "another", "total", "combined", "the"}
 )
 """Words that may stand between a modifier and its number."""
-
-SPACE = "[ \\u00a0\\u2009\\u202f]"
-"""One space within a line, as a pattern. A tab is none: it separates the cells of a table."""
-GAP = f"(?:{SPACE}(?!{SPACE})|{SPACE}?\\r?\\n)"
-"""What stands between two words of one number: a space, or one line break of hard-wrapped text.
-
-Two spaces or more separate the cells of a table, as a tab does.
-"""
-CELL_EDGE = r"\t|[ \u00a0\u2009\u202f]{2}"
-"""What stands between two cells of a row, as a pattern."""
-HYPHEN = "[-\\u2010\\u2011]"
 
 
 class Entry(NamedTuple):
@@ -122,6 +111,8 @@ class Vocabulary:
     """The length of the longest one."""
     months: Mapping[str, int]
     """Names of months: case counts."""
+    clock_words: Mapping[str, str]
+    """Words for times of the day, folded, in ISO 8601."""
     weekdays: Mapping[str, int]
     """Names of weekdays: case counts."""
     modifiers: Mapping[str, str]
@@ -146,6 +137,22 @@ class Vocabulary:
     """The words of these phrases."""
     addresses: frozenset[str]
     """Last words of street names."""
+    setters: frozenset[str]
+    """Verbs that begin a sentence and have a number for their object."""
+    er_nouns: frozenset[str]
+    """Nouns that end as comparatives do."""
+    uncounted: frozenset[str]
+    """Words that no number counts where they stand alone behind it."""
+    measures_time: frozenset[str]
+    """Words after which "over" measures the time, and does not say when."""
+    over_verbs: frozenset[str]
+    """Verbs that "over" is a part of."""
+    rising: frozenset[str]
+    """Verbs of which "up to" says where they end."""
+    bounded: frozenset[str]
+    """Nouns that nothing lies under or over."""
+    clause_starts: frozenset[str]
+    """Words that a denial does not reach across."""
 
 
 def lexicons() -> list[newsparse.Lexicon]:
@@ -154,17 +161,17 @@ def lexicons() -> list[newsparse.Lexicon]:
         newsparse.Lexicon.from_file(
             name,
             DATA / f"{name}.txt",
-            exact=EXACT.get(name, False),
+            exact=form.exact,
             looked_up=name in STARTS,
-            tags=TAGS.get(name),
+            tags=form.tags,
         )
-        for name in NAMES
+        for name, form in LEXICONS.items()
     ]
 
 
 def vocabulary(merged: Mapping[str, newsparse.Lexicon], dollar: str) -> Vocabulary:
     """Return the tables for the merged lexicons and the currency that a bare "$" means."""
-    return _vocabulary(tuple(merged[name] for name in NAMES), dollar)
+    return _vocabulary(tuple(merged[name] for name in LEXICONS), dollar)
 
 
 @functools.lru_cache(maxsize=16)
@@ -194,18 +201,27 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         sign_ends=frozenset(mark[-1] for mark in marks),
         longest_sign=max(map(len, marks), default=0),
         months={word: int(tag) for word, tag in words["months"].items()},
+        clock_words=words["clock_words"],
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
         modifiers=words["modifiers"],
         modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
         modifiers_after=words["modifiers_after"],
+        idioms=idioms,
+        idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
         stop_words=frozenset(words["stop_words"]),
         topical=frozenset(words["topical"]),
         verbs=frozenset(words["verbs"]),
-        idioms=idioms,
         millions=frozenset(words["millions"]),
-        idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
         designators=frozenset(words["designators"]),
         addresses=frozenset(words["addresses"]),
+        setters=frozenset(words["setters"]),
+        er_nouns=frozenset(words["er_nouns"]),
+        uncounted=frozenset(words["uncounted"]),
+        measures_time=frozenset(words["measures_time"]),
+        over_verbs=frozenset(words["over_verbs"]),
+        rising=frozenset(words["rising"]),
+        bounded=frozenset(words["bounded"]),
+        clause_starts=frozenset(words["clause_starts"]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import operator
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -310,20 +311,27 @@ class Resolver:
                 if is_long or (name.words[1:] and name.words[-1].lower() == noun):
                     yield name
 
-    def by_office(self, office: str) -> Iterator[Name]:
-        """Yield the people named with the title of an office."""
+    @functools.cached_property
+    def officials(self) -> dict[str, list[Name]]:
+        """The people named with the title of an office, by title and by the initials of titles."""
+        found: dict[str, list[Name]] = {}
         for name in self.names.all():
-            forms = (TITLE_FORMS.get(title, title) for title in name.titles)
-            initials = "".join(title[0] for title in name.titles)  # the PM: Prime Minister Ann Vale
-            if name.kind == "person" and (office in forms or office == initials):
-                yield name
+            if name.kind == "person" and name.titles:
+                forms = {TITLE_FORMS.get(title, title) for title in name.titles}
+                initials = "".join(title[0] for title in name.titles)
+                for form in {*forms, initials}:  # the PM: Prime Minister Ann Vale
+                    found.setdefault(form, []).append(name)
+        return found
+
+    def by_office(self, office: str) -> Iterable[Name]:
+        """Return the people named with the title of an office."""
+        return self.officials.get(office, ())
 
     def by_titles(self, titles: str) -> Iterator[Name]:
         """Yield the people named with all of some titles: "prime minister"."""
-        wanted = set(titles.split())
-        for name in self.names.all():
-            if name.kind == "person" and wanted.issubset(name.titles):
-                yield name
+        wanted = titles.split()
+        first = TITLE_FORMS.get(wanted[0], wanted[0])
+        return (name for name in self.by_office(first) if set(wanted).issubset(name.titles))
 
     def by_age(self, age: str) -> Iterator[Name]:
         """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""

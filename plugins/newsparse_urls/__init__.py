@@ -116,33 +116,44 @@ def find_links(
 def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.Lexicon]) -> Url:
     """Make the annotation of a link."""
     text = doc.text
-    url = normal.absolute(link, text)
     host = normal.ascii_host(text[link.host.start : link.host.end])
-    whole = normal.without_picture(url)
-    post = providers.post(whole, providers.table(lexicons["url_providers"]))
+    front, rest = normal.absolute(link, host, text)
+    whole = normal.without_picture(rest)
+    post = providers.post(host, whole, providers.table(lexicons["url_providers"]))
     provider = post.provider if post else None
     return Url(
         link.start,
         link.end,
         text[link.start : link.end],
-        url,
-        normal.clean(whole, provider, lexicons["url_tracking"].words),
+        front + rest,
+        front + normal.clean(whole, provider, lexicons["url_tracking"].words),
         host,
         normal.registrable(host),
-        "embed" if post and _is_block(doc.blocks, link) else "inline",
+        "embed" if post and _is_block(doc, link) else "inline",
         provider,
         post.embed_id if post else None,
         normal.is_suspicious(link, text),
     )
 
 
-def _is_block(blocks: newsparse.Spans, link: Link) -> bool:
+def _is_block(doc: newsparse.Document, link: Link) -> bool:
+    """Tell whether a link is a block of its own; most have text right beside them."""
+    if _goes_on(doc.text, link):
+        return False
+    blocks = doc.blocks
     index = blocks.index_at(link.start)
     return (
         index is not None
         and int(blocks.starts[index]) == link.start
         and int(blocks.ends[index]) == link.end
     )
+
+
+def _goes_on(text: str, link: Link) -> bool:
+    """Tell whether other text stands beside a link, on its line."""
+    before = text[max(0, link.start - 2) : link.start].rstrip(" ")[-1:]
+    after = text[link.end : link.end + 2].lstrip(" ")[:1]
+    return (before + after).strip() != ""
 
 
 @newsparse.hookimpl

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from newsparse_urls import hosts, tables
 from newsparse_urls.refused import Refused, refuse
 
@@ -20,6 +22,8 @@ ASCII_LOCAL = frozenset(
 LOCAL_REST = re.compile(rf"[\w!$%&'{tables.CURLY}*+\-.=^`{{|}}~]{{0,64}}+@")
 # Marks that the standard allows in front, but that in prose are quotes, lists and markup.
 NOT_FIRST = tables.CURLY + "'*-=/|{~^`?&#!"
+# A quoted part between two dots of a local part, by RFC 5322: test."boat".mail@...
+QUOTED = regex.compile(r"(?r)[A-Za-z0-9_+\-]{1,64}\.\"[^\"\s@]{1,62}\"")
 MAILTO = "mailto:"
 
 
@@ -60,6 +64,9 @@ def _local_start(text: str, sign: int, floor: int, options: UrlOptions) -> int:
     start = sign
     while start > floor and (text[start - 1] in ASCII_LOCAL or _is_wide(text[start - 1], options)):
         start -= 1
+    if text.startswith(".", start) and text[start - 1 : start] == '"':
+        quoted = QUOTED.match(text, floor, start)
+        start = quoted.start() if quoted else start
     start = hosts.behind_glued_words(text, start, sign)
     while start < sign and text[start] in NOT_FIRST:
         start += 1

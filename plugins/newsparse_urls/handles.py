@@ -17,7 +17,7 @@ BEFORE_MENTION = regex.compile(
 BEFORE_TAG = regex.compile(r"(?V1)[[\w&]--[\ufe0e\ufe0f]]")
 # Dots stand in names of some sites (@first.last, @example.com) where a small letter follows.
 NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{hosts.UNSPACED}]))|\w+")
-LIST = regex.compile(r"/[A-Za-z][A-Za-z0-9_\-]{0,24}+(?![\w/])")
+LIST = regex.compile(r"/[a-z][a-z0-9_\-]{0,24}+(?![\w/])")
 # Marks inside hashtags: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners.
 TAG = regex.compile(
     r"(?!\ufe0f|\u20e3)\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+"
@@ -26,6 +26,7 @@ TAG = regex.compile(
 LETTER = regex.compile(r"\p{L}")
 AFTER = ("://", "#", "\uff03")
 MAX_NAME = 64
+LONGEST_PICTURE = len(".twitter.com/")
 
 
 class Handle(NamedTuple):
@@ -50,9 +51,11 @@ def read_mention(text: str, sign: int) -> Handle | Refused:
     if sign and BEFORE_MENTION.match(text, sign - 1):
         return Refused(sign, sign + 1, "glued")
     name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
-    if name is None or not LETTER.search(name[0]) or text.startswith("://", name.end()):
-        return Refused(sign, name.end() if name else sign + 1, "letters")
-    end: int = name.end()
+    end = _before_link(text, sign + 1, name.end()) if name else sign + 1
+    if name is None or not LETTER.search(text, sign + 1, end) or text.startswith("://", end):
+        return Refused(sign, end, "letters")
+    if end < name.end():
+        return Handle(sign, end, text[sign + 1 : end], None)
     if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
         host = _domain(text, end + 1)
         if host is None:
@@ -68,9 +71,28 @@ def read_hashtag(text: str, mark: int) -> Tag | Refused:
     if mark and BEFORE_TAG.match(text, mark - 1):
         return Refused(mark, mark + 1, "glued")
     body = TAG.match(text, mark + 1)
-    if body is None or not LETTER.search(body[0]) or text.startswith(AFTER, body.end()):
-        return Refused(mark, body.end() if body else mark + 1, "letters")
-    return Tag(mark, body.end(), body[0])
+    end = _before_link(text, mark + 1, body.end()) if body else mark + 1
+    if not LETTER.search(text, mark + 1, end) or _is_run_on(text, mark + 1, end):
+        return Refused(mark, end, "letters")
+    return Tag(mark, end, text[mark + 1 : end])
+
+
+def _before_link(text: str, start: int, end: int) -> int:
+    """Return where a name or tag ends that a link is glued to: a scheme, a picture of Twitter's."""
+    if text.startswith("://", end):
+        scheme = hosts.SCHEME.match(text, start + 1, end)
+        return scheme.start() if scheme else end
+    picture = hosts.PICTURE.search(text, start + 1, end + LONGEST_PICTURE)
+    return min(picture.start(), end) if picture else end
+
+
+def _is_run_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a tag goes on with what makes it none: another mark, a scheme unknown.
+
+    In scripts without spaces a second mark closes the tag, as on Weibo: #港口#.
+    """
+    closed = text[end : end + 1] in {"#", "\uff03"} and hosts.is_unspaced(text[start])
+    return text.startswith(AFTER, end) and not closed
 
 
 def _domain(text: str, start: int) -> hosts.Host | None:

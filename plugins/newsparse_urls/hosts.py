@@ -39,13 +39,17 @@ GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{INVI
 GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL)
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
 VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
+WORD_BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--[\p{{P}}\p{{S}}\p{{Z}}]]")
 BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
 SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
 # What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
 NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
-CLOCK = ("am", "pm")
+CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")  # 5.pm, 5pm.in
+NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")  # 10.30am.to, 37.5p.in
+# Twitter's short links to pictures, which pages glue to whatever stands before them.
+PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/")
 COMMON = ("com", "org", "net")
 MAX_LABEL = 63
 MAX_HOST = 253
@@ -68,6 +72,11 @@ class Host(NamedTuple):
 def is_unspaced(character: str) -> bool:
     """Tell whether a link may be glued to this character, of a script without spaces."""
     return BESIDE.match(character) is not None
+
+
+def is_unspaced_word(character: str) -> bool:
+    """Tell whether it is part of a word in such a script, and no mark."""
+    return WORD_BESIDE.match(character) is not None
 
 
 def behind_glued_words(text: str, start: int, end: int) -> int:
@@ -180,9 +189,9 @@ def unlike_domain(host: Host) -> str | None:
         initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
         common = last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
         return None if common else "slip"
-    if any(len(label) > 1 and not label.isdecimal() for label in host.labels[:-1]):
+    if any(len(label) > 1 and not NUMERAL.fullmatch(label) for label in host.labels[:-1]):
         return None
-    clock = host.labels[-2].isdecimal() and last in CLOCK
+    clock = CLOCK_TIME.fullmatch(f"{host.labels[-2]}.{last}") is not None
     pair = len(host.labels) == 2  # noqa: PLR2004  ("p.m.in" and "1.5.in" are slips)
     return None if pair and not clock else "slip"
 

@@ -36,8 +36,15 @@ MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
 MARKUP = "`*~|"
 NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
+ELIDED = r"(?i:\b(?:[ldjmnstc]|qu|un|all|[dn]ell|[ds][au]ll)['\u2019])"
 NOT_BEFORE_BARE = regex.compile(
-    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=\w)['\u2019]|(?<=[0-9])[,:](?=[0-9])"
+    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=[0-9])[,:](?=[0-9])|(?<=\w)['\u2019]"
+    rf"(?<!{ELIDED})"
+)
+# A part of a path or query in a script without spaces, behind another part: /wiki/東京都. Hiragana
+# is not looked for: it is what Japanese goes on with behind a word.
+WIDE_PART = regex.compile(
+    rf"(?V1):?[0-9]*+[/?#][!-~]++(?<=[/=#&_\-])[[{hosts.UNSPACED}]--[\p{{P}}\p{{Hiragana}}]]"
 )
 SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
 
@@ -74,7 +81,7 @@ def link_at_scheme(
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
-    pattern = ascii_pieces(glued=not options.ascii_only) if ascii_only else None
+    pattern = _pieces(text, end, glued=ascii_only, options=options)
     ending = _rest_end(text, start, end, pattern, bare=False)
     if ending < 0:
         return refuse(start, end, "port"), end
@@ -93,7 +100,8 @@ def bare_link(
     sign = sign_after(text, run_end)
     if sign is not None:
         return read_address(text, sign, floor, options)
-    start = hosts.bare_start(text, start, dot, run_end)
+    picture = hosts.PICTURE.search(text, start, run_end + 1)
+    start = picture.start() if picture else hosts.bare_start(text, start, dot, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
     if host and reason is None and hosts.is_number(host) and not PATH.match(text, host.end):
@@ -103,10 +111,9 @@ def bare_link(
     slashes = SLASHES.match(text, max(floor, start - 3), start)
     if slashes:
         start = slashes.start() if slashes["space"] is not None else start
-    elif start and NOT_BEFORE_BARE.match(text, start - 1):
+    elif start and not picture and NOT_BEFORE_BARE.match(text, start - 1):
         return refuse(start, host.end, "glued"), host.end
-    glued = not ascii_only and _is_glued(text, start, start)
-    pattern = ascii_pieces(glued=glued) if glued or ascii_only else None
+    pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
     if ending < 0:
         return refuse(start, host.end, "port"), host.end
@@ -150,13 +157,18 @@ def _is_ipv6(address: str) -> bool:
 def _is_glued(text: str, start: int, host_start: int) -> bool:
     """Tell whether a link is glued to the text before it, in a script without spaces.
 
-    Then it is glued to the text behind it too, and ends with its ASCII characters.
+    Then it is glued to the text behind it too, and ends with its ASCII characters, unless a part
+    of its path or query is written in such a script as a whole: `WIDE_PART`.
     """
-    return (
-        start > 0
-        and hosts.is_unspaced(text[start - 1])
-        and text[host_start : host_start + 1].isascii()
-    )
+    before = text[start - 1 : start]
+    return hosts.is_unspaced_word(before) and text[host_start : host_start + 1].isascii()
+
+
+def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
+    """Return the pattern of a link of ASCII alone, or None for one of all characters."""
+    if options.ascii_only:
+        return ascii_pieces(glued=False)
+    return ascii_pieces(glued=True) if glued and not WIDE_PART.match(text, tail) else None
 
 
 def _rest_end(

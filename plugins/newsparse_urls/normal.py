@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
-TAIL = re.compile(
-    r"(?P<port>\.?(?::[0-9]*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
-)
+PORT = re.compile(r"\.?(?::([0-9]*))?")
 # Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -29,7 +27,6 @@ PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 # `pic.twitter.com/...` glued behind a link by the page it was copied from.
 PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
 NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
-AUTHORITY = re.compile(r"[a-z]+://[^/?#]*")
 
 INVISIBLE = regex.compile(
     r"[\xad\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -47,19 +44,28 @@ OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
 CACHED = 4096
 
 
-def absolute(link: Link, text: str) -> str:
-    """Return the link as an absolute, normalised URL."""
+def absolute(link: Link, host: str, text: str) -> tuple[str, str]:
+    """Return the two halves of the absolute, normalised URL of a link.
+
+    Args:
+        link: the link.
+        host: its host, by `ascii_host`.
+        text: the document's.
+
+    Returns:
+        What stands before the path, query and fragment, and these three.
+    """
     scheme = link.scheme or DEFAULT_SCHEME
-    host = ascii_host(text[link.host.start : link.host.end])
-    tail = TAIL.match(text, link.tail, link.end)
+    front = f"{scheme}://{encoded(link.user)}{host}" if link.user else f"{scheme}://{host}"
+    if link.tail == link.end or text[link.tail] == "/":
+        return front, encoded(text[link.tail : link.end])
+    tail = PORT.match(text, link.tail, link.end)
     if tail is None:
         raise AssertionError("the pattern matches any text")
-    port = tail["port"].lstrip(".:")
-    if port == DEFAULT_PORTS.get(scheme) and not link.user:  # with a name, it makes it a URL
-        port = ""
-    port = f":{port}" if port else ""
-    rest = encoded(text[tail.end("port") : link.end])
-    return f"{scheme}://{encoded(link.user)}{host}{port}{rest}"
+    port = tail[1]
+    if port and (port != DEFAULT_PORTS.get(scheme) or link.user):  # with a name, it makes it a URL
+        front += ":" + port
+    return front, encoded(text[tail.end() : link.end])
 
 
 def encoded(part: str) -> str:
@@ -108,35 +114,32 @@ def registrable(host: str) -> str | None:
     return domain
 
 
-def without_picture(url: str) -> str:
-    """Return a normalised URL without the picture links glued to its end."""
-    authority = AUTHORITY.match(url) if "pic." in url else None
-    if authority is None:
-        return url
-    floor, end = authority.end(), len(url)
+def without_picture(rest: str) -> str:
+    """Return the path, query and fragment of a URL without the picture links glued to its end."""
+    end = len(rest)
     while True:
-        start = url.rfind("pic.", floor, end)
-        glued = start > floor and url[start - 1] not in "/="
-        if not glued or not PICTURE.fullmatch(url, start, end):
-            return url[:end]
+        start = rest.rfind("pic.", 0, end)
+        glued = start > 0 and rest[start - 1] not in "/="
+        if not glued or not PICTURE.fullmatch(rest, start, end):
+            return rest[:end]
         end = start
-        while end > floor and (url[end - 1] in NOT_LAST or url[end - 2 : end].lower() == "'s"):
+        while end > 0 and (rest[end - 1] in NOT_LAST or rest[end - 2 : end].lower() == "'s"):
             end -= 1
 
 
-def clean(url: str, provider: str | None, tracking: Mapping[str, str]) -> str:
-    """Return a normalised URL without its tracking parameters.
+def clean(rest: str, provider: str | None, tracking: Mapping[str, str]) -> str:
+    """Return the path, query and fragment of a URL without its tracking parameters.
 
     Args:
-        url: normalised.
+        rest: normalised.
         provider: of the URL; some parameters track at one provider only.
         tracking: names of parameters (``*`` at the end for any rest), each with the providers
             that it tracks at, in one string; an empty one for all.
     """
-    head, mark, rest = url.partition("?")
+    head, mark, behind = rest.partition("?")
     if not mark:
-        return url
-    query, hash_mark, fragment = rest.partition("#")
+        return rest
+    query, hash_mark, fragment = behind.partition("#")
     kept = [pair for pair in query.split("&") if not _tracks(pair, provider, tracking)]
     return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
 
@@ -156,14 +159,10 @@ def is_suspicious(link: Link, text: str) -> bool:
     in front of the host.
     """
     shown = text[link.start : link.end]
-    if link.user:
+    if link.user or (not shown.isascii() and INVISIBLE.search(shown)):
         return True
-    if shown.isascii():
-        return False
-    if INVISIBLE.search(shown):
-        return True
-    *labels, last = link.host.labels
-    return any(map(_is_lookalike, link.host.labels)) or (
+    *labels, last = map(_shown_label, link.host.labels)
+    return any(map(_is_lookalike, [*labels, last])) or (
         last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels)
     )
 
@@ -180,3 +179,13 @@ def _is_lookalike(label: str) -> bool:
         OTHER_FORM.search(label) is not None
         and unicodedata.normalize("NFKC", label).lower().isascii()
     )
+
+
+def _shown_label(label: str) -> str:
+    """Return a label as a browser shows it: what Punycode stands for."""
+    if label[:4].lower() != "xn--":
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label

@@ -24,7 +24,6 @@ WILDCARDS = {
     r"\{id\}": "(?P<id>[^/?#&]+)",
     r"\{number\}": "(?P<id>[0-9]+)",
 }
-HOST = re.compile(r"[a-z]+://(?:[^/?#@]*@)?([^/?#:]*)(?::\d+)?")
 
 
 class Post(NamedTuple):
@@ -61,27 +60,27 @@ def _compiled(path: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?=[/?#&]|$)")
 
 
-def post(url: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
-    """Return the provider of a normalised URL and the id of its post; None for any other site."""
-    site = HOST.match(url)
-    if site is None:
-        return None
-    host = site[1]
+def post(host: str, rest: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
+    """Return the provider of a normalised URL and the id of its post; None for any other site.
+
+    Args:
+        host: the URL's.
+        rest: its path, query and fragment.
+        patterns: by `table`.
+    """
     prefix = PREFIX.match(host)
     bare = host[prefix.end() :] if prefix else host
-    found = _first(url, site.end(), patterns.get(host)) or _first(
-        url, site.end(), patterns.get(bare)
-    )
+    found = _first(rest, patterns.get(host)) or _first(rest, patterns.get(bare))
     if found and found.embed_id:
         return found
-    general = _first(url, site.end(), patterns.get(ANY_HOST))
+    general = _first(rest, patterns.get(ANY_HOST))
     return general if general and (not found or found.provider == general.provider) else found
 
 
-def _first(url: str, start: int, patterns: Iterable[Pattern] | None) -> Post | None:
+def _first(rest: str, patterns: Iterable[Pattern] | None) -> Post | None:
     """Return the post by the first pattern that fits what follows the host."""
     for pattern in patterns or ():
-        found = pattern.path.match(url, start)
+        found = pattern.path.match(rest)
         if found:
             return Post(pattern.provider, found.groupdict().get("id"))
     return None

@@ -30,8 +30,10 @@ PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
 TYPESET = "\u2018\u2019\u201c\u201d"
 WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
-# Another link right behind a letter or a digit, but not behind an escape such as %2F.
-GLUED_LINK = re.compile(r"(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2})(?:https?|ftp)://", re.IGNORECASE)
+# Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F).
+GLUED_LINK = re.compile(
+    r"(?:[,;|]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2}))(?:https?|ftp)://", re.IGNORECASE
+)
 
 
 @functools.cache

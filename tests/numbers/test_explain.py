@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsparse
-from newsparse_numbers.explain import REASONS
+from newsparse_numbers.reasons import REASONS
 
 PARSER = newsparse.Parser(extractors=["numbers"])
 
