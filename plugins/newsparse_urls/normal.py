@@ -12,6 +12,8 @@ import idna
 import regex
 from publicsuffixlist import PublicSuffixList
 
+from newsparse_urls import tables
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -99,7 +101,7 @@ def _mapped(host: str) -> str:
 
 
 def _ascii_label(label: str) -> str:
-    return label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+    return label if label.isascii() else tables.PUNYCODE + label.encode("punycode").decode("ascii")
 
 
 @functools.cache
@@ -158,12 +160,16 @@ def is_suspicious(link: Link, text: str) -> bool:
     So does an invisible or bidirectional control, a label that looks like another one, or a name
     in front of the host.
     """
-    shown = text[link.start : link.end]
-    if link.user or (not shown.isascii() and INVISIBLE.search(shown)):
+    if link.user:
         return True
+    shown = text[link.start : link.end]
+    if shown.isascii() and tables.PUNYCODE not in shown.lower():
+        return False
     *labels, last = map(_shown_label, link.host.labels)
-    return any(map(_is_lookalike, [*labels, last])) or (
-        last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels)
+    return (
+        INVISIBLE.search(shown) is not None
+        or any(map(_is_lookalike, (*labels, last)))
+        or (last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels))
     )
 
 
@@ -183,7 +189,7 @@ def _is_lookalike(label: str) -> bool:
 
 def _shown_label(label: str) -> str:
     """Return a label as a browser shows it: what Punycode stands for."""
-    if label[:4].lower() != "xn--":
+    if label[:4].lower() != tables.PUNYCODE:
         return label
     try:
         return label[4:].encode("ascii").decode("punycode")

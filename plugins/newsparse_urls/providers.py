@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import newsparse
 
@@ -21,8 +21,8 @@ PREFIX = re.compile(
 ANY_HOST = "*"
 WILDCARDS = {
     r"\*": "[^/?#]+",
-    r"\{id\}": "(?P<id>[^/?#&]+)",
-    r"\{number\}": "(?P<id>[0-9]+)",
+    r"\{id\}": "([^/?#&]+)",
+    r"\{number\}": "([0-9]+)",
 }
 
 
@@ -33,34 +33,54 @@ class Post(NamedTuple):
     embed_id: str | None
 
 
-class Pattern(NamedTuple):
-    """One line of the table: the path behind the host, and the provider."""
+class Patterns(NamedTuple):
+    """The lines of the table for one host."""
 
-    path: re.Pattern[str]
-    provider: str
+    paths: re.Pattern[str]
+    """What may stand behind the host: one alternative a line, with one group each for its id."""
+    providers: tuple[str, ...]
+
+    def first(self, rest: str) -> Post | None:
+        """Return the post by the first line that fits what follows the host."""
+        found = self.paths.match(rest)
+        if found is None or found.lastindex is None:
+            return None
+        return Post(self.providers[found.lastindex - 1], found[found.lastindex] or None)
+
+
+NONE = Patterns(re.compile(r"(?!)"), ())
 
 
 @functools.lru_cache(8)
-def table(lexicon: newsparse.Lexicon) -> Mapping[str, list[Pattern]]:
+def table(lexicon: newsparse.Lexicon) -> Mapping[str, Patterns]:
     """Compile the patterns of a lexicon, by host."""
-    patterns: dict[str, list[Pattern]] = {}
+    lines: dict[str, list[tuple[str, str]]] = {}
     for address, provider in lexicon.words.items():
         host, _, path = address.partition("/")
-        patterns.setdefault(host, []).append(Pattern(_compiled(path), provider))
-    return patterns
+        lines.setdefault(host, []).append((_pattern(path), provider))
+    return {
+        host: Patterns(
+            re.compile("|".join(pattern for pattern, _ in of_host)),
+            tuple(provider for _, provider in of_host),
+        )
+        for host, of_host in lines.items()
+    }
 
 
-def _compiled(path: str) -> re.Pattern[str]:
+def _pattern(path: str) -> str:
     path, mark, query = path.partition("?")
     pattern = "/" + re.escape(path) if path else ""
     if mark:
         pattern += "/?\\?(?:[^#]*&)?" + re.escape(query)
     for wildcard, meaning in WILDCARDS.items():
         pattern = pattern.replace(wildcard, meaning)
-    return re.compile(pattern + r"(?=[/?#&]|$)")
+    ids = pattern.count("([")
+    if ids > 1:
+        raise ValueError(f"an address of url_providers has more than one id: {path!r}")
+    return pattern + r"(?=[/?#&]|$)" + ("" if ids else "()")
 
 
-def post(host: str, rest: str, patterns: Mapping[str, list[Pattern]]) -> Post | None:
+def post(host: str, rest: str, patterns: Mapping[str, Patterns]) -> Post | None:
     """Return the provider of a normalised URL and the id of its post; None for any other site.
 
     Args:
@@ -70,17 +90,8 @@ def post(host: str, rest: str, patterns: Mapping[str, list[Pattern]]) -> Post | 
     """
     prefix = PREFIX.match(host)
     bare = host[prefix.end() :] if prefix else host
-    found = _first(rest, patterns.get(host)) or _first(rest, patterns.get(bare))
+    found = patterns.get(host, NONE).first(rest) or patterns.get(bare, NONE).first(rest)
     if found and found.embed_id:
         return found
-    general = _first(rest, patterns.get(ANY_HOST))
+    general = patterns.get(ANY_HOST, NONE).first(rest)
     return general if general and (not found or found.provider == general.provider) else found
-
-
-def _first(rest: str, patterns: Iterable[Pattern] | None) -> Post | None:
-    """Return the post by the first pattern that fits what follows the host."""
-    for pattern in patterns or ():
-        found = pattern.path.match(rest)
-        if found:
-            return Post(pattern.provider, found.groupdict().get("id"))
-    return None

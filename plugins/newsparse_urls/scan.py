@@ -15,6 +15,7 @@ from newsparse_urls import hosts
 from newsparse_urls.addresses import Address, read_address
 from newsparse_urls.handles import Handle, Tag, read_hashtag, read_mention
 from newsparse_urls.links import Link, bare_link, link_at_scheme
+from newsparse_urls.plain import plain_link
 from newsparse_urls.refused import Refused
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
 def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Found | Refused, int]:
     """Read what stands around a trigger; the text is settled up to the offset returned."""
     mark = text[offset]
+    if mark in ":.":
+        link = plain_link(text, offset, floor)
+        if link and (link.scheme or not options.schemes_only):
+            return link, link.end
     if mark == ":":
         return link_at_scheme(text, offset, floor, options)
     if mark in NUMBER:

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse_urls import Url, UrlOptions
+from newsparse_urls import Url, UrlOptions, scan
 
 PARSER = newsparse.Parser(extractors=["urls"])
 SCHEMES_ONLY, ASCII_ONLY, USER_INFO = (
@@ -105,6 +105,46 @@ CHUNKS = st.lists(
     | LINKISH,
     max_size=12,
 ).map("".join)
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        (
+            " ",
+            "\n",
+            "a",
+            "7",
+            "-",
+            ".",
+            ".",
+            "/",
+            "ab",
+            "com",
+            "pm",
+            "in",
+            "com",
+            "https://",
+            "http:",
+        )
+    )
+    | st.sampled_from(
+        ("x9", "5k", "pic.x.com", "harbour.org", "T.co", "@", "@b", ",", "?", "=", "'")
+    )
+    | st.sampled_from(string.printable),
+    max_size=14,
+).map("".join)
+
+
+@given(PLAIN | CHUNKS | st.tuples(urls(), st.sampled_from(PROSE)).map(lambda p: p[1].format(p[0])))
+@example("nightpic.x.com/a")
+@example("mailto:ab.com/a")
+def test_plain_links_are_what_all_links_are(text: str) -> None:
+    """The fast reader of plain links finds what the reader of all links finds."""
+    options = UrlOptions()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "plain_link", lambda *_: None)
+        expected = list(scan.find(text, options))
+    assert list(scan.find(text, options)) == expected
 
 
 @given(CHUNKS)
