@@ -30,17 +30,21 @@ _AGED = regex.compile(
     rf"(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
+_UNIT_OF = regex.compile(rf"{GAP}(?:\p{{Ll}}++{GAP}of|times){GAP}")
+"""What an age is not followed by: "turns one unit of power into", "my age three times a month"."""
 _AGED_WORDS = ("age", "turn", "of")
 _NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
 _NOUN_BEFORE = regex.compile(rf"\b(\p{{Ll}}{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
-    rf"\b(?:(?:he|she|who)(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
+    rf"\b(?:(?:he|she|who|(?:my|her|his|our|their){GAP}(?:son|daughter|brother|sister|mother|father"
+    r"|wife|husband|grandson|granddaughter|grandmother|grandfather|boy|girl|baby|child|dog))"
+    rf"(?:['’]s|{GAP}(?:is|was))|I(?:['’]m|{GAP}(?:am|was)))"
     rf"(?:{GAP}(?:now|just|only|about|still))?{GAP}$"
     rf"|\p{{L}},{GAP}now{GAP}$"
     rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
-_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}is{GAP}$")
+_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}(?:is|was){GAP}$")
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
 _AT_SO_MANY = regex.compile(
     rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
@@ -74,7 +78,7 @@ _PEOPLE_OF = regex.compile(
         \b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%)
         {GAP}(?:is|are|was|were)(?:{GAP}now)?
       | \b(?:
-            (?P<young>children|girls|boys|kids|babies|pupils)
+            (?P<young>child(?:ren)?|girls|boys|kids|babies|pupils)
           | people|persons?|adults|women|men|those|anyone|anybody|everyone|nobody|youths?
           | teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members
           | players|passengers|half|most
@@ -96,7 +100,7 @@ _LONGEST_BOUND, _AGE_REACH = 8, 64
 _COMMA = regex.compile(rf",{GAP}(?!\d)")
 _AGE_ENDS = regex.compile(
     rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
-    rf"|{GAP}in{GAP}[12]\d{{3}}\b|\s*+$"
+    rf"|{GAP}(?:in{GAP}[12]\d{{3}}|today)\b|\s*+$"
 )
 _AGES = range(1, 116)
 _GROWN = range(10, 100)
@@ -116,6 +120,8 @@ def aged(block: Block, start: int, stop: int) -> bool:
     if found is None:
         return False
     said_so = found[0].casefold().startswith(("age", "the"))
+    if block.match(_UNIT_OF, stop):
+        return False
     return said_so or not plural_follows(block, stop)
 
 

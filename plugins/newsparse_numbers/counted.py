@@ -27,6 +27,8 @@ _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|e
 _NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|\p{{L}}++)")
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
+_BEHIND_ONLY = frozenset({"adrift", "shy"})
+"""Adjectives that stand before no noun: "11 adrift of the leaders"."""
 _MOST_WORDS = 5
 
 
@@ -82,7 +84,9 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
         vocabulary = block.vocabulary
         if said in vocabulary.stop_words or said in vocabulary.numbers:
             break  # a participle before it was a verb: "hundreds marched to"
-        if said in vocabulary.verbs or _CONTRACTION.search(said):
+        if said in vocabulary.verbs or said in _BEHIND_ONLY or _CONTRACTION.search(said):
+            break
+        if said == "short" and block.match(_OF, word.end()):
             break
         participle = stop is None and _PARTICIPLE.match(word[0])
         join = block.match(_JOIN, word.end())

@@ -66,6 +66,8 @@ _AUXILIARY_AFTER = regex.compile(
     rf"{GAP}(?:has|had|is|was|will|would)\b(?!{GAP}(?:told|said|asked|added|argued|insisted)\b)",
     regex.IGNORECASE,
 )
+_SHORT_WEEKDAY = regex.compile(rf"\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun),?{GAP}$")
+"""Names of days too short to be dates alone, without a full stop."""
 _ONLY_MONTHS = frozenset(
     {"January", "February", "July", "September", "October", "November", "December"}
 )
@@ -151,7 +153,8 @@ def day_date(block: Block, start: int) -> Date | None:
             name, stop = name[:-1], stop if found["year"] else stop - 1
         day, month = int(found["day"]), months.get(name)
         if month and _is_day(day, month):
-            return Date(start, stop, _iso(found, month))
+            weekday = block.before(_SHORT_WEEKDAY, start, 8)
+            return Date(weekday.start() if weekday else start, stop, _iso(found, month))
     return _numeric(block, start)
 
 

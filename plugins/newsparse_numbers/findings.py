@@ -18,7 +18,7 @@ from newsparse_numbers import (
 )
 from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
-from newsparse_numbers.marks import DASHES, GAP, SPACE
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
 from newsparse_numbers.readings import as_reading
 from newsparse_numbers.reasons import Refused
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger
@@ -44,6 +44,8 @@ _DATE_OR_PAIR = regex.compile(
     regex.VERBOSE,
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
+
+_HYPHEN = regex.compile(HYPHEN)
 
 Found = Figure | dates.Date | times.Time
 
@@ -89,7 +91,8 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     elif trigger.role == "clock_words":
         found = times.named_time(block, start, stop, trigger.tag)
     else:
-        return times.spelled_time(block, start) or _figure(block, start, stop)
+        level = scores.level(block, start) if block.match(_HYPHEN, stop) else None
+        return level or times.spelled_time(block, start) or _figure(block, start, stop)
     return found or Refused(start, stop, "word")
 
 

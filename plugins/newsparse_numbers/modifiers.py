@@ -31,6 +31,7 @@ _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
+_SUM = regex.compile(rf"{GAP}?[\p{{Sc}}\d]")
 _PLUS_STARTS = frozenset(f"{HYPHENS}+")
 _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
@@ -43,6 +44,8 @@ _CELL = regex.compile(CELL_EDGE)
 _SINCE = regex.compile(rf"{GAP}(?:ago|later|earlier|late|long|away|before|old)\b", regex.IGNORECASE)
 _SPANS_OF_TIME = frozenset({*DAYS, *YEARS, "night", "quarter"})
 _PLACES = frozenset({"over", "under", "above", "below", "beyond"})
+_PLAYED = frozenset({"innings", "laps", "holes", "legs", "rounds", "overs", "sets", "fences"})
+"""What a game goes over, as over a span of time: "scattered five hits over 6 innings"."""
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
 
@@ -90,14 +93,17 @@ def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]
     folded = [word.casefold().replace("’", "'") for word in words[-_MOST_READ:]]
-    passed = 0
+    passed, definite = 0, False
     while passed <= _MOST_SKIPPED:
         count = _longest(folded, block)
         if count:
+            if definite and folded[-1] in _PLACES:
+                return None  # above the 2.2 per cent expected
             return _said(block, figure, folded, count, counted=counted)
         skipped = folded.pop() if folded else ""
         if skipped not in _SKIPPED or (skipped in _ARTICLES and not passed):
             return None
+        definite = skipped == "the"
         passed += 1
     return None
 
@@ -126,11 +132,22 @@ def _said(
         return None
     if phrase == "over" and not timed and before and before[-1] in block.vocabulary.over_verbs:
         return None
+    if before and (
+        before[-1] in HYPHENS or (phrase.endswith("than") and _counts(block, before[-1]))
+    ):
+        return None  # one-over 145; three more than half
+    if phrase == "over" and counted.rpartition(" ")[2] in _PLAYED:
+        return None
     small = figure.amount.form == "words" and figure.value in _FEW
     thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in block.vocabulary.bounded
     if phrase in _PLACES and small and thing:
         return None
     return _denied(block.vocabulary, said, phrase, before) if said in DENIED else said or None
+
+
+def _counts(block: Block, word: str) -> bool:
+    """Return whether a word is a number, of which "more than" says how much it lies above."""
+    return word[-1].isdecimal() or word in block.vocabulary.numbers
 
 
 def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -> str | None:
@@ -166,6 +183,8 @@ def _behind(block: Block, end: int) -> str | None:
     if found is None:
         return None
     said = block.vocabulary.modifiers_after
+    if found[2] == "plus" and not found["hyphen"] and block.match(_SUM, found.end()):
+        return None  # 14 million plus €3m in add-ons
     if found["hyphen"] or not found[3]:
         return said.get(found[2].casefold())
     return said.get(f"{found[2].casefold()} {found[3].casefold()}")

@@ -90,7 +90,7 @@ def _pattern(group: str, mark: str) -> regex.Pattern[str]:
           | {point}(?P<bare>\d++)
         )
         (?P<fraction>
-            /(?P<below>\d{{1,6}}+)(?![/\d]|\.\d)
+            /(?P<below>\d{{1,6}}+)(?:ths?\b)?+(?![/\d]|\.\d)
           | {SPACE}(?P<above>\d{{1,3}}+)/(?P<under>\d{{1,6}}+)(?![/\d]|\.\d)
           | (?:{SPACE}|[-\u2044])?(?P<vulgar>[{vulgar}])
         )?+
@@ -105,6 +105,8 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     found = block.match(_pattern("," if block.mark == "." else ".", block.mark), start)
     if found is None:
         return None
+    if len(found["decimals"] or "") == _GROUP and block.mark == "." and block.page.groups_by_points:
+        found = block.match(_pattern(".", ","), start) or found
     stop = found.end()
     if found["alone"]:
         return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
@@ -219,4 +221,7 @@ def _with_fraction(found: regex.Match[str], value: Value | None) -> Value | None
         part = values.fraction(*VULGAR[found["vulgar"]])
     else:
         part = values.fraction(int(found["above"]), int(found["under"]))
+        places = len(found["decimals"] or ".") - 1
+        if part is not None and places:  # of the last digit: $4.31 1/2
+            part = values.times(part, Fraction(1, 10**places)) if places < _GROUP else None
     return None if part is None else values.plus(value, part)

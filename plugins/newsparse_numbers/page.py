@@ -22,6 +22,13 @@ _SUM = regex.compile(
     rf"(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
 )
 
+_COMMA_DECIMALS = regex.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,]|\.\d)")
+_POINT_GROUPS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})++(?![\d.]|,\d{3})")
+_PLAIN_CUSTOM = regex.compile(
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})++(?![\d,])|(?<![\d.,:])\d++\.\d{1,2}(?![\d.])"
+)
+"""Groups by commas, decimals behind a point."""
+
 
 class Page:
     """A text with what is known of it as a whole."""
@@ -35,6 +42,15 @@ class Page:
     def sums(self) -> frozenset[str]:
         """The letters before large or exact sums: N1,465, P59.04."""
         return frozenset(_SUM.findall(self.text))
+
+    @functools.cached_property
+    def groups_by_points(self) -> bool:
+        """Whether the whole text writes "5.200 homes" and "8,4 per cent", and never otherwise."""
+        return (
+            _COMMA_DECIMALS.search(self.text) is not None
+            and _PLAIN_CUSTOM.search(self.text) is None
+            and len(_POINT_GROUPS.findall(self.text)) > 1
+        )
 
     @functools.cached_property
     def currencies(self) -> collections.Counter[str]:

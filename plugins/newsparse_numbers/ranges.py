@@ -11,6 +11,7 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
+from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ _LINK = regex.compile(
 )
 _SIGN = regex.compile(
     rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z][A-Za-z]{{0,3}}\.?{SPACE}?(?=\d))?"
-    r"[-\u2212]?(?=\.?\d|\p{L})"
+    rf"[-\u2212]?(?=\.?\d|\p{{L}}|[{''.join(VULGAR)}])"
 )
 _FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
+_HYPHEN = regex.compile(HYPHEN)
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
 _MOST_RUNS = 999
@@ -76,7 +78,8 @@ def joined(block: Block, first: Figure) -> Figure | None:
         return None  # 128, 256 or 512GB
     if word in {"to", "or", "and"}:
         return _worded(block, first, second, word)
-    return _share(first, second, word)
+    is_whole = block.match(_HYPHEN, second.end) is None  # walked one in a 98-pitch outing
+    return _share(first, second, word) if is_whole else None
 
 
 def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | None:

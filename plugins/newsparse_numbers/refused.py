@@ -12,6 +12,7 @@ import regex
 from newsparse_numbers import senses
 from newsparse_numbers.context import plural_follows, starts_sentence
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
+from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.readings import is_reading
 from newsparse_numbers.scores import is_cricket
 
@@ -37,6 +38,8 @@ _NAME_BEFORE = regex.compile(
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{GAP}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
+"""The houses with one hundred of numbers: "the 1400 block of Larkspur Lane"."""
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
 _SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
 _DECIMAL = regex.compile(r"\d*+\.\d")
@@ -108,6 +111,8 @@ def glued(block: Block, start: int) -> bool:
         and block.match(_SCALE_BEHIND, start)
     ):
         return False  # 180C/160C fan/350F
+    if before == "/" and block.text[start] in VULGAR:
+        return False  # 150ml/⅔ cup
     if before == "=" and block.match(_DECIMAL, start):
         return False  # (P=0.22)
     return not block.before(_PREFIX, start, 16)
@@ -164,6 +169,8 @@ def _is_list_number(block: Block, figure: Figure) -> bool:
 
 def _is_address(block: Block, figure: Figure) -> bool:
     """Return whether a street name follows or is meant: "12 Main Street", "5th Ave."."""
+    if figure.amount.form == "plain" and block.match(_HOUSES, figure.end):
+        return True
     found = block.match(_STREET, figure.end)
     words = found[0].casefold().split() if found else []
     for place, word in enumerate(words):

@@ -14,7 +14,7 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure
-from newsparse_numbers.marks import DASHES, GAP
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN
 from newsparse_numbers.reasons import Refused
 from newsparse_numbers.spelled import carry_on
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
 _CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
-_ALL = regex.compile(r"(\d{1,3}+)-all\b")
+_ALL = regex.compile(
+    rf"(\d{{1,3}}+|\p{{L}}++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
+)
 _INNINGS = regex.compile(r"(\d{1,3}+)/(\d{1,3}+)(?![\d/]|[.,]\d)")
 _CRICKET = regex.compile(
     r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
@@ -33,6 +35,7 @@ _SURELY = regex.compile(r"\b(?:wickets?|stumps|overs|lbw|batsm[ae]n|seamer|spinn
 _BOWLED = regex.compile(
     rf"\b(?:took|takes|taking|taken|claim(?:s|ed|ing)|figures{GAP}of|with){GAP}$", regex.IGNORECASE
 )
+_BOWLER = regex.compile(rf"\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}$")
 WICKETS = 10
 """How many a team can lose."""
 _CRICKET_REACH = 300
@@ -41,11 +44,11 @@ _AFTER = regex.compile(
     rf",?{GAP}(?:\w++{GAP})?(?:wins?|won|victory|loss|losses|lost|defeat|leads?|led|record|draw|tie"
     r"|votes?|decision|ruling|verdict|majority|series|advantage|deficit|over|against|run|thriller"
     r"|rout|triumph|thrashing|drubbing|success|hammering|comeback|scoreline|aggregate|margin|split"
-    rf"|at{GAP}(?:half|the)|in{GAP}favou?r)\b",
+    rf"|at{GAP}(?:half|the)|in{GAP}favou?r|on{GAP}serve)\b",
     regex.IGNORECASE,
 )
 _BEFORE = regex.compile(
-    r"\b(?:HT|FT|record of|won|wins?|winning|beat|beats"
+    r"\b(?:HT|FT|half-time:|full-time:|record of|won|wins?|winning|beat|beats"
     r"|beating|beaten|lost|loses?|losing|leads?|led|leading|voted?"
     r"|votes|voting|ruled|deadlocked|split|defeat|defeated|defeating|edged|drew|draw|tied|trail|trailed|trailing"
     r"|scored?|down|up|finished|passed|approved|rejected|record|ahead|level|rallied|routed|downed"
@@ -78,17 +81,26 @@ def is_score(block: Block, start: int, stop: int) -> bool:
     if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
         return True
     bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
-    return bowled and is_cricket(block, start, stop)
+    if bowled and is_cricket(block, start, stop):
+        return True
+    bowler = block.before(_BOWLER, start, 24) is not None  # and Silva 2-71
+    return bowler and is_cricket(block, start, stop, sure=True)
 
 
 def level(block: Block, start: int) -> Figure | None:
-    """Read the score of a game that is level: "24-all"."""
+    """Read a score that is level, or in which one side has nothing: "24-all", "3-nil"."""
     found = block.match(_ALL, start)
     if found is None:
         return None
-    value = int(found[1])
+    word = block.vocabulary.numbers.get(found[1].casefold())
+    if word and word.role != "0":
+        return None
+    value = word.value if word else int(found[1]) if found[1].isdecimal() else None
+    if value is None:
+        return None
     amount = Amount(start, found.end(1), value, "plain")
-    return Figure(start, found.end(), "score", None, None, amount, parts=(value, value))
+    parts = (value, 0 if found["nil"] else value)
+    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
 
 
 def innings(block: Block, start: int) -> Figure | None:

@@ -77,6 +77,11 @@ _FULL_STOPS = frozenset('.!?"”’)')
 _PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
 _AFTER_ONE = frozenset({"such", "further", "more", "last", "overall"})
 """Words that come between one and its noun, and are no nouns themselves."""
+_COMPOUNDS = frozenset({"way", "sided"})
+"""What is called after one: "a one-way street", but "one way to win"."""
+_TO_EACH = frozenset({"each", "apiece"})
+_IN_HOSPITAL = regex.compile(rf"{GAP}in{GAP}(?:critical|serious|stable|fair|good)\b")
+"""What is said of one of several: "three were hurt, one in critical condition"."""
 _NEVER_BARE = frozenset({"tens", "scores"})
 
 
@@ -92,7 +97,7 @@ def refusal(block: Block, figure: Figure) -> str | None:
         return None if aged(block, start, stop) else _pronoun(block, start, stop)
     if word == "second" and _time_passes(block, start, stop):
         return "unit"
-    if word in _PARTS:
+    if word in _PARTS or word.startswith("half "):
         return _no_part(block, start, stop, word)
     if word in _NEVER_BARE:
         return None if block.match(_OF, stop) else "idiom"
@@ -136,9 +141,11 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
     found = block.match(_ONE_NEXT, stop)
     if found is None:
         return "pronoun"
-    if found["hyphen"]:
-        return None
     word = found["word"].casefold()
+    if found["hyphen"] and word in _COMPOUNDS:
+        return "idiom"
+    if found["hyphen"] or word in _TO_EACH or block.match(_IN_HOSPITAL, stop):
+        return None
     function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
     function_word = function_word or found["contracted"] is not None
     if function_word or block.before(_PRONOUN_BEFORE, start, 12):
@@ -154,6 +161,8 @@ def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
     """Return "idiom" for a half or quarter that is no share: of a game, of a year, of a coin."""
     if block.before(_ORDER_BEFORE, start, 12):
         return "idiom"
+    if word not in _PARTS:  # 18 first-half minutes
+        return None
     more = block.before(_TIME_AND, start, 20) if word == "a half" else None
     if more:
         return "unit"  # the past year and a half

@@ -38,7 +38,7 @@ _DIGITS_AND_SCALE = regex.compile(
     rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>\p{{L}}++)"
 )
 _SHARE_OF = regex.compile(
-    rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|fewer|smaller|larger|bigger|as|higher|lower|who|said"
+    rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|fewer|smaller|larger|bigger|as|higher|lower|below|above|behind|ahead|cheaper|shorter|longer|slower|faster|who|said"
     r"|say|were|was|are|is|have|had|do|did|off)\b"
 )
 _SHARE_BEFORE = regex.compile(
@@ -47,6 +47,10 @@ _SHARE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\d]|{HYPHEN}")
+_OF = regex.compile(rf"{GAP}of\b")
+_WHICH_PART = regex.compile(
+    rf"\b(?:\p{{Ll}}{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"
+)
 _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>\p{{L}}++)")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)
@@ -195,6 +199,9 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
     """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
     value = int(machine.value)
     article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
+    of = block.match(_OF, stop) if first.role == "#" and value > _HALF else None
+    if of and block.before(_WHICH_PART, start, 16):  # the driest third of the belt
+        return Amount(start, stop, values.fraction(1, value), "fraction")
     ends = block.match(_GOES_ON, stop) is None
     if article and (ends or is_share(block, article.start(), stop)):
         return Amount(article.start(), stop, values.fraction(1, value), "fraction")

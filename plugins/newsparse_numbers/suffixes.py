@@ -26,6 +26,7 @@ LETTERS = {
     "bln": 10**9,
     "tn": 10**12,
     "trn": 10**12,
+    "tr": 10**12,
 }
 """Letters that scale any numeral."""
 

@@ -39,7 +39,7 @@ _HOURS = range(1, 13)
 _EARLIEST_NIGHT = 6
 _ZONE = (
     rf"(?:{GAP}?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST"
-    r"|HST|IST|MSK|JST|KST|SGT|HKT|AEST|AEDT|AWST|NZST|NZDT|SAST|EAT|WAT|PKT|WIB)\b"
+    r"|HST|IST|MSK|JST|KST|SGT|HKT|AEST|AEDT|ACST|ACDT|AWST|GST|PHT|ICT|WITA|WIT|CAT|BRT|ART|NPT|NZST|NZDT|SAST|EAT|WAT|PKT|WIB)\b"
     rf"(?:{GAP}?[+-]\d{{1,2}}+\b)?+|{GAP}(?:Eastern|Central|Pacific|Mountain)"
     rf"(?:{GAP}(?:Standard|Daylight))?+(?:{GAP}[Tt]ime)?+\b)?+"
 )
@@ -89,6 +89,11 @@ _DOTTED = regex.compile(
     rf"|this{GAP}(?:morning|afternoon|evening)|tonight|tomorrow|yesterday|local{GAP}time|sharp)\b)"
 )
 """A British time before the day: "at 10.30 on Friday"."""
+_THE = regex.compile(rf"\b[Tt]he{GAP}$")
+_LEAVES = regex.compile(
+    rf"(?:1\d|2[0-3]|[1-9])\.[0-5]\d(?={GAP}(?:train|bus|ferry|flight|service|race|from\b|to\b|at\b))"
+)
+"""A British time that names a train or a race: "the 5.40 train", "the 3.15 at Exeter"."""
 _PRICED = regex.compile(
     r"\b(?:trad(?:ed|ing)|quoted|priced?|settled|rates?|index|yields?|rand|euro|dollar|pound|yen|rupee"
     r"|naira|shilling|shares?|stocks?|points?)\b[^.]*$",
@@ -187,7 +192,8 @@ def entry_time(block: Block, start: int) -> Time | None:
 def departure(block: Block, start: int) -> Time | None:
     """Return the time of a timetable: "leaving at 0715 and returning at 16.40"."""
     if block.before(_AT, start, 8) is None:
-        return None
+        leaves = block.match(_LEAVES, start) if block.before(_THE, start, 8) else None
+        return Time(start, leaves.end(), None) if leaves else None
     found = block.match(_DEPARTURE, start)
     if found:
         return Time(start, found.end(), _iso(found[1], found[2], None))

@@ -27,6 +27,9 @@ _CLOSING = frozenset(".,;:!?)”'’")
 _INCH_MARKS = frozenset('"″')
 _QUOTE_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
 """A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
+_PER_HOUR = regex.compile(rf"{GAP}(?:per|an){GAP}hour\b", regex.IGNORECASE)
+_SPEEDS = {"kilometer": "kilometer per hour", "mile": "mile per hour"}
+"""Units whose sign a rate in words may follow: "20 km per hour"."""
 _REACH = 400
 _INCH = regex.compile(
     rf"\.?(?={SPACE}(?:long|wide|tall|high|deep|thick|across|by|x){GAP}?\b)", regex.IGNORECASE
@@ -90,7 +93,10 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
     if amount.form in {"ordinal", "decade"}:
         return None
     sign = None if amount.form in _PHRASED else _sign(block, amount)
-    return sign or _phrase(block, amount)
+    if sign is None:
+        return _phrase(block, amount)
+    speed = block.match(_PER_HOUR, sign.end) if sign.name in _SPEEDS else None
+    return Unit(speed.end(), sign.kind, _SPEEDS[sign.name]) if speed else sign
 
 
 def _is_inch_mark(block: Block, amount: Amount) -> bool:
