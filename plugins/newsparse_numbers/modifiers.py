@@ -127,7 +127,7 @@ def _said(
         return said if block.match(_SINCE, figure.end) else None
     if phrase == "up to" and before and before[-1] in block.vocabulary.rising:
         return None
-    timed = figure.unit in _SPANS_OF_TIME
+    timed = figure.unit in _SPANS_OF_TIME and figure.kind != "age"
     if phrase == "about" and not timed and before and before[-1] in block.vocabulary.topical:
         return None
     if phrase == "over" and not timed and before and before[-1] in block.vocabulary.over_verbs:

@@ -43,6 +43,7 @@ _ZONE = (
     rf"(?:{GAP}?[+-]\d{{1,2}}+\b)?+|{GAP}(?:Eastern|Central|Pacific|Mountain)"
     rf"(?:{GAP}(?:Standard|Daylight))?+(?:{GAP}[Tt]ime)?+\b)?+"
 )
+_AFTER_NAME = regex.compile(_ZONE)
 _WORLD = frozenset({"GMT", "UTC", "CET", "CEST", "EET", "EEST", "MSK", "JST", "KST", "SAST", "EAT"})
 """Zones whose clocks count to 24 in the news."""
 _PART_OF_DAY = regex.compile(
@@ -204,7 +205,8 @@ def departure(block: Block, start: int) -> Time | None:
 def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:
     """Return the time that a word names: noon; not in names such as "High Noon"."""
     is_name = block.text[start].isupper() and not starts_sentence(block, start)
-    return None if is_name else Time(start, stop, iso)
+    zone = _AFTER_NAME.match(block.text, stop, block.end)
+    return None if is_name else Time(start, zone.end() if zone else stop, iso)
 
 
 def daytime(block: Block, start: int) -> Time | None:

@@ -23,6 +23,8 @@ LEAST = {
     "dates, exact span": 0.96,
     "times, exact span": 0.92,
 }
+MIXED = {"modifier": 0.9, "dates, exact span": 0.94, "times, exact span": 0.75}
+"""The set of listings, racing pages and letters has times without a.m. or p.m., and few of them."""
 
 
 @pytest.fixture
@@ -41,8 +43,9 @@ def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
 def test_the_figures_do_not_fall(script: ModuleType, path: Path) -> None:
     """A change that makes numbers worse is seen."""
     figures, _ = script.measure(path)
+    bounds = LEAST | (MIXED if path.stem == "numbers_mixed" else {})
     assert {
-        key: figures[key].value for key, least in LEAST.items() if figures[key].value < least
+        key: figures[key].value for key, least in bounds.items() if figures[key].value < least
     } == {}
 
 

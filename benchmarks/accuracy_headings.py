@@ -1,0 +1,238 @@
+"""Measure how often headings, roles of blocks, datelines and authors are right, on marked articles.
+
+    .venv/bin/python benchmarks/accuracy_headings.py              the marked articles of the project
+    .venv/bin/python benchmarks/accuracy_headings.py --write      the same, into the page on accuracy
+    .venv/bin/python benchmarks/accuracy_headings.py --errors FILE...    what is wrong in your own
+
+A file is plain text. An article is a line `=== name` and a line for each block: its role in square
+brackets, and the block. Headings have their level behind the role, `[heading 2]`; `[dek/paragraph]`
+says that either is right. `⟦d:...⟧` stands around a dateline and in it `⟦p:...⟧` around the place.
+`{authors: A; B}` at the end of a line names the authors that the block names.
+
+Headings are titles and headings; where both a heading and another role are right, nothing counts.
+The F1 of a measure is 2 * right / (marked + found); the macro F1 is the mean over the roles but
+title and paragraph. "Short blocks" is the share of blocks other than paragraphs with a right role.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from accuracy import PAGE, Figure
+from report import table
+
+import newsparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ARTICLES = Path(__file__).parent / "articles"
+BEGIN, END = "<!-- headings -->\n", "<!-- end of headings -->\n"
+LINE = re.compile(r"\[(?P<roles>[a-z_/ 1-6]+)\] (?P<text>.*?)(?: \{authors: (?P<names>[^{}]+)\})?")
+MARK = re.compile(r"⟦([dp]):|⟧")
+HEADS = frozenset({"title", "heading"})
+UNCOUNTED = frozenset({"title", "paragraph"})
+SHOWN = 70  # characters of a block that is wrong
+Counts = collections.Counter[tuple[str, str]]
+
+
+class MarkedBlocksError(Exception):
+    """A file that can't be read; the message names it and the line."""
+
+
+class MarkedBlock(NamedTuple):
+    """A block with what is marked of it."""
+
+    text: str
+    roles: frozenset[str]
+    level: int | None
+    """Of a heading, where it is marked."""
+    datelines: list[tuple[int, int]]
+    """Where in the block they stand."""
+    places: list[tuple[int, int]]
+    names: frozenset[str]
+
+
+def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
+    """Yield the name and the blocks of each article.
+
+    Raises:
+        MarkedBlocksError: it can't be opened, or a line is no marked block.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise MarkedBlocksError(f"{path}: can't be read: {error}") from error
+    name, blocks = "", list[MarkedBlock]()
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("=== "):
+            if blocks:
+                yield name, blocks
+            name, blocks = line.removeprefix("=== "), []
+        elif line.strip():
+            try:
+                blocks.append(_block(line.strip()))
+            except ValueError as error:
+                raise MarkedBlocksError(f"{path}:{number}: {error}") from error
+    if blocks:
+        yield name, blocks
+
+
+def _block(line: str) -> MarkedBlock:
+    found = LINE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"{line[:SHOWN]!r} does not begin with a role in square brackets")
+    said = [role.split() for role in found["roles"].split("/")]
+    levels = [int(level) for role, *rest in said for level in rest if role == "heading"]
+    text, places = "", {"d": list[tuple[int, int]](), "p": list[tuple[int, int]]()}
+    opened: list[tuple[str, int]] = []
+    behind = 0
+    for mark in MARK.finditer(found["text"]):
+        text += found["text"][behind : mark.start()]
+        behind = mark.end()
+        if mark[1]:
+            opened.append((mark[1], len(text)))
+        elif opened:
+            kind, start = opened.pop()
+            places[kind].append((start, len(text)))
+        else:
+            raise ValueError(f"{line[:SHOWN]!r} closes a mark that was not opened")
+    text += found["text"][behind:]
+    names = frozenset(name.strip() for name in (found["names"] or "").split(";") if name.strip())
+    level = levels[0] if levels else None
+    roles = frozenset(role for role, *_ in said)
+    return MarkedBlock(text.strip(), roles, level, places["d"], places["p"], names)
+
+
+def measure(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Return the figures of a file, and what is wrong in it.
+
+    Raises:
+        MarkedBlocksError: it can't be read.
+    """
+    parser = newsparse.Parser(extractors=["headings", "roles", "datelines", "bylines"])
+    tally: Counts = collections.Counter()
+    wrong: list[str] = []
+    for name, blocks in read_articles(path):
+        doc = parser.parse("\n\n".join(block.text for block in blocks))
+        offset = 0
+        for block in blocks:
+            wrong += [f"{name}: {said}" for said in _compare(doc, block, offset, tally)]
+            offset += len(block.text) + 2
+    roles = sorted({role for role, _ in tally if role.islower()} - UNCOUNTED)
+    scores = [_f1(tally, role) for role in roles]
+    figures = {
+        "headings": str(_figure(tally, "HEADS")),
+        "headings but the title": str(_figure(tally, "INNER")),
+        "roles, macro F1": f"{sum(scores) / len(scores):.3f}" if scores else "-",
+        "short blocks, role right": str(_share(tally, "SHORT")),
+        "levels right": str(_share(tally, "LEVEL")),
+        "datelines, exact span": str(_figure(tally, "DATELINE")),
+        "their places": str(_figure(tally, "PLACE")),
+        "author names": str(_figure(tally, "NAME")),
+    }
+    return figures, wrong
+
+
+def _compare(
+    doc: newsparse.Document, block: MarkedBlock, offset: int, tally: Counts
+) -> Iterator[str]:
+    """Count what is right in a block, and yield what is wrong."""
+    span = doc.span(offset, offset + len(block.text))
+    inside = doc.within(span, "roles")
+    found = inside[0].role if len(inside) == 1 else "(cut)"
+    role = found if found in block.roles else min(block.roles)
+    tally.update([(role, "marked"), (found, "found")])
+    tally[role, "right"] += found == role
+    if block.roles <= HEADS or HEADS.isdisjoint(block.roles):
+        marked, is_head = block.roles <= HEADS, found in HEADS
+        for kind in ("HEADS", "INNER") if "title" not in block.roles else ("HEADS",):
+            tally[kind, "marked"] += marked
+            tally[kind, "found"] += is_head
+            tally[kind, "right"] += marked and is_head
+    if "paragraph" not in block.roles:
+        tally["SHORT", "marked"] += 1
+        tally["SHORT", "right"] += found == role
+    if block.level is not None and found == "heading":
+        levels = [one.level for one in doc.within(span, "headings")]
+        tally["LEVEL", "marked"] += 1
+        tally["LEVEL", "right"] += levels == [block.level]
+    if found not in block.roles:
+        yield f"{'/'.join(sorted(block.roles))} not {found}: {block.text[:SHOWN]}"
+    openings = doc.within(span, "datelines")
+    datelines = {(one.start - offset, one.end - offset) for one in openings}
+    places = {
+        (one.place.start - offset, one.place.end - offset) for one in openings if one.place
+    }
+    names = {name.text for line in doc.within(span, "bylines") for name in line.names}
+    yield from _both("DATELINE", block, set(block.datelines), datelines, tally)
+    yield from _both("PLACE", block, set(block.places), places, tally)
+    if block.names or "byline" in block.roles:
+        yield from _both("NAME", block, set(block.names), names, tally)
+
+
+def _both(
+    kind: str, block: MarkedBlock, marked: set[Any], found: set[Any], tally: Counts
+) -> Iterator[str]:
+    """Count what is marked, found and both; yield what is only one of them."""
+    tally[kind, "marked"] += len(marked)
+    tally[kind, "found"] += len(found)
+    tally[kind, "right"] += len(marked & found)
+    if marked != found:
+        yield f"{kind.lower()} {sorted(marked)} not {sorted(found)}: {block.text[:SHOWN]}"
+
+
+def _figure(tally: Counts, kind: str) -> Figure:
+    return Figure(tally[kind, "right"], tally[kind, "marked"], tally[kind, "found"])
+
+
+def _f1(tally: Counts, kind: str) -> float:
+    both = tally[kind, "marked"] + tally[kind, "found"]
+    return 2 * tally[kind, "right"] / both if both else 0.0
+
+
+def _share(tally: Counts, kind: str) -> Figure:
+    return Figure(tally[kind, "right"], tally[kind, "marked"])
+
+
+def figures_of(paths: Sequence[Path]) -> str:
+    """Return the figures of some files side by side."""
+    columns = [measure(path)[0] for path in paths]
+    rows = [[name, *(column[name] for column in columns)] for name in columns[0]]
+    return table(["measure", *(path.stem.removeprefix("headings_") for path in paths)], rows)
+
+
+def main() -> None:
+    """Measure, print, and write if that is asked for."""
+    options = argparse.ArgumentParser(description="Measure how often headings and roles are right.")
+    options.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="your own marked articles"
+    )
+    options.add_argument("--errors", action="store_true", help="print what is wrong instead")
+    options.add_argument(
+        "--write", action="store_true", help=f"put the figures into {PAGE.name} as well"
+    )
+    given = options.parse_args()
+    if given.write and given.files:
+        options.error("--write puts the project's own figures into the page: leave out the files")
+    paths = given.files or sorted(ARTICLES.glob("headings_*.txt"))
+    try:
+        if given.errors:
+            for path in paths:
+                print(*measure(path)[1], sep="\n")
+            return
+        figures = figures_of(paths)
+    except MarkedBlocksError as error:
+        options.exit(2, f"accuracy_headings.py: {error}\n")
+    print(figures)
+    if given.write:
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        PAGE.write_text(f"{head}{BEGIN}{figures}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
