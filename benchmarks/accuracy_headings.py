@@ -1,7 +1,7 @@
 """Measure how often headings, roles of blocks, datelines and authors are right, on marked articles.
 
-    .venv/bin/python benchmarks/accuracy_headings.py              the marked articles of the project
-    .venv/bin/python benchmarks/accuracy_headings.py --write      the same, into the page on accuracy
+    .venv/bin/python benchmarks/accuracy_headings.py            the marked articles of the project
+    .venv/bin/python benchmarks/accuracy_headings.py --write    the same, into the page on accuracy
     .venv/bin/python benchmarks/accuracy_headings.py --errors FILE...    what is wrong in your own
 
 A file is plain text. An article is a line `=== name` and a line for each block: its role in square
@@ -165,9 +165,7 @@ def _compare(
         yield f"{'/'.join(sorted(block.roles))} not {found}: {block.text[:SHOWN]}"
     openings = doc.within(span, "datelines")
     datelines = {(one.start - offset, one.end - offset) for one in openings}
-    places = {
-        (one.place.start - offset, one.place.end - offset) for one in openings if one.place
-    }
+    places = {(one.place.start - offset, one.place.end - offset) for one in openings if one.place}
     names = {name.text for line in doc.within(span, "bylines") for name in line.names}
     yield from _both("DATELINE", block, set(block.datelines), datelines, tally)
     yield from _both("PLACE", block, set(block.places), places, tally)

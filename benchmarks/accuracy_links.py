@@ -26,7 +26,7 @@ import newsparse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FILES = (Path(__file__).parent / "articles" / "links.txt",)
+FILES = sorted((Path(__file__).parent / "articles").glob("links_*.txt"))
 BEGIN, END = "<!-- links -->\n", "<!-- end of links -->\n"
 LAYERS = {"u": "urls", "e": "emails", "m": "mentions", "h": "hashtags"}
 MARK = re.compile(r"⟦([uemh]):([^⟦⟧]*)⟧|([⟦⟧])")
@@ -93,7 +93,7 @@ def figures_of(paths: Sequence[Path]) -> str:
     """Return the figures of some files side by side."""
     columns = [measure(path)[0] for path in paths]
     rows = [[name, *(str(column[name]) for column in columns)] for name in columns[0]]
-    return table(["measure", *(path.stem for path in paths)], rows)
+    return table(["measure", *(path.stem.removeprefix("links_") for path in paths)], rows)
 
 
 def main() -> None:

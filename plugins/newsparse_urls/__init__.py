@@ -121,14 +121,15 @@ def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.L
     whole = normal.without_picture(rest)
     post = providers.post(host, whole, providers.table(lexicons["url_providers"]))
     provider = post.provider if post else None
+    domain = normal.registrable(host)
     return Url(
         link.start,
         link.end,
         text[link.start : link.end],
         front + rest,
-        front + normal.clean(whole, provider, lexicons["url_tracking"].words),
+        front + normal.clean(whole, {provider, domain}, lexicons["url_tracking"].words),
         host,
-        normal.registrable(host),
+        domain,
         "embed" if post and _is_block(doc, link) else "inline",
         provider,
         post.embed_id if post else None,
@@ -165,8 +166,21 @@ def newsparse_extractors() -> Sequence[object]:
 @newsparse.hookimpl
 def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
     """Give the tables of providers and of tracking parameters, for other plugins to add to."""
-    files = {"url_providers": ("providers.txt", ".+"), "url_tracking": ("tracking.txt", None)}
     return [
-        newsparse.Lexicon.from_file(name, DATA / file, exact=True, looked_up=False, tags=tags)
-        for name, (file, tags) in files.items()
+        newsparse.Lexicon.from_file(
+            "url_providers",
+            DATA / "providers.txt",
+            exact=True,
+            looked_up=False,
+            tags=r"[a-z0-9_]+",
+            keys=providers.ADDRESS,
+        ),
+        newsparse.Lexicon.from_file(
+            "url_tracking",
+            DATA / "tracking.txt",
+            exact=True,
+            looked_up=False,
+            tags=r"([a-z0-9_.-]+( [a-z0-9_.-]+)*)?",
+            keys=r"[^A-Z=&*\s]+(_\*)?",
+        ),
     ]

@@ -50,11 +50,13 @@ def read_address(
     local = text[start:sign]
     run_end = hosts.run_end(text, sign + 1, ascii_only=options.ascii_only)
     host = hosts.read(text, sign + 1, run_end) if run_end > sign + 1 else None
-    if host is None or not _is_local(local):
+    if host is None or not _is_local(local) or hosts.is_hidden(text[start - 1 : start]):
         return refuse(start, run_end, "host" if host is None else "local"), run_end
     explicit = text[max(floor, start - len(MAILTO)) : start].lower() == MAILTO
     if not (host.known or explicit) or not hosts.is_valid(host):
         return refuse(start, run_end, "suffix"), run_end
+    if text[start] == "_" and text.startswith("_", host.end):  # markup
+        start += 1
     span_start = start - len(MAILTO) if explicit else start
     return Address(span_start, host.end, text[start : host.end]), host.end
 

@@ -16,7 +16,9 @@ import regex
 from newsparse_urls import tables
 
 DOTS = "\u3002\uff0e\uff61"  # full stops that IDNA reads as a dot
-INVISIBLE = r"\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+WIDE_DOTS = frozenset(DOTS)
+ANY_DOT = re.compile(f"[.{DOTS}]")
+INVISIBLE = r"\p{Default_Ignorable_Code_Point}"
 # Scripts written without spaces, or with endings set right behind a foreign word.
 UNSPACED = (
     r"\u2e80-\u2fdf\u3001-\u312f\u3131-\u318e\u31a0-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f"
@@ -35,8 +37,12 @@ PLAIN = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}")
 ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 
 # What may be glued behind a top-level domain, and in front of the first label.
-GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{INVISIBLE}]|-)")
-GLUED_WORDS = regex.compile(rf"(?V1).*[{UNSPACED}](?=[A-Za-z0-9])", regex.DOTALL)
+GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{MARKS}{INVISIBLE}]|-)")
+# Particles of Arabic and Hebrew are set right in front of a foreign word, Hebrew marks it off.
+GLUED_WORDS = regex.compile(
+    rf"(?V1).*[{UNSPACED}\p{{Arabic}}\p{{Hebrew}}](?=[A-Za-z0-9])", regex.DOTALL
+)
+NEXT_WORD = re.compile(r"(com|org|net|edu|gov|uk)[A-Z][a-z]+")
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
 VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
 WORD_BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--[\p{{P}}\p{{S}}\p{{Z}}]]")
@@ -48,6 +54,11 @@ NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
 CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")  # 5.pm, 5pm.in
 NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")  # 10.30am.to, 37.5p.in
+ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")  # Ed.in, St.is
+WORDS = frozenset(
+    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
+)
+"""Top-level domains that begin or go on with a sentence behind a full stop without a space."""
 # Twitter's short links to pictures, which pages glue to whatever stands before them.
 PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/")
 COMMON = ("com", "org", "net")
@@ -77,6 +88,17 @@ def is_unspaced(character: str) -> bool:
 def is_unspaced_word(character: str) -> bool:
     """Tell whether it is part of a word in such a script, and no mark."""
     return WORD_BESIDE.match(character) is not None
+
+
+def cuts_word(text: str, place: int, *, before: bool) -> bool:
+    """Tell whether the letter before a place, or at it, goes on with a word of another script."""
+    beside = text[place - 1 : place] if before else text[place : place + 1]
+    return beside.isalnum() and not beside.isascii() and not is_unspaced(beside)
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character shows nothing, so that what stands behind it may be a part."""
+    return character != "" and VISIBLE.match(character) is None
 
 
 def behind_glued_words(text: str, start: int, end: int) -> int:
@@ -119,11 +141,17 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
 
 
 def domain_after(text: str, dot: int) -> int | None:
-    """Return the end of the top-level domain that stands right behind an ideographic full stop.
+    """Return the end of the top-level domain that stands behind an ideographic full stop.
 
-    Such a stop is a dot only there: it ends sentences, and no space follows it.
+    Such a stop is a dot only there: it ends sentences, and no space follows it. Other labels in
+    ASCII may stand between, with such dots: www。example。com.
     """
     label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
+    while label and text[label.end() : label.end() + 1] in WIDE_DOTS and label[0].isascii():
+        following = ONE_LABEL.match(text, label.end() + 1, label.end() + MAX_LABEL + 2)
+        if following is None:
+            break
+        label = following
     return label.end() if label and tables.is_top_level(label[0]) else None
 
 
@@ -144,6 +172,8 @@ def read(text: str, start: int, end: int) -> Host | None:
         if keep:
             labels[index:] = [label[:keep]]
             break
+    if text[start - 1 : start] in {"_", "@"}:  # _example.com_
+        labels[-1] = labels[-1].rstrip("_")
     if len(labels) > 1 and (_begins_sentence(labels) or not VISIBLE.search(labels[-1])):
         del labels[-1]
     length = sum(map(len, labels)) + len(labels) - 1
@@ -164,10 +194,10 @@ def bare_start(text: str, start: int, dot: int, end: int) -> int:
     gap = text.rfind("..", start, dot + 1)
     if gap >= 0:  # an ellipsis
         start = gap + 2
-    while start < end and text[start] == "-":
+    while start < end and text[start] in "-_":
         start += 1
-    label_end = text.find(".", start, end)
-    label_end = end if label_end < 0 else label_end
+    first_dot = ANY_DOT.search(text, start, end)
+    label_end = first_dot.start() if first_dot else end
     if text[start:label_end].isascii():
         return start
     signs = GLUED_SIGNS.match(text, start, label_end)
@@ -196,10 +226,20 @@ def unlike_domain(host: Host) -> str | None:
     return None if pair and not clock else "slip"
 
 
-def is_number(host: Host) -> bool:
-    """Tell whether a host looks like a number and the next word: "the 30th.at", "3.5m.in"."""
+def is_slip(host: Host) -> bool:
+    """Tell whether a host without a path looks like something else.
+
+    So do a number and the next word ("the 30th.at", "3.5m.in"), an abbreviation and the next word
+    ("Ed.in"), and the name of a share with its exchange ("SAP.DE").
+    """
     *labels, last = host.labels
-    return last not in COMMON and all(map(NUMBER.fullmatch, labels))
+    if last not in COMMON and all(map(NUMBER.fullmatch, labels)):
+        return True
+    if len(labels) > 1:
+        return False
+    if last in tables.words("exchanges.txt"):
+        return True
+    return last in WORDS and ABBREVIATION.fullmatch(labels[0]) is not None
 
 
 def is_valid(host: Host) -> bool:
@@ -221,8 +261,14 @@ def _split(run: str) -> list[str]:
 
 def _domain_length(label: str, *, last: bool) -> int:
     """Return the length of the top-level domain that a label begins with, 0 where none is glued."""
-    glued = None if label.isascii() and "-" not in label else GLUED_BEHIND.match(label)
-    if glued is None or (label[glued.end() - 1] == "-" and not last):
+    if label.isascii() and "-" not in label:
+        next_word = NEXT_WORD.fullmatch(label) if last else None
+        return len(next_word[1]) if next_word else 0
+    glued = GLUED_BEHIND.match(label)
+    if glued is None:
+        return 0
+    mark = label[glued.end() - 1]
+    if not last and (mark == "-" or not VISIBLE.match(mark)):
         return 0
     name: str = glued[1]
     return len(name) if tables.is_top_level(name) and not tables.is_top_level(label) else 0

@@ -34,6 +34,8 @@ LAST_PORT = 65535
 # Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
 MARKUP = "`*~|"
+# A word that pages run into the link behind it: "The storm is herehttps://t.co/a".
+RUN_IN = regex.compile(r"(?r)\p{Ll}{2}")
 NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
 # A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
 ELIDED = r"(?i:\b(?:[ldjmnstc]|qu|un|all|[dn]ell|[ds][au]ll)['\u2019])"
@@ -78,6 +80,8 @@ def link_at_scheme(
         return refuse(start, end, "scheme"), end
     if missing or host is None or text.startswith("://", end):
         return refuse(start, end, "host"), end
+    if options.ascii_only and hosts.cuts_word(text, end, before=False):
+        return refuse(start, end, "ascii"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
@@ -104,14 +108,23 @@ def bare_link(
     start = picture.start() if picture else hosts.bare_start(text, start, dot, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
-    if host and reason is None and hosts.is_number(host) and not PATH.match(text, host.end):
+    if host and reason is None and hosts.is_slip(host) and not PATH.match(text, host.end):
         reason = "slip"
     if host is None or reason or options.schemes_only:
         return refuse(start, run_end, reason or "option"), run_end
+    if ascii_only and (
+        hosts.cuts_word(text, start, before=True) or hosts.cuts_word(text, run_end, before=False)
+    ):
+        return refuse(start, run_end, "ascii"), run_end
     slashes = SLASHES.match(text, max(floor, start - 3), start)
     if slashes:
         start = slashes.start() if slashes["space"] is not None else start
-    elif start and not picture and NOT_BEFORE_BARE.match(text, start - 1):
+    elif (
+        start
+        and not picture
+        and NOT_BEFORE_BARE.match(text, start - 1)
+        and not (text[start - 1] == "_" and text.startswith("_", host.end))  # markup
+    ):
         return refuse(start, host.end, "glued"), host.end
     pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
@@ -128,7 +141,7 @@ def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
     start: int = found.start()
     before = text[start - 1 : start]
     within_word = start > floor and before.isalnum() and not hosts.is_unspaced(before)
-    if within_word or before in NOT_BEFORE_SCHEME:
+    if (within_word and not RUN_IN.match(text, floor, start)) or before in NOT_BEFORE_SCHEME:
         return colon, ""
     return start, text[start:colon].lower()
 

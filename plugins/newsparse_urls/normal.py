@@ -16,6 +16,7 @@ from newsparse_urls import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from newsparse_urls.links import Link
 
@@ -25,13 +26,14 @@ PORT = re.compile(r"\.?(?::([0-9]*))?")
 # Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 # `pic.twitter.com/...` glued behind a link by the page it was copied from.
 PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
 NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
 
 INVISIBLE = regex.compile(
-    r"[\xad\u061c\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"[\xad\u061c\u180e\u2800\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 LATIN = regex.compile(r"\p{Latin}")
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
@@ -43,6 +45,8 @@ BESIDE_LATIN = regex.compile(
 TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
 # Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
 OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
+# Signs that look like the slash behind a host, so that what follows seems to be its path.
+LIKE_SLASH = frozenset("\u2044\u2215\u29f8")
 CACHED = 4096
 
 
@@ -74,7 +78,14 @@ def encoded(part: str) -> str:
     """Percent-encode what RFC 3986 wants encoded, once: encoded text stays as it is."""
     if PLAIN_TAIL.fullmatch(part):
         return part
+    if "%" in part:
+        part = ESCAPE.sub(_normal_escape, part)
     return BAD_PERCENT.sub("%25", quote(part, safe=KEEP, errors="replace"))
+
+
+def _normal_escape(found: re.Match[str]) -> str:
+    """Return an escape in capitals; a tilde as such, the one sign that is often escaped in vain."""
+    return "~" if found[0].upper() == "%7E" else found[0].upper()
 
 
 @functools.lru_cache(CACHED)
@@ -129,29 +140,32 @@ def without_picture(rest: str) -> str:
             end -= 1
 
 
-def clean(rest: str, provider: str | None, tracking: Mapping[str, str]) -> str:
+def clean(rest: str, sites: AbstractSet[str | None], tracking: Mapping[str, str]) -> str:
     """Return the path, query and fragment of a URL without its tracking parameters.
 
     Args:
         rest: normalised.
-        provider: of the URL; some parameters track at one provider only.
-        tracking: names of parameters (``*`` at the end for any rest), each with the providers
-            that it tracks at, in one string; an empty one for all.
+        sites: the URL's provider and domain; some parameters track at one site only.
+        tracking: names of parameters (``_*`` at the end for any rest), each with the providers
+            and domains that it tracks at, in one string; an empty one for all.
     """
     head, mark, behind = rest.partition("?")
     if not mark:
         return rest
     query, hash_mark, fragment = behind.partition("#")
-    kept = [pair for pair in query.split("&") if not _tracks(pair, provider, tracking)]
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not _tracks(pair, sites, tracking)]
+    if len(kept) < len(pairs):
+        kept = [pair for pair in kept if pair]
     return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
 
 
-def _tracks(pair: str, provider: str | None, tracking: Mapping[str, str]) -> bool:
-    name = pair.partition("=")[0].lower()
+def _tracks(pair: str, sites: AbstractSet[str | None], tracking: Mapping[str, str]) -> bool:
+    name = pair.partition("=")[0].lower().removeprefix("amp;")  # &amp; of a page's source
     where = tracking.get(name)
     if where is None:
         where = tracking.get(name.partition("_")[0] + "_*")
-    return where is not None and (not where or provider in where.split())
+    return where is not None and (not where or not sites.isdisjoint(where.split()))
 
 
 def is_suspicious(link: Link, text: str) -> bool:
@@ -163,6 +177,8 @@ def is_suspicious(link: Link, text: str) -> bool:
     if link.user:
         return True
     shown = text[link.start : link.end]
+    if text[link.end : link.end + 1] in LIKE_SLASH:
+        return True
     if shown.isascii() and tables.PUNYCODE not in shown.lower():
         return False
     *labels, last = map(_shown_label, link.host.labels)

@@ -12,6 +12,6 @@ class UrlOptions:
     schemes_only: bool = False
     """Find only URLs that begin with a scheme, not bare domains such as ``example.com``."""
     ascii_only: bool = False
-    """End hosts, paths and addresses where a character beyond ASCII stands."""
+    """Find hosts of ASCII letters alone, and end paths where a character beyond ASCII stands."""
     user_info: bool = False
     """Take ``https://user@example.com`` for a URL, also without a password or a port."""

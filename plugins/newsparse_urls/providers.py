@@ -19,10 +19,13 @@ PREFIX = re.compile(
     r"(?:www|m|mobile|mbasic|touch|business|web|old|new|amp|[a-z]{2}(?:-[a-z]{2})?)\."
 )
 ANY_HOST = "*"
+ADDRESS = r"(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+)(/[^{}\s]*(\{(id|number|code)\}[^{}\s]*)?)?"
+"""The form of an address: a host in lower case or \"*\", and a path with one id at most."""
 WILDCARDS = {
     r"\*": "[^/?#]+",
     r"\{id\}": "([^/?#&]+)",
     r"\{number\}": "([0-9]+)",
+    r"\{code\}": "([A-Za-z0-9]+)",
 }
 
 
@@ -48,9 +51,6 @@ class Patterns(NamedTuple):
         return Post(self.providers[found.lastindex - 1], found[found.lastindex] or None)
 
 
-NONE = Patterns(re.compile(r"(?!)"), ())
-
-
 @functools.lru_cache(8)
 def table(lexicon: newsparse.Lexicon) -> Mapping[str, Patterns]:
     """Compile the patterns of a lexicon, by host."""
@@ -71,13 +71,11 @@ def _pattern(path: str) -> str:
     path, mark, query = path.partition("?")
     pattern = "/" + re.escape(path) if path else ""
     if mark:
-        pattern += "/?\\?(?:[^#]*&)?" + re.escape(query)
+        pattern += "/?\\?(?:[^#]*&(?:amp;)?)?" + re.escape(query)
     for wildcard, meaning in WILDCARDS.items():
         pattern = pattern.replace(wildcard, meaning)
-    ids = pattern.count("([")
-    if ids > 1:
-        raise ValueError(f"an address of url_providers has more than one id: {path!r}")
-    return pattern + r"(?=[/?#&]|$)" + ("" if ids else "()")
+    no_id = "" if "([" in pattern else "()"
+    return pattern + r"(?=[/?#&]|$)" + no_id
 
 
 def post(host: str, rest: str, patterns: Mapping[str, Patterns]) -> Post | None:
@@ -90,8 +88,11 @@ def post(host: str, rest: str, patterns: Mapping[str, Patterns]) -> Post | None:
     """
     prefix = PREFIX.match(host)
     bare = host[prefix.end() :] if prefix else host
-    found = patterns.get(host, NONE).first(rest) or patterns.get(bare, NONE).first(rest)
+    own = (host, bare, f"{ANY_HOST}.{host.partition('.')[2]}")
+    posts = (patterns[name].first(rest) for name in own if name in patterns)
+    found = next(filter(None, posts), None)
     if found and found.embed_id:
         return found
-    general = patterns.get(ANY_HOST, NONE).first(rest)
+    anywhere = patterns.get(ANY_HOST)
+    general = anywhere.first(rest) if anywhere else None
     return general if general and (not found or found.provider == general.provider) else found

@@ -64,9 +64,12 @@ def local_part_character() -> re.Pattern[str]:
 
 
 @functools.cache
-def top_level_domains() -> frozenset[str]:
-    """Return the top-level domains in lower case, those of other scripts in their own letters."""
-    lines = (FOLDER / "top_level_domains.txt").read_text(encoding="utf-8").splitlines()
+def words(file: str) -> frozenset[str]:
+    """Return the lines of a list but its comments.
+
+    In that of top-level domains they are in lower case, in the letters of their script.
+    """
+    lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
@@ -81,4 +84,4 @@ def is_top_level(label: str) -> bool:
             return False
     elif not name.isascii():
         name = unicodedata.normalize("NFKC", label).lower()
-    return name in top_level_domains()
+    return name in words("top_level_domains.txt")

@@ -20,9 +20,8 @@ DIRECTIVE = ":~:"  # begins a fragment directive, such as a text to scroll to
 # an unspaced dash stands between a link and the words after it, so both always end the link.
 # An ellipsis or an invisible control is part of a link only when more of it follows.
 ALWAYS_END = "<>\u2014"
-NOT_AT_END = "\u2026\u200b\u200e\u200f\u2060\ufeff" + "".join(
-    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-)
+_HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+NOT_AT_END = "\u2026\xad\u061c\u180e\ufeff" + "".join(map(chr, _HIDDEN))
 
 # Most links are ASCII without brackets: Include marks, with Soft ones only before more of them.
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
@@ -32,8 +31,10 @@ TYPESET = "\u2018\u2019\u201c\u201d"
 WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F).
 GLUED_LINK = re.compile(
-    r"(?:[,;|]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2}))(?:https?|ftp)://", re.IGNORECASE
+    r"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2}))(?:https?|ftp)://", re.IGNORECASE
 )
+# White space, quotes and angle brackets as the source of a page has them: no part of a link.
+ENTITY = re.compile(r"&(?:nbsp|lt|gt|quot|apos|#39|#34|#160|#x27|#x22);")
 
 
 @functools.cache
@@ -87,6 +88,9 @@ def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None =
         glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
         if glued:
             return _trimmed(text, start, glued.start())
+        entity = ENTITY.search(text, start, min(end + 1, stop)) if "&" in text[start:end] else None
+        if entity:
+            return _trimmed(text, start, entity.start())
         if settled or limit == stop:
             return _trimmed(text, start, end)
         window *= 2

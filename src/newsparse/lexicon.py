@@ -41,14 +41,14 @@ def _check_entries(words: object) -> None:
             raise NewsparseError("A lexicon can't hold an empty word; remove that entry.")
 
 
-def _check_pattern(lexicon: Lexicon, _: attrs.Attribute[str | None], tags: str | None) -> None:
+def _check_pattern(lexicon: Lexicon, of: attrs.Attribute[str | None], pattern: str | None) -> None:
     try:
-        if tags is not None:
-            re.fullmatch(tags, "")  # a pattern of bytes fails here as well
+        if pattern is not None:
+            re.fullmatch(pattern, "")  # a pattern of bytes fails here as well
     except (re.error, TypeError) as error:
         raise NewsparseError(
-            f"The tags of the lexicon {lexicon.name!r} are to match {tags!r:.80}, which is no "
-            f"regular expression: {error}."
+            f"The {of.name} of the lexicon {lexicon.name!r} are to match {pattern!r:.80}, which is "
+            f"no regular expression: {error}."
         ) from error
 
 
@@ -79,6 +79,9 @@ class Lexicon:
     tags: str | None = attrs.field(default=None, validator=_check_pattern)
     """A regular expression that a tag must match as a whole, in this and in all lexicons of its
     name, or building a parser fails: "male|female|both". None for any tag."""
+    keys: str | None = attrs.field(default=None, validator=_check_pattern)
+    """The same for the words and phrases themselves, of tables whose words have a form. None for
+    any."""
 
     @functools.cached_property
     def _hash(self) -> int:
@@ -88,7 +91,7 @@ class Lexicon:
         return self._hash
 
     @classmethod
-    def from_file(
+    def from_file(  # noqa: PLR0913  (all by name)
         cls,
         name: str,
         path: Path,
@@ -96,6 +99,7 @@ class Lexicon:
         exact: bool = False,
         looked_up: bool = True,
         tags: str | None = None,
+        keys: str | None = None,
     ) -> Lexicon:
         """Read a lexicon from a UTF-8 file: one word or phrase a line, then a tab and its tag.
 
@@ -112,7 +116,7 @@ class Lexicon:
             if word.strip() in words:
                 raise NewsparseError(f"{path}:{number}: {word.strip()!r} stands twice; keep one.")
             words[word.strip()] = tag.strip()
-        return cls(name, words, exact, looked_up, tags)
+        return cls(name, words, exact, looked_up, tags, keys)
 
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
@@ -155,31 +159,44 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
             entries[key] = None if entries.get(key, "") is None else tag
         looked_up = lexicon.looked_up and (known is None or known.looked_up)
         tags = known.tags if known and known.tags is not None else lexicon.tags
-        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up, tags)
+        keys = known.keys if known and known.keys is not None else lexicon.keys
+        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up, tags, keys)
     return merged
 
 
-def check_tags(given: Iterable[tuple[str, Lexicon]]) -> None:
-    """Hold lexicons, each behind the name of its giver, to what those of their name ask of tags.
+def check_forms(given: Iterable[tuple[str, Lexicon]]) -> None:
+    """Hold lexicons, each behind the name of its giver, to what those of their name ask of entries.
 
     Raises:
-        NewsparseError: a tag has another form, with its word and giver.
+        NewsparseError: a word or a tag has another form, with its giver.
     """
     given = tuple(given)
     for _, owner in given:
-        if owner.tags is None:
-            continue
-        fits = re.compile(owner.tags).fullmatch
         for giver, lexicon in given:
-            if lexicon.name != owner.name:
-                continue
-            for word, tag in lexicon.entries:
-                if tag is not None and not fits(tag):
-                    raise NewsparseError(
-                        f"The {giver} gives {word!r} the tag {tag!r} in the lexicon "
-                        f"{owner.name!r}, where a tag matches {owner.tags}{_example(owner)}. "
-                        "Correct the tag."
-                    )
+            if lexicon.name == owner.name:
+                _check_words(giver, lexicon, owner)
+                _check_tags(giver, lexicon, owner)
+
+
+def _check_words(giver: str, lexicon: Lexicon, owner: Lexicon) -> None:
+    fits = re.compile(owner.keys).fullmatch if owner.keys is not None else None
+    for word, _ in lexicon.entries if fits else ():
+        if fits and not fits(word):
+            example = next((f", like {known!r}" for known, _ in owner.entries if fits(known)), "")
+            raise NewsparseError(
+                f"The {giver} gives {word!r} to the lexicon {owner.name!r}, where a word matches "
+                f"{owner.keys}{example}. Correct the word."
+            )
+
+
+def _check_tags(giver: str, lexicon: Lexicon, owner: Lexicon) -> None:
+    fits = re.compile(owner.tags).fullmatch if owner.tags is not None else None
+    for word, tag in lexicon.entries if fits else ():
+        if fits and tag is not None and not fits(tag):
+            raise NewsparseError(
+                f"The {giver} gives {word!r} the tag {tag!r} in the lexicon {owner.name!r}, where "
+                f"a tag matches {owner.tags}{_example(owner)}. Correct the tag."
+            )
 
 
 def _example(lexicon: Lexicon) -> str:

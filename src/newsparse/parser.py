@@ -70,10 +70,13 @@ class Parser:
 
         Raises:
             PluginError: a plugin breaks a rule.
+            TypeError: `extractors` is one name.
             ValueError: a name or an option that does not exist, with those that do.
         """
         if on_error not in ("raise", "record"):
             raise ValueError(f"on_error is 'raise' or 'record', not {on_error!r}")
+        if isinstance(extractors, str):
+            raise TypeError(f"extractors is a list of names, not a name: [{extractors!r}]")
         if layout not in LAYOUTS:
             raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
         self._configuration: dict[str, Any] = {

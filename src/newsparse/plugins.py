@@ -13,7 +13,7 @@ import pluggy
 from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.extractors import CORE_LAYERS, Extractor
-from newsparse.lexicon import Lexicon, check_tags, merge
+from newsparse.lexicon import Lexicon, check_forms, merge
 from newsparse.sentence_words import sentence_words
 from newsparse.token_pattern import abbreviations
 
@@ -257,7 +257,7 @@ def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[
                 )
             given.append((plugin.label, lexicon))
     try:
-        check_tags(given)
+        check_forms(given)
         return merge(lexicon for _, lexicon in given)
     except NewsparseError as error:
         raise PluginError(str(error)) from error

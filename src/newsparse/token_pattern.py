@@ -39,16 +39,18 @@ _CLITIC = rf"(?i:s|re|ve|ll|d|m|nt){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
 _INNER = rf"{_WORD}++(?:['’](?!{_CLITIC})(?=\p{{L}}){_WORD}++)*+"
 # A link goes on to the last character that is no closing mark; brackets count in pairs. It ends
-# where another one begins right behind a letter or a digit.
+# where another one begins right behind a letter, a digit or a mark between the items of a list.
 _LINK_SOFT = r".,;:!?'’…。，、！？；：؟"
 _LINK_HARD = rf"{SPACE}<>\"“”„«»‹›—「」『』【】《》〈〉（）()\[\]{{}}"
 _LINK = (
     rf"(?:(?:(?!['’]s{_END})[{_LINK_SOFT}])*+(?:\([^{_LINK_HARD}]*+\)|\[[^{_LINK_HARD}]*+\]"
-    rf"|[^{_LINK_HARD}{_LINK_SOFT}hHfF]++"
-    r"|(?:(?<![A-Za-z0-9])|(?!(?i:https?|ftp)://))[hHfF]))++"
+    rf"|[^{_LINK_HARD}{_LINK_SOFT}hHfF|]++|\|(?!(?i:https?|ftp)://)"
+    r"|(?:(?<![A-Za-z0-9,;|、，；])|(?!(?i:https?|ftp)://))[hHfF]))++"
 )
-_LABEL = r"[\p{L}\p{N}\p{M}\p{So}\p{Cf}_-]++"
-_HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*+(?:\.(?=[/\#]|:\d))?+|\[[0-9A-Fa-f:.]{{2,45}}+\])"
+_LABEL = r"(?:[\p{L}\p{N}\p{M}\p{Cf}_-]|\p{So}(?=[\p{L}\p{N}\p{M}\p{Cf}\p{So}_.-]))++"
+# The first word of the next sentence is no label.
+_NEXT = rf"(?!\p{{Lu}}\p{{Ll}}++{_END}(?![./?\#:-]))"
+_HOST = rf"(?:{_LABEL}(?:\.{_NEXT}{_LABEL})*+(?:\.(?=[/\#]|:\d))?+|\[[0-9A-Fa-f:.]{{2,45}}+\])"
 _TAIL = rf"(?::\d{{1,5}}+(?!\d))?(?:/(?:{_LINK})?|(?=[?\#]){_LINK})?"
 _WORDS = "am|as|at|be|by|do|id|im|in|is|it|la|me|my|no|so|st|to"  # domains with a path alone
 # Names of people and tags: no invisible mark but the joiners of scripts that need them.
@@ -106,6 +108,7 @@ _PATTERN = rf"""
   | (?<negated>      (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
   | (?<prefixed>     (?i: PREFIXES ) [-‐‑] (?= [\p{{L}}\p{{N}}] ) {_INNER} )
   | (?<optional>     \p{{L}}{{3,}}+ \( e? s \) {_END} )
+  | (?<run_in>       [\p{{L}}\p{{N}}]{{0,30}}? \p{{Ll}}{{2}} (?= (?i: https?|ftp )://\w ) )
   | (?<word>         {_INNER} )
   )
 # behind what one of these has taken of a word

@@ -32,11 +32,15 @@ def plugin(*lexicons: Lexicon, name: str = "words_plugin") -> ModuleType:
     return module
 
 
+WORDS = {"url_providers": "zzyzx.org/{id}"}
+"""A word of the form that a lexicon asks for."""
+
+
 def taught(name: str, tag: str) -> newsparse.Parser:
     """Return the parser of all installed plugins with one more word."""
     exact = installed().lexicons[name].exact
     return newsparse.Parser(
-        plugins=[plugin(Lexicon(name, {"zzyzx": tag}, exact=exact), name="taught")]
+        plugins=[plugin(Lexicon(name, {WORDS.get(name, "zzyzx"): tag}, exact=exact), name="taught")]
     )
 
 
@@ -278,8 +282,8 @@ def test_lexicons_of_other_names_are_free() -> None:
         ("relative_dates", ["day+2", "m12-1", "w7+0", "year?"]),
         ("currency_signs", ["USD", "USD before", "*", ""]),
         ("units", ["square foot"]),
-        ("url_providers", ["harbour tv"]),
-        ("url_tracking", ["", "twitter reddit"]),
+        ("url_providers", ["harbour_tv"]),
+        ("url_tracking", ["", "twitter reddit", "harbour.org"]),
     ],
 )
 def test_tags_that_first_party_plugins_can_read(name: str, tags: list[str]) -> None:
@@ -303,13 +307,14 @@ def test_tags_that_first_party_plugins_can_read(name: str, tags: list[str]) -> N
         ("relative_dates", ["", "day", "day+3"]),
         ("currency_signs", ["USD behind"]),
         ("units", [""]),
-        ("url_providers", [""]),
+        ("url_providers", ["", "harbour tv"]),
+        ("url_tracking", ["twitter,reddit", "harbour.org/a"]),
     ],
 )
 def test_tags_that_they_can_not_read(name: str, tags: list[str]) -> None:
     """Name who gave them, instead of doing nothing or failing on a text."""
     for tag in tags:
-        with pytest.raises(newsparse.PluginError, match=r"'taught' gives 'zzyzx' the tag"):
+        with pytest.raises(newsparse.PluginError, match=r"'taught' gives 'zzyzx.*' the tag"):
             taught(name, tag)
 
 
@@ -355,3 +360,23 @@ def test_a_plugin_teaches_abbreviations_to_its_parser_alone() -> None:
     assert len(doc.sentences) == 1
     assert newsparse.Document(text).tokens[1].text == "Zool"
     assert newsparse.Document.from_dict(doc.to_dict(), classes={}) == doc
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "tag"),
+    [
+        ("url_providers", "https://harbour.org/{id}", "harbour"),
+        ("url_providers", "Harbour.org/{id}", "harbour"),
+        ("url_providers", "harbour.org/{id}/{number}", "harbour"),
+        ("url_providers", "harbour.org/{nummer}", "harbour"),
+        ("url_tracking", "HB_src", ""),
+        ("url_tracking", "hb*", ""),
+    ],
+)
+def test_words_that_they_can_not_read(name: str, word: str, tag: str) -> None:
+    """Name who gave them, and show a word of the right form, instead of doing nothing."""
+    given = plugin(Lexicon(name, {word: tag}, exact=True), name="taught")
+    with pytest.raises(
+        newsparse.PluginError, match=r"'taught' gives .* where a word matches .*like"
+    ):
+        newsparse.Parser(plugins=[given])

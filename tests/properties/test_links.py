@@ -60,6 +60,9 @@ def tokens(doc: newsparse.Document) -> set[tuple[int, int]]:
 @example("@desk", "👍️{} and .{}: {}\u200b")
 @example("@desk/editors", "{}'s")
 @example("#fire", "{}/{}")
+@example("https://harbour.org/a", "It is here{}, he says")
+@example("https://harbour.org", "{}.And so. {}\U0001f600")
+@example("https://harbour.org/a", "{},{}|{}、{}")
 @example("#コーヒー・タイム", "{}")
 def test_a_link_is_one_token(link: str, prose: str) -> None:
     """Each find is a token, and each token of such a kind a find."""

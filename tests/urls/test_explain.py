@@ -10,7 +10,10 @@ from newsparse_urls.refused import REASONS
 PARSER = newsparse.Parser(extractors=["urls"])
 SCHEMES_ONLY = newsparse.Parser(extractors=["urls"], options={"urls": {"schemes_only": True}})
 
+ASCII_ONLY = newsparse.Parser(extractors=["urls"], options={"urls": {"ascii_only": True}})
+
 REFUSED = {
+    "ascii": ("at https://h\xe4fe", "https://h"),
     "capitals": ("Go to a.ORG now", "a.ORG"),
     "glued": ("a price of $x.com", "x.com"),
     "host": ("ftp:// is a scheme", "ftp://"),
@@ -39,7 +42,7 @@ TAKEN = {
 def test_refused(reason: str) -> None:
     """Each reason has a candidate that it refuses, and that is in no layer."""
     text, candidate = REFUSED[reason]
-    parser = SCHEMES_ONLY if reason == "option" else PARSER
+    parser = {"option": SCHEMES_ONLY, "ascii": ASCII_ONLY}.get(reason, PARSER)
     lines = [(span.text, line) for span, line in parser.explain(text, "urls")]
     assert lines == [(candidate, f"  refused: {reason} ({REASONS[reason]})")]
     doc = parser.parse(text)
