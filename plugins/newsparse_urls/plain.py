@@ -11,7 +11,7 @@ import re
 import regex
 
 from newsparse_urls import hosts, tables
-from newsparse_urls.links import Link
+from newsparse_urls.links import PATH, Link
 
 # The first letter of the host keeps out addresses in numbers, clock times and lengths of races; its
 # labels end before any mark that an e-mail address may go on with. Pictures may be glued to a word.
@@ -39,4 +39,7 @@ def plain_link(text: str, offset: int, floor: int) -> Link | None:
     if tail - start > hosts.MAX_LABEL or not tables.is_top_level(found["last"]):
         return None
     host = hosts.Host(start, tail, tuple(found["host"].split(".")))
-    return Link(found.start(), found.end("tail"), found["scheme"] or "", "", host, tail)
+    scheme = found["scheme"] or ""
+    if not scheme and hosts.is_slip(host) and not PATH.match(text, tail):
+        return None
+    return Link(found.start(), found.end("tail"), scheme, "", host, tail)

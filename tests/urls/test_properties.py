@@ -138,6 +138,7 @@ PLAIN = st.lists(
 @given(PLAIN | CHUNKS | st.tuples(urls(), st.sampled_from(PROSE)).map(lambda p: p[1].format(p[0])))
 @example("nightpic.x.com/a")
 @example("mailto:ab.com/a")
+@example("ed.in")
 def test_plain_links_are_what_all_links_are(text: str) -> None:
     """The fast reader of plain links finds what the reader of all links finds."""
     options = UrlOptions()
