@@ -108,7 +108,7 @@ _PATTERN = rf"""
   | (?<negated>      (?= {_WORD}++ ['’] (?i:t) {_END} ) {_WORD}+ (?= (?i:n['’]t) {_END} ) )
   | (?<prefixed>     (?i: PREFIXES ) [-‐‑] (?= [\p{{L}}\p{{N}}] ) {_INNER} )
   | (?<optional>     \p{{L}}{{3,}}+ \( e? s \) {_END} )
-  | (?<run_in>       [\p{{L}}\p{{N}}]{{0,30}}? \p{{Ll}}{{2}} (?= (?i: https?|ftp )://\w ) )
+  | (?<glued>        [\p{{L}}\p{{N}}]{{0,30}}? \p{{Ll}}{{2}} (?= (?i: https?|ftp )://\w ) )
   | (?<word>         {_INNER} )
   )
 # behind what one of these has taken of a word
