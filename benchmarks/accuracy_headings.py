@@ -7,7 +7,7 @@
 A file is plain text. An article is a line `=== name` and a line for each block: its role in square
 brackets, and the block. Headings have their level behind the role, `[heading 2]`; `[dek/paragraph]`
 says that either is right. `⟦d:...⟧` stands around a dateline and in it `⟦p:...⟧` around the place.
-`{authors: A; B}` at the end of a line names the authors that the block names.
+`{authors: A; B}` at the end of a line names the authors that the block names, in any case.
 
 Headings are titles and headings; where both a heading and another role are right, nothing counts.
 The F1 of a measure is 2 * right / (marked + found); the macro F1 is the mean over the roles but
@@ -166,11 +166,11 @@ def _compare(
     openings = doc.within(span, "datelines")
     datelines = {(one.start - offset, one.end - offset) for one in openings}
     places = {(one.place.start - offset, one.place.end - offset) for one in openings if one.place}
-    names = {name.text for line in doc.within(span, "bylines") for name in line.names}
+    names = {name.text.casefold() for line in doc.within(span, "bylines") for name in line.names}
     yield from _both("DATELINE", block, set(block.datelines), datelines, tally)
     yield from _both("PLACE", block, set(block.places), places, tally)
     if block.names or "byline" in block.roles:
-        yield from _both("NAME", block, set(block.names), names, tally)
+        yield from _both("NAME", block, {name.casefold() for name in block.names}, names, tally)
 
 
 def _both(

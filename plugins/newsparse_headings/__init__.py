@@ -13,6 +13,7 @@ import attrs
 import newsparse
 from newsparse_headings import bylines as authors
 from newsparse_headings import datelines as openings
+from newsparse_headings.explain import explain_headings, explain_roles
 from newsparse_headings.levels import levels, section_ends
 from newsparse_headings.page import Page
 from newsparse_headings.roles import give_roles
@@ -81,11 +82,9 @@ class Part(newsparse.Span):
 
 
 @newsparse.extractor("parts", Part, public=False)
-def find_parts(
-    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
-) -> Iterator[Part]:
+def find_parts(doc: newsparse.Document) -> Iterator[Part]:
     """Yield the blocks that are no running text, with their roles."""
-    page = Page.of(doc, lexicons["dateline_names"].words)
+    page = Page.of(doc)
     give_roles(page)
     text = doc.text
     for start, end, role in zip(page.starts, page.ends, page.roles, strict=True):
@@ -93,7 +92,9 @@ def find_parts(
             yield Part(start, end, text[start:end], role)
 
 
-@newsparse.extractor({"headings": Heading, "sections": Section}, needs=("parts",))
+@newsparse.extractor(
+    {"headings": Heading, "sections": Section}, needs=("parts",), explain=explain_headings
+)
 def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     """Yield the headings, and the sections where there are headings."""
     heads = [part for part in doc["parts"] if part.role in {"title", "heading"}]
@@ -113,7 +114,7 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
         yield Section(head.start, end, text[head.start : end], heading, depth)
 
 
-@newsparse.extractor("roles", Role, needs=("parts",))
+@newsparse.extractor("roles", Role, needs=("parts",), explain=explain_roles)
 def find_roles(doc: newsparse.Document) -> Iterator[Role]:
     """Yield the role of every block."""
     text = doc.text
@@ -128,7 +129,7 @@ def find_datelines(
 ) -> Iterator[Dateline]:
     """Yield the datelines at the openings of blocks."""
     text, names = doc.text, lexicons["dateline_names"].words
-    heads = {part.start for part in doc["parts"] if part.role in {"title", "heading", "dek"}}
+    heads = {part.start for part in doc["parts"]}
     blocks = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
     for found in openings.find_datelines(text, blocks, heads, names):
         parts = (found.place, found.agency, found.date)

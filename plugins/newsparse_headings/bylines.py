@@ -9,21 +9,33 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OPENING: Final = regex.compile(
-    r"[\s(—–*-]*+(?:(?:Words|Text|Story|Written|Interview|Analysis|Review|Reviewed|Opinion"
-    r"|(?:Additional )?[Rr]eporting)\s)?(?:[Bb]y|BY):?\s"
+BY: Final = regex.compile(
+    r"(?<!\p{L})(?:[Bb]y|BY|[Ww]ith\sfiles\sfrom|(?:Text|Words|Interview|Story)(?=:))[:\s]\s?-?\s*+"
 )
+"""What names of authors follow, anywhere in a byline."""
+NO_WORK: Final = regex.compile(
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Ii]llustrat|[Vv]ideo|[Dd]esign|PHOTO|[Mm]edically|[Ss]ponsored"
+    r"|[Ff]act.checked|[Ee]dit)\p{L}*+(?:\s\p{L}++)?\s$"
+)
+"""Before "by": whose names are no authors'."""
 PART: Final = r"(?:\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
 PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?=[ \u00a0])"
 NAME: Final = regex.compile(
     rf"(?:{INITIAL}|{PART})(?:[ \u00a0]++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+"
 )
+LEAD: Final = regex.compile(
+    r"[\s(—–*-]*+(?:(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Rev|Hon|HON|Sir|Dame|Cdr|Capt|Lt|Col|Sen|Rep)\.?\)?\s"
+    r"|(?:The\s)?(?:Rev(?:erend)?|Hon)\.?\s)?+"
+)
+"""What stands before a name at the start: dashes, a form of address."""
 WORK: Final = regex.compile(r"\s(?:contributed|also\sreported|reported)\b")
-ABOUT: Final = regex.compile(r"\s(?:is|was|are|writes|covers|reports|teaches|works|leads)\s")
+ABOUT: Final = regex.compile(
+    r"\s(?:is|was|are|writes|covers|reports|teaches|works|leads|lives|joined|has|can)\s"
+)
 OFFICE: Final = regex.compile(
     r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|staff|author|director|professor"
-    r"|fellow|lecturer|producer|contributor|president|founder)s?\s",
+    r"|fellow|lecturer|producer|contributor|president|founder|meteorologist)s?\s",
     regex.IGNORECASE,
 )
 STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
@@ -31,45 +43,72 @@ OFFICE_LINE: Final = regex.compile(
     r"\b(?:correspondent|reporter|writer|editor|columnist|critic|meteorologist)s?\.?\Z",
     regex.IGNORECASE,
 )
-JOINED: Final = regex.compile(r"\s*+(?:,\s*+(?:and\s)?|and\s|&\s)\s*+")
+COMMA: Final = regex.compile(r"\s*+,\s*+")
+AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
 NOT_A_NAME: Final = regex.compile(
-    r"\b(?:Staff|Correspondent|Reporter|Writer|Editor|Editors|Agency|Agencies|Press|News|Reuters|AFP"
-    r"|AP|Associated|Bureau|Desk|Team|Times|Post|Service|Online|Media|Group|Guest|Special|Chief)\b"
+    r"\b(?:staff|correspondent|reporter|writer|editor|editors|agency|agencies|press|news|reuters|afp"
+    r"|ap|associated|bureau|desk|team|times|post|service|online|media|group|guest|special|chief|report"
+    r"|department|university|institute|college|school|court|house|company|street|road|drive|avenue"
+    r"|hill|lane|square|committee|inc|ltd|contact|posted|about|from|live|court|ministry|minister"
+    r"|ledger|telegraph|herald|gazette|tribune|inquirer|record|obituaries|specialist|meteorologist"
+    r"|affairs|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    regex.IGNORECASE,
 )
+
+PAIR: Final = 2
 
 Pair = tuple[int, int]
 
 
 def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     """Return the offsets of the authors' names in a byline or a contributors' line."""
-    opening = OPENING.match(text, start, end)
-    if opening is not None:
-        return tuple(list_from(text, opening.end(), end))
     names: list[Pair] = []
+    for by in BY.finditer(text, start, end):
+        if NO_WORK.search(text, start, by.start()) is None and not inside(by.start(), names):
+            names.extend(list_from(text, by.end(), end, single=by.start() == start))
     for work in WORK.finditer(text, start, end):
-        names.extend(before(text, start, work.start()))
+        names.extend(name for name in before(text, start, work.start()) if name not in names)
     if names or role == "credit":
-        return tuple(names)
-    if OFFICE_LINE.search(text, start, end) is not None:
-        return ()
+        return tuple(sorted(names))
     about = ABOUT.search(text, start, end)
     if about is not None:
         end = about.start()
-    return tuple(list_from(text, start, end))
+    lead = LEAD.match(text, start, end)
+    return tuple(list_from(text, lead.end() if lead else start, end, single=False))
 
 
-def list_from(text: str, start: int, end: int) -> Iterator[Pair]:
-    """Yield the names of a list that begins at an offset, until something else comes."""
+def inside(place: int, names: list[Pair]) -> bool:
+    """Say whether a place lies in one of the names."""
+    return any(start <= place < end for start, end in names)
+
+
+def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair]:
+    """Yield the names of a list that begins at an offset, until something else comes.
+
+    Args:
+        text: the document's.
+        start: where the first name starts.
+        end: where the block ends.
+        single: whether the first name may be of one word.
+    """
+    found: list[Pair] = []
+    joined = False
     while True:
-        found = NAME.match(text, start, end)
-        if found is None:
-            return
-        if NOT_A_NAME.search(text, *found.span()) is None:
-            yield found.span()
-        joined = JOINED.match(text, found.end(), end)
-        if joined is None:
-            return
-        start = joined.end()
+        name = NAME.match(text, start, end)
+        if name is None:
+            break
+        is_name = NOT_A_NAME.search(text, *name.span()) is None
+        if not is_name or not (len(name[0].split()) > 1 or (single and not found)):
+            break
+        found.append(name.span())
+        more = AND.match(text, name.end(), end)
+        joined = joined or more is not None
+        more = more or COMMA.match(text, name.end(), end)
+        if more is None:
+            break
+        start = more.end()
+    # Behind a comma alone stands a town, a street or an office as often as a second name.
+    yield from found if joined or single or len(found) > PAIR else found[:1]
 
 
 def before(text: str, start: int, end: int) -> Iterator[Pair]:
@@ -78,4 +117,4 @@ def before(text: str, start: int, end: int) -> Iterator[Pair]:
         start = stop.end()
     for office in OFFICE.finditer(text, start, end):
         start = office.end()
-    yield from list_from(text, start, end)
+    yield from list_from(text, start, end, single=True)

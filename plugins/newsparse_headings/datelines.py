@@ -1,8 +1,9 @@
 """Find datelines: the place, date and agency that open a report.
 
 A place in capitals before a spaced dash is enough; a place in plain letters needs an agency, a date
-or a known region behind it; a colon needs that the page labels no speakers. What merely looks like
-a dateline (a run-in heading, a speaker, "UPDATE:") fails one of these.
+or a known region behind it; a colon needs that the page labels no speakers, and in plain letters
+that the page says "in" that place elsewhere. What merely looks like a dateline (a run-in heading, a
+speaker, "UPDATE:") fails one of these.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from newsparse_headings.shapes import DAY
+from newsparse_headings.shapes import DAY, MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -40,14 +41,22 @@ DATE: Final = (
 )
 LOUD_TOWN: Final = rf"{CAPITALS}(?:[ \u00a0/]{{1,2}}{CAPITALS}){{0,5}}+"
 PLAIN_TOWN: Final = rf"{PLAIN}(?:[ \u00a0/]{PLAIN}){{0,3}}"
+WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")
+"""What no place begins with: "Mon May 13 2024 -"."""
 DATELINE: Final = regex.compile(
     rf"(?:(?:(?P<place>(?P<town>{LOUD_TOWN}|{PLAIN_TOWN})"
-    rf"(?P<region>(?:,\s(?!{DATE}){REGION}){{0,2}}+))"
-    rf"(?:,?\s(?P<date>{DATE}))?"
+    rf"(?P<region>(?:,\s(?!{DATE}){REGION}){{0,2}}+)"
+    r"(?:\s\(\p{Lu}[\p{L} ]{2,30}+\)(?=,|\s\[))?+(?:\s\[\p{Lu}[\p{L} ]{2,30}+\])?+)"
+    rf"(?:[,.]?\s(?P<date>{DATE}))?"
     rf"|(?P<only>{DATE}))"
-    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\))?)"
-    r"(?P<close>\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s))"
+    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\)"
+    r"|[.,]?\s?/(?P<slashed>\p{Lu}[\p{L} ]{1,30}+)/|\.\s(?P<bare>\p{Lu}{4,})(?=\s[—–-]))?)"
+    r"(?P<close>\.?\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s)|(?P<none>\.?(?=\s\p{Lu})))"
 )
+IN_BRACKETS: Final = regex.compile(
+    rf"\((?P<place>(?P<town>{PLAIN_TOWN}))(?:,\s(?P<date>{DATE}))?\)\s[—–]\s"
+)
+AGENCY_ALONE: Final = regex.compile(r"\((?P<agency>\p{Lu}[\p{L}. ]{1,30}+)\)\s(?:--|[—–])(?=\s)")
 PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
 """What a name in brackets has that is an agency's though no list knows it."""
 
@@ -55,10 +64,16 @@ NEAR: Final = 120
 """A dateline ends within this many characters."""
 
 OPENING: Final = 3
-"""A place before a colon stands in one of so many first blocks."""
+"""A place before a colon stands in one of so many first paragraphs."""
 
 LONGEST_TOWN: Final = 4
 """A town has at most so many words, and one fewer before a colon."""
+
+LONGEST_PLAIN_TOWN: Final = 2
+"""The same in plain letters before a colon."""
+
+REACH: Final = 3000
+"""How far around a dateline its town is looked for."""
 
 ROUND_UP: Final = 3
 """So many bare names in capitals before a dash are run-in headings."""
@@ -72,71 +87,118 @@ def find_datelines(
     Args:
         text: The text of the document.
         blocks: Starts and ends of its blocks.
-        heads: Where titles and headings start; what looks like a dateline there is none, unless
-            it can be nothing else.
+        heads: Where blocks start that are no running text; what looks like a dateline there is
+            none, unless it can be nothing else.
         names: What names are, as the lexicon "dateline_names" has it.
     """
-    bare: list[Found] = []
-    labels = 0
-    for index, (start, end) in enumerate(blocks):
+    bare: list[regex.Match[str]] = []
+    labels = {True: 0, False: 0}  # in capitals, and in plain letters
+    paragraphs = 0
+    for start, end in blocks:
+        paragraphs += start not in heads
         found = opening(text, start, end)
         if found is None:
+            wrapped = in_brackets(text, start, end, names)
+            if wrapped:
+                yield wrapped
             continue
-        if found["dash"] is None and found["agency"] is None:
-            labels += 1
-        strength = judge(found, names, is_early=index < OPENING, left=end - found.end())
+        if is_label(found) and start not in heads:
+            labels[is_loud(found)] += 1
+        is_early = paragraphs <= OPENING and start not in heads
+        strength = judge(found, names, is_early=is_early, left=end - found.end())
         if strength == "sure":
             yield as_found(found)
-        elif strength == "bare" and start not in heads:
-            bare.append(as_found(found))
-    colons = [item for item in bare if text[item.end - 1] == ":"]
-    dashes = [item for item in bare if text[item.end - 1] != ":"]
-    if labels == 1:
-        yield from colons
+        elif (strength == "named" and is_named(text, found)) or (
+            strength == "bare" and start not in heads
+        ):
+            bare.append(found)
+    dashes = [found for found in bare if not is_label(found)]
+    yield from (
+        as_found(found) for found in bare if is_label(found) and labels[is_loud(found)] == 1
+    )
     if len(dashes) < ROUND_UP:
-        yield from dashes
-
-
-def is_dateline(text: str, start: int, end: int, names: Names) -> bool:
-    """Say whether a block opens with what can only be a dateline, and goes on behind it."""
-    found = opening(text, start, end)
-    return found is not None and judge(found, names, is_early=False, left=0) == "sure"
+        yield from map(as_found, dashes)
 
 
 def opening(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """Return what may be the dateline of a block, text behind it."""
+    """Return what may be the dateline of a block; of one that is no more, if it names an agency."""
     found = DATELINE.match(text, start, min(end, start + NEAR)) if text[start].isupper() else None
-    return None if found is None or found.end() == end else found
+    if found is None:
+        return None
+    alone = found.end() == end or WHEN.match(text, start, end) is not None
+    return None if alone and not agency_of(found) else found
+
+
+def in_brackets(text: str, start: int, end: int, names: Names) -> Found | None:
+    """Return the dateline that is a place in brackets before a dash, or an agency's name alone."""
+    if text[start] != "(":
+        return None
+    near = min(end, start + NEAR)
+    found = IN_BRACKETS.match(text, start, near)
+    if found and names.get(plain(found["town"])) is None:
+        date = found.span("date") if found["date"] else None
+        return Found(found.start("place"), found.end() - 1, found.span("place"), None, date)
+    found = AGENCY_ALONE.match(text, start, near)
+    if found and names.get(plain(found["agency"])) == "agency":
+        return Found(*found.span(), None, found.span("agency"), None)
+    return None
 
 
 def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -> str:
-    """Say whether a match is "sure", needs the page's assent ("bare"), or is none ("").
+    """Say whether a match is "sure", or needs the page's assent ("bare", "named"), or is none ("").
 
     Args:
         found: A match of `DATELINE`.
         names: What names are.
-        is_early: Whether the block is one of the first.
+        is_early: Whether the block is one of the first paragraphs.
         left: How many characters of the block follow the match.
     """
     spaced = found["close"][:1].isspace()
+    agency = agency_of(found)
     if found["only"] is not None:
-        return "sure" if found["agency"] else ""
+        return "sure" if agency and found["none"] is None else ""
     town, region = plain(found["town"]), plain(found["region"]).lstrip(", ")
     if names.get(town) == "label":
         return ""
-    loud = town.upper() == town
-    if found["agency"] or found["date"]:
+    loud = is_loud(found)
+    if found["none"] is not None:
+        return "sure" if agency and found["date"] else ""
+    if agency or found["date"]:
         return "sure" if is_sourced(found, names, loud=loud, spaced=spaced) else ""
+    known = names.get(region.split(", ")[-1]) == "region" or (loud and region.endswith("."))
     words = len(town.replace("/", " ").split())
-    if loud and found["dash"] is None:
-        paragraph = is_early and left > NEAR // 2
-        return "bare" if paragraph and words < LONGEST_TOWN and not region else ""
+    if found["dash"] is None:
+        fits = is_early and left > NEAR // 2
+        return before_colon(words, region, loud=loud) if fits else ""
     if not spaced or words > LONGEST_TOWN:
         return ""
-    known = names.get(region.split(", ")[-1]) == "region"
+    return "sure" if known else "bare" if loud else ""
+
+
+def before_colon(words: int, region: str, *, loud: bool) -> str:
+    """Say the same of a town of so many words before a colon, in one of the first paragraphs."""
     if loud:
-        return "sure" if known or region.endswith(".") else "bare"
-    return "sure" if known else ""
+        return "bare" if words < LONGEST_TOWN and (not region or region.endswith(".")) else ""
+    return "named" if words <= LONGEST_PLAIN_TOWN and not region else ""
+
+
+def is_named(text: str, found: regex.Match[str]) -> bool:
+    """Say whether the text around says "in" the town that a match begins with."""
+    town = regex.escape(found["town"])
+    near = max(0, found.start() - REACH), found.end() + REACH
+    return (
+        regex.search(rf"\b(?:in|near|from|at)\s{town}\b", text, regex.IGNORECASE, *near) is not None
+    )
+
+
+def is_label(found: regex.Match[str]) -> bool:
+    """Say whether a match ends in a colon, and names no agency."""
+    return found["dash"] is None and found["none"] is None and found["agency"] is None
+
+
+def is_loud(found: regex.Match[str]) -> bool:
+    """Say whether the town of a match is in capitals."""
+    return found["town"] is not None and found["town"].upper() == found["town"]
 
 
 def plain(name: str) -> str:
@@ -144,20 +206,29 @@ def plain(name: str) -> str:
     return " ".join(name.split())
 
 
+def agency_of(found: regex.Match[str]) -> str | None:
+    """Return the agency of a match, however it is set off."""
+    name: str | None = found["agency"] or found["slashed"] or found["bare"]
+    return name
+
+
 def is_sourced(found: regex.Match[str], names: Names, *, loud: bool, spaced: bool) -> bool:
     """Say whether the agency or date behind a town makes it a dateline."""
+    if found["slashed"] or found["bare"]:
+        return found["date"] is not None
     agency = plain(found["agency"] or "")
     if names.get(agency) == "agency" or (agency and loud):
         return True
     if found["date"]:
-        return loud or spaced
+        return loud or spaced or bool(agency)
     return spaced and PRESS.search(agency) is not None
 
 
 def as_found(found: regex.Match[str]) -> Found:
     """Turn a match into offsets."""
 
-    def part(name: str) -> Pair | None:
-        return None if found[name] is None else found.span(name)
+    def part(*names: str) -> Pair | None:
+        return next((found.span(name) for name in names if found[name] is not None), None)
 
-    return Found(*found.span(), part("place"), part("agency"), part("date") or part("only"))
+    agency = part("agency", "slashed", "bare")
+    return Found(*found.span(), part("place"), agency, part("date", "only"))

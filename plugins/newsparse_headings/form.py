@@ -1,7 +1,7 @@
-"""Signs in a short block itself: how it ends, how long it is, its case, its words.
+"""Signs in the form of a short block: how it ends, how long it is, its case, its marks.
 
 Each sign is a small function; `data/weights.txt` says how much it counts for which role. They ask
-for shape and hardly for words, so that they hold for publishers whose habits nobody has listed.
+for shape and not for words, so that they hold for publishers whose habits nobody has listed.
 """
 
 from __future__ import annotations
@@ -10,65 +10,39 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.page import OPENERS
-from newsparse_headings.shapes import EDGES, has_credit_tail
+from newsparse_headings.page import EDGES, OPENERS
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
-LETTERS: Final = regex.compile(r"\p{L}")
 BETWEEN_SENTENCES = regex.compile(r"[^\s.]\p{Ll}[.!?][\"'”’)]*+\s+[\"'“‘(]*+\p{Lu}")
-SUBJECT: Final = regex.compile(
-    r"[\"'“‘(]*+(?:He|She|It|They|We|I|You|There|This|That|These|Those|His|Their|Its|But|And|So)\b"
-)
-ARTICLE: Final = regex.compile(r"(?:The|An?)\s")
-DATE: Final = regex.compile(
-    r"\b(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.?\s\d{1,4}\b"
-    r"|\b(?:in|of|from|since)\s(?:19|20)\d\d\b"
-)
 DIGIT: Final = regex.compile(r"\d")
-SCENE: Final = regex.compile(
-    r"(?:View|Map|Portrait|Photo|Picture|Image|Figure|Fig\.|Chart|Screenshot|Logo|Diagram|Interior"
-    r"|Front\s?page)\s(?:of|by|from|\d)",
-    regex.IGNORECASE,
-)
-BRACKETS: Final = "("
-SIDE: Final = regex.compile(
-    r"\((?:from\s)?(?:top|bottom|above|below|left|right|cent(?:er|re)|file)\b"
-)
-SCENE_WORDS: Final = words_of("scene_words")
-PHONE: Final = regex.compile(r"\+\d{6}|\d{3}[-.]\d{4}\b")
-PART: Final = regex.compile(
-    r"(?:part|step|chapter|day|week|example|figure|method|round|group|section|question|lesson|stage"
-    r"|phase|tip|myth|game|episode|act)\s(?:\d|[IVX]+\b|one|two|three|four|five|[A-Z]\b)",
-    regex.IGNORECASE,
-)
 LABEL: Final = regex.compile(r"(?:\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,3}|A|Answer):\s")
-NAME: Final = regex.compile(
-    r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:['’]\p{Lu}\p{Ll}++)?"
-    r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['’-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
-)
-
-
-WEEKDAY: Final = regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her", "their", "its"})
-
-
+LEAD_LABEL: Final = regex.compile(r"[^:.,]{1,30}:\s")
+LEAD_NUMBER: Final = regex.compile(r"\(?\d{1,3}[.):]?\s")
+IN_BRACKETS: Final = regex.compile(r"[(\[].*[)\]]\.?\Z", regex.DOTALL)
+DASH_INSIDE: Final = regex.compile(r"\s[–—-]\s")
+BAR: Final = regex.compile(r"\s\|\s|\|\Z")
 SMALL_WORDS: Final = words_of("small_words")
 FINITE_VERBS: Final = words_of("finite_verbs")
 COLON_INSIDE: Final = regex.compile(r":\s")
 COMMA_INSIDE: Final = regex.compile(r",\s")
+QUOTES: Final = "\"'“‘’("
 
-COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
-POSSESSIVE: Final = regex.compile(r"['’]s?\Z")
-QUOTES: Final = "\"'“‘("
 STOPS: Final = frozenset(".!…")
+FULL_STOPS: Final = frozenset(".…")
 TWO: Final = 2
+THREE: Final = 3
 SIX: Final = 6
+TEN: Final = 10
 TWELVE: Final = 12
 EIGHTEEN: Final = 18
 """Bounds of the lengths, in words."""
+
+SIXTY: Final = 60
+LONG: Final = 160
+"""Bounds of the lengths, in characters."""
 
 SHORTEST_SHOUT: Final = 4
 """Fewer letters in capitals are an abbreviation."""
@@ -97,12 +71,32 @@ def ends_in_colon(block: Block) -> bool:
     return block.mark == ":"
 
 
-def carries_on(block: Block) -> bool:
-    """It ends as a member of a series does: in a semicolon, a comma, "and"."""
-    return block.mark in {";", ","} or block.words[-1] in {"and", "or", "but"}
+def ends_in_comma(block: Block) -> bool:
+    """It ends in a comma."""
+    return block.text[-1] == ","
+
+
+def ends_in_exclamation(block: Block) -> bool:
+    """It ends in an exclamation mark."""
+    return block.text[-1] == "!"
+
+
+def ends_in_digit(block: Block) -> bool:
+    """It ends in a digit."""
+    return block.text[-1].isdigit()
 
 
 # ---- how long it is ------------------------------------------------------------------------------
+
+
+def is_one_character(block: Block) -> bool:
+    """It is one character."""
+    return block.size == 1
+
+
+def is_one_word(block: Block) -> bool:
+    """It has one word."""
+    return len(block.words) == 1
 
 
 def one_or_two_words(block: Block) -> bool:
@@ -120,17 +114,27 @@ def seven_to_twelve_words(block: Block) -> bool:
     return SIX < len(block.words) <= TWELVE
 
 
+def thirteen_to_eighteen_words(block: Block) -> bool:
+    """It has thirteen to eighteen words."""
+    return TWELVE < len(block.words) <= EIGHTEEN
+
+
 def over_eighteen_words(block: Block) -> bool:
     """It has more than eighteen words."""
     return len(block.words) > EIGHTEEN
 
 
-# ---- its words -----------------------------------------------------------------------------------
+def over_60_characters(block: Block) -> bool:
+    """It has more than sixty characters."""
+    return block.size > SIXTY
 
 
-def has_no_letters(block: Block) -> bool:
-    """It has no letter at all."""
-    return LETTERS.search(block.text) is None
+def over_160_characters(block: Block) -> bool:
+    """It has more than 160 characters."""
+    return block.size > LONG
+
+
+# ---- its case, alone and with its end ------------------------------------------------------------
 
 
 def in_capitals(block: Block) -> bool:
@@ -161,6 +165,56 @@ def begins_lower(block: Block) -> bool:
     return block.text.lstrip(".…")[:1].islower()
 
 
+def is_open(block: Block) -> bool:
+    """Say whether a block ends in a word."""
+    return block.mark == ""
+
+
+def is_stopped(block: Block) -> bool:
+    """Say whether a block ends in a full stop."""
+    return block.mark in FULL_STOPS
+
+
+def open_in_capitals(block: Block) -> bool:
+    """It is in capitals and ends in a word."""
+    return is_open(block) and in_capitals(block)
+
+
+def open_in_title_case(block: Block) -> bool:
+    """It is in title case and ends in a word."""
+    return is_open(block) and in_title_case(block)
+
+
+def open_in_sentence_case(block: Block) -> bool:
+    """It is in sentence case and ends in a word."""
+    return is_open(block) and in_sentence_case(block)
+
+
+def stopped_in_title_case(block: Block) -> bool:
+    """It is in title case and ends in a full stop."""
+    return is_stopped(block) and in_title_case(block)
+
+
+def stopped_in_sentence_case(block: Block) -> bool:
+    """It is in sentence case and ends in a full stop."""
+    return is_stopped(block) and in_sentence_case(block)
+
+
+def stopped_with_verb(block: Block) -> bool:
+    """It has a finite verb and ends in a full stop."""
+    return is_stopped(block) and has_finite_verb(block)
+
+
+def stopped_without_verb(block: Block) -> bool:
+    """It has at most ten words, none of them a common finite verb, and ends in a full stop."""
+    return is_stopped(block) and len(block.words) <= TEN and not has_finite_verb(block)
+
+
+def stopped_and_tiny(block: Block) -> bool:
+    """It has at most three words and ends in a full stop."""
+    return is_stopped(block) and len(block.words) <= THREE
+
+
 def is_plain_sentence(block: Block) -> bool:
     """It ends in a stop, has a finite verb and is not in title case: running text, no sign."""
     return (
@@ -181,24 +235,7 @@ def has_finite_verb(block: Block) -> bool:
     )
 
 
-def begins_as_sentence(block: Block) -> bool:
-    """It begins with a pronoun, a demonstrative or a conjunction."""
-    return SUBJECT.match(block.text) is not None
-
-
-def begins_with_article(block: Block) -> bool:
-    """It begins with an article."""
-    return ARTICLE.match(block.text) is not None
-
-
-def has_articles(block: Block) -> bool:
-    """It has two articles or possessives; headlines do without."""
-    return sum(word in DETERMINERS for word in block.words) >= TWO
-
-
-def has_weekday(block: Block) -> bool:
-    """It names a day of the week, as reports do and headings do not."""
-    return WEEKDAY.search(block.text) is not None
+# ---- its marks and digits ------------------------------------------------------------------------
 
 
 def has_two_sentences(block: Block) -> bool:
@@ -216,7 +253,7 @@ def opens_with_quote(block: Block) -> bool:
 
 def is_one_quote(block: Block) -> bool:
     """It is a quotation from end to end."""
-    return block.text[0] in "\"'“‘„«" and block.text.rstrip(".")[-1] in "\"'”’»"
+    return block.text[0] in "\"'“‘’„«" and block.text.rstrip(".")[-1] in "\"'”’»"
 
 
 def has_colon_inside(block: Block) -> bool:
@@ -229,60 +266,72 @@ def has_commas(block: Block) -> bool:
     return len(COMMA_INSIDE.findall(block.text)) >= TWO
 
 
-def has_date(block: Block) -> bool:
-    """It names a day, a month or a year."""
-    return DIGIT.search(block.text) is not None and DATE.search(block.text) is not None
-
-
-def sets_scene(block: Block) -> bool:
-    """It speaks of a picture: "(left)", "pictured", "View of"."""
-    text = block.text
-    if SCENE.match(text) is not None or (BRACKETS in text and SIDE.search(text) is not None):
-        return True
-    return any(word.strip("(),.;:").lower() in SCENE_WORDS for word in block.words)
-
-
-def has_credit(block: Block) -> bool:
-    """It says whose picture it is."""
-    return has_credit_tail(block.page.text, block.start, block.end)
-
-
-def has_address(block: Block) -> bool:
-    """It has a URL, an e-mail address, a handle or a telephone number."""
-    text = block.text
-    return "@" in text or "http" in text or "www." in text or PHONE.search(text) is not None
-
-
-def is_numbered_part(block: Block) -> bool:
-    """It begins with a part's name and number: "Step 3", "Part II"."""
-    return PART.match(block.text) is not None
-
-
 def is_labelled(block: Block) -> bool:
     """It begins with a speaker's or a section's name and a colon, text behind it."""
     return LABEL.match(block.text) is not None
 
 
-def is_name(block: Block) -> bool:
-    """It has the shape of a person's name, and the page uses no word of it as a plain word."""
-    if block.index == 0 or NAME.match(block.text) is None:
-        return False
-    words = (word.rstrip(".,") for word in block.words)
-    return not any(block.page.has_plain(word, block.index) for word in words if word)
+def begins_with_label(block: Block) -> bool:
+    """It begins with a few words and a colon."""
+    return LEAD_LABEL.match(block.text) is not None
 
 
-def is_proper(block: Block) -> bool:
-    """It is in title case, and the page uses no large word of it as a plain word."""
-    if block.index == 0 or len(block.words) > SIX or not in_title_case(block):
-        return False
-    words = (POSSESSIVE.sub("", word.strip(EDGES)) for word in block.words)
-    return not any(
-        block.page.has_plain(word, block.index)
-        for word in words
-        if word[:1].isupper() and word.lower() not in SMALL_WORDS
-    )
+def begins_with_single_quote(block: Block) -> bool:
+    """It begins with a single quote mark."""
+    return block.text[0] in "'‘’"
 
 
-def counts_things(block: Block) -> bool:
-    """It begins with a number and a small letter, as an item of a list of needs does."""
-    return COUNT.match(block.text) is not None
+def has_quote_inside(block: Block) -> bool:
+    """It has a double quote mark."""
+    text = block.text
+    return "“" in text or "”" in text or '"' in text
+
+
+def has_question_inside(block: Block) -> bool:
+    """It has a question mark."""
+    return "?" in block.text
+
+
+def has_dash_inside(block: Block) -> bool:
+    """It has a dash between two spaces."""
+    return DASH_INSIDE.search(block.text) is not None
+
+
+def has_bar(block: Block) -> bool:
+    """It has a vertical bar between two words, or at the end."""
+    return "|" in block.text and BAR.search(block.text) is not None
+
+
+def has_at_sign(block: Block) -> bool:
+    """It has an at sign."""
+    return "@" in block.text
+
+
+def has_copyright(block: Block) -> bool:
+    """It has a copyright sign."""
+    return "©" in block.text or "(c)" in block.text
+
+
+def is_in_brackets(block: Block) -> bool:
+    """It stands in brackets as a whole."""
+    return IN_BRACKETS.match(block.text) is not None
+
+
+def begins_with_digit(block: Block) -> bool:
+    """It begins with a digit."""
+    return block.text[0].isdigit()
+
+
+def begins_with_number(block: Block) -> bool:
+    """It begins with a whole number, and a word follows."""
+    return LEAD_NUMBER.match(block.text) is not None
+
+
+def has_digit(block: Block) -> bool:
+    """It has a digit."""
+    return DIGIT.search(block.text) is not None
+
+
+def has_many_digits(block: Block) -> bool:
+    """A third of its characters are digits."""
+    return len(DIGIT.findall(block.text)) * 3 > len(block.text)

@@ -7,15 +7,15 @@ the rest of the document is set. So endings and sizes of all blocks are kept in 
 
 from __future__ import annotations
 
+import bisect
+import collections
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import newsparse
 
 CLOSERS: Final = frozenset("\"'”’»)]*_")
@@ -23,6 +23,9 @@ CLOSERS: Final = frozenset("\"'”’»)]*_")
 
 OPENERS: Final = frozenset('"“„«')
 """Double quote marks that open."""
+
+EDGES: Final = ".,:;!?()[]\"'“”‘’|/–—-*#"
+"""Marks that are cut off words before they are looked up."""
 
 APOSTROPHES: Final = ("'", "’")
 
@@ -47,6 +50,24 @@ BRIEF: Final = 200
 NEARBY: Final = 3000
 """How far around a block its words are looked for, so that time stays linear."""
 
+PARAGRAPH: Final = 120
+"""Characters from which a block that ends as a sentence does is a paragraph of some length."""
+
+LONG_PARAGRAPH: Final = 220
+"""The same for any other block."""
+
+MORE: Final = 5
+"""Characters that a block has more than what is quoted of it."""
+
+SENTENCE_ENDS: Final = frozenset('.!?…"”')
+LOWER: Final = "lower"
+NUMBERED: Final = regex.compile(r"\(?(\d{1,3})[.):]?\s+(?=[^\d\s])")
+SET: Final = 120
+"""Characters under which a block has a style of its own, or a number."""
+
+FAR: Final = 2 * NEARBY
+"""How far around a block its words are looked for as a quotation."""
+
 FEW: Final = 6
 """A page of fewer blocks has no style of its own."""
 
@@ -60,6 +81,17 @@ def last_mark(text: str, start: int, end: int) -> str:
         return mark
     near = max(start, end - len("; and"))
     return ";" if mark in "dr" and SERIES.search(text, near, end) is not None else ""
+
+
+class Style(NamedTuple):
+    """How a short block is set."""
+
+    case: str
+    """`capitals`, `title` or `lower`."""
+    mark: str
+    """What ends it."""
+    long: bool
+    """Whether it has more than six words."""
 
 
 @attrs.define(eq=False)
@@ -77,6 +109,7 @@ class Block:
     text: str
     """What it says."""
     _words: list[str] | None = None
+    _folded: list[str] | None = None
 
     @property
     def words(self) -> list[str]:
@@ -84,6 +117,13 @@ class Block:
         if self._words is None:
             self._words = self.text.split()
         return self._words
+
+    @property
+    def folded(self) -> list[str]:
+        """Its words in small letters, without marks at their edges."""
+        if self._folded is None:
+            self._folded = [word.strip(EDGES).lower() for word in self.words]
+        return self._folded
 
     @property
     def role(self) -> str:
@@ -119,8 +159,6 @@ class Page:
     text: str
     starts: list[int]
     ends: list[int]
-    names: Mapping[str, str]
-    """What names are in datelines, as the lexicon "dateline_names" has it."""
     marks: list[str] = attrs.field(init=False)
     """What each block ends with, as in `Block.mark`."""
     sizes: list[int] = attrs.field(init=False)
@@ -151,9 +189,9 @@ class Page:
         self.roles = ["paragraph"] * len(self.starts)
 
     @classmethod
-    def of(cls, doc: newsparse.Document, names: Mapping[str, str]) -> Page:
+    def of(cls, doc: newsparse.Document) -> Page:
         """Describe the blocks of a document."""
-        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), names)
+        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
 
     def block(self, index: int) -> Block:
         """Return a block with its text and words."""
@@ -182,6 +220,99 @@ class Page:
         )
 
     @cached_property
+    def is_paragraph(self) -> list[bool]:
+        """Which blocks are paragraphs of some length."""
+        return [
+            size > LONG_PARAGRAPH
+            or (size > PARAGRAPH and self.text[end - 1] in SENTENCE_ENDS)
+            or (size > PARAGRAPH and mark in SENTENCE_ENDS)
+            for size, mark, end in zip(self.sizes, self.marks, self.ends, strict=True)
+        ]
+
+    @cached_property
+    def first_paragraph(self) -> int:
+        """The place of the first paragraph of some length; that behind the last block for none."""
+        return next((at for at, found in enumerate(self.is_paragraph) if found), len(self.starts))
+
+    @cached_property
+    def last_paragraph(self) -> int:
+        """The place of the last paragraph of some length, -1 where there is none."""
+        places = range(len(self.starts) - 1, -1, -1)
+        return next((at for at in places if self.is_paragraph[at]), -1)
+
+    @cached_property
+    def usual_size(self) -> int:
+        """The median length of running text."""
+        sizes = sorted(
+            size for size, runs_on in zip(self.sizes, self.running, strict=True) if runs_on
+        )
+        return sizes[len(sizes) // 2] if sizes else 0
+
+    def plain(self, index: int) -> str:
+        """Return what a block says, in small letters and without quote marks at its edges."""
+        return self.text[self.starts[index] : self.ends[index]].strip("\"'“”‘’").lower()
+
+    @cached_property
+    def said(self) -> collections.Counter[str]:
+        """How often each thing is said, as `plain` has it."""
+        return collections.Counter(map(self.plain, range(len(self.starts))))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, to look for quotations in."""
+        return self.text.lower()
+
+    def quotes(self, said: str, index: int) -> bool:
+        """Say whether a block other than this one, not too far away, says this and more."""
+        text, place = self.lowered, max(0, self.starts[index] - FAR) - 1
+        end = self.ends[index] + FAR
+        while (place := text.find(said, place + 1, end)) >= 0:
+            at = bisect.bisect_right(self.starts, place) - 1
+            if at != index and self.sizes[at] > len(said) + MORE:
+                return True
+        return False
+
+    def style(self, index: int) -> Style | None:
+        """Return how a short block is set."""
+        if self.sizes[index] >= SET:
+            return None
+        block = self.block(index)
+        words = block.words
+        title = len(words) > 1 and all(
+            word[0].isupper() or not word[0].isalpha() or len(word) < len("from") for word in words
+        )
+        case = "capitals" if block.text.isupper() else "title" if title else LOWER
+        return Style(case, block.mark, len(words) > FEW)
+
+    def number(self, index: int) -> int | None:
+        """Return the number that a short block begins with."""
+        if self.sizes[index] >= SET:
+            return None
+        found = NUMBERED.match(self.text, self.starts[index], self.ends[index])
+        return int(found[1]) if found else None
+
+    @cached_property
+    def styles_alone(self) -> dict[int, Style | None]:
+        """The styles of the blocks that stand alone, by their places."""
+        places = range(1, len(self.starts) - 1)
+        return {at: self.style(at) for at in places if self.stands_alone(at)}
+
+    @cached_property
+    def alone_in_style(self) -> collections.Counter[Style | None]:
+        """How many blocks that stand alone are set in each style."""
+        return collections.Counter(self.styles_alone.values())
+
+    @cached_property
+    def in_case(self) -> collections.defaultdict[tuple[str, str], set[int]]:
+        """The places of short blocks by their case and what ends them."""
+        places: collections.defaultdict[tuple[str, str], set[int]] = collections.defaultdict(set)
+        for index in range(len(self.starts)):
+            style = self.style(index)
+            if style is not None:
+                places[style.case, style.mark].add(index)
+        return places
+
+    @cached_property
     def open_blocks(self) -> int:
         """How many blocks but the first two end in a word."""
         return self.marks[2:].count("")
@@ -198,7 +329,7 @@ class Page:
     @cached_property
     def alone(self) -> int:
         """How many short blocks that end in a word have running text before and after them."""
-        return sum(map(self.stands_alone, range(1, len(self.starts) - 1)))
+        return len(self.styles_alone)
 
     def has_plain(self, word: str, index: int) -> bool:
         """Say whether a word stands in small letters, as a word of its own, near a block."""
@@ -256,4 +387,4 @@ class Page:
     @cached_property
     def is_list(self) -> bool:
         """Whether nearly all of it is short lines: a poem, a table, a list of names."""
-        return len(self.starts) >= FEW and sum(self.running) * 8 < len(self.starts)
+        return len(self.starts) >= FEW and sum(self.running) * 20 < len(self.starts)

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.datelines import is_dateline
 from newsparse_headings.evidence import weigh
-from newsparse_headings.form import is_plain_sentence
 from newsparse_headings.page import BRIEF
-from newsparse_headings.rules import SHORT, asks_for_rules, is_left_open, ruled
-from newsparse_headings.setting import mark_before
+from newsparse_headings.rules import is_left_open, ruled
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 
 if TYPE_CHECKING:
@@ -26,72 +23,81 @@ CELLS: Final = regex.compile(r"\t|\s\|\s")
 LEADS: Final = frozenset("0123456789•●▪◦■∙‣⁃✓✔→~*·—–-#<")
 """First characters of list items and of markup, which may be of any length."""
 
-AFTERMATH: Final = frozenset({"credit", "list_item"})
-"""Roles after which a caption or another item may follow, though it ends in a stop."""
-
 HEADS: Final = frozenset({"title", "heading"})
+
+TWO: Final = 2
+"""So many other headings let the last block be one, of an article cut short."""
+
+LISTED: Final = frozenset({"list_item", "caption", "credit"})
+"""Roles after which another item or a caption may follow, though it reads as running text."""
 
 NEVER_FIRST: Final = frozenset({"related"})
 """Roles that no first block has: titles may begin with "Watch" or "Follow"."""
 
 OPENING: Final = 4
-"""So many first blocks are looked at although they are sentences."""
+"""So many first blocks are looked at although they are running text."""
 
-CLOSING: Final = 6
+CLOSING: Final = 4
 """The same for the last blocks: notes, credits and links stand there."""
 
-UNFINISHED: Final = frozenset({"", ":", ";", "?"})
-"""Ends of blocks that are looked at up to a greater length."""
-
-SERIES: Final = frozenset({":", ";"})
+SERIES: Final = frozenset({":", ";", ","})
 """Ends of blocks before the members of a series."""
 
-TWO: Final = 2
-"""So many other headings let the last block be one, of an article cut short."""
+SENTENCES: Final = frozenset(".?!…")
+"""Ends of blocks that are running text."""
 
-OPENING_LENGTH: Final = 32
-"""The first two words of a note stand in so many characters."""
+HEADLINED: Final = 2
+"""So many first blocks may be a title or what stands under it, though they read as running text."""
+
+PLAIN: Final = 100
+"""Characters from which running text among its like is not looked at."""
 
 LONGEST: Final = 2 * BRIEF
 """Longer blocks are running text or list items."""
 
+OPENING_LENGTH: Final = 32
+"""The first two words of a note stand in so many characters."""
 
-def is_short(page: Page, index: int) -> bool:
-    """Say whether a block is no running text by its size and end, or by the block before it."""
+
+def is_among_paragraphs(page: Page, index: int) -> bool:
+    """Say whether a block is running text without a closer look, by columns alone."""
     size = page.sizes[index]
-    if size <= SHORT or page.text[page.starts[index]] in LEADS:
-        return True
-    if size > LONGEST:
+    text, start = page.text, page.starts[index]
+    if text[start] in LEADS:
         return False
-    if page.marks[index] in UNFINISHED or index < 1:
-        return True
-    return index > 0 and (page.marks[index - 1] in SERIES or page.roles[index - 1] in AFTERMATH)
+    if size > LONGEST:
+        return not is_noteworthy(page, index)
+    return (
+        size > PLAIN
+        and page.running[index]
+        and page.marks[index] in SENTENCES
+        and OPENING <= index < len(page.starts) - CLOSING
+        and page.roles[index - 1] == "paragraph"
+        and page.marks[index - 1] in SENTENCES
+        and not is_noteworthy(page, index)
+    )
 
 
 def is_noteworthy(page: Page, index: int) -> bool:
-    """Say whether a sentence stands where notes and credits do, ends as captions do, or is cut out.
-
-    This is asked of every paragraph, so it takes nothing but columns.
-    """
-    if page.sizes[index] > LONGEST:
-        return False
-    if index < OPENING or index >= len(page.starts) - CLOSING:
-        return True
+    """Say whether a block of some length begins as notes do, ends as captions do, or is cut out."""
     text, start, end = page.text, page.starts[index], page.ends[index]
     if has_credit_tail(text, start, end) or is_left_open(page, index):
         return True
     return has_opening(text[start : start + OPENING_LENGTH].split(None, 2))
 
 
+def certain(block: Block) -> tuple[str, str] | None:
+    """Return the role that the shape of a block or a rule gives it, and which."""
+    shape = shape_of(block)
+    if shape is not None and shape.certain and may_be(shape, block):
+        return shape.role, f"shape {shape.name}"
+    found = ruled(block)
+    return None if found is None else (found[0], f"rule {found[1]}")
+
+
 def certain_role(block: Block) -> str | None:
     """Return the role that the shape of a block or a rule gives it."""
-    shape = shape_of(block)
-    if shape is not None and may_be(shape, block):
-        return shape.role
-    plain = block.is_running and block.text[0] not in LEADS
-    if plain and not asks_for_rules(block.page, block.index):
-        return None
-    found = ruled(block)
+    found = certain(block)
     return None if found is None else found[0]
 
 
@@ -102,46 +108,37 @@ def may_be(shape: Shape, block: Block) -> bool:
     return not (shape.name == "clock" and block.page.is_list)
 
 
-def opens_with_dateline(block: Block) -> bool:
-    """Say whether a block opens with a dateline."""
-    page = block.page
-    return is_dateline(page.text, block.start, block.end, page.names)
+def reads_on(block: Block) -> bool:
+    """Say whether a block is a paragraph of some length where nothing makes it anything else."""
+    page, index = block.page, block.index
+    return (
+        block.is_running
+        and block.size > PLAIN
+        and index >= HEADLINED
+        and block.text[0] not in LEADS
+        and page.marks[index - 1] not in SERIES
+        and page.roles[index - 1] not in LISTED
+    )
+
+
+def is_weighed(block: Block) -> bool:
+    """Say whether the signs of a block are weighed: not in verse, tables and lists of names."""
+    return not block.page.is_list and not reads_on(block)
 
 
 def likely_role(block: Block) -> str:
     """Return the role that the evidence speaks for."""
-    if block.page.is_list:  # verse, tables and lists of names have no headings
-        return "table_row" if CELLS.search(block.text) else "paragraph"
-    if block.index > 0 and mark_before(block) not in SERIES and is_plain_sentence(block):
-        return "paragraph"
-    if block.index < OPENING and opens_with_dateline(block):
-        return "paragraph"
+    if not is_weighed(block):
+        return "table_row" if block.page.is_list and CELLS.search(block.text) else "paragraph"
     role = weigh(block)
     if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
     return role
 
 
-def is_among_paragraphs(page: Page, index: int) -> bool:
-    """Say whether nothing about the place of a block asks for a rule."""
-    return (
-        0 < index < len(page.starts) - CLOSING
-        and page.roles[index - 1] == "paragraph"
-        and page.marks[index - 1] not in SERIES
-        and not page.opens_quote(index - 1)
-        and page.text[page.starts[index]] not in LEADS
-    )
-
-
 def give_roles(page: Page) -> None:
     """Set the role of every block of a page."""
     for index in range(len(page.starts)):
-        if is_short(page, index):
+        if not is_among_paragraphs(page, index):
             block = page.block(index)
-            if is_among_paragraphs(page, index) and is_plain_sentence(block):
-                shape = shape_of(block)
-                page.roles[index] = "paragraph" if shape is None else shape.role
-            else:
-                page.roles[index] = certain_role(block) or likely_role(block)
-        elif is_noteworthy(page, index):
-            page.roles[index] = certain_role(page.block(index)) or "paragraph"
+            page.roles[index] = certain_role(block) or likely_role(block)

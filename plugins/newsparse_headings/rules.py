@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.bylines import OFFICE_LINE
-from newsparse_headings.form import has_date, is_name, is_proper, sets_scene
 from newsparse_headings.page import BRIEF, OPENERS
 from newsparse_headings.setting import (
     after_running_text,
@@ -20,6 +19,8 @@ from newsparse_headings.setting import (
     role_before,
 )
 from newsparse_headings.shapes import NAMES, has_credit_tail, shape_of
+from newsparse_headings.style import is_numbered_beside
+from newsparse_headings.wording import is_name, is_proper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,39 +71,27 @@ AT_THE_START: Final = 4
 """Abstracts stand among so many first blocks."""
 
 
-def is_numbered_item(block: Block) -> bool:
-    """It is numbered and holds its text too, or its neighbour is numbered."""
+def is_numbered_text(block: Block) -> bool:
+    """It is numbered, and its text follows in it."""
     number = NUMBER.match(block.text)
     if number is None:
         return False
-    if block.size > BRIEF or SENTENCE_END.search(block.text, number.end()) is not None:
-        return True
-    beside = (block.previous, block.following)
-    return any(other is not None and NUMBER.match(other.text) for other in beside)
+    return block.size > BRIEF or SENTENCE_END.search(block.text, number.end()) is not None
 
 
 def is_numbered_heading(block: Block) -> bool:
     """It is numbered and short, and its text follows as running text."""
     return (
-        block.size <= SHORT and before_running_text(block) and DIGIT.match(block.text) is not None
+        block.size <= SHORT
+        and before_running_text(block)
+        and DIGIT.match(block.text) is not None
+        and not is_numbered_beside(block)
     )
 
 
 def is_credited_caption(block: Block) -> bool:
     """It ends by naming the owner of a picture."""
     return block.index > 0 and has_credit_tail(block.page.text, block.start, block.end)
-
-
-def follows_picture_credit(block: Block) -> bool:
-    """It is a short block of one sentence or none after the credit of a picture."""
-    return (
-        role_before(block) == "credit"
-        and block.page.sizes[block.index - 1] < CREDIT_WITHIN
-        and block.mark == "."
-        and block.size <= BRIEF
-        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
-        and block.following is not None
-    )
 
 
 def is_in_series(block: Block) -> bool:
@@ -157,21 +146,6 @@ def is_title_above_byline(block: Block) -> bool:
     below = range(1, min(AT_THE_START, len(page.starts)))
     shapes = (shape_of(page.block(index)) for index in below if page.sizes[index] <= BYLINE)
     return any(shape is not None and shape.role in BELOW_TITLES for shape in shapes)
-
-
-def is_line_below_title(block: Block) -> bool:
-    """It is a line of some words between an unstopped title and running text or a byline."""
-    after = block.following
-    return (
-        role_before(block) == "title"
-        and not block.mark
-        and not mark_before(block)
-        and after is not None
-        and len(block.words) >= DEK_WORDS
-        and (after.is_running or after.text[:3] in {"By ", "By\u00a0", "BY ", "BY\u00a0"})
-        and not sets_scene(block)
-        and not has_date(block)
-    )
 
 
 def is_author_below_title(block: Block) -> bool:
@@ -243,29 +217,15 @@ def is_author_note(block: Block) -> bool:
     return late and AUTHOR_NOTE.match(block.text) is not None
 
 
-def asks_for_rules(page: Page, index: int) -> bool:
-    """Say whether a rule may hold for a block of the length of a paragraph; takes only columns."""
-    return (
-        index == 0
-        or page.marks[index] == "?"
-        or page.roles[index - 1] != "paragraph"
-        or index >= len(page.starts) - AT_THE_END
-        or has_credit_tail(page.text, page.starts[index], page.ends[index])
-        or is_left_open(page, index)
-    )
-
-
 RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
-    ("list_item", is_numbered_item),
+    ("list_item", is_numbered_text),
     ("heading", is_numbered_heading),
     ("list_item", is_in_series),
     ("list_item", ends_series),
     ("caption", is_credited_caption),
-    ("caption", follows_picture_credit),
     ("dek", follows_abstract_heading),
     ("title", is_title_above_byline),
     ("dek", carries_on_title),
-    ("dek", is_line_below_title),
     ("byline", is_author_below_title),
     ("byline", is_office_below_author),
     ("byline", is_signature),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsparse_headings.form import begins_with_label
+
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
@@ -13,12 +15,20 @@ LONG_ROW: Final = 4
 VERY_LONG_ROW: Final = 8
 """So many hold no heading."""
 
+PAIR: Final = 2
+MANY: Final = 5
+"""Bounds of rows of short blocks."""
+
+INTRODUCES: Final = 12
+INTRODUCES_BRIEFLY: Final = 5
+"""So many words may stand alone above running text."""
+
+REACH: Final = 12
+"""How many blocks before one a colon is looked for."""
+
+
 SEVERAL: Final = 3
 """So many blocks of a kind make a style."""
-
-HEADS: Final = frozenset({"heading", "title"})
-DATES: Final = frozenset({"dateline", "byline"})
-STOPS: Final = frozenset(".…")
 
 
 def role_before(block: Block) -> str:
@@ -67,26 +77,6 @@ def after_colon(block: Block) -> bool:
     return mark_before(block) == ":"
 
 
-def after_series(block: Block) -> bool:
-    """The block before it ends as a member of a series does."""
-    return mark_before(block) in {";", ","}
-
-
-def after_item(block: Block) -> bool:
-    """A list item stands before it."""
-    return role_before(block) == "list_item"
-
-
-def after_heading(block: Block) -> bool:
-    """A heading or the title stands before it."""
-    return role_before(block) in HEADS
-
-
-def after_date(block: Block) -> bool:
-    """A date or a byline stands before it."""
-    return role_before(block) in DATES
-
-
 def in_a_row(block: Block) -> bool:
     """Short blocks that end in words stand on both sides."""
     return before_short_block(block) and after_short_block(block)
@@ -114,32 +104,170 @@ def goes_on_below(block: Block) -> bool:
     return after < len(page.starts) and page.text[page.starts[after]].islower()
 
 
-def repeats_the_first(block: Block) -> bool:
-    """It says the same as the first block."""
+# ---- its place on the page -----------------------------------------------------------------------
+
+
+def comes_second(block: Block) -> bool:
+    """It is the second block."""
+    return block.index == 1
+
+
+def comes_third(block: Block) -> bool:
+    """It is the third block."""
+    return block.index == 2  # noqa: PLR2004
+
+
+def comes_fourth(block: Block) -> bool:
+    """It is the fourth block."""
+    return block.index == 3  # noqa: PLR2004
+
+
+def comes_last(block: Block) -> bool:
+    """It is the last block."""
+    return block.index == len(block.page.starts) - 1
+
+
+def comes_last_but_one(block: Block) -> bool:
+    """It is the last block but one, of eight or more."""
+    return _comes_from_the_end(block, 2)
+
+
+def comes_last_but_two(block: Block) -> bool:
+    """It is the last block but two, of eight or more."""
+    return _comes_from_the_end(block, 3)
+
+
+def comes_last_but_three(block: Block) -> bool:
+    """It is the last block but three, of eight or more."""
+    return _comes_from_the_end(block, 4)
+
+
+def _comes_from_the_end(block: Block, place: int) -> bool:
+    """Say whether a block has this place from the end, on a page of some length."""
+    blocks = len(block.page.starts)
+    return blocks >= VERY_LONG_ROW and block.index == blocks - place
+
+
+def is_in_front(block: Block) -> bool:
+    """It stands between the first block and the first paragraph of some length, or is that."""
+    return 0 < block.index <= block.page.first_paragraph
+
+
+def is_at_the_back(block: Block) -> bool:
+    """It stands behind the last paragraph of some length."""
+    return block.index > block.page.last_paragraph
+
+
+def comes_last_on_plain_page(block: Block) -> bool:
+    """It is the last block of a page on which at most one short block stands alone."""
+    return comes_last(block) and block.page.alone < PAIR
+
+
+# ---- its neighbours ------------------------------------------------------------------------------
+
+
+def before_no_paragraph(block: Block) -> bool:
+    """The next block is no paragraph of some length."""
+    after = block.index + 1
+    return after < len(block.page.starts) and not block.page.is_paragraph[after]
+
+
+def after_no_paragraph(block: Block) -> bool:
+    """The block before is no paragraph of some length."""
+    return block.index > 0 and not block.page.is_paragraph[block.index - 1]
+
+
+def before_stop(block: Block) -> bool:
+    """The next block ends in a full stop."""
+    after = block.index + 1
+    return after < len(block.page.marks) and block.page.marks[after] == "."
+
+
+def after_stop(block: Block) -> bool:
+    """The block before ends in a full stop."""
+    return mark_before(block) == "."
+
+
+def after_open(block: Block) -> bool:
+    """The block before ends in a word."""
+    return mark_before(block) == ""
+
+
+def before_digit(block: Block) -> bool:
+    """The next block begins with a digit."""
+    after = block.index + 1
+    return after < len(block.page.starts) and block.page.text[block.page.starts[after]].isdigit()
+
+
+def before_by(block: Block) -> bool:
+    """The next block begins with "by"."""
+    page, after = block.page, block.index + 1
+    if after == len(page.starts) or page.sizes[after] <= len("by"):
+        return False
+    start = page.starts[after]
+    return page.text[start : start + 2].lower() == "by" and page.text[start + 2].isspace()
+
+
+def before_label(block: Block) -> bool:
+    """The next block begins with a few words and a colon."""
+    after = block.following
+    return after is not None and begins_with_label(after)
+
+
+def beside_same_label(block: Block) -> bool:
+    """It and the block before begin with a few words and a colon."""
+    before = block.previous
+    return before is not None and begins_with_label(block) and begins_with_label(before)
+
+
+def beside_same_digit(block: Block) -> bool:
+    """It and the block before begin with a digit."""
     page = block.page
-    return block.index > 0 and page.text.startswith(block.text, page.starts[0], page.ends[0])
+    return (
+        block.index > 0
+        and block.text[0].isdigit()
+        and page.text[page.starts[block.index - 1]].isdigit()
+    )
 
 
-def page_ends_all_in_stops(block: Block) -> bool:
-    """No block of the page, the first two apart, ends in a word."""
-    return block.page.open_blocks == 0
+def beside_same_word(block: Block) -> bool:
+    """It and the block before begin with the same word."""
+    before = block.previous
+    return before is not None and before.folded[0] == block.folded[0]
 
 
-def page_does_not_end_so(block: Block) -> bool:
-    """It ends in a stop on a page where others that stand alone end in a word."""
-    return block.mark in STOPS and (block.page.alone > 0 or block.page.questions > 1)
+def in_row_of_two(block: Block) -> bool:
+    """It stands in a row of two short blocks or more."""
+    return block.page.row(block.index, PAIR) >= PAIR
 
 
-def page_shouts(block: Block) -> bool:
-    """It is not in capitals, and the others that stand alone are."""
-    return block.page.shouts and not block.text.isupper()
+def in_row_of_three(block: Block) -> bool:
+    """It stands in a row of three short blocks or more."""
+    return block.page.row(block.index, SEVERAL) >= SEVERAL
 
 
-def page_asks(block: Block) -> bool:
-    """It is a question, and others like it stand alone."""
-    return block.mark == "?" and block.page.questions >= SEVERAL
+def in_row_of_five(block: Block) -> bool:
+    """It stands in a row of five short blocks or more."""
+    return block.page.row(block.index, MANY) >= MANY
 
 
-def page_has_others_alone(block: Block) -> bool:
-    """Two more short blocks that end in words stand alone between running text."""
-    return block.page.alone >= SEVERAL
+def in_row_after_colon(block: Block) -> bool:
+    """The row of short blocks in which it stands follows a colon."""
+    page = block.page
+    for index in range(block.index - 1, max(-1, block.index - 1 - REACH), -1):
+        if page.marks[index] == ":":
+            return True
+        if page.running[index]:
+            return False
+    return False
+
+
+def introduces(block: Block) -> bool:
+    """It has few words, ends in one, and running text follows."""
+    few = block.mark == "" and len(block.words) <= INTRODUCES
+    return few and before_running_text(block)
+
+
+def introduces_briefly(block: Block) -> bool:
+    """It has at most five words, ends in one, and running text follows."""
+    return len(block.words) <= INTRODUCES_BRIEFLY and introduces(block)

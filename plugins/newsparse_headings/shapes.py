@@ -28,6 +28,8 @@ class Shape(NamedTuple):
     """The block may have this many words at most."""
     cue: str = ""
     """What the block must have somewhere, for patterns that are slow to say no."""
+    certain: bool = True
+    """Whether the form alone gives the role; else it is a sign among others."""
 
 
 NAME: Final = (
@@ -59,7 +61,7 @@ SHAPES: Final = (
         12,
     ),
     Shape("rule", "other", r"[\W_]++\Z", 20),
-    Shape("placeholder", "other", r"\p{L}[.*]?\Z", 1),
+    Shape("placeholder", "other", r"\p{L}[.*]?\Z", 1, certain=False),
     Shape(
         "numbered_picture",
         "caption",
@@ -67,8 +69,8 @@ SHAPES: Final = (
         r"(?:[.:] |\Z)",
         60,
     ),
-    Shape("decimal", "heading", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}[^.]*+\Z", 10),
-    Shape("numbers", "table_row", r"[$€£(]?\d[\d.,;:$€£%()/*+= –-]{5,}+\Z", 60),
+    Shape("decimal", "heading", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}[^.]*+\Z", 10, certain=False),
+    Shape("numbers", "table_row", r"[$€£(]?\d[\d.,;:$€£%()/*+= –-]{5,}+\Z", 60, certain=False),
     Shape("keywords", "boilerplate", r"(?i:key ?words?|tags|topics|filed under): ", 40),
     Shape("figure", "table_row", r"[^:\n]{2,40}: [$€£]?\d[\d,.]*+%?\.?\Z", 8),
     Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120, cue="tweet"),
@@ -80,7 +82,14 @@ SHAPES: Final = (
     Shape("answer", "paragraph", r"(?:A|ANSWER|Answer): ", 200),
     Shape("crosshead", "heading", r"[–—-]{1,2} [^–—]{2,70} [–—-]{1,2}\.?\Z", 12),
     Shape("hashes", "heading", r"#{1,6} +[^\s#]", 25),
-    Shape("bullet", "list_item", r"(?:[•●▪◦■∙‣⁃✓✔→~*·] ?|[–—-] |[–—]{1,2}(?=[\"“‘']))[^\s*]", 400),
+    Shape("bullet", "list_item", r"[•●▪◦■∙‣⁃✓✔→·] ?[^\s*]", 400),
+    Shape(
+        "dash",
+        "list_item",
+        r"(?:[~*] ?|[–—-] |[–—]{1,2}(?=[\"“‘']))[^\s*]",
+        400,
+        certain=False,
+    ),
     Shape("question", "qa_question", r"(?:Q|QUESTION|Question) ?[:.] ", 200),
     Shape("clock", "heading", rf"{CLOCK}[.:]?\Z", 5),
     Shape(
@@ -142,6 +151,7 @@ SHAPES: Final = (
         rf"(?:This {OUTLET} (?:was )?(?:first|originally)|(?:First|Originally)) "
         r"(?:published|appeared)\b",
         40,
+        certain=False,
     ),
     Shape(
         "updated",
@@ -166,6 +176,7 @@ SHAPES: Final = (
         r"|keep reading|watch:? |listen:? |click here|scroll down |be sure to (?:read|check) "
         r"|you (?:may|might) also like|in pictures:|most read))",
         25,
+        certain=False,
     ),
     Shape(
         "follow",
@@ -173,6 +184,7 @@ SHAPES: Final = (
         r"(?:Follow|FOLLOW|Like|Join|Find|On (?:Twitter|X|Facebook|Instagram),? follow) "
         r"(?:[@#\p{Lu}]|us |our |the (?:author|\p{Lu}))",
         30,
+        certain=False,
     ),
     Shape(
         "sign_up",
@@ -193,7 +205,7 @@ SHAPES: Final = (
         r"|recommended for you|supplied by )",
         40,
     ),
-    Shape("aside", "other", r"\([^()]{1,60}\)\.?\Z", 8),
+    Shape("aside", "other", r"\([^()]{1,60}\)\.?\Z", 8, certain=False),
 )
 """The table; a space in a pattern stands for any white space."""
 

@@ -71,8 +71,11 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     """With those that there are."""
     file = tmp_path / "a.txt"
     file.write_text("One.", encoding="utf-8")
-    layers = "tokens, sentences, numbers, dates, times, quotes, speakers, urls, emails, mentions"
-    for layer in ("blocks", "headings", "nonsense"):
+    layers = (
+        "tokens, sentences, headings, sections, numbers, dates, times, quotes, speakers, roles, urls, "
+        "emails, mentions"
+    )
+    for layer in ("blocks", "datelines", "nonsense"):
         result = command("explain", layer, file)
         assert result.exit_code == 2
         assert f"ask for {layers}, hashtags\n" in result.stderr

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FIXTURES = Path(__file__).parent / "fixtures"
 SHAPE_CASES = pages(FIXTURES / "shapes.txt")
 RULE_CASES = pages(FIXTURES / "rules.txt")
+FEW = 8
+"""So many signs may be too rare to have weights."""
+
 SIGN_CASES = pages(FIXTURES / "signs.txt")
 
 
@@ -57,6 +60,18 @@ def test_every_row_has_cases() -> None:
 
 
 def test_weights_name_signs() -> None:
-    """Each line of the table of weights is a sign, and each sign has one."""
-    _, table = weights()
-    assert list(table) == ["always", *(sign.__name__ for sign in SIGNS)]
+    """Each line of the table of weights is a sign, a role or a shape; lists of words are used."""
+    roles, table = weights()
+    names = [sign.__name__ for sign in SIGNS]
+    others = {f"after_{role}" for role in (*roles, "nothing")}
+    others |= {f"shaped_{shape.name}" for shape in SHAPES if not shape.certain}
+    assert next(iter(table)) == "always"
+    assert [name for name in table if name in names] == [name for name in names if name in table]
+    assert set(table) <= {"always", *names, *others}
+    assert len([name for name in names if name not in table]) < FEW
+
+
+def test_a_role_is_one_of_the_conventions() -> None:
+    """What the table weighs, shapes and rules give are roles of the layer."""
+    roles, _ = weights()
+    assert {shape.role for shape in SHAPES} | {role for role, _ in RULES} <= set(roles)
