@@ -72,8 +72,8 @@ def test_other_layers_are_refused(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("One.", encoding="utf-8")
     layers = (
-        "tokens, sentences, headings, sections, numbers, dates, times, quotes, speakers, roles, urls, "
-        "emails, mentions"
+        "tokens, sentences, headings, sections, numbers, dates, times, quotes, speakers, roles, "
+        "urls, emails, mentions"
     )
     for layer in ("blocks", "datelines", "nonsense"):
         result = command("explain", layer, file)
