@@ -14,7 +14,7 @@ import newsparse
 from newsparse_headings import bylines as authors
 from newsparse_headings import datelines as openings
 from newsparse_headings.explain import explain_headings, explain_roles
-from newsparse_headings.levels import levels, section_ends
+from newsparse_headings.levels import Head, levels, section_ends
 from newsparse_headings.page import Page
 from newsparse_headings.roles import give_roles
 from newsparse_headings.words import DATA
@@ -105,7 +105,14 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     if start < heads[0].start:
         end = len(text[: heads[0].start].rstrip())
         yield Section(start, end, text[start:end], None, 0)
-    depths = levels([head.text for head in heads], [head.role == "title" for head in heads])
+    places = blocks.starts.searchsorted([head.start for head in heads]).tolist()
+    before = {place + 1 for place, head in zip(places, heads, strict=True) if head.role != "title"}
+    depths = levels(
+        [
+            Head(head.text, head.role == "title", place in before)
+            for place, head in zip(places, heads, strict=True)
+        ]
+    )
     ends = section_ends([head.start for head in heads], depths, last)
     for head, depth, section_end in zip(heads, depths, ends, strict=True):
         yield Heading(head.start, head.end, head.text, depth)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.page import EDGES, OPENERS
+from newsparse_headings.page import EDGES, OPENERS, once
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -137,11 +137,13 @@ def over_160_characters(block: Block) -> bool:
 # ---- its case, alone and with its end ------------------------------------------------------------
 
 
+@once
 def in_capitals(block: Block) -> bool:
     """All its letters are capitals, and there are four of them."""
     return block.text.isupper() and len(block.text) >= SHORTEST_SHOUT
 
 
+@once
 def in_title_case(block: Block) -> bool:
     """Its words begin with capitals, small words apart, and at least one after the first does."""
     large = False
@@ -154,6 +156,7 @@ def in_title_case(block: Block) -> bool:
     return large and not block.text.isupper()
 
 
+@once
 def in_sentence_case(block: Block) -> bool:
     """It begins with a capital, and most words after it do not."""
     lower = sum(map(str.islower, block.words[1:]))
@@ -224,6 +227,7 @@ def is_plain_sentence(block: Block) -> bool:
     )
 
 
+@once
 def has_finite_verb(block: Block) -> bool:
     """It has a finite verb of the commonest kind, or "n't"."""
     words, text = block.words, block.text

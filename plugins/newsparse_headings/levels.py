@@ -1,44 +1,69 @@
-"""Say how deep a heading lies (`#` marks, numbers, capitals) and how far its section reaches."""
+"""Say how deep a heading lies (marks, numbers, capitals, place) and how far its section reaches."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
 HASHES: Final = regex.compile(r"#{1,6}(?=\s)")
-DECIMAL: Final = regex.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}+(?=[\s.)])")
+DECIMAL: Final = regex.compile(r"(\d{1,3})((?:\.\d{1,3}){1,4}+)(?=[\s.)])")
+SCHEMES: Final = (
+    ("part", regex.compile(r"(?i:part|chapter|book)\s(?:\d|[IVX]+\b|one|two|three|four|five)")),
+    ("roman", regex.compile(r"[IVX]{1,5}[.)]?(?:\s|\Z)")),
+    ("letter", regex.compile(r"[A-Z][.)]\s")),
+    ("small_letter", regex.compile(r"\(?[a-z][.)]\s")),
+    ("number", regex.compile(r"\(?\d{1,3}[.)]?(?:\s|\Z)")),
+)
+"""Ways to number headings: the first that a heading shows counts."""
 
 TITLE_LEVEL: Final = 1
 SECTION_LEVEL: Final = 2
 
 
-def level_of(text: str, *, is_title: bool, capitals_above: bool) -> int:
-    """Return the level of a heading.
+class Head(NamedTuple):
+    """A title or heading."""
 
-    Args:
-        text: The heading.
-        is_title: Whether it is the title of the document.
-        capitals_above: Whether the page sets some section headings in capitals and some not, so
-            that those in capitals stand above the others.
-    """
-    hashes = HASHES.match(text)
-    if hashes is not None:
-        return len(hashes[0])
-    if is_title:
-        return TITLE_LEVEL
-    decimal = DECIMAL.match(text)
-    if decimal is not None:
-        return SECTION_LEVEL + decimal[0].count(".")
-    return SECTION_LEVEL + (capitals_above and not text.isupper())
+    text: str
+    is_title: bool
+    is_next: bool
+    """Whether it is the block right behind another heading."""
 
 
-def levels(headings: list[str], titles: list[bool]) -> list[int]:
-    """Return the level of each heading of a page; `titles` says which are titles."""
-    pairs = list(zip(headings, titles, strict=True))
-    capitals = [text.isupper() for text, is_title in pairs if not is_title]
-    mixed = any(capitals) and not all(capitals)
-    return [level_of(text, is_title=is_title, capitals_above=mixed) for text, is_title in pairs]
+def levels(heads: list[Head]) -> list[int]:
+    """Return the level of each heading of a page."""
+    capitals = [head.text.isupper() for head in heads if not head.is_title]
+    loud = bool(capitals) and capitals[0] and not all(capitals)  # those in capitals stand above
+    decimals = [DECIMAL.match(head.text) for head in heads]
+    dots = [found[2].count(".") for found in decimals if found]
+    whole = any(scheme_of(head.text) == "number" for head in heads)
+    base = 0 if whole else min(dots, default=1) - 1 + bool(dots)
+    schemes: list[str] = []
+    found: list[int] = []
+    for head, decimal in zip(heads, decimals, strict=True):
+        hashes = HASHES.match(head.text)
+        scheme = scheme_of(head.text)
+        if hashes is not None:
+            level = len(hashes[0])
+        elif head.is_title:
+            level = TITLE_LEVEL
+        elif decimal is not None:
+            level = SECTION_LEVEL + decimal[2].count(".") - base
+        elif scheme is not None:
+            if scheme not in schemes:
+                schemes.append(scheme)
+            level = SECTION_LEVEL + schemes.index(scheme)
+        else:
+            level = SECTION_LEVEL + (loud and not head.text.isupper())
+            if head.is_next and found and SECTION_LEVEL <= level == found[-1]:
+                level += 1
+        found.append(level)
+    return found
+
+
+def scheme_of(text: str) -> str | None:
+    """Return the way in which a heading is numbered, None for one that is not."""
+    return next((name for name, pattern in SCHEMES if pattern.match(text)), None)
 
 
 def section_ends(starts: list[int], depths: list[int], last: int) -> list[int]:

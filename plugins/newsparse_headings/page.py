@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 import attrs
 import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import newsparse
+
+T = TypeVar("T")
 
 CLOSERS: Final = frozenset("\"'”’»)]*_")
 """Marks that may stand between the last word and its stop, or after the stop."""
@@ -68,6 +73,9 @@ SET: Final = 120
 FAR: Final = 2 * NEARBY
 """How far around a block its words are looked for as a quotation."""
 
+LONG_ROW: Final = 8
+"""Rows of short blocks are counted so far."""
+
 FEW: Final = 6
 """A page of fewer blocks has no style of its own."""
 
@@ -94,7 +102,20 @@ class Style(NamedTuple):
     """Whether it has more than six words."""
 
 
-@attrs.define(eq=False)
+def once(sign: Callable[[Block], T]) -> Callable[[Block], T]:
+    """Keep what a function says of a block, for those that ask it again."""
+    name = sign.__name__
+
+    @functools.wraps(sign)
+    def kept(block: Block) -> T:
+        if name not in block.told:
+            block.told[name] = sign(block)
+        return cast("T", block.told[name])
+
+    return kept
+
+
+@attrs.define(eq=False, slots=False)
 class Block:
     """One block that is looked at closely."""
 
@@ -108,22 +129,33 @@ class Block:
     """What ends it: `.`, `?`, `:` ... or "" where it ends in a word."""
     text: str
     """What it says."""
-    _words: list[str] | None = None
-    _folded: list[str] | None = None
+    told: dict[str, object] = attrs.field(init=False, factory=dict[str, object])
+    """What functions said of it, as `once` keeps it."""
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words, cut at white space."""
-        if self._words is None:
-            self._words = self.text.split()
-        return self._words
+        return self.text.split()
 
-    @property
+    @cached_property
     def folded(self) -> list[str]:
         """Its words in small letters, without marks at their edges."""
-        if self._folded is None:
-            self._folded = [word.strip(EDGES).lower() for word in self.words]
-        return self._folded
+        return [word.strip(EDGES).lower() for word in self.words]
+
+    @cached_property
+    def style(self) -> Style:
+        """How it is set."""
+        words = self.words
+        title = len(words) > 1 and all(
+            word[0].isupper() or not word[0].isalpha() or len(word) < len("from") for word in words
+        )
+        case = "capitals" if self.text.isupper() else "title" if title else LOWER
+        return Style(case, self.mark, len(words) > FEW)
+
+    @cached_property
+    def row(self) -> int:
+        """How many short blocks stand in a row with it, counted up to `LONG_ROW` each way."""
+        return self.page.row(self.index, LONG_ROW)
 
     @property
     def role(self) -> str:
@@ -274,15 +306,7 @@ class Page:
 
     def style(self, index: int) -> Style | None:
         """Return how a short block is set."""
-        if self.sizes[index] >= SET:
-            return None
-        block = self.block(index)
-        words = block.words
-        title = len(words) > 1 and all(
-            word[0].isupper() or not word[0].isalpha() or len(word) < len("from") for word in words
-        )
-        case = "capitals" if block.text.isupper() else "title" if title else LOWER
-        return Style(case, block.mark, len(words) > FEW)
+        return None if self.sizes[index] >= SET else self.block(index).style
 
     def number(self, index: int) -> int | None:
         """Return the number that a short block begins with."""

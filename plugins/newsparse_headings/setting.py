@@ -84,12 +84,12 @@ def in_a_row(block: Block) -> bool:
 
 def in_long_row(block: Block) -> bool:
     """It stands in a row of four short blocks or more."""
-    return block.page.row(block.index, LONG_ROW) >= LONG_ROW
+    return block.row >= LONG_ROW
 
 
 def in_very_long_row(block: Block) -> bool:
     """It stands in a row of eight short blocks or more."""
-    return block.page.row(block.index, VERY_LONG_ROW) >= VERY_LONG_ROW
+    return block.row >= VERY_LONG_ROW
 
 
 def in_pair_like_others(block: Block) -> bool:
@@ -238,17 +238,17 @@ def beside_same_word(block: Block) -> bool:
 
 def in_row_of_two(block: Block) -> bool:
     """It stands in a row of two short blocks or more."""
-    return block.page.row(block.index, PAIR) >= PAIR
+    return block.row >= PAIR
 
 
 def in_row_of_three(block: Block) -> bool:
     """It stands in a row of three short blocks or more."""
-    return block.page.row(block.index, SEVERAL) >= SEVERAL
+    return block.row >= SEVERAL
 
 
 def in_row_of_five(block: Block) -> bool:
     """It stands in a row of five short blocks or more."""
-    return block.page.row(block.index, MANY) >= MANY
+    return block.row >= MANY
 
 
 def in_row_after_colon(block: Block) -> bool:

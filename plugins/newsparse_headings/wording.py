@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
-from newsparse_headings.page import EDGES
+from newsparse_headings.page import EDGES, once
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ NUMERAL: Final = regex.compile(r"[:.,/|-]*+\d[\d:.,/|-]*+(?:am|pm|st|nd|rd|th)?"
 MOSTLY: Final = 0.6
 NEARLY_ALL: Final = 0.9
 """Shares of the words of a block."""
+LONGEST_TIME: Final = 16
+"""Words of the longest line that says when an article was published and updated."""
 ONE_OF_US: Final = frozenset({"i", "we", "my", "our"})
 READER: Final = frozenset({"you", "your"})
 
@@ -181,9 +183,12 @@ def is_all_time(block: Block) -> bool:
     return share_of_time(block) >= NEARLY_ALL
 
 
+@once
 def share_of_time(block: Block) -> float:
     """Return the share of the words of a block that say when."""
     words = block.folded
+    if len(words) > LONGEST_TIME:
+        return 0.0
     known, beside = words_of("days_and_months"), words_of("time_words")
     said = sum(
         not word or word in known or word in beside or NUMERAL.fullmatch(word) is not None
