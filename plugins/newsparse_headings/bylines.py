@@ -47,6 +47,7 @@ COMMA: Final = regex.compile(r"\s*+,\s*+")
 AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
 NOT_A_NAME: Final = regex.compile(
     r"\b(?:staff|correspondent|reporter|writer|editor|editors|agency|agencies|press|news|reuters|afp"
+    r"|dispatch|journal|observer|chronicle|echo|examiner|contributor"
     r"|ap|associated|bureau|desk|team|times|post|service|online|media|group|guest|special|chief|report"
     r"|department|university|institute|college|school|court|house|company|street|road|drive|avenue"
     r"|hill|lane|square|committee|inc|ltd|contact|posted|about|from|live|court|ministry|minister"
@@ -65,7 +66,9 @@ def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     names: list[Pair] = []
     for by in BY.finditer(text, start, end):
         if NO_WORK.search(text, start, by.start()) is None and not inside(by.start(), names):
-            names.extend(list_from(text, by.end(), end, single=by.start() == start))
+            lead = LEAD.match(text, by.end(), end)
+            first = lead.end() if lead else by.end()
+            names.extend(list_from(text, first, end, single=by.start() == start))
     for work in WORK.finditer(text, start, end):
         names.extend(name for name in before(text, start, work.start()) if name not in names)
     if names or role == "credit":
@@ -97,7 +100,7 @@ def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair
         name = NAME.match(text, start, end)
         if name is None:
             break
-        is_name = NOT_A_NAME.search(text, *name.span()) is None
+        is_name = NOT_A_NAME.search(text, *name.span()) is None and not name[0].startswith("The ")
         if not is_name or not (len(name[0].split()) > 1 or (single and not found)):
             break
         found.append(name.span())

@@ -39,7 +39,7 @@ DATE: Final = (
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{DAY}"
     rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-LOUD_TOWN: Final = rf"{CAPITALS}(?:[ \u00a0/]{{1,2}}{CAPITALS}){{0,5}}+"
+LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ \u00a0/]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
 PLAIN_TOWN: Final = rf"{PLAIN}(?:[ \u00a0/]{PLAIN}){{0,3}}"
 WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")
 """What no place begins with: "Mon May 13 2024 -"."""
@@ -165,14 +165,16 @@ def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -
         return "sure" if agency and found["date"] else ""
     if agency or found["date"]:
         return "sure" if is_sourced(found, names, loud=loud, spaced=spaced) else ""
-    known = names.get(region.split(", ")[-1]) == "region" or (loud and region.endswith("."))
+    known = names.get(region.split(", ")[-1]) == "region" or region.endswith(".")
     words = len(town.replace("/", " ").split())
     if found["dash"] is None:
         fits = is_early and left > NEAR // 2
         return before_colon(words, region, loud=loud) if fits else ""
     if not spaced or words > LONGEST_TOWN:
         return ""
-    return "sure" if known else "bare" if loud else ""
+    if known or loud:
+        return "sure" if known else "bare"
+    return "named" if is_early and words <= LONGEST_PLAIN_TOWN and left > NEAR // 2 else ""
 
 
 def before_colon(words: int, region: str, *, loud: bool) -> str:
@@ -231,4 +233,7 @@ def as_found(found: regex.Match[str]) -> Found:
         return next((found.span(name) for name in names if found[name] is not None), None)
 
     agency = part("agency", "slashed", "bare")
-    return Found(*found.span(), part("place"), agency, part("date", "only"))
+    place = part("place")
+    if place and found["bare"] and found["place"].endswith("."):  # Kyiv. October 4. INTERFAX -
+        place = place[0], place[1] - 1
+    return Found(*found.span(), place, agency, part("date", "only"))

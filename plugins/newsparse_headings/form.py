@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.page import EDGES, OPENERS, once
+from newsparse_headings.marks import EDGES, OPENERS
+from newsparse_headings.memory import once
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:

@@ -9,42 +9,24 @@ from __future__ import annotations
 
 import bisect
 import collections
-import functools
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import regex
 
+from newsparse_headings.marks import (
+    APOSTROPHES,
+    EDGES,
+    OPENERS,
+    SENTENCE_ENDS,
+    STOPS,
+    WORD_OR_COLON,
+    last_mark,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import newsparse
-
-T = TypeVar("T")
-
-CLOSERS: Final = frozenset("\"'”’»)]*_")
-"""Marks that may stand between the last word and its stop, or after the stop."""
-
-OPENERS: Final = frozenset('"“„«')
-"""Double quote marks that open."""
-
-EDGES: Final = ".,:;!?()[]\"'“”‘’|/–—-*#"
-"""Marks that are cut off words before they are looked up."""
-
-APOSTROPHES: Final = ("'", "’")
-
-SERIES: Final = regex.compile(r"[;,]\s(?:and|or)\Z")
-"""How a member of a series may end."""
-
-WORD_OR_COLON: Final = frozenset({"", ":"})
-"""Ends of blocks that are no running text for their length alone."""
-
-MARKS: Final = frozenset(".…!?;,:")
-"""What may end a block; one that ends in anything else ends in a word."""
-
-STOPS: Final = MARKS - {":"}
-"""Marks with which a block of some length is running text."""
 
 SENTENCE: Final = 60
 """Characters from which a block that ends in a stop reads as running text."""
@@ -64,7 +46,6 @@ LONG_PARAGRAPH: Final = 220
 MORE: Final = 5
 """Characters that a block has more than what is quoted of it."""
 
-SENTENCE_ENDS: Final = frozenset('.!?…"”')
 LOWER: Final = "lower"
 NUMBERED: Final = regex.compile(r"\(?(\d{1,3})[.):]?\s+(?=[^\d\s])")
 SET: Final = 120
@@ -73,22 +54,14 @@ SET: Final = 120
 FAR: Final = 2 * NEARBY
 """How far around a block its words are looked for as a quotation."""
 
+BRIEF_LINE: Final = 40
+"""Characters of a line of a few words."""
+
 LONG_ROW: Final = 8
 """Rows of short blocks are counted so far."""
 
 FEW: Final = 6
 """A page of fewer blocks has no style of its own."""
-
-
-def last_mark(text: str, start: int, end: int) -> str:
-    """Return the mark that ends a block, closing quotes and brackets skipped ("" for a word)."""
-    while end > start and text[end - 1] in CLOSERS:
-        end -= 1
-    mark = text[end - 1] if end > start else text[start]
-    if mark in MARKS:
-        return mark
-    near = max(start, end - len("; and"))
-    return ";" if mark in "dr" and SERIES.search(text, near, end) is not None else ""
 
 
 class Style(NamedTuple):
@@ -100,19 +73,6 @@ class Style(NamedTuple):
     """What ends it."""
     long: bool
     """Whether it has more than six words."""
-
-
-def once(sign: Callable[[Block], T]) -> Callable[[Block], T]:
-    """Keep what a function says of a block, for those that ask it again."""
-    name = sign.__name__
-
-    @functools.wraps(sign)
-    def kept(block: Block) -> T:
-        if name not in block.told:
-            block.told[name] = sign(block)
-        return cast("T", block.told[name])
-
-    return kept
 
 
 @attrs.define(eq=False, slots=False)
@@ -320,6 +280,19 @@ class Page:
         """The styles of the blocks that stand alone, by their places."""
         places = range(1, len(self.starts) - 1)
         return {at: self.style(at) for at in places if self.stands_alone(at)}
+
+    @cached_property
+    def briefs(self) -> set[int]:
+        """The places of stopped lines of a few words with running text before and after them."""
+        return {
+            at
+            for at in range(1, len(self.starts) - 1)
+            if self.marks[at] == "."
+            and self.sizes[at] <= BRIEF_LINE
+            and self.running[at - 1]
+            and self.running[at + 1]
+            and len(self.block(at).words) <= FEW - 1
+        }
 
     @cached_property
     def alone_in_style(self) -> collections.Counter[Style | None]:

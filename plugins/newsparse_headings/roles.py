@@ -13,6 +13,7 @@ from newsparse_headings.evidence import weigh
 from newsparse_headings.page import BRIEF
 from newsparse_headings.rules import is_left_open, ruled
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
+from newsparse_headings.wording import begins_with_names
 
 if TYPE_CHECKING:
     from newsparse_headings.page import Block, Page
@@ -131,6 +132,8 @@ def likely_role(block: Block) -> str:
     if not is_weighed(block):
         return "table_row" if block.page.is_list and CELLS.search(block.text) else "paragraph"
     role = weigh(block)
+    if role == "byline" and block.is_running and not begins_with_names(block):
+        return "paragraph"
     if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
     return role

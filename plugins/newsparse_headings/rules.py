@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.bylines import OFFICE_LINE
-from newsparse_headings.page import BRIEF, OPENERS
+from newsparse_headings.marks import OPENERS
+from newsparse_headings.page import BRIEF
 from newsparse_headings.setting import (
     after_running_text,
     before_running_text,
+    follows_kickers,
+    is_a_kicker,
+    is_tiny,
     mark_before,
     role_before,
 )
@@ -138,12 +142,26 @@ def is_writer(block: Block) -> bool:
     )
 
 
+def is_title_below_kickers(block: Block) -> bool:
+    """It is a line of some words, and all blocks before it name the newspaper's sections."""
+    return (
+        not block.mark
+        and not block.is_running
+        and follows_kickers(block)
+        and all(is_a_kicker(block.page.block(index)) for index in range(block.index))
+    )
+
+
 def is_title_above_byline(block: Block) -> bool:
-    """It is the first block, and one of the next is a byline or a date."""
-    if block.index or block.mark == ":" or block.is_running or len(block.words) < TITLE_WORDS:
-        return False
+    """It is the first line that is no kicker, and one of the next is a byline or a date."""
     page = block.page
-    below = range(1, min(AT_THE_START, len(page.starts)))
+    if block.index > AT_THE_START - 2 or block.mark == ":" or block.is_running:
+        return False
+    if len(block.words) < TITLE_WORDS or is_a_kicker(block):
+        return False
+    if not all(is_tiny(page.block(index)) for index in range(block.index)):
+        return False
+    below = range(block.index + 1, min(block.index + AT_THE_START, len(page.starts)))
     shapes = (shape_of(page.block(index)) for index in below if page.sizes[index] <= BYLINE)
     return any(shape is not None and shape.role in BELOW_TITLES for shape in shapes)
 
@@ -224,6 +242,8 @@ RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("list_item", ends_series),
     ("caption", is_credited_caption),
     ("dek", follows_abstract_heading),
+    ("other", is_a_kicker),
+    ("title", is_title_below_kickers),
     ("title", is_title_above_byline),
     ("dek", carries_on_title),
     ("byline", is_author_below_title),

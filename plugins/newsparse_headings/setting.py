@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsparse_headings.form import begins_with_label
+from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
@@ -120,6 +121,43 @@ def comes_third(block: Block) -> bool:
 def comes_fourth(block: Block) -> bool:
     """It is the fourth block."""
     return block.index == 3  # noqa: PLR2004
+
+
+def is_a_kicker(block: Block) -> bool:
+    """It is one of the first three blocks and names the newspaper's section, as those before it."""
+    page, after = block.page, block.following
+    return (
+        after is not None
+        and block.index < SEVERAL
+        and all(names_a_section(page.block(index)) for index in range(block.index + 1))
+        and not after.is_running
+        and not after.mark
+        and (len(after.words) >= LONG_ROW or is_a_kicker(after))
+    )
+
+
+def names_a_section(block: Block) -> bool:
+    """Say whether a block has few words, all of them for a newspaper's sections."""
+    words = [word for word in block.folded if word]
+    few = not block.mark and 0 < len(words) <= SEVERAL
+    return few and words_of("sections").issuperset(words)
+
+
+def follows_kickers(block: Block) -> bool:
+    """It has three words or more, and all blocks before it, at most three, are tiny."""
+    page = block.page
+    return (
+        0 < block.index <= SEVERAL
+        and not is_tiny(block)
+        and all(is_tiny(page.block(index)) for index in range(block.index))
+    )
+
+
+def is_tiny(block: Block) -> bool:
+    """Say whether a block has at most two words, marks between them apart, and ends in a word."""
+    if block.mark or len(block.words) > SEVERAL:
+        return False
+    return sum(word[0].isalnum() for word in block.words) <= PAIR
 
 
 def comes_last(block: Block) -> bool:
@@ -266,6 +304,12 @@ def introduces(block: Block) -> bool:
     """It has few words, ends in one, and running text follows."""
     few = block.mark == "" and len(block.words) <= INTRODUCES
     return few and before_running_text(block)
+
+
+def before_introduction(block: Block) -> bool:
+    """The next block introduces running text."""
+    after = block.following
+    return after is not None and introduces(after)
 
 
 def introduces_briefly(block: Block) -> bool:

@@ -76,6 +76,7 @@ SHAPES: Final = (
     Shape("post_markup", "embed", r"<tweet|\"?>.{0,300}?<tweet/>", 120, cue="tweet"),
     Shape("post_picture", "embed", r"(?:.{0,280} )?pic\.twitter\.com/", 80, cue="pic.twitter"),
     Shape("post_author", "embed", r"[—–-]+ ?.{2,60}\(@\w+\)", 30),
+    Shape("mail", "byline", r"[^\s@]+@[^\s@]+\.\p{L}+\.?\Z", 1, certain=False),
     Shape("address", "embed", r"(?:https?://|www\.)\S+\Z", 1),
     Shape("cells", "table_row", r"[^\t]{1,60}\t", 60, cue="\t"),
     Shape("contact", "byline", rf"{NAME} \| (?:@\w|\S+@\w)", 12, cue="|"),
@@ -102,8 +103,10 @@ SHAPES: Final = (
     Shape(
         "by",
         "byline",
-        rf"(?:(?:Words|Text|Story|Written|Interview|Analysis|Review|Reviewed|Opinion) )?"
-        rf"(?:By|by|BY):? {NAMES}(?:\Z|[.,|(]| (?:in|for|of|at) | [|–—-] )",
+        r"(?:(?:EXCLUSIVE|Exclusive|(?:Live|Data) reporting|Words|Text|Story|Written|Interview"
+        r"|Analysis|Review|Reviewed|Opinion|Report|Reported|News|Recipe|Hosted|Presented|Posted"
+        r"|Researched)(?: and (?:pictures|photographs|photos))? )?"
+        rf"(?:By|by|BY):? {NAMES}(?:\Z|[.,;|(]| (?:in|for|of|at|by|on)\b| [|–—-] )",
         18,
     ),
     Shape(
@@ -275,6 +278,7 @@ def may_have_shape(block: Block) -> bool:
     return (
         has_opening(words)
         or words[-1].lower().strip(EDGES) in words_of("closings")
+        or "@" in text
         or LABELLED.search(text, 0, FIGURE) is not None
     )
 

@@ -154,3 +154,9 @@ def is_numbered_beside(block: Block) -> bool:
         return False
     beside = [at for at in (block.index - 1, block.index + 1) if 0 <= at < len(page.starts)]
     return any(page.number(at) in {number - 1, number + 1} for at in beside)
+
+
+def stops_briefly_like_others(block: Block) -> bool:
+    """It is a stopped line of at most five words between running text, as two others are."""
+    briefs = block.page.briefs
+    return block.index in briefs and len(briefs) > PAIR

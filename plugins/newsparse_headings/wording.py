@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
-from newsparse_headings.page import EDGES, once
+from newsparse_headings.marks import EDGES
+from newsparse_headings.memory import once
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her"
 COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
 POSSESSIVE: Final = regex.compile(r"['’]s?\Z")
 NAMES: Final = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'.-]*+\s){1,3}\p{Lu}[\p{L}’'-]+(?:,|\sand\s|\sin\s|\Z|\s\|)"
+    r"(?:\p{Lu}[\p{L}’'.-]*+\s){1,3}\p{Lu}[\p{L}’'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
 )
 NUMERAL: Final = regex.compile(r"[:.,/|-]*+\d[\d:.,/|-]*+(?:am|pm|st|nd|rd|th)?")
 MOSTLY: Final = 0.6

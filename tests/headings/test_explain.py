@@ -41,7 +41,7 @@ def test_roles() -> None:
 
 def test_a_heading_that_nothing_follows() -> None:
     """The reason says that it would have been one."""
-    text = filled("{P}\n\n{P}\n\nWhat it cost")
+    text = filled("{P}\n\nWhat it cost")
     *_, (_, line) = PARSER.explain(text, "headings")
     assert line.startswith("  paragraph: nothing follows; heading ")
 
