@@ -39,7 +39,9 @@ AUTHOR_NOTE: Final = regex.compile(
     rf"{NAMES},?\s(?:is|are|was)\s[^.!?]{{0,60}}?\b(?:writer|reporter|editor|correspondent|columnist"
     r"|journalist|author|professor|fellow|lecturer|producer|director|contributor|researcher)s?\b"
 )
-PLACE: Final = regex.compile(r"\p{Lu}[\p{L} \u00a0.'’-]{1,30}+,\s\p{Lu}[\p{L} \u00a0.]{1,20}+\Z")
+PLACE: Final = regex.compile(
+    r"\p{Lu}[\p{L} \u00a0.'’-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L} \u00a0.]{1,20}+\Z"
+)
 CAPITALISED: Final = regex.compile(
     r"(?:\p{Lu}[\p{L}.'’-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}.'’-]*+|of|the|and|for|member"
     r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?[\"”]\Z"

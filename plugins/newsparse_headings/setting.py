@@ -8,7 +8,7 @@ from newsparse_headings.form import begins_with_label
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
-    from newsparse_headings.page import Block
+    from newsparse_headings.page import Block, Page
 
 LONG_ROW: Final = 4
 """So many short blocks in a row are a list."""
@@ -124,16 +124,21 @@ def comes_fourth(block: Block) -> bool:
 
 
 def is_a_kicker(block: Block) -> bool:
-    """It is one of the first three blocks and names the newspaper's section, as those before it."""
-    page, after = block.page, block.following
-    return (
-        after is not None
-        and block.index < SEVERAL
-        and all(names_a_section(page.block(index)) for index in range(block.index + 1))
-        and not after.is_running
-        and not after.mark
-        and (len(after.words) >= LONG_ROW or is_a_kicker(after))
-    )
+    """It is one of the first blocks, which name the newspaper's section, and what is within it."""
+    return block.index < kickers(block.page)
+
+
+def kickers(page: Page) -> int:
+    """Return how many of the first blocks stand above the title: "Home", "News", "Hartfield"."""
+    count = 0
+    while count < min(SEVERAL, len(page.starts) - 1):
+        block = page.block(count)
+        if not (names_a_section(block) or (count and is_tiny(block))):
+            break
+        count += 1
+    after = page.block(count)
+    is_title = not after.mark and not after.is_running and len(after.words) >= LONG_ROW
+    return count if is_title else 0
 
 
 def names_a_section(block: Block) -> bool:
