@@ -76,6 +76,9 @@ FAR: Final = 2 * NEARBY
 LONG_ROW: Final = 8
 """Rows of short blocks are counted so far."""
 
+TELLING: Final = 4
+"""Letters of a word from which on two blocks may share it."""
+
 FEW: Final = 6
 """A page of fewer blocks has no style of its own."""
 
@@ -271,6 +274,11 @@ class Page:
         """The place of the last paragraph of some length, -1 where there is none."""
         places = range(len(self.starts) - 1, -1, -1)
         return next((at for at in places if self.is_paragraph[at]), -1)
+
+    @cached_property
+    def opening_words(self) -> frozenset[str]:
+        """The longer words of the first block."""
+        return frozenset(word for word in self.block(0).folded if len(word) >= TELLING)
 
     @cached_property
     def usual_size(self) -> int:

@@ -130,22 +130,42 @@ def test_short_lines_of_many_kinds() -> None:
         assert PARSER.parse(text).headings == ()
 
 
-@pytest.mark.parametrize(
-    "unit", ["A quieter harbour\n\n" + RUNNING[0] + "\n\n", '"', "By A, ", "1. "]
-)
+PAGE = "A quieter harbour\n\n" + RUNNING[0] + "\n\n"
+
+
+@pytest.mark.parametrize("unit", [PAGE, '"', "By A, ", "1. "])
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times the text takes about four times as long."""
+    assert seconds(unit * 4_000) < 10 * seconds(unit * 1_000) + 0.05
 
-    def seconds(count: int) -> float:
-        text = unit * count
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            PARSER.parse(text)
-            best = min(best, time.process_time() - start)
-        return best
 
-    assert seconds(4_000) < 10 * seconds(1_000) + 0.05
+@pytest.mark.parametrize(
+    ("head", "unit", "tail"),
+    [
+        ("By Moira Tennant, ", "by:", ""),
+        ("Reporting by Moira Tennant ", "photo", " by Iain Gunn"),
+        (RUNNING[0] + "\n\nFollow Moira is a writer ", "x by y contributed ", ""),
+    ],
+)
+def test_time_grows_with_a_byline(head: str, unit: str, tail: str) -> None:
+    """So it does where all of it is one byline."""
+    assert seconds(head + unit * 16_000 + tail) < 15 * seconds(head + unit * 2_000 + tail) + 0.05
+
+
+def test_time_grows_with_a_long_first_block() -> None:
+    """A first block of many words costs those behind it nothing."""
+    pages = ["Harbour walls " * count + "\n\n" + PAGE * (count // 8) for count in (4_000, 16_000)]
+    assert seconds(pages[1]) < 10 * seconds(pages[0]) + 0.05
+
+
+def seconds(text: str) -> float:
+    """Return the least time of three parses."""
+    best = 9.0
+    for _ in range(3):
+        start = time.process_time()
+        PARSER.parse(text)
+        best = min(best, time.process_time() - start)
+    return best
 
 
 def test_names_of_shapes_and_rules_are_unique() -> None:
