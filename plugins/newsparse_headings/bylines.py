@@ -61,8 +61,9 @@ PAIR: Final = 2
 Pair = tuple[int, int]
 
 
-def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
+def names_of(text: str, role: str) -> tuple[Pair, ...]:
     """Return the offsets of the authors' names in a byline or a contributors' line."""
+    start, end = 0, len(text)
     names: list[Pair] = []
     for by in BY.finditer(text, start, end):
         if NO_WORK.match(text, start, by.start()) is None and not reaches(by.start(), names):

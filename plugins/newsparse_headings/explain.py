@@ -34,10 +34,10 @@ def explained(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str, st
     """Yield the blocks that are looked at, each with its role and the reason."""
     page = Page.of(doc)
     give_roles(page)
-    for index, role in enumerate(page.roles):
+    spans = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
+    for index, (span, role) in enumerate(zip(spans, page.roles, strict=True)):
         if not is_among_paragraphs(page, index):
-            block = page.block(index)
-            yield doc.span(block.start, block.end), role, reason(block)
+            yield doc.span(*span), role, reason(page.block(index))
 
 
 def reason(block: Block) -> str:

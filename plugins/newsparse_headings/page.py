@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 import attrs
 import regex
 
+from newsparse_headings.plain import PlainText
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -192,8 +194,11 @@ class Page:
     """All blocks of a document and the style that they share."""
 
     text: str
+    """The text in one spelling, as `PlainText` has it."""
     starts: list[int]
+    """Where its blocks start."""
     ends: list[int]
+    """Where they end."""
     marks: list[str] = attrs.field(init=False)
     """What each block ends with, as in `Block.mark`."""
     sizes: list[int] = attrs.field(init=False)
@@ -212,11 +217,6 @@ class Page:
             for start, end in zip(self.starts, self.ends, strict=True)
         ]
         self.sizes = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
-        if "\r" in text:  # a line break counts as one character
-            self.sizes = [
-                size - text.count("\r\n", start, start + size)
-                for start, size in zip(self.starts, self.sizes, strict=True)
-            ]
         self.running = [
             size > BRIEF or (size > SENTENCE and mark not in WORD_OR_COLON)
             for size, mark in zip(self.sizes, self.marks, strict=True)
@@ -226,7 +226,10 @@ class Page:
     @classmethod
     def of(cls, doc: newsparse.Document) -> Page:
         """Describe the blocks of a document."""
-        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+        spelled = PlainText.of(doc.text)
+        return cls(
+            spelled.text, *spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+        )
 
     def block(self, index: int) -> Block:
         """Return a block with its text and words."""
