@@ -207,6 +207,8 @@ class Page:
     """Which blocks read as running text."""
     roles: list[str] = attrs.field(init=False)
     """The role of each block, as far as they are known."""
+    likely_heads: set[int] = attrs.field(init=False, factory=set[int])
+    """The places of blocks that look like headings, if only they were not so many in a row."""
     _blocks: dict[int, Block] = attrs.field(init=False, factory=dict[int, "Block"])
 
     def __attrs_post_init__(self) -> None:

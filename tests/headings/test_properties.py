@@ -17,7 +17,7 @@ from tests.headings.pages import PARSER, RUNNING
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import newsparse
 
@@ -166,6 +166,22 @@ def test_short_lines_of_many_kinds() -> None:
     names = "\n".join(f"{letter}na {letter}unn" for letter in string.ascii_uppercase)
     for text in (poem, table, names, names.upper(), "1\n2\n3\n4\n5\n6\n7\n8", "¿?\n\n…\n\n!!\n\n—"):
         assert PARSER.parse(text).headings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        lambda at: f"{6 + at // 6}:{at % 6}0",
+        lambda at: str(at * 17),
+        lambda at: f"{'ABCDEFGH'[at % 8]}NA {'BCDFGHJKLM'[at % 10]}UNN",
+        lambda at: f"The {('Wall', 'Tide')[at % 2]}.",
+    ],
+    ids=["times", "numbers", "names", "sentences"],
+)
+def test_a_list_between_paragraphs(line: Callable[[int], str]) -> None:
+    """Forty short lines in a row, all alike, are no forty headings."""
+    lines = [*RUNNING, *map(line, range(40)), *RUNNING]
+    assert len(PARSER.parse("\n\n".join(lines)).headings) < 12
 
 
 PAGE = "A quieter harbour\n\n" + RUNNING[0] + "\n\n"
