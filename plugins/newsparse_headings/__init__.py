@@ -16,6 +16,7 @@ from newsparse_headings import datelines as openings
 from newsparse_headings.explain import explain_headings, explain_roles
 from newsparse_headings.levels import Head, levels, section_ends
 from newsparse_headings.page import Page
+from newsparse_headings.plain import PlainText, plain
 from newsparse_headings.roles import give_roles
 from newsparse_headings.words import DATA
 
@@ -86,8 +87,10 @@ def find_parts(doc: newsparse.Document) -> Iterator[Part]:
     """Yield the blocks that are no running text, with their roles."""
     page = Page.of(doc)
     give_roles(page)
-    text = doc.text
-    for start, end, role in zip(page.starts, page.ends, page.roles, strict=True):
+    text, blocks = doc.text, doc.blocks
+    for start, end, role in zip(
+        blocks.starts.tolist(), blocks.ends.tolist(), page.roles, strict=True
+    ):
         if role != "paragraph":
             yield Part(start, end, text[start:end], role)
 
@@ -109,7 +112,7 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     before = {place + 1 for place, head in zip(places, heads, strict=True) if head.role != "title"}
     depths = levels(
         [
-            Head(head.text, head.role == "title", place in before)
+            Head(plain(head.text), head.role == "title", place in before)
             for place, head in zip(places, heads, strict=True)
         ]
     )
@@ -135,13 +138,18 @@ def find_datelines(
     doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterator[Dateline]:
     """Yield the datelines at the openings of blocks."""
-    text, names = doc.text, lexicons["dateline_names"].words
-    heads = {part.start for part in doc["parts"]}
-    blocks = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
-    for found in openings.find_datelines(text, blocks, heads, names):
+    spelled, names = PlainText.of(doc.text), lexicons["dateline_names"].words
+    heads = {spelled.there(part.start) for part in doc["parts"]}
+    blocks = spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+
+    def span(pair: tuple[int, int]) -> newsparse.Span:
+        return doc.span(*map(spelled.back, pair))
+
+    for found in openings.find_datelines(spelled.text, zip(*blocks, strict=True), heads, names):
         parts = (found.place, found.agency, found.date)
-        place, agency, date = (None if part is None else doc.span(*part) for part in parts)
-        yield Dateline(found.start, found.end, text[found.start : found.end], place, agency, date)
+        place, agency, date = (None if part is None else span(part) for part in parts)
+        whole = span((found.start, found.end))
+        yield Dateline(whole.start, whole.end, whole.text, place, agency, date)
 
 
 @newsparse.extractor("bylines", Byline, needs=("parts",))
@@ -149,9 +157,13 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
     """Yield the blocks that name authors, with the names."""
     for part in doc["parts"]:
         if part.role in {"byline", "credit"}:
-            names = authors.names_of(doc.text, part.start, part.end, part.role)
+            spelled = PlainText.of(part.text)
+            names = authors.names_of(spelled.text, part.role)
             if names:
-                spans = tuple(doc.span(*name) for name in names)
+                spans = tuple(
+                    doc.span(*(part.start + spelled.back(place) for place in name))
+                    for name in names
+                )
                 yield Byline(part.start, part.end, part.text, spans)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -14,10 +15,10 @@ BY: Final = regex.compile(
 )
 """What names of authors follow, anywhere in a byline."""
 NO_WORK: Final = regex.compile(
-    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Ii]llustrat|[Vv]ideo|[Dd]esign|PHOTO|[Mm]edically|[Ss]ponsored"
-    r"|[Ff]act.checked|[Ee]dit)\p{L}*+(?:\s\p{L}++)?\s$"
+    r"(?r)(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Ii]llustrat|[Vv]ideo|[Dd]esign|PHOTO|[Mm]edically|[Ss]ponsored"
+    r"|[Ff]act.checked|[Ee]dit)\p{L}*(?:\s\p{L}++)?\s"
 )
-"""Before "by": whose names are no authors'."""
+"""Before "by", and read backwards from there: whose names are no authors'."""
 PART: Final = r"(?:\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
 PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?=[ \u00a0])"
@@ -61,18 +62,20 @@ PAIR: Final = 2
 Pair = tuple[int, int]
 
 
-def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
+def names_of(text: str, role: str) -> tuple[Pair, ...]:
     """Return the offsets of the authors' names in a byline or a contributors' line."""
+    start, end = 0, len(text)
     names: list[Pair] = []
     for by in BY.finditer(text, start, end):
-        if NO_WORK.search(text, start, by.start()) is None and not inside(by.start(), names):
+        if NO_WORK.match(text, start, by.start()) is None and not reaches(by.start(), names):
             lead = LEAD.match(text, by.end(), end)
             first = lead.end() if lead else by.end()
             names.extend(list_from(text, first, end, single=by.start() == start))
-    for work in WORK.finditer(text, start, end):
-        names.extend(name for name in before(text, start, work.start()) if name not in names)
+    for name in at_work(text, start, end):
+        if not overlaps(name, names):
+            bisect.insort(names, name)
     if names or role == "credit":
-        return tuple(sorted(names))
+        return tuple(names)
     about = ABOUT.search(text, start, end)
     if about is not None:
         end = about.start()
@@ -80,9 +83,16 @@ def names_of(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     return tuple(list_from(text, lead.end() if lead else start, end, single=False))
 
 
-def inside(place: int, names: list[Pair]) -> bool:
-    """Say whether a place lies in one of the names."""
-    return any(start <= place < end for start, end in names)
+def reaches(place: int, names: list[Pair]) -> bool:
+    """Say whether the last of the names goes on at a place behind its start."""
+    return bool(names) and place < names[-1][1]
+
+
+def overlaps(name: Pair, names: list[Pair]) -> bool:
+    """Say whether a name shares characters with one of the names, which are in order."""
+    start, end = name
+    at = bisect.bisect(names, name)
+    return reaches(start, names[max(0, at - 1) : at]) or (at < len(names) and names[at][0] < end)
 
 
 def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair]:
@@ -114,10 +124,11 @@ def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair
     yield from found if joined or single or len(found) > PAIR else found[:1]
 
 
-def before(text: str, start: int, end: int) -> Iterator[Pair]:
-    """Yield the names of the list that ends at an offset, in a sentence of its own."""
-    for stop in STOP.finditer(text, start, end):
-        start = stop.end()
-    for office in OFFICE.finditer(text, start, end):
-        start = office.end()
-    yield from list_from(text, start, end, single=True)
+def at_work(text: str, start: int, end: int) -> Iterator[Pair]:
+    """Yield the names of those who contributed or reported, each list in a sentence of its own."""
+    for work in WORK.finditer(text, start, end):
+        for pattern in (STOP, OFFICE):
+            for found in pattern.finditer(text, start, work.start()):
+                start = found.end()
+        yield from list_from(text, start, work.start(), single=True)
+        start = work.end()

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from newsparse_headings.evidence import verdict_of
 from newsparse_headings.page import Page
-from newsparse_headings.roles import HEADS, certain, give_roles, is_among_paragraphs, is_weighed
+from newsparse_headings.roles import (
+    HEADS,
+    certain,
+    give_roles,
+    is_among_paragraphs,
+    is_one_of_many,
+    is_weighed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +41,10 @@ def explained(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str, st
     """Yield the blocks that are looked at, each with its role and the reason."""
     page = Page.of(doc)
     give_roles(page)
-    for index, role in enumerate(page.roles):
+    spans = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
+    for index, (span, role) in enumerate(zip(spans, page.roles, strict=True)):
         if not is_among_paragraphs(page, index):
-            block = page.block(index)
-            yield doc.span(block.start, block.end), role, reason(block)
+            yield doc.span(*span), role, reason(page.block(index))
 
 
 def reason(block: Block) -> str:
@@ -50,4 +57,6 @@ def reason(block: Block) -> str:
     verdict = verdict_of(block)
     signs = ", ".join(f"{name} {weight:+.1f}" for name, weight in verdict.signs[:SHOWN])
     said = f"{verdict.role} {verdict.total:.1f}, {verdict.rival} {verdict.rival_total:.1f}; {signs}"
-    return said if verdict.role == block.role else f"nothing follows; {said}"
+    if verdict.role == block.role:
+        return said
+    return f"one of many; {said}" if is_one_of_many(block) else f"nothing follows; {said}"

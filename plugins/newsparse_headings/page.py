@@ -24,6 +24,7 @@ from newsparse_headings.marks import (
     WORD_OR_COLON,
     last_mark,
 )
+from newsparse_headings.plain import PlainText
 
 if TYPE_CHECKING:
     import newsparse
@@ -59,6 +60,9 @@ BRIEF_LINE: Final = 40
 
 LONG_ROW: Final = 8
 """Rows of short blocks are counted so far."""
+
+TELLING: Final = 4
+"""Letters of a word from which on two blocks may share it."""
 
 FEW: Final = 6
 """A page of fewer blocks has no style of its own."""
@@ -149,8 +153,11 @@ class Page:
     """All blocks of a document and the style that they share."""
 
     text: str
+    """The text in one spelling, as `PlainText` has it."""
     starts: list[int]
+    """Where its blocks start."""
     ends: list[int]
+    """Where they end."""
     marks: list[str] = attrs.field(init=False)
     """What each block ends with, as in `Block.mark`."""
     sizes: list[int] = attrs.field(init=False)
@@ -159,6 +166,8 @@ class Page:
     """Which blocks read as running text."""
     roles: list[str] = attrs.field(init=False)
     """The role of each block, as far as they are known."""
+    likely_heads: set[int] = attrs.field(init=False, factory=set[int])
+    """The places of blocks that look like headings, if only they were not so many in a row."""
     _blocks: dict[int, Block] = attrs.field(init=False, factory=dict[int, "Block"])
 
     def __attrs_post_init__(self) -> None:
@@ -169,11 +178,6 @@ class Page:
             for start, end in zip(self.starts, self.ends, strict=True)
         ]
         self.sizes = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
-        if "\r" in text:  # a line break counts as one character
-            self.sizes = [
-                size - text.count("\r\n", start, start + size)
-                for start, size in zip(self.starts, self.sizes, strict=True)
-            ]
         self.running = [
             size > BRIEF or (size > SENTENCE and mark not in WORD_OR_COLON)
             for size, mark in zip(self.sizes, self.marks, strict=True)
@@ -183,7 +187,10 @@ class Page:
     @classmethod
     def of(cls, doc: newsparse.Document) -> Page:
         """Describe the blocks of a document."""
-        return cls(doc.text, doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+        spelled = PlainText.of(doc.text)
+        return cls(
+            spelled.text, *spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
+        )
 
     def block(self, index: int) -> Block:
         """Return a block with its text and words."""
@@ -231,6 +238,11 @@ class Page:
         """The place of the last paragraph of some length, -1 where there is none."""
         places = range(len(self.starts) - 1, -1, -1)
         return next((at for at in places if self.is_paragraph[at]), -1)
+
+    @cached_property
+    def opening_words(self) -> frozenset[str]:
+        """The longer words of the first block."""
+        return frozenset(word for word in self.block(0).folded if len(word) >= TELLING)
 
     @cached_property
     def usual_size(self) -> int:

@@ -12,6 +12,7 @@ import regex
 from newsparse_headings.evidence import weigh
 from newsparse_headings.page import BRIEF
 from newsparse_headings.rules import is_left_open, ruled
+from newsparse_headings.setting import in_long_row
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 from newsparse_headings.wording import begins_with_names
 
@@ -106,7 +107,23 @@ def may_be(shape: Shape, block: Block) -> bool:
     """Say whether a block with a set shape has its role at this place."""
     if block.index == 0 and shape.role in NEVER_FIRST:
         return False
-    return not (shape.name == "clock" and block.page.is_list)
+    return shape.name != "clock" or not (block.page.is_list or is_one_of_many(block))
+
+
+def is_one_of_many(block: Block) -> bool:
+    """Note that a block looks like a heading; say whether a row of such blocks goes on around it.
+
+    The row is a long one, the block before looks like a heading too, and those on both sides
+    are set as this one is.
+    """
+    page, index = block.page, block.index
+    page.likely_heads.add(index)
+    return (
+        index - 1 in page.likely_heads
+        and in_long_row(block)
+        and index + 1 < len(page.starts)
+        and page.style(index - 1) == page.style(index) == page.style(index + 1)
+    )
 
 
 def reads_on(block: Block) -> bool:
@@ -136,6 +153,8 @@ def likely_role(block: Block) -> str:
         return "paragraph"
     if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
+    if role == "heading" and is_one_of_many(block):
+        return "paragraph"
     return role
 
 

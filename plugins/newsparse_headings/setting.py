@@ -28,6 +28,9 @@ REACH: Final = 12
 """How many blocks before one a colon is looked for."""
 
 
+LONGEST_KICKER: Final = 40
+"""Characters of a line that names the newspaper's section."""
+
 SEVERAL: Final = 3
 """So many blocks of a kind make a style."""
 
@@ -143,6 +146,8 @@ def kickers(page: Page) -> int:
 
 def names_a_section(block: Block) -> bool:
     """Say whether a block has few words, all of them for a newspaper's sections."""
+    if block.size > LONGEST_KICKER:
+        return False
     words = [word for word in block.folded if word]
     few = not block.mark and 0 < len(words) <= SEVERAL
     return few and words_of("sections").issuperset(words)

@@ -18,9 +18,6 @@ REACH: Final = 12
 
 STOPS: Final = frozenset(".…")
 
-TELLING: Final = 4
-"""Letters of a word from which on two blocks may share it."""
-
 QUOTABLE: Final = 15
 """So much of a block must stand in another one to be a quotation from it."""
 
@@ -129,10 +126,7 @@ def is_said_elsewhere(block: Block) -> bool:
 
 def echoes_the_first(block: Block) -> bool:
     """It shares two longer words with the first block."""
-    if block.index == 0:
-        return False
-    first = {word for word in block.page.block(0).folded if len(word) >= TELLING}
-    return len(first.intersection(block.folded)) >= PAIR
+    return block.index > 0 and len(block.page.opening_words.intersection(block.folded)) >= PAIR
 
 
 def is_numbered_apart(block: Block) -> bool:

@@ -46,6 +46,15 @@ def test_a_heading_that_nothing_follows() -> None:
     assert line.startswith("  paragraph: nothing follows; heading ")
 
 
+def test_a_heading_among_many() -> None:
+    """So it does of lines that are too many in a row."""
+    text = filled("{P}\n\n{P}\n\n17\n\n34\n\n51\n\n68\n\n{P}")
+    lines = {span.text: line for span, line in PARSER.explain(text, "headings")}
+    assert lines["51"].startswith("  paragraph: one of many; heading ")
+    starred = [text for text, line in lines.items() if line[0] == "*"]
+    assert starred == [heading.text for heading in PARSER.parse(text).headings]
+
+
 def test_a_list_has_no_headings() -> None:
     """A page of short lines is told as such."""
     text = "Nets\n\nRopes\n\nTar\n\nWax\n\nStones\n\nBoats\n\nOars"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import textwrap
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from newsparse_headings.shapes import SHAPES
 from tests.headings.pages import PARSER, RUNNING
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Sequence
+
     import newsparse
 
 ROLES = {
@@ -44,20 +48,28 @@ LINES = st.sampled_from(
     ]
 )
 PAGES = st.lists(LINES, max_size=12).map("\n\n".join)
+WRAPPED = st.lists(st.lists(LINES, min_size=1, max_size=3).map(" ".join), max_size=12).map(
+    lambda blocks: "\n\n".join(textwrap.fill(block, 60) for block in blocks)
+)
 
 
-def found(doc: newsparse.Document) -> list[object]:
-    """Return all that the plugin found, without texts."""
+OTHERS = {"'": "'’", "’": "'’", '"': '"“”', " ": " \u00a0"}
+
+
+def found(doc: newsparse.Document, moved: Sequence[int] | None = None) -> list[object]:
+    """Return all that the plugin found, without texts, its offsets moved."""
+
+    def at(span: newsparse.Span | None) -> tuple[int, int] | None:
+        if span is None:
+            return None
+        return (span.start, span.end) if moved is None else (moved[span.start], moved[span.end])
+
     return [
-        [(role.start, role.end, role.role) for role in doc.roles],
-        [(heading.start, heading.end, heading.level) for heading in doc.headings],
-        [(section.start, section.end, section.level) for section in doc.sections],
-        [
-            (line.start, line.end, *(part and (part.start, part.end) for part in parts))
-            for line in doc.datelines
-            for parts in [(line.place, line.agency, line.date)]
-        ],
-        [[(name.start, name.end) for name in line.names] for line in doc.bylines],
+        [(at(role), role.role) for role in doc.roles],
+        [(at(heading), heading.level) for heading in doc.headings],
+        [(at(section), section.level) for section in doc.sections],
+        [(at(line), at(line.place), at(line.agency), at(line.date)) for line in doc.datelines],
+        [(at(line), [at(name) for name in line.names]) for line in doc.bylines],
     ]
 
 
@@ -92,11 +104,37 @@ def test_marks_and_spaces_move_nothing(text: str) -> None:
     assert found(PARSER.parse(curly)) == plain
 
 
-@given(PAGES)
+@given(PAGES | WRAPPED, st.randoms(use_true_random=False))
+def test_mixed_spellings_move_nothing(text: str, chance: random.Random) -> None:
+    """Nor does it where only some marks and spaces are changed."""
+    mixed = "".join(chance.choice(OTHERS.get(mark, mark)) for mark in text)
+    assert found(PARSER.parse(mixed)) == found(PARSER.parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"St John's: {RUNNING[0]}\n\nNobody in St John's slept.",
+        f"By Moira Tennant\n\nNobody wasn't there\n\n{RUNNING[0]} Nobody wasn't there, she said.",
+        f'By Moira Tennant\n\nThe "wall" is ours\n\n{RUNNING[0]}\n\nThe "wall" is ours, she said.',
+    ],
+)
+def test_one_line_quotes_another_in_other_marks(text: str) -> None:
+    """What stands twice on a page is the same in whatever marks and spaces."""
+    plain = found(PARSER.parse(text))
+    for mark, other in (("'", "’"), ('"', "“"), (" ", "\u00a0")):
+        half = len(text) // 2
+        assert found(PARSER.parse(text[:half] + text[half:].replace(mark, other))) == plain
+
+
+@given(PAGES | WRAPPED)
 def test_line_ends_move_nothing(text: str) -> None:
-    """CRLF for LF changes no role."""
-    roles = [role.role for role in PARSER.parse(text).roles]
-    assert [role.role for role in PARSER.parse(text.replace("\n", "\r\n")).roles] == roles
+    """CRLF for LF changes no role, no level and no name."""
+    broken = PARSER.parse(text.replace("\n", "\r\n"))
+    moved = [0]
+    for mark in text:
+        moved.append(moved[-1] + (2 if mark == "\n" else 1))
+    assert found(broken) == found(PARSER.parse(text), moved)
 
 
 @pytest.mark.parametrize(
@@ -131,21 +169,57 @@ def test_short_lines_of_many_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["A quieter harbour\n\n" + RUNNING[0] + "\n\n", '"', "By A, ", "1. "]
+    "line",
+    [
+        lambda at: f"{6 + at // 6}:{at % 6}0",
+        lambda at: str(at * 17),
+        lambda at: f"{'ABCDEFGH'[at % 8]}NA {'BCDFGHJKLM'[at % 10]}UNN",
+        lambda at: f"The {('Wall', 'Tide')[at % 2]}.",
+    ],
+    ids=["times", "numbers", "names", "sentences"],
 )
+def test_a_list_between_paragraphs(line: Callable[[int], str]) -> None:
+    """Forty short lines in a row, all alike, are no forty headings."""
+    lines = [*RUNNING, *map(line, range(40)), *RUNNING]
+    assert len(PARSER.parse("\n\n".join(lines)).headings) < 12
+
+
+PAGE = "A quieter harbour\n\n" + RUNNING[0] + "\n\n"
+
+
+@pytest.mark.parametrize("unit", [PAGE, '"', "By A, ", "1. "])
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times the text takes about four times as long."""
+    assert seconds(unit * 4_000) < 10 * seconds(unit * 1_000) + 0.05
 
-    def seconds(count: int) -> float:
-        text = unit * count
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            PARSER.parse(text)
-            best = min(best, time.process_time() - start)
-        return best
 
-    assert seconds(4_000) < 10 * seconds(1_000) + 0.05
+@pytest.mark.parametrize(
+    ("head", "unit", "tail"),
+    [
+        ("By Moira Tennant, ", "by:", ""),
+        ("Reporting by Moira Tennant ", "photo", " by Iain Gunn"),
+        (RUNNING[0] + "\n\nFollow Moira is a writer ", "x by y contributed ", ""),
+    ],
+)
+def test_time_grows_with_a_byline(head: str, unit: str, tail: str) -> None:
+    """So it does where all of it is one byline."""
+    assert seconds(head + unit * 16_000 + tail) < 15 * seconds(head + unit * 2_000 + tail) + 0.05
+
+
+def test_time_grows_with_a_long_first_block() -> None:
+    """A first block of many words costs those behind it nothing."""
+    pages = ["Harbour walls " * count + "\n\n" + PAGE * (count // 8) for count in (4_000, 16_000)]
+    assert seconds(pages[1]) < 10 * seconds(pages[0]) + 0.05
+
+
+def seconds(text: str) -> float:
+    """Return the least time of three parses."""
+    best = 9.0
+    for _ in range(3):
+        start = time.process_time()
+        PARSER.parse(text)
+        best = min(best, time.process_time() - start)
+    return best
 
 
 def test_names_of_shapes_and_rules_are_unique() -> None:
