@@ -24,7 +24,7 @@ from newsparse_headings.marks import (
     WORD_OR_COLON,
     last_mark,
 )
-from newsparse_headings.plain import PlainText
+from newsparse_headings.plain import PlainText, lowered
 
 if TYPE_CHECKING:
     import newsparse
@@ -254,7 +254,7 @@ class Page:
 
     def plain(self, index: int) -> str:
         """Return what a block says, in small letters and without quote marks at its edges."""
-        return self.text[self.starts[index] : self.ends[index]].strip("\"'“”‘’").lower()
+        return lowered(self.text[self.starts[index] : self.ends[index]].strip("\"'"))
 
     @cached_property
     def said(self) -> collections.Counter[str]:
@@ -264,7 +264,7 @@ class Page:
     @cached_property
     def lowered(self) -> str:
         """The text in small letters, to look for quotations in."""
-        return self.text.lower()
+        return lowered(self.text)
 
     def quotes(self, said: str, index: int) -> bool:
         """Say whether a block other than this one, not too far away, says this and more."""

@@ -23,6 +23,11 @@ def plain(text: str) -> str:
     return text.replace(BREAK, "\n")
 
 
+def lowered(text: str) -> str:
+    """Return a text in small letters, as long as it was."""
+    return text.replace("İ", "i").lower()
+
+
 @attrs.frozen
 class PlainText:
     """A text in one spelling, with the way to the offsets of the text as it was."""
