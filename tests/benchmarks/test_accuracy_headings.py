@@ -19,8 +19,8 @@ STANDING = "The wall had stood since 1911, and nobody knew who owned it, said An
 LEAST = {
     "headings": 0.85,
     "headings but the title": 0.79,
-    "roles, macro F1": 0.74,
-    "short blocks, role right": 0.77,
+    "roles, macro F1": 0.61,
+    "short blocks, role right": 0.72,
 }
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
+from newsparse_headings import explain, roles
+from newsparse_headings.evidence import Verdict
 from tests.headings.pages import PARSER, filled
 
 TEXT = filled(
@@ -39,20 +43,28 @@ def test_roles() -> None:
     assert {roles[start] for start in set(roles) - set(told)} == {"paragraph"}
 
 
+@pytest.fixture
+def all_speaks_for_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the signs of every block say that it is a heading."""
+    verdict = Verdict("heading", 2.0, "paragraph", 1.0, [("always", 1.0)])
+    monkeypatch.setattr(roles, "weigh", lambda _: "heading")
+    monkeypatch.setattr(explain, "verdict_of", lambda _: verdict)
+
+
+@pytest.mark.usefixtures("all_speaks_for_headings")
 def test_a_heading_that_nothing_follows() -> None:
     """The reason says that it would have been one."""
-    text = filled("{P}\n\nWhat it cost")
-    *_, (_, line) = PARSER.explain(text, "headings")
-    assert line.startswith("  paragraph: nothing follows; heading ")
+    *_, (_, line) = PARSER.explain(filled("{P}\n\nWhat it cost"), "headings")
+    assert line == "  paragraph: nothing follows; heading 2.0, paragraph 1.0; always +1.0"
 
 
+@pytest.mark.usefixtures("all_speaks_for_headings")
 def test_a_heading_among_many() -> None:
-    """So it does of lines that are too many in a row."""
-    text = filled("{P}\n\n{P}\n\n17\n\n34\n\n51\n\n68\n\n{P}")
-    lines = {span.text: line for span, line in PARSER.explain(text, "headings")}
-    assert lines["51"].startswith("  paragraph: one of many; heading ")
-    starred = [text for text, line in lines.items() if line[0] == "*"]
-    assert starred == [heading.text for heading in PARSER.parse(text).headings]
+    """The reason says that others like it stand around it."""
+    rows = "\n\n".join(f"Boat {word} is in" for word in "ABCDEFGHIJ")
+    lines = PARSER.explain(filled(f"{{P}}\n\n{{P}}\n\n{rows}\n\n{{P}}\n\n{{P}}"), "headings")
+    told = [line for span, line in lines if span.text == "Boat E is in"]
+    assert told == ["  paragraph: one of many; heading 2.0, paragraph 1.0; always +1.0"]
 
 
 def test_a_list_has_no_headings() -> None:
