@@ -16,32 +16,25 @@ title and paragraph. "Short blocks" is the share of blocks other than paragraphs
 
 from __future__ import annotations
 
-import argparse
 import collections
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from accuracy import PAGE, Figure
-from report import table
+from accuracy import Figure
+from marked_texts import MarkedTextError, command
 
 import newsparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from pathlib import Path
 
-ARTICLES = Path(__file__).parent / "articles"
-BEGIN, END = "<!-- headings -->\n", "<!-- end of headings -->\n"
 LINE = re.compile(r"\[(?P<roles>[a-z_/ 1-6]+)\] (?P<text>.*?)(?: \{authors: (?P<names>[^{}]+)\})?")
 MARK = re.compile(r"⟦([dp]):|⟧")
 HEADS = frozenset({"title", "heading"})
 UNCOUNTED = frozenset({"title", "paragraph"})
 SHOWN = 70  # characters of a block that is wrong
 Counts = collections.Counter[tuple[str, str]]
-
-
-class MarkedBlocksError(Exception):
-    """A file that can't be read; the message names it and the line."""
 
 
 class MarkedBlock(NamedTuple):
@@ -61,12 +54,12 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
     """Yield the name and the blocks of each article.
 
     Raises:
-        MarkedBlocksError: it can't be opened, or a line is no marked block.
+        MarkedTextError: it can't be opened, or a line is no marked block.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise MarkedBlocksError(f"{path}: can't be read: {error}") from error
+        raise MarkedTextError(f"{path}: can't be read: {error}") from error
     name, blocks = "", list[MarkedBlock]()
     for number, line in enumerate(lines, start=1):
         if line.startswith("=== "):
@@ -77,7 +70,7 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
             try:
                 blocks.append(_block(line.strip()))
             except ValueError as error:
-                raise MarkedBlocksError(f"{path}:{number}: {error}") from error
+                raise MarkedTextError(f"{path}:{number}: {error}") from error
     if blocks:
         yield name, blocks
 
@@ -112,7 +105,7 @@ def measure(path: Path) -> tuple[dict[str, str], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedBlocksError: it can't be read.
+        MarkedTextError: it can't be read.
     """
     parser = newsparse.Parser(extractors=["headings", "roles", "datelines", "bylines"])
     tally: Counts = collections.Counter()
@@ -197,39 +190,9 @@ def _share(tally: Counts, kind: str) -> Figure:
     return Figure(tally[kind, "right"], tally[kind, "marked"])
 
 
-def figures_of(paths: Sequence[Path]) -> str:
-    """Return the figures of some files side by side."""
-    columns = [measure(path)[0] for path in paths]
-    rows = [[name, *(column[name] for column in columns)] for name in columns[0]]
-    return table(["measure", *(path.stem.removeprefix("headings_") for path in paths)], rows)
-
-
 def main() -> None:
-    """Measure, print, and write if that is asked for."""
-    options = argparse.ArgumentParser(description="Measure how often headings and roles are right.")
-    options.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="your own marked articles"
-    )
-    options.add_argument("--errors", action="store_true", help="print what is wrong instead")
-    options.add_argument(
-        "--write", action="store_true", help=f"put the figures into {PAGE.name} as well"
-    )
-    given = options.parse_args()
-    if given.write and given.files:
-        options.error("--write puts the project's own figures into the page: leave out the files")
-    paths = given.files or sorted(ARTICLES.glob("headings_*.txt"))
-    try:
-        if given.errors:
-            for path in paths:
-                print(*measure(path)[1], sep="\n")
-            return
-        figures = figures_of(paths)
-    except MarkedBlocksError as error:
-        options.exit(2, f"accuracy_headings.py: {error}\n")
-    print(figures)
-    if given.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        PAGE.write_text(f"{head}{BEGIN}{figures}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    """Measure on the files that the command line names."""
+    command("headings", "headings and roles", measure)
 
 
 if __name__ == "__main__":

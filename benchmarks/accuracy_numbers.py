@@ -18,32 +18,25 @@ The F1 of a measure is 2 * right / (marked + found).
 
 from __future__ import annotations
 
-import argparse
 import collections
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from accuracy import PAGE, Figure, touch
-from report import table
+from accuracy import Figure, touch
+from marked_texts import MarkedTextError, command
 
 import newsparse
 from newsparse_numbers import DateSpan, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from newsparse_numbers import TimeSpan
 
-ARTICLES = Path(__file__).parent / "articles"
-BEGIN, END = "<!-- numbers -->\n", "<!-- end of numbers -->\n"
 FIELD = re.compile(r"\s+\|(?=\s|$)")
 SEPARATOR = re.compile(r"\.\.|(?<=[\d½])-|\s+")
-
-
-class MarkedNumbersError(Exception):
-    """A file that can't be read; the message names it and the line."""
 
 
 class Marked(NamedTuple):
@@ -71,12 +64,12 @@ def read_articles(path: Path) -> Iterator[Article]:
     """Yield the articles of a file.
 
     Raises:
-        MarkedNumbersError: it can't be opened, or something is marked that its text does not hold.
+        MarkedTextError: it can't be opened, or something is marked that its text does not hold.
     """
     try:
         whole = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise MarkedNumbersError(f"{path}: can't be read: {error}") from error
+        raise MarkedTextError(f"{path}: can't be read: {error}") from error
     for part in re.split(r"(?m)^=== ", whole)[1:]:
         name, _, rest = part.partition("\n")
         text, _, lines = rest.partition("\n---\n")
@@ -94,7 +87,7 @@ def _marked(path: Path, name: str, text: str, lines: str) -> Iterator[Marked]:
         whole = re.compile(rf"(?<![^\W_]){re.escape(said)}(?![^\W_])").search(text, behind)
         found = whole or found
         if mark not in {"-", "-?"} or found is None or not fields:
-            raise MarkedNumbersError(f"{path}: {name}: {line!r} is nowhere in what is left of it")
+            raise MarkedTextError(f"{path}: {name}: {line!r} is nowhere in what is left of it")
         behind = found.end()
         kind, value, unit, modifier, counted = [*fields, "", "", "", ""][:5]
         yield Marked(found.start(), behind, mark == "-?", kind, value, unit, modifier, counted)
@@ -208,7 +201,7 @@ def measure(path: Path) -> tuple[dict[str, Figure], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedNumbersError: it can't be read.
+        MarkedTextError: it can't be read.
     """
     parser = newsparse.Parser(extractors=["numbers"])
     tally: collections.Counter[str] = collections.Counter()
@@ -238,41 +231,9 @@ def measure(path: Path) -> tuple[dict[str, Figure], list[str]]:
     return figures, wrong
 
 
-def tables(paths: Sequence[Path]) -> str:
-    """Return the figures of some files side by side."""
-    columns = [measure(path)[0] for path in paths]
-    rows = [[name, *(str(column[name]) for column in columns)] for name in columns[0]]
-    return table(["measure", *(path.stem.removeprefix("numbers_") for path in paths)], rows)
-
-
 def main() -> None:
-    """Measure, print, and write if that is asked for."""
-    options = argparse.ArgumentParser(
-        description="Measure how often numbers, dates and times are right."
-    )
-    options.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="your own marked articles"
-    )
-    options.add_argument("--errors", action="store_true", help="print what is wrong instead")
-    options.add_argument(
-        "--write", action="store_true", help=f"put the figures into {PAGE.name} as well"
-    )
-    given = options.parse_args()
-    if given.write and given.files:
-        options.error("--write puts the project's own figures into the page: leave out the files")
-    paths = given.files or sorted(ARTICLES.glob("numbers_*.txt"))
-    try:
-        if given.errors:
-            for path in paths:
-                print(*measure(path)[1], sep="\n")
-            return
-        figures = tables(paths)
-    except MarkedNumbersError as error:
-        options.exit(2, f"accuracy_numbers.py: {error}\n")
-    print(figures)
-    if given.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        PAGE.write_text(f"{head}{BEGIN}{figures}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    """Measure on the files that the command line names."""
+    command("numbers", "numbers, dates and times", measure)
 
 
 if __name__ == "__main__":
