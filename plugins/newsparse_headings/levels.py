@@ -9,7 +9,10 @@ import regex
 HASHES: Final = regex.compile(r"#{1,6}(?=\s)")
 DECIMAL: Final = regex.compile(r"(\d{1,3})((?:\.\d{1,3}){1,4}+)(?=[\s.)])")
 SCHEMES: Final = (
-    ("part", regex.compile(r"(?i:part|chapter|book)\s(?:\d|[IVX]+\b|one|two|three|four|five)")),
+    (
+        "part",
+        regex.compile(r"(?i:part|chapter|book)\s(?:\d|[IVX]+\b|(?i:one|two|three|four|five)\b)"),
+    ),
     ("roman", regex.compile(r"[IVX]{1,5}[.)]?(?:\s|\Z)")),
     ("letter", regex.compile(r"[A-Z][.)]\s")),
     ("small_letter", regex.compile(r"\(?[a-z][.)]\s")),
@@ -40,7 +43,9 @@ def levels(heads: list[Head]) -> list[int]:
     base = 0 if whole else min(dots, default=1) - 1 + bool(dots)
     schemes: list[str] = []
     found: list[int] = []
-    for head, decimal in zip(heads, decimals, strict=True):
+    below = 0  # 1 where the first number stands right below a heading without one
+    siblings = siblings_of_nested(heads)
+    for place, (head, decimal) in enumerate(zip(heads, decimals, strict=True)):
         hashes = HASHES.match(head.text)
         scheme = scheme_of(head.text)
         if hashes is not None:
@@ -50,15 +55,41 @@ def levels(heads: list[Head]) -> list[int]:
         elif decimal is not None:
             level = SECTION_LEVEL + decimal[2].count(".") - base
         elif scheme is not None:
+            if not schemes:
+                below = int(head.is_next)
             if scheme not in schemes:
                 schemes.append(scheme)
-            level = SECTION_LEVEL + schemes.index(scheme)
+            level = SECTION_LEVEL + schemes.index(scheme) + below
         else:
             level = SECTION_LEVEL + (loud and not head.text.isupper())
             if head.is_next and found and SECTION_LEVEL <= level == found[-1]:
                 level += 1
+            elif place in siblings and not (loud and head.text.isupper()):
+                level = SECTION_LEVEL + 1
         found.append(level)
     return found
+
+
+def siblings_of_nested(heads: list[Head]) -> set[int]:
+    """Return which headings are one more child of the heading above a nested one.
+
+    Where two headings or more have one right below them, and each of these is longer than each
+    parent ("Sport", "Harbour eleven wins the cup"), a longer one that follows it is a child too.
+    """
+    nested = [
+        place for place, head in enumerate(heads) if head.is_next and not scheme_of(head.text)
+    ]
+    if len(nested) <= 1:
+        return set()
+    words = [head.text.count(" ") for head in heads]
+    longest = max(words[place - 1] for place in nested)
+    if min(words[place] for place in nested) <= longest:
+        return set()
+    siblings = set(nested)
+    for place in range(nested[0], len(heads)):
+        if words[place] > longest and place - 1 in siblings:
+            siblings.add(place)
+    return siblings.difference(nested)
 
 
 def scheme_of(text: str) -> str | None:
