@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 NUMBER: Final = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s")
 DIGIT: Final = regex.compile(r"\d{1,3}[.)]\s++\p{Lu}")
+DASHES: Final = frozenset("-–—•*")
+LINK_AT_END: Final = regex.compile(
+    r"(?:\b(?:at|on|to|from|in|via|see|visit|here)|[:.!?\"”])\s(?:https?://|www\.)\S++\Z"
+)
+"""A URL that a sentence leads to, or that stands behind one; posts end in bare ones."""
+POSTED: Final = regex.compile(r"(?<!\w)[@#]\w|pic\.twitter\.com|//t\.co/")
+"""What posts of social media hold."""
 SENTENCE_END: Final = regex.compile(r"\p{Ll}[.?!][\"'”’)]*+\s")
 ABSTRACT: Final = regex.compile(r"(?i:abstract|summary|synopsis|key\spoints|at\sa\sglance)[.:]?\Z")
 AUTHOR_NOTE: Final = regex.compile(
@@ -231,6 +238,17 @@ def is_left_open(page: Page, index: int) -> bool:
     )
 
 
+def ends_prose_in_link(block: Block) -> bool:
+    """It goes on after a paragraph, has a whole sentence and leads to a URL; it is no post."""
+    return (
+        role_before(block) == "paragraph"
+        and block.text[0] not in DASHES
+        and LINK_AT_END.search(block.text) is not None
+        and SENTENCE_END.search(block.text) is not None
+        and POSTED.search(block.text) is None
+    )
+
+
 def is_author_note(block: Block) -> bool:
     """It says at the end of the article who its author is."""
     late = 0 < block.index >= len(block.page.starts) - AT_THE_END
@@ -257,6 +275,7 @@ RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("pull_quote", signs_pull_quote),
     ("pull_quote", is_pull_quote),
     ("byline", is_author_note),
+    ("paragraph", ends_prose_in_link),
 )
 """The roles and the rules that give them, in the order they are asked."""
 
