@@ -172,6 +172,13 @@ SHAPES: Final = (
         90,
     ),
     Shape(
+        "related_label",
+        "related",
+        r"(?i:related (?:topics|stories|coverage|content|links|posts)"
+        r"|more on this (?:topic|story)|most (?:read|viewed|popular|shared))[:.]?\Z",
+        5,
+    ),
+    Shape(
         "read_more",
         "related",
         r"(?i:[>»▶→]* ?(?:read (?:more|also|next|the full)|also read|see also|see more|related:"

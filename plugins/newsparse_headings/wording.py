@@ -129,8 +129,8 @@ def begins_with_by(block: Block) -> bool:
 
 
 def begins_with_pointer(block: Block) -> bool:
-    """It begins as a line that points to another article does."""
-    return block.folded[0] in words_of("pointing")
+    """It begins as a line that points to another article does; not with "more than"."""
+    return block.folded[0] in words_of("pointing") and block.folded[1:2] != ["than"]
 
 
 def points_elsewhere(block: Block) -> bool:
