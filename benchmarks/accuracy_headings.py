@@ -21,7 +21,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accuracy import Figure
-from marked_texts import MarkedTextError, command
+from marked_texts import MarkedTextError, command, text_of
 
 import newsparse
 
@@ -56,12 +56,8 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
     Raises:
         MarkedTextError: it can't be opened, or a line is no marked block.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise MarkedTextError(f"{path}: can't be read: {error}") from error
     name, blocks = "", list[MarkedBlock]()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text_of(path).splitlines(), start=1):
         if line.startswith("=== "):
             if blocks:
                 yield name, blocks

@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from accuracy import Figure
-from marked_texts import MarkedTextError, command
+from marked_texts import MarkedTextError, articles_of, command
 
 import newsparse
 
@@ -38,12 +38,7 @@ def read_articles(path: Path) -> Iterator[tuple[str, str, Places]]:
     Raises:
         MarkedTextError: it can't be opened, or a mark is not closed or of no layer.
     """
-    try:
-        whole = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise MarkedTextError(f"{path}: can't be read: {error}") from error
-    for part in re.split(r"(?m)^=== ", whole)[1:]:
-        name, _, rest = part.partition("\n")
+    for name, rest in articles_of(path):
         text, places, behind = "", set[tuple[str, int, int]](), 0
         for mark in MARK.finditer(rest):
             if mark[3]:

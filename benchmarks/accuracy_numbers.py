@@ -24,7 +24,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from accuracy import Figure, touch
-from marked_texts import MarkedTextError, command
+from marked_texts import MarkedTextError, articles_of, command
 
 import newsparse
 from newsparse_numbers import DateSpan, Number
@@ -66,12 +66,7 @@ def read_articles(path: Path) -> Iterator[Article]:
     Raises:
         MarkedTextError: it can't be opened, or something is marked that its text does not hold.
     """
-    try:
-        whole = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise MarkedTextError(f"{path}: can't be read: {error}") from error
-    for part in re.split(r"(?m)^=== ", whole)[1:]:
-        name, _, rest = part.partition("\n")
+    for name, rest in articles_of(path):
         text, _, lines = rest.partition("\n---\n")
         yield Article(name, text.strip("\n"), list(_marked(path, name, text.strip("\n"), lines)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from accuracy import PAGE
 from report import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Measure = Callable[[Path], tuple[Mapping[str, object], list[str]]]
 
@@ -19,6 +20,29 @@ ARTICLES = Path(__file__).parent / "articles"
 
 class MarkedTextError(Exception):
     """A file that can't be read; the message names it and the place."""
+
+
+def text_of(path: Path) -> str:
+    """Return what a file holds.
+
+    Raises:
+        MarkedTextError: it can't be opened, or is no UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise MarkedTextError(f"{path}: can't be read: {error}") from error
+
+
+def articles_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name of each article of a file, behind `===`, and what stands below it.
+
+    Raises:
+        MarkedTextError: it can't be read.
+    """
+    for part in re.split(r"(?m)^=== ", text_of(path))[1:]:
+        name, _, rest = part.partition("\n")
+        yield name, rest
 
 
 def files_of(kind: str) -> list[Path]:

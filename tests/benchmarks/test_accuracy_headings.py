@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "reference" / "accuracy.md"
-FILES = sorted((BENCHMARKS / "articles").glob("headings_*.txt"))
+FILES = files_of("headings")
 STANDING = "The wall had stood since 1911, and nobody knew who owned it, said Ana Brandt."
 LEAST = {
     "headings": 0.85,
@@ -28,21 +25,12 @@ LEAST = {
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Import the script by its name."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("accuracy_headings")
-
-
-def figures_of(script: ModuleType, paths: list[Path]) -> str:
-    """Return the table of the page."""
-    figures: str = importlib.import_module("marked_texts").figures_of(
-        "headings", script.measure, paths
-    )
-    return figures
+    return script_of("headings", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
     """If it fails, `benchmarks/accuracy_headings.py --write` writes them; did they fall?"""
-    assert figures_of(script, FILES) in PAGE.read_text(encoding="utf-8")
+    assert figures_of("headings", script) in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -84,7 +72,4 @@ def test_slips_of_marking_are_told(
     """A line without a role, or with a mark that was not opened, is named."""
     file = tmp_path / "mine.txt"
     file.write_text(f"=== mine\n{slip}\n", encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["accuracy_headings.py", str(file)])
-    with contextlib.suppress(SystemExit):
-        script.main()
-    assert f"{file}:2: " in capsys.readouterr().err
+    assert f"{file}:2: " in told_of(script, file, monkeypatch, capsys)

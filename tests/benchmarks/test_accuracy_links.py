@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "reference" / "accuracy.md"
-FILES = sorted((BENCHMARKS / "articles").glob("links_*.txt"))
+FILES = files_of("links")
 LEAST = {"urls": 0.98, "emails": 0.99, "mentions": 0.99, "hashtags": 0.97}
 
 
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Import the script by its name."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("accuracy_links")
-
-
-def figures_of(script: ModuleType, paths: list[Path]) -> str:
-    """Return the table of the page."""
-    figures: str = importlib.import_module("marked_texts").figures_of(
-        "links", script.measure, paths
-    )
-    return figures
+    return script_of("links", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
     """If it fails, `benchmarks/accuracy_links.py --write` writes them; look whether they fell."""
-    assert figures_of(script, FILES) in PAGE.read_text(encoding="utf-8")
+    assert figures_of("links", script) in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_figures_do_not_fall(script: ModuleType) -> None:
@@ -71,7 +59,4 @@ def test_slips_of_marking_are_told(
     """A mark that is not closed, or of no layer, is named with its article."""
     file = tmp_path / "mine.txt"
     file.write_text(f"=== mine\nSee {slip}\n", encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["accuracy_links.py", str(file)])
-    with contextlib.suppress(SystemExit):
-        script.main()
-    assert f"{file}: mine: " in capsys.readouterr().err
+    assert f"{file}: mine: " in told_of(script, file, monkeypatch, capsys)

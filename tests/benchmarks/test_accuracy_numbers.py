@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "reference" / "accuracy.md"
-FILES = sorted((BENCHMARKS / "articles").glob("numbers_*.txt"))
+FILES = files_of("numbers")
 LEAST = {
     "numbers, exact span": 0.98,
     "numbers, all right": 0.97,
@@ -31,21 +28,12 @@ MIXED = {"modifier": 0.9, "dates, exact span": 0.94, "times, exact span": 0.75}
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Import the script by its name."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("accuracy_numbers")
-
-
-def figures_of(script: ModuleType, paths: list[Path]) -> str:
-    """Return the table of the page."""
-    figures: str = importlib.import_module("marked_texts").figures_of(
-        "numbers", script.measure, paths
-    )
-    return figures
+    return script_of("numbers", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
     """If it fails, `benchmarks/accuracy_numbers.py --write` writes them; look whether they fell."""
-    assert figures_of(script, FILES) in PAGE.read_text(encoding="utf-8")
+    assert figures_of("numbers", script) in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -88,7 +76,4 @@ def test_slips_of_marking_are_told(
     """A line that the text does not hold, or that is no line, is named with its article."""
     file = tmp_path / "mine.txt"
     file.write_text(f"=== mine\nAbout 40 boats sank.\n---\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["accuracy_numbers.py", str(file)])
-    with contextlib.suppress(SystemExit):
-        script.main()
-    assert f"{file}: mine: {line!r}" in capsys.readouterr().err
+    assert f"{file}: mine: {line!r}" in told_of(script, file, monkeypatch, capsys)
