@@ -59,7 +59,7 @@ def ends_in_word(block: Block) -> bool:
 
 def ends_in_stop(block: Block) -> bool:
     """It ends in a full stop."""
-    return block.mark in {".", "…"}
+    return block.mark in FULL_STOPS
 
 
 def ends_in_question(block: Block) -> bool:
@@ -169,54 +169,44 @@ def begins_lower(block: Block) -> bool:
     return block.text.lstrip(".…")[:1].islower()
 
 
-def is_open(block: Block) -> bool:
-    """Say whether a block ends in a word."""
-    return block.mark == ""
-
-
-def is_stopped(block: Block) -> bool:
-    """Say whether a block ends in a full stop."""
-    return block.mark in FULL_STOPS
-
-
 def open_in_capitals(block: Block) -> bool:
     """It is in capitals and ends in a word."""
-    return is_open(block) and in_capitals(block)
+    return ends_in_word(block) and in_capitals(block)
 
 
 def open_in_title_case(block: Block) -> bool:
     """It is in title case and ends in a word."""
-    return is_open(block) and in_title_case(block)
+    return ends_in_word(block) and in_title_case(block)
 
 
 def open_in_sentence_case(block: Block) -> bool:
     """It is in sentence case and ends in a word."""
-    return is_open(block) and in_sentence_case(block)
+    return ends_in_word(block) and in_sentence_case(block)
 
 
 def stopped_in_title_case(block: Block) -> bool:
     """It is in title case and ends in a full stop."""
-    return is_stopped(block) and in_title_case(block)
+    return ends_in_stop(block) and in_title_case(block)
 
 
 def stopped_in_sentence_case(block: Block) -> bool:
     """It is in sentence case and ends in a full stop."""
-    return is_stopped(block) and in_sentence_case(block)
+    return ends_in_stop(block) and in_sentence_case(block)
 
 
 def stopped_with_verb(block: Block) -> bool:
     """It has a finite verb and ends in a full stop."""
-    return is_stopped(block) and has_finite_verb(block)
+    return ends_in_stop(block) and has_finite_verb(block)
 
 
 def stopped_without_verb(block: Block) -> bool:
     """It has at most ten words, none of them a common finite verb, and ends in a full stop."""
-    return is_stopped(block) and len(block.words) <= TEN and not has_finite_verb(block)
+    return ends_in_stop(block) and len(block.words) <= TEN and not has_finite_verb(block)
 
 
 def stopped_and_tiny(block: Block) -> bool:
     """It has at most three words and ends in a full stop."""
-    return is_stopped(block) and len(block.words) <= THREE
+    return ends_in_stop(block) and len(block.words) <= THREE
 
 
 def is_plain_sentence(block: Block) -> bool:

@@ -366,9 +366,9 @@ class Page:
     @cached_property
     def shouts(self) -> bool:
         """Whether the short blocks that stand alone are set in capitals, most of them."""
-        alone = [index for index in range(1, len(self.starts) - 1) if self.stands_alone(index)]
-        loud = sum(self.text[self.starts[index] : self.ends[index]].isupper() for index in alone)
-        return loud > 1 and loud * 2 > len(alone)
+        places = self.styles_alone
+        loud = sum(self.text[self.starts[at] : self.ends[at]].isupper() for at in places)
+        return loud > 1 and loud * 2 > self.alone
 
     @cached_property
     def answered(self) -> int:
