@@ -19,12 +19,10 @@ NO_WORK: Final = regex.compile(
     r"|[Ff]act.checked|[Ee]dit)\p{L}*(?:\s\p{L}++)?\s"
 )
 """Before "by", and read backwards from there: whose names are no authors'."""
-PART: Final = r"(?:\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L}))*+)"
+PART: Final = r"(?:\p{Lu}(?:\p{L}|'(?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
-PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?=[ \u00a0])"
-NAME: Final = regex.compile(
-    rf"(?:{INITIAL}|{PART})(?:[ \u00a0]++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+"
-)
+PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?= )"
+NAME: Final = regex.compile(rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+")
 LEAD: Final = regex.compile(
     r"[\s(—–*-]*+(?:(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Rev|Hon|HON|Sir|Dame|Cdr|Capt|Lt|Col|Sen|Rep)\.?\)?\s"
     r"|(?:The\s)?(?:Rev(?:erend)?|Hon)\.?\s)?+"

@@ -32,15 +32,15 @@ class Found(NamedTuple):
     date: Pair | None
 
 
-CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'’-]++"
-PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'’-]++"
+CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'-]++"
+PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
 REGION: Final = rf"(?:{PLAIN}|and|of|the)(?:\s(?:{PLAIN}|and|of|the)){{0,3}}+"
 DATE: Final = (
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{DAY}"
     rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ \u00a0/]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
-PLAIN_TOWN: Final = rf"{PLAIN}(?:[ \u00a0/]{PLAIN}){{0,3}}"
+LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ /]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
+PLAIN_TOWN: Final = rf"{PLAIN}(?:[ /]{PLAIN}){{0,3}}"
 WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")
 """What no place begins with: "Mon May 13 2024 -"."""
 DATELINE: Final = regex.compile(
@@ -49,7 +49,7 @@ DATELINE: Final = regex.compile(
     r"(?:\s\(\p{Lu}[\p{L} ]{2,30}+\)(?=,|\s\[))?+(?:\s\[\p{Lu}[\p{L} ]{2,30}+\])?+)"
     rf"(?:[,.]?\s(?P<date>{DATE}))?"
     rf"|(?P<only>{DATE}))"
-    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ \u00a0]{1,40}+|dpa)\)"
+    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ ]{1,40}+|dpa)\)"
     r"|[.,]?\s?/(?P<slashed>\p{Lu}[\p{L} ]{1,30}+)/|\.\s(?P<bare>\p{Lu}{4,})(?=\s[—–-]))?)"
     r"(?P<close>\.?\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s)|(?P<none>\.?(?=\s\p{Lu})))"
 )

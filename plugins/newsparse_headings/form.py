@@ -17,9 +17,9 @@ from newsparse_headings.words import words_of
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
-BETWEEN_SENTENCES = regex.compile(r"[^\s.]\p{Ll}[.!?][\"'”’)]*+\s+[\"'“‘(]*+\p{Lu}")
+BETWEEN_SENTENCES = regex.compile(r"[^\s.]\p{Ll}[.!?][\"')]*+\s+[\"'(]*+\p{Lu}")
 DIGIT: Final = regex.compile(r"\d")
-LABEL: Final = regex.compile(r"(?:\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,3}|A|Answer):\s")
+LABEL: Final = regex.compile(r"(?:\p{Lu}[\p{Lu}.'-]*+(?:\s\p{Lu}[\p{Lu}.'-]*+){0,3}|A|Answer):\s")
 LEAD_LABEL: Final = regex.compile(r"[^:.,]{1,30}:\s")
 LEAD_NUMBER: Final = regex.compile(r"\(?\d{1,3}[.):]?\s")
 IN_BRACKETS: Final = regex.compile(r"[(\[].*[)\]]\.?\Z", regex.DOTALL)
@@ -29,7 +29,7 @@ SMALL_WORDS: Final = words_of("small_words")
 FINITE_VERBS: Final = words_of("finite_verbs")
 COLON_INSIDE: Final = regex.compile(r":\s")
 COMMA_INSIDE: Final = regex.compile(r",\s")
-QUOTES: Final = "\"'“‘’("
+QUOTES: Final = "\"'("
 
 STOPS: Final = frozenset(".!…")
 FULL_STOPS: Final = frozenset(".…")
@@ -226,7 +226,6 @@ def has_finite_verb(block: Block) -> bool:
         not FINITE_VERBS.isdisjoint(words)
         or words[-1].rstrip(EDGES) in FINITE_VERBS
         or "n't" in text
-        or "n’t" in text
     )
 
 
@@ -248,7 +247,7 @@ def opens_with_quote(block: Block) -> bool:
 
 def is_one_quote(block: Block) -> bool:
     """It is a quotation from end to end."""
-    return block.text[0] in "\"'“‘’„«" and block.text.rstrip(".")[-1] in "\"'”’»"
+    return block.text[0] in "\"'„«" and block.text.rstrip(".")[-1] in "\"'»"
 
 
 def has_colon_inside(block: Block) -> bool:
@@ -273,13 +272,13 @@ def begins_with_label(block: Block) -> bool:
 
 def begins_with_single_quote(block: Block) -> bool:
     """It begins with a single quote mark."""
-    return block.text[0] in "'‘’"
+    return block.text[0] == "'"
 
 
 def has_quote_inside(block: Block) -> bool:
     """It has a double quote mark."""
     text = block.text
-    return "“" in text or "”" in text or '"' in text
+    return '"' in text
 
 
 def has_question_inside(block: Block) -> bool:

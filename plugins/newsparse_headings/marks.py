@@ -6,16 +6,14 @@ from typing import Final
 
 import regex
 
-CLOSERS: Final = frozenset("\"'”’»)]*_")
+CLOSERS: Final = frozenset("\"'»)]*_")
 """Marks that may stand between the last word and its stop, or after the stop."""
 
-OPENERS: Final = frozenset('"“„«')
+OPENERS: Final = frozenset('"„«')
 """Double quote marks that open."""
 
-EDGES: Final = ".,:;!?()[]\"'“”‘’|/–—-*#"
+EDGES: Final = ".,:;!?()[]\"'|/–—-*#"
 """Marks that are cut off words before they are looked up."""
-
-APOSTROPHES: Final = ("'", "’")
 
 SERIES: Final = regex.compile(r"[;,]\s(?:and|or)\Z")
 """How a member of a series may end."""
@@ -29,7 +27,7 @@ MARKS: Final = frozenset(".…!?;,:")
 STOPS: Final = MARKS - {":"}
 """Marks with which a block of some length is running text."""
 
-SENTENCE_ENDS: Final = frozenset('.!?…"”')
+SENTENCE_ENDS: Final = frozenset('.!?…"')
 
 
 def last_mark(text: str, start: int, end: int) -> str:

@@ -16,7 +16,6 @@ import attrs
 import regex
 
 from newsparse_headings.marks import (
-    APOSTROPHES,
     EDGES,
     OPENERS,
     SENTENCE_ENDS,
@@ -347,11 +346,7 @@ class Page:
         end = self.ends[index] + NEARBY
         while (place := text.find(word, place, end)) >= 0:
             behind = text[place + len(word) : place + len(word) + 1]
-            if (
-                not (place and text[place - 1].isalnum())
-                and not behind.isalpha()
-                and behind not in APOSTROPHES
-            ):
+            if not (place and text[place - 1].isalnum()) and not behind.isalpha() and behind != "'":
                 return True
             place += len(word)
         return False

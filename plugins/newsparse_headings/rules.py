@@ -35,23 +35,23 @@ NUMBER: Final = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s")
 DIGIT: Final = regex.compile(r"\d{1,3}[.)]\s++\p{Lu}")
 DASHES: Final = frozenset("-–—•*")
 LINK_AT_END: Final = regex.compile(
-    r"(?:\b(?:at|on|to|from|in|via|see|visit|here)|[:.!?\"”])\s(?:https?://|www\.)\S++\Z"
+    r"(?:\b(?:at|on|to|from|in|via|see|visit|here)|[:.!?\"])\s(?:https?://|www\.)\S++\Z"
 )
 """A URL that a sentence leads to, or that stands behind one; posts end in bare ones."""
 POSTED: Final = regex.compile(r"(?<!\w)[@#]\w|pic\.twitter\.com|//t\.co/")
 """What posts of social media hold."""
-SENTENCE_END: Final = regex.compile(r"\p{Ll}[.?!][\"'”’)]*+\s")
+SENTENCE_END: Final = regex.compile(r"\p{Ll}[.?!][\"')]*+\s")
 ABSTRACT: Final = regex.compile(r"(?i:abstract|summary|synopsis|key\spoints|at\sa\sglance)[.:]?\Z")
 AUTHOR_NOTE: Final = regex.compile(
     rf"{NAMES},?\s(?:is|are|was)\s[^.!?]{{0,60}}?\b(?:writer|reporter|editor|correspondent|columnist"
     r"|journalist|author|professor|fellow|lecturer|producer|director|contributor|researcher)s?\b"
 )
 PLACE: Final = regex.compile(
-    r"\p{Lu}[\p{L} \u00a0.'’-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L} \u00a0.]{1,20}+\Z"
+    r"\p{Lu}[\p{L} .'-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L} .]{1,20}+\Z"
 )
 CAPITALISED: Final = regex.compile(
-    r"(?:\p{Lu}[\p{L}.'’-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}.'’-]*+|of|the|and|for|member"
-    r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?[\"”]\Z"
+    r"(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for|member"
+    r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?\"\Z"
 )
 SEVERAL: Final = 3
 """So many questions before quotations make an interview."""
@@ -60,8 +60,8 @@ SHORT: Final = 80
 """Characters up to which a line is short."""
 
 SIGNATURE: Final = regex.compile(
-    r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,2}+,\s\p{Lu}[\p{L}.'’-]*+"
-    r"(?:\s\p{Lu}[\p{L}.'’-]*+){0,2}+\Z"
+    r"\p{Lu}[\p{L}.'-]*+(?:\s\p{Lu}[\p{L}.'-]*+){1,2}+,\s\p{Lu}[\p{L}.'-]*+"
+    r"(?:\s\p{Lu}[\p{L}.'-]*+){0,2}+\Z"
 )
 BYLINE: Final = 120
 """A byline below the title has at most so many characters."""
@@ -73,7 +73,7 @@ TITLE_WORDS: Final = 3
 DEK_WORDS: Final = 6
 """A line below the title has at least so many words, an office fewer."""
 
-WRITER: Final = regex.compile(r"\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){1,3}+\Z")
+WRITER: Final = regex.compile(r"\p{Lu}[\p{L}.'-]*+(?:\s\p{Lu}[\p{L}.'-]*+){1,3}+\Z")
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
 
@@ -210,7 +210,7 @@ def signs_pull_quote(block: Block) -> bool:
     """It is a short line whose closing quote mark was opened by the block before it."""
     text = block.text
     return (
-        text[-1] in '"”'
+        text[-1] == '"'
         and block.size <= SHORT
         and block.index > 0
         and block.page.opens_quote(block.index - 1)
@@ -233,7 +233,7 @@ def is_left_open(page: Page, index: int) -> bool:
         page.opens_quote(index)
         and after < len(page.starts)
         and page.sizes[after] <= SHORT
-        and page.text[page.ends[after] - 1] in '"”'
+        and page.text[page.ends[after] - 1] == '"'
         and not page.opens_quote(after)
     )
 

@@ -33,7 +33,7 @@ class Shape(NamedTuple):
 
 
 NAME: Final = (
-    r"\p{Lu}[\p{L}'’.-]*+(?:\s(?:\p{Lu}[\p{L}'’.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
+    r"\p{Lu}[\p{L}'.-]*+(?:\s(?:\p{Lu}[\p{L}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
 )
 NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
 CLOCK: Final = (
@@ -87,7 +87,7 @@ SHAPES: Final = (
     Shape(
         "dash",
         "list_item",
-        r"(?:[~*] ?|[–—-] |[–—]{1,2}(?=[\"“‘']))[^\s*]",
+        r"(?:[~*] ?|[–—-] |[–—]{1,2}(?=[\"']))[^\s*]",
         400,
         certain=False,
     ),
@@ -112,7 +112,7 @@ SHAPES: Final = (
     Shape(
         "contributed",
         "credit",
-        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? contributed (?:to (?:this|the) (?:report|article|story"
+        r"[—–-]*\p{Lu}[^.!?\"]{0,160}? contributed (?:to (?:this|the) (?:report|article|story"
         r"|guide|piece|post)|reporting|from)",
         45,
         cue="contributed",
@@ -120,7 +120,7 @@ SHAPES: Final = (
     Shape(
         "reported",
         "credit",
-        r"[—–-]*\p{Lu}[^.!?\"“]{0,160}? (?:also )?reported from \p{Lu}",
+        r"[—–-]*\p{Lu}[^.!?\"]{0,160}? (?:also )?reported from \p{Lu}",
         45,
         cue="reported",
     ),
@@ -141,7 +141,7 @@ SHAPES: Final = (
     Shape(
         "picture_agency",
         "credit",
-        r"(?:[\p{Lu}\d][\p{L}\d.'’-]*+[ /,|]*+(?:via |for |and )?){0,6}?"
+        r"(?:[\p{Lu}\d][\p{L}\d.'-]*+[ /,|]*+(?:via |for |and )?){0,6}?"
         r"(?:Getty(?: Images)?|Shutterstock|AP(?: Photo)?|iStock|Alamy|AFP|R(?:euters|EUTERS)"
         r"|Facebook|Twitter|YouTube|Instagram|LinkedIn|Flickr|Wikimedia(?: Commons)?"
         r"|(?i:associated press)|EPA)\b(?:[/ ]{1,3}[\p{Lu}@][^\n]{1,40}|[^a-z]{0,3}|via .{2,30})?\Z"
@@ -167,7 +167,7 @@ SHAPES: Final = (
     Shape(
         "editor",
         "other",
-        r"(?i:[(*]*(?:editor['’]?s?['’]? note|note to (?:readers|editors)|correction|clarification"
+        r"(?i:[(*]*(?:editor'?s?'? note|note to (?:readers|editors)|correction|clarification"
         r"|updated?|disclosure)s?(?: appended\b| ?(?:\([^)]{1,30}\) ?)?[:—–-]))",
         90,
     ),
@@ -182,7 +182,7 @@ SHAPES: Final = (
         "read_more",
         "related",
         r"(?i:[>»▶→]* ?(?:read (?:more|also|next|the full)|also read|see also|see more|related:"
-        r"|recommended:|more (?:from|on|stories|coverage)\b(?!.*:\Z)|don['’]t miss|also on "
+        r"|recommended:|more (?:from|on|stories|coverage)\b(?!.*:\Z)|don't miss|also on "
         r"|keep reading|watch:? |listen:? |click here|scroll down |be sure to (?:read|check) "
         r"|you (?:may|might) also like|in pictures:|most read))",
         25,
@@ -260,7 +260,7 @@ def has_credit_tail(text: str, start: int, end: int) -> bool:
 
 
 LABELLED: Final = regex.compile(r"\A(?:Q|A|[^:]{2,40}):\s[$€£]?\d|/\p{Lu}")
-EDGES: Final = "…\"'“”‘’().,:;!?*[]>»▶→"
+EDGES: Final = "…\"'().,:;!?*[]>»▶→"
 FIGURE: Final = 45
 """The label of a figure is no longer than this, colon included."""
 
@@ -270,7 +270,7 @@ BARE: Final = 3
 LETTERED: Final = frozenset(":.")
 """What follows the letter that begins a question or an answer."""
 
-QUOTES: Final = frozenset("\"'“‘")
+QUOTES: Final = frozenset("\"'")
 
 LINKS: Final = ("http", "www.")
 
@@ -293,7 +293,7 @@ def may_have_shape(block: Block) -> bool:
 def has_opening(words: list[str]) -> bool:
     """Say whether the first two words of a block open one of the shapes."""
     openings = words_of("openings")
-    first = words[0].lower().strip(EDGES).replace("’", "'")
+    first = words[0].lower().strip(EDGES)
     if first in openings:
         return True
     return len(words) > 1 and f"{first} {words[1].lower().strip(EDGES)}" in openings

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse_headings.page import Block
 
 SUBJECT: Final = regex.compile(
-    r"[\"'“‘(]*+(?:He|She|It|They|We|I|You|There|This|That|These|Those|His|Their|Its|But|And|So)\b"
+    r"[\"'(]*+(?:He|She|It|They|We|I|You|There|This|That|These|Those|His|Their|Its|But|And|So)\b"
 )
 ARTICLE: Final = regex.compile(r"(?:The|An?)\s")
 DATE: Final = regex.compile(
@@ -32,15 +32,15 @@ PART: Final = regex.compile(
     regex.IGNORECASE,
 )
 NAME: Final = regex.compile(
-    r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:['’]\p{Lu}\p{Ll}++)?"
-    r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['’-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
+    r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:'\p{Lu}\p{Ll}++)?"
+    r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
 )
 WEEKDAY: Final = regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her", "their", "its"})
 COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
-POSSESSIVE: Final = regex.compile(r"['’]s?\Z")
+POSSESSIVE: Final = regex.compile(r"'s?\Z")
 NAMES: Final = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'.-]*+\s){1,3}\p{Lu}[\p{L}’'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
+    r"(?:\p{Lu}[\p{L}'.-]*+\s){1,3}\p{Lu}[\p{L}'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
 )
 NUMERAL: Final = regex.compile(r"[:.,/|-]*+\d[\d:.,/|-]*+(?:am|pm|st|nd|rd|th)?")
 MOSTLY: Final = 0.6
