@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from newsparse_headings.shapes import DAY, MONTH, WEEKDAY
+from newsparse_headings.shapes import DAY, DAY_NAME, MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -35,10 +35,7 @@ class Found(NamedTuple):
 CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'-]++"
 PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
 REGION: Final = rf"(?:{PLAIN}|and|of|the)(?:\s(?:{PLAIN}|and|of|the)){{0,3}}+"
-DATE: Final = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{DAY}"
-    rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-)
+DATE: Final = rf"(?:{DAY_NAME},?\s)?{DAY}|{DAY_NAME}"
 LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ /]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
 PLAIN_TOWN: Final = rf"{PLAIN}(?:[ /]{PLAIN}){{0,3}}"
 WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")

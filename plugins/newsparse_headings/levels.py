@@ -39,15 +39,14 @@ def levels(heads: list[Head]) -> list[int]:
     loud = bool(capitals) and capitals[0] and not all(capitals)  # those in capitals stand above
     decimals = [DECIMAL.match(head.text) for head in heads]
     dots = [found[2].count(".") for found in decimals if found]
-    whole = any(scheme_of(head.text) == "number" for head in heads)
-    base = 0 if whole else min(dots, default=1) - 1 + bool(dots)
+    shown = [scheme_of(head.text) for head in heads]
+    base = 0 if "number" in shown else min(dots, default=1) - 1 + bool(dots)
     schemes: list[str] = []
     found: list[int] = []
     below = 0  # 1 where the first number stands right below a heading without one
-    siblings = siblings_of_nested(heads)
-    for place, (head, decimal) in enumerate(zip(heads, decimals, strict=True)):
+    siblings = siblings_of_nested(heads, shown)
+    for place, (head, decimal, scheme) in enumerate(zip(heads, decimals, shown, strict=True)):
         hashes = HASHES.match(head.text)
-        scheme = scheme_of(head.text)
         if hashes is not None:
             level = len(hashes[0])
         elif head.is_title:
@@ -70,15 +69,13 @@ def levels(heads: list[Head]) -> list[int]:
     return found
 
 
-def siblings_of_nested(heads: list[Head]) -> set[int]:
+def siblings_of_nested(heads: list[Head], schemes: list[str | None]) -> set[int]:
     """Return which headings are one more child of the heading above a nested one.
 
     Where two headings or more have one right below them, and each of these is longer than each
     parent ("Sport", "Harbour eleven wins the cup"), a longer one that follows it is a child too.
     """
-    nested = [
-        place for place, head in enumerate(heads) if head.is_next and not scheme_of(head.text)
-    ]
+    nested = [place for place, head in enumerate(heads) if head.is_next and schemes[place] is None]
     if len(nested) <= 1:
         return set()
     words = [head.text.count(" ") for head in heads]

@@ -12,6 +12,7 @@ import regex
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
 from newsparse_headings.marks import EDGES
 from newsparse_headings.memory import once
+from newsparse_headings.shapes import DAY_NAME
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ NAME: Final = regex.compile(
     r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:'\p{Lu}\p{Ll}++)?"
     r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
 )
-WEEKDAY: Final = regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY: Final = regex.compile(rf"\b{DAY_NAME}\b")
 DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her", "their", "its"})
 COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
 POSSESSIVE: Final = regex.compile(r"'s?\Z")
