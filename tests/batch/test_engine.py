@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 import pickle
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 from newsparse import Document, Parser, Span, extractor, hookimpl
-from newsparse.batch import BatchError, Record, Row, parse_records, read_one, run
+from newsparse.batch import BatchError, Problem, Record, Row, parse_records, read_one, run
 from newsparse.batch.rows import RowMaker
 
 if TYPE_CHECKING:
@@ -171,6 +172,27 @@ def test_one_article_is_neither_none_nor_several(tmp_path: Path, content: str, c
     (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
     with pytest.raises(BatchError, match=f"holds {count}.*newsparse run"):
         read_one(str(tmp_path / "a.jsonl"))
+
+
+def pressed(text: str) -> Record:
+    """Return what a heavy reader makes of a text; one about rust breaks it."""
+    if "rust" in text:
+        raise RuntimeError("rusted")
+    return Record(text.upper(), meta={"made": True})
+
+
+def test_an_article_may_be_made_where_it_is_parsed(parser: Parser) -> None:
+    """The record that was read says where it comes from; what can't be made is an error row."""
+    first, second = (
+        Record(id=text, source="a.odd", line=3, meta={"kept": 1}, later=partial(pressed, text))
+        for text in ("anchor", "rust")
+    )
+    maker = pickle.loads(pickle.dumps(RowMaker(parser)))
+    row, broken = maker(pickle.loads(pickle.dumps(first))), maker(second)
+    assert (row.id, row.place) == ("anchor", "a.odd:3")
+    assert json.loads(row.data)["text"] == "ANCHOR"
+    assert json.loads(row.data)["meta"] == {"kept": 1, "made": True}
+    assert (broken.problem, broken.place) == (Problem("RuntimeError", "rusted"), "a.odd:3")
 
 
 class OddReaderPlugin:

@@ -77,6 +77,30 @@ class Record:
     """The line of the file, counted from 1, where an article is a line."""
     problem: Problem | None = None
     """Why there is no text."""
+    later: Callable[[], Record] | None = None
+    """Makes the article where it is parsed, in place of `text`: for readers whose work is heavy, so
+    that workers share it. It can be pickled; what it raises becomes an error row."""
+
+    def settled(self) -> Record:
+        """Return the record with its article, made now if it was left for later.
+
+        What the made record does not know of itself (id, source, line) is that of this one, and
+        its `meta` is added to the `meta` here.
+
+        Raises:
+            Exception: whatever `later` raises.
+        """
+        if self.later is None:
+            return self
+        made = self.later()
+        return attrs.evolve(
+            made,
+            id=self.id if made.id is None else made.id,
+            meta={**self.meta, **made.meta},
+            published=made.published or self.published,
+            source=made.source or self.source,
+            line=self.line if made.line is None else made.line,
+        )
 
     @classmethod
     def failed(

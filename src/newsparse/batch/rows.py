@@ -67,9 +67,10 @@ class RowMaker:
 
     def __call__(self, record: Record) -> Row:
         """Parse a record, and write its document, or its problem, as a row."""
-        if record.problem is not None:
-            return error_row(record, record.problem)
         try:
+            record = record.settled()
+            if record.problem is not None:
+                return error_row(record, record.problem)
             doc = self._parse(record)
             data = encode(doc.to_dict())
         except Exception as error:  # noqa: BLE001  (one article never ends the batch)
