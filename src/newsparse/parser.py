@@ -106,6 +106,11 @@ class Parser:
         return self._set.plugins
 
     @property
+    def configuration(self) -> Mapping[str, Any]:
+        """What it was put together with: the arguments but `plugins`, by name."""
+        return self._configuration
+
+    @property
     def layers(self) -> tuple[str, ...]:
         """The names of the layers that its documents have."""
         made = [layer for s in self._steps if s.extractor.public for layer in s.extractor.layers]

@@ -11,18 +11,28 @@ two halves, for programs that get their articles elsewhere or send the rows else
 
 from __future__ import annotations
 
-from newsparse.batch.engine import Summary, parse_records, read, read_one, run
+from newsparse.batch.dask import Dask
+from newsparse.batch.engine import parse_records, read, read_one, run
+from newsparse.batch.executors import Local
+from newsparse.batch.job import Trouble
 from newsparse.batch.records import BatchError, Fields, Problem, Reader, Record
 from newsparse.batch.rows import Row
+from newsparse.batch.run import Progress
+from newsparse.batch.tally import Summary, Tally
 
 __all__ = [
     "BatchError",
+    "Dask",
     "Fields",
+    "Local",
     "Problem",
+    "Progress",
     "Reader",
     "Record",
     "Row",
     "Summary",
+    "Tally",
+    "Trouble",
     "parse_records",
     "read",
     "read_one",

@@ -1,10 +1,8 @@
-"""The engine: inputs to records to rows to an output, in order, one article in memory at a time."""
+"""What starts a batch, and what programs use that have articles or rows of their own."""
 
 from __future__ import annotations
 
 import itertools
-import time
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,50 +10,36 @@ import attrs
 
 from newsparse import plugins
 from newsparse.batch import inputs as batch_inputs
-from newsparse.batch import writers
+from newsparse.batch import outputs
+from newsparse.batch.executors import Local, started
+from newsparse.batch.flow import flow
+from newsparse.batch.formats import JsonLines
 from newsparse.batch.inputs import STDIN, Input
+from newsparse.batch.job import Job
+from newsparse.batch.manifest import manifest
+from newsparse.batch.outputs import Stream
 from newsparse.batch.readers import readers, records_of
+from newsparse.batch.reading import Reading
 from newsparse.batch.records import BatchError, Fields
 from newsparse.batch.rows import RowMaker
+from newsparse.batch.run import Begin, Run
+from newsparse.batch.shards import cut
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from newsparse.batch.executors import Engine
     from newsparse.batch.inputs import StrPath
+    from newsparse.batch.outputs import Kept
     from newsparse.batch.records import Reader, Record
     from newsparse.batch.rows import Row
+    from newsparse.batch.run import Progress
+    from newsparse.batch.shards import Shard
+    from newsparse.batch.tally import Summary
 
-
-@attrs.frozen
-class Summary:
-    """What a batch did."""
-
-    articles: int
-    """How many rows were written."""
-    failed: int
-    """How many of them are error rows: what could not be read or parsed at all."""
-    incomplete: int
-    """How many of them are documents that lack a layer because a plugin failed."""
-    characters: int
-    """The length of all parsed articles, in code points."""
-    seconds: float
-    """How long it took."""
-    annotations: Mapping[str, int]
-    """How many annotations each plugin layer holds."""
-    skipped: Mapping[str, int]
-    """How many files of folders were passed over because nothing reads them, by suffix."""
-
-    @property
-    def characters_per_second(self) -> float:
-        """The speed of the whole: reading, parsing and writing."""
-        return self.characters / self.seconds if self.seconds else 0.0
-
-    @property
-    def clean(self) -> bool:
-        """Whether every article is there with all its layers."""
-        return not self.failed and not self.incomplete
+STREAMED = 16
+"""How many articles go to a worker at once where rows are awaited."""
 
 
 def read(
@@ -69,7 +53,7 @@ def read(
     Args:
         inputs: files and folders, or ``"-"`` for standard input (JSON Lines). Folders are read
             with all below them, sorted by name; files in them that nothing reads are passed over.
-        fields: the names of the fields in JSON Lines.
+        fields: the names of the fields in JSON Lines, CSV and Parquet.
         parser: the parser whose plugins' readers are used beside the built-in ones.
 
     Raises:
@@ -77,8 +61,7 @@ def read(
         PluginError: a plugin breaks a rule.
     """
     known = _readers(fields, parser)
-    found = _find(batch_inputs.paths_of(inputs, known), known, None, Counter())
-    return _records(found, known)
+    return Reading(batch_inputs.paths_of(inputs, known), known).records()
 
 
 def read_one(path: str, *, parser: Parser | None = None) -> Record:
@@ -102,14 +85,37 @@ def read_one(path: str, *, parser: Parser | None = None) -> Record:
     return found[0]
 
 
-def parse_records(records: Iterable[Record], *, parser: Parser | None = None) -> Iterator[Row]:
-    """Parse records as they are asked for: for each a row, in the same order.
+def parse_records(
+    records: Iterable[Record],
+    *,
+    parser: Parser | None = None,
+    engine: Engine | None = None,
+    ordered: bool = True,
+) -> Iterator[Row]:
+    """Parse records as they are asked for: for each a row.
 
     Args:
         records: any source of `Record` objects; it may be endless.
         parser: by default one of all installed plugins that records what fails.
+        engine: where they are parsed, by default in this process. Worker processes read a few
+            dozen records ahead for each of them.
+        ordered: whether the rows come in the order of the records, or as they are done.
+
+    Raises:
+        BatchError: the engine can't start.
     """
-    return map(RowMaker(parser or Parser(on_error="record")), records)
+    chosen = engine or Local()
+    maker = RowMaker(parser or Parser(on_error="record"), chosen.limits)
+    if chosen == Local():
+        return map(maker, records)
+    job = Job(maker, JsonLines())
+    return _rows(cut(records, STREAMED), chosen, job, ordered=ordered)
+
+
+def _rows(shards: Iterable[Shard], engine: Engine, job: Job, *, ordered: bool) -> Iterator[Row]:
+    with started(engine, job, STREAMED) as executor:
+        made = flow(shards, executor, executor.rows, lambda _, rows: rows, ordered=ordered)
+        yield from itertools.chain.from_iterable(made)
 
 
 def run(  # noqa: PLR0913  (all by name, each with a default)
@@ -118,105 +124,82 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     *,
     parser: Parser | None = None,
     fields: Fields | None = None,
+    format: str | None = None,  # noqa: A002  (what the option is called)
+    engine: Engine | None = None,
+    shard: int | None = None,
     overwrite: bool = False,
-    on_row: Callable[[Row], object] | None = None,
+    resume: bool = False,
+    retry_errors: bool = False,
+    ordered: bool = True,
+    on_progress: Callable[[Progress], object] | None = None,
 ) -> Summary:
-    """Parse all articles of some inputs into one output, a line of JSON each, in input order.
+    """Parse all articles of some inputs into one output, in input order.
 
     An article that can't be read or parsed gets an error row, ``{"newsparse": ..., "id": ...,
     "error": {"type", "message", "source", "line"}}``, at its place; a plugin that fails costs its
-    layers alone and stands in the row's ``errors``. Nothing of that ends the batch. The output is
-    there when `run` returns, and not before.
+    layers alone and stands in the row's ``errors``. Nothing of that ends the batch.
+
+    While a batch goes on, its shards stand in a folder beside the output, ``OUTPUT.partial``; the
+    output is there when `run` returns. What broke off is gone on with by ``resume=True``, which
+    gives the same bytes as if nothing had happened.
 
     Args:
         inputs: files and folders as in `read`.
-        output: a path that ends in ``.jsonl`` or ``.jsonl.gz``, or ``"-"`` for standard output.
+        output: a path that ends in ``.jsonl``, ``.parquet`` ..., a folder (with `format`), or
+            ``"-"`` for standard output.
         parser: by default one of all installed plugins.
-        fields: the names of the fields in JSON Lines.
-        overwrite: whether an output that exists is replaced.
-        on_row: called with each row when it is written, to show progress.
+        fields: the names of the fields in JSON Lines, CSV and Parquet.
+        format: what goes into a folder: "jsonl", "jsonl.gz", "jsonl.zst" or "parquet" for shards,
+            "tables-csv" or "tables-parquet" for a flat table a layer.
+        engine: where articles are parsed: `Local` or `Dask`.
+        shard: how many articles a shard has at most.
+        overwrite: whether an output, or an unfinished run of it, is replaced.
+        resume: whether an unfinished run is gone on with; where there is none, one is begun.
+        retry_errors: with `resume`: whether articles that met a limit are tried again.
+        ordered: False gives the rows of a stream as they are done; files are always in order.
+        on_progress: called after each shard.
 
     Raises:
-        BatchError: there is no input, or the output can't be written. Nothing was done.
+        BatchError: there is no input, the output can't be written, or the run was begun otherwise.
+            Nothing was done.
         PluginError: a plugin breaks a rule. Nothing was done.
-        OSError: the output could not be written to its end; nothing is left of it.
+        OSError: the output could not be written to its end; what was done can be gone on with.
     """
-    start = time.perf_counter()
-    target = _output_name(output)
     parser = parser or Parser(on_error="record")
+    engine = engine or Local()
     known = _readers(fields, parser)
     paths = batch_inputs.paths_of(inputs, known)
-    writers.check_output(target, overwrite=overwrite)
-    leave_out = None if target == writers.STDOUT else Path(target).resolve()
-    _refuse_own_input(paths, leave_out)
-    skipped: Counter[str] = Counter()
-    found = _find(paths, known, leave_out, skipped)
-    counts: Counter[str] = Counter()
-    annotations: Counter[str] = Counter(dict.fromkeys(parser.classes, 0))
-    with writers.open_output(target) as file:
-        for row in parse_records(_records(found, known), parser=parser):
-            file.write(row.data + b"\n")
-            counts["articles"] += 1
-            counts["failed"] += row.failed
-            counts["incomplete"] += row.incomplete
-            counts["characters"] += row.characters
-            annotations.update(row.annotations)
-            if on_row is not None:
-                on_row(row)
-    return Summary(
-        articles=counts["articles"],
-        failed=counts["failed"],
-        incomplete=counts["incomplete"],
-        characters=counts["characters"],
-        seconds=time.perf_counter() - start,
-        annotations=dict(annotations),
-        skipped=dict(sorted(skipped.items())),
+    target = outputs.output(output, format, parser)
+    for path in paths:
+        if path != STDIN and Path(path).resolve() in target.outputs:
+            raise BatchError(f"{path}: is an input and the output; name another output")
+    size = shard or _shard_size(target, engine)
+    one = Run(
+        Reading(paths, known, target.outputs),
+        Job(RowMaker(parser, engine.limits), target.format),
+        engine,
+        size,
+        on_progress,
     )
+    if isinstance(target, Stream):
+        if resume or retry_errors:
+            raise BatchError(f"{target.name}: a stream can't be gone on with; name a file")
+        return one.stream(target, ordered=ordered)
+    if not ordered:
+        raise BatchError("files are always in order; that costs nothing")
+    if retry_errors and not resume:
+        raise BatchError("to try errors again is to go on with a run: it needs resume as well")
+    facts = manifest(paths, fields or Fields(), parser, target.format, size)
+    begin = Begin(overwrite=overwrite, resume=resume, retry=retry_errors)
+    return one.keep(target, facts, begin)
 
 
-def _output_name(output: str | os.PathLike[str]) -> str:
-    return output if isinstance(output, str) else str(Path(output))
+def _shard_size(target: Stream | Kept, engine: Engine) -> int:
+    if not isinstance(target, Stream):
+        return target.shard
+    return 1 if engine == Local() else STREAMED  # here, a row is written when it is made
 
 
 def _readers(fields: Fields | None, parser: Parser | None) -> dict[str, Reader]:
     known = plugins.installed().readers if parser is None else parser.readers
     return readers(fields or Fields(), known)
-
-
-def _refuse_own_input(paths: list[str], output: Path | None) -> None:
-    for path in paths:
-        if path != STDIN and output is not None and Path(path).resolve() == output:
-            raise BatchError(f"{path}: is an input and the output; name another output")
-
-
-def _find(
-    paths: list[str], known: Mapping[str, Reader], leave_out: Path | None, skipped: Counter[str]
-) -> Iterator[Input]:
-    """Return the inputs that something reads, after a look at the first; count the others.
-
-    Raises:
-        BatchError: there is none.
-    """
-    found = _readable(batch_inputs.find(paths, leave_out), known, skipped)
-    first = next(found, None)
-    if first is None:
-        raise BatchError(
-            f"{', '.join(paths)}: there is nothing to read; there are readers for "
-            f"{', '.join(sorted(known))}, and each with .gz"
-        )
-    return itertools.chain([first], found)
-
-
-def _readable(
-    found: Iterator[Input], known: Mapping[str, Reader], skipped: Counter[str]
-) -> Iterator[Input]:
-    for one in found:
-        if one.suffix in known or one.problem is not None:
-            yield one
-        else:
-            skipped[one.suffix] += 1
-
-
-def _records(found: Iterable[Input], known: Mapping[str, Reader]) -> Iterator[Record]:
-    for one in found:
-        yield from records_of(one, known)

@@ -21,6 +21,9 @@ STDIN = "-"
 COMPRESSIONS = (".gz",)
 """The suffixes of compressed files, which stand behind the suffix of the format."""
 
+COMPRESSED = "and each with .gz"
+"""The same, in messages."""
+
 
 @attrs.frozen
 class Input:
@@ -77,14 +80,14 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
     return paths
 
 
-def find(paths: Iterable[str], leave_out: Path | None = None) -> Iterator[Input]:
+def find(paths: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Input]:
     """Yield the files of paths: files as given, folders with all below them sorted by name.
 
     Hidden files and folders (``.name``) are left out, and links to folders are not followed.
 
     Args:
         paths: files, folders, and `STDIN`.
-        leave_out: a file to pass over in folders: the output, which may lie in one.
+        leave_out: files and folders to pass over in folders: the output, which may lie in one.
     """
     for path in paths:
         if path == STDIN:
@@ -95,7 +98,7 @@ def find(paths: Iterable[str], leave_out: Path | None = None) -> Iterator[Input]
             yield Input(Path(path), Path(path).name)
 
 
-def _walk(folder: Path, prefix: str, leave_out: Path | None) -> Iterator[Input]:
+def _walk(folder: Path, prefix: str, leave_out: Collection[Path]) -> Iterator[Input]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -104,12 +107,19 @@ def _walk(folder: Path, prefix: str, leave_out: Path | None) -> Iterator[Input]:
         return
     for entry in entries:
         path, name = folder / entry.name, prefix + entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or _is_one_of(leave_out, entry, path):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, f"{name}/", leave_out)
-        elif (_is_file(entry) or _is_dangling(entry)) and _resolved(path) != leave_out:
+        elif _is_file(entry) or _is_dangling(entry):
             yield Input(path, name)
+
+
+def _is_one_of(paths: Collection[Path], entry: os.DirEntry[str], path: Path) -> bool:
+    """Say whether an entry is one of some resolved paths; only what may be one is resolved."""
+    if not entry.is_symlink() and all(entry.name != one.name for one in paths):
+        return False
+    return _resolved(path) in paths
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

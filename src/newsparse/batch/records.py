@@ -28,6 +28,10 @@ class OutputExistsError(BatchError):
     """An output that is there already; the command line has its own way to replace it."""
 
 
+class UnfinishedError(BatchError):
+    """A run that was begun and not ended; the command line has its own ways to go on."""
+
+
 @attrs.frozen
 class Problem:
     """Why an article could not be read or parsed."""
@@ -80,6 +84,11 @@ class Record:
     later: Callable[[], Record] | None = None
     """Makes the article where it is parsed, in place of `text`: for readers whose work is heavy, so
     that workers share it. It can be pickled; what it raises becomes an error row."""
+
+    @property
+    def size(self) -> int:
+        """The length of the article in code points, as far as it is known."""
+        return len(self.text) if isinstance(self.text, str) else 0
 
     def settled(self) -> Record:
         """Return the record with its article, made now if it was left for later.

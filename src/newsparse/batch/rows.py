@@ -6,10 +6,11 @@ be pickled and sent to wherever records are parsed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import attrs
 
+from newsparse.batch.limits import Limits
 from newsparse.batch.records import Problem
 from newsparse.errors import PluginError
 from newsparse.rows import encode, header
@@ -64,17 +65,34 @@ class RowMaker:
     """What makes a row of a record. It never raises."""
 
     parser: Parser
+    limits: Limits = attrs.field(factory=Limits)
 
-    def __call__(self, record: Record) -> Row:
-        """Parse a record, and write its document, or its problem, as a row."""
+    def __call__(self, record: Record, report: TextIO | None = None) -> Row:
+        """Parse a record, and write its document, or its problem, as a row.
+
+        Args:
+            record: the article.
+            report: an open file, in which stands where the article was when its time was over.
+        """
+        if record.problem is not None:
+            return error_row(record, record.problem)
         try:
-            record = record.settled()
-            if record.problem is not None:
-                return error_row(record, record.problem)
-            doc = self._parse(record)
-            data = encode(doc.to_dict())
+            with self.limits.held(report):
+                return self._row(record)
+        except MemoryError as error:
+            limited = self.limits.mebibytes is not None
+            return error_row(record, self.limits.too_large() if limited else Problem.of(error))
         except Exception as error:  # noqa: BLE001  (one article never ends the batch)
             return error_row(record, Problem.of(error))
+
+    def _row(self, record: Record) -> Row:
+        record = record.settled()
+        if record.problem is not None:
+            return error_row(record, record.problem)
+        doc = self._parse(record)
+        if self.limits.mebibytes is not None and any(e.type == "MemoryError" for e in doc.errors):
+            raise MemoryError
+        data = encode(doc.to_dict())
         counts = {layer: len(doc[layer]) for layer in self.parser.classes if layer in doc}
         return Row(
             data,

@@ -1,4 +1,4 @@
-"""What a run says on stderr while it goes on: its progress, and each article that went wrong."""
+"""What a run says on stderr while it goes on: how far it is, and each article that went wrong."""
 
 from __future__ import annotations
 
@@ -12,40 +12,48 @@ from newsparse.cli.common import lost_layers, say
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from newsparse.batch import Row
+    from newsparse.batch import Progress, Trouble
 
-_SECONDS_BETWEEN_LINES = 5.0
+_SECONDS_BETWEEN_LINES = 30.0
+_MINUTE = 60
 
 
 class _Display(Protocol):
-    """How progress is shown; a bar of tqdm is one."""
+    """How progress is shown."""
 
-    def update(self, n: float) -> object: ...
-    def clear(self) -> object: ...
-    def close(self) -> object: ...
+    def show(self, progress: Progress) -> None: ...
+    def clear(self) -> None: ...
+    def close(self) -> None: ...
 
 
 class Reporter:
-    """The `on_row` of a run: shows progress, names what failed.
+    """The `on_progress` of a run: shows how far it is, names what failed.
 
     Every error row gets its line. Of documents that lack a layer, only the first of each layer and
     kind of error does, for a broken plugin fails on every article; the summary counts them all.
     """
 
-    def __init__(self, *, show: bool) -> None:
-        self._display = _display() if show else None
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._display = None if quiet or sys.stderr is None else _display()
         self._told: set[tuple[str, str]] = set()
 
-    def __call__(self, row: Row) -> None:
-        """Take note of a row that was written."""
+    def __call__(self, progress: Progress) -> None:
+        """Take note of a shard that was written."""
+        for trouble in progress.troubles:
+            self._tell(trouble)
+        for note in () if self._quiet else progress.notes:
+            self._say(note)
         if self._display is not None:
-            self._display.update(1)
-        if row.problem is not None:
-            self._say(f"{row.place}: {row.problem.type}: {row.problem.message}")
-        news = [error for error in row.errors if (error.layer, error.type) not in self._told]
+            self._display.show(progress)
+
+    def _tell(self, trouble: Trouble) -> None:
+        if trouble.problem is not None:
+            self._say(f"{trouble.place}: {trouble.problem.type}: {trouble.problem.message}")
+        news = [error for error in trouble.errors if (error.layer, error.type) not in self._told]
         self._told.update((error.layer, error.type) for error in news)
         for reason, layers in lost_layers(news).items():
-            self._say(f"{row.place}: no {layers}: {reason} (told once)")
+            self._say(f"{trouble.place}: no {layers}: {reason} (told once)")
 
     def _say(self, message: str) -> None:
         if self._display is not None:
@@ -66,31 +74,95 @@ class Reporter:
 
 
 def _display() -> _Display:
-    try:
-        tqdm: Any = importlib.import_module("tqdm")
-    except ImportError:
-        return _Lines()
-    bar: _Display = tqdm.tqdm(unit=" articles", file=sys.stderr, leave=False, smoothing=0.1)
-    return bar
+    if sys.stderr.isatty():
+        try:
+            return _Bar(importlib.import_module("tqdm"))
+        except ImportError:
+            pass
+    return _Lines()
+
+
+class _Bar:
+    """Progress as a bar of tqdm, by the bytes that were read; without their number, as a count."""
+
+    def __init__(self, tqdm: Any) -> None:  # noqa: ANN401  (a module that may be missing)
+        self._tqdm = tqdm
+        self._bar: Any = None
+
+    def show(self, progress: Progress) -> None:
+        """Move the bar."""
+        if self._bar is None:
+            layout = "{desc} [{elapsed}]"
+            if progress.total:
+                layout = "{percentage:3.0f}%|{bar:20}| {desc} [{elapsed}, {remaining} left]"
+            self._bar = self._tqdm.tqdm(
+                total=progress.total, file=sys.stderr, leave=False, bar_format=layout
+            )
+            self._start = _Pace(progress)
+        self._bar.set_description_str(self._start.told(progress), refresh=False)
+        self._bar.update(progress.read - self._bar.n)
+
+    def clear(self) -> None:
+        """Make room for a message."""
+        if self._bar is not None:
+            self._bar.clear()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
 
 
 class _Lines:
-    """Progress as a line every few seconds, where tqdm is not installed."""
+    """Progress as a line every so often: in a log, or where tqdm is not installed."""
 
     def __init__(self) -> None:
-        self._done = 0.0
-        self._start = self._last = time.monotonic()
+        self._pace: _Pace | None = None
+        self._last = time.monotonic()
 
-    def update(self, n: float) -> None:
-        self._done += n
+    def show(self, progress: Progress) -> None:
+        """Say how far it is, if that was not said lately."""
+        if self._pace is None:
+            self._pace = _Pace(progress)
         now = time.monotonic()
-        if now - self._last >= _SECONDS_BETWEEN_LINES:
-            self._last = now
-            speed = self._done / (now - self._start)
-            say(f"{self._done:,.0f} articles, {speed:,.0f} a second")
+        if now - self._last < _SECONDS_BETWEEN_LINES:
+            return
+        self._last = now
+        left = self._pace.left(progress)
+        say(self._pace.told(progress) + ("" if left is None else f", {_duration(left)} left"))
 
     def clear(self) -> None:
         """Do nothing: a line is never in the way."""
 
     def close(self) -> None:
         """Do nothing: the summary is the last line."""
+
+
+class _Pace:
+    """How fast a run is, from where it began or was gone on with."""
+
+    def __init__(self, first: Progress) -> None:
+        self._first = first
+        self._start = time.monotonic()
+
+    def told(self, progress: Progress) -> str:
+        """Return what was done, how much of it failed, and how fast."""
+        seconds = time.monotonic() - self._start
+        articles = progress.tally.articles - self._first.tally.articles
+        speed = f", {articles / seconds:,.0f} a second" if seconds > 0 else ""
+        done = f"{progress.tally.articles:,} articles"
+        return f"{done} ({progress.tally.failed:,} failed){speed}"
+
+    def left(self, progress: Progress) -> float | None:
+        """Return the seconds that are left, if that can be told."""
+        done = progress.read - self._first.read
+        if not progress.total or done <= 0:
+            return None
+        seconds = time.monotonic() - self._start
+        return seconds * max(progress.total - progress.read, 0) / done
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    hours, minutes = divmod(minutes, _MINUTE)
+    return f"{hours}:{minutes:02d}:{rest:02d}"

@@ -1,4 +1,4 @@
-"""``newsparse run``: files, folders or a stream in, one line of JSON an article out."""
+"""``newsparse run``: files, folders or a stream in, a row an article out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.common import NOT_WHOLE, exit_codes, make_parser, parser_options, say
+from newsparse.cli.common import (
+    INTERRUPTED,
+    NOT_WHOLE,
+    exit_codes,
+    make_parser,
+    parser_options,
+    say,
+)
 from newsparse.cli.progress import Reporter
+from newsparse.cli.running import engine_options, fields_options, interruptible, start_options
 
 if TYPE_CHECKING:
     from newsparse.batch import Fields, Summary
     from newsparse.cli.common import Choice
+    from newsparse.cli.running import Start, Where
 
 
 @click.command("run")
@@ -22,93 +31,96 @@ if TYPE_CHECKING:
     "--output",
     required=True,
     metavar="OUT",
-    help="A file that ends in .jsonl or .jsonl.gz, or - for standard output.",
+    help="A file that ends in .jsonl (also with .gz or .zst) or .parquet, a folder with --format, "
+    "or - for standard output.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="What goes into the folder OUT: shards as jsonl, jsonl.gz, jsonl.zst or parquet, or a "
+    "flat table a layer, as tables-csv or tables-parquet.",
+)
+@start_options
+@engine_options
+@click.option(
+    "--shard",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many articles are parsed and written at once, and are lost work after a break. By "
+    "default 100, or 1000 where shards are the output.",
+)
+@click.option(
+    "--as-finished", is_flag=True, help="Write rows to standard output as they are done, unordered."
+)
 @parser_options
-@click.option(
-    "--text-field",
-    default="text",
-    show_default=True,
-    metavar="FIELD",
-    help="The field of a JSON line that holds the article.",
-)
-@click.option(
-    "--id-field",
-    default="id",
-    show_default=True,
-    metavar="FIELD",
-    help="The field that holds its id.",
-)
-@click.option(
-    "--published-field",
-    default="published",
-    show_default=True,
-    metavar="FIELD",
-    help="The field that holds the day of publication.",
-)
+@fields_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only: no progress, no summary.")
 def run_command(  # noqa: PLR0913  (click gives each option by name)
     *,
     inputs: tuple[str, ...],
     output: str,
-    overwrite: bool,
-    choice: Choice,
-    text_field: str,
-    id_field: str,
-    published_field: str,
-    quiet: bool,
-) -> None:
-    """Parse many articles into one output, a line of JSON each, in the order of the inputs.
-
-    INPUT is a file, a folder (with all below it, sorted by name), or - for standard input, which
-    is read as JSON Lines. A .txt file is one article; a .jsonl file is one article a line, whose
-    unknown fields are kept under "meta"; both may end in .gz. Plugins may read more.
-
-    An article that can't be read gets an error row at its place, the run goes on, and the exit
-    code is 3. The same code tells of articles that lack a layer because a plugin failed.
-    """
-    with exit_codes():
-        from newsparse.batch import Fields  # noqa: PLC0415  (only commands load the package)
-
-        fields = Fields(text_field, id_field, published_field)
-        summary = _run(inputs, output, choice, fields, overwrite=overwrite, quiet=quiet)
-        sys.exit(0 if summary.clean else NOT_WHOLE)
-
-
-def _run(  # noqa: PLR0913  (what the command was given)
-    inputs: tuple[str, ...],
-    output: str,
+    form: str | None,
+    start: Start,
+    where: Where,
+    shard: int | None,
+    as_finished: bool,
     choice: Choice,
     fields: Fields,
-    *,
-    overwrite: bool,
     quiet: bool,
-) -> Summary:
-    from newsparse import batch  # noqa: PLC0415  (only commands load the package)
-    from newsparse.batch.records import OutputExistsError  # noqa: PLC0415
+) -> None:
+    """Parse many articles into one output, a row each, in the order of the inputs.
 
-    parser = make_parser(choice, "record")
-    with Reporter(show=not quiet and _is_terminal()) as reporter:
+    INPUT is a file, a folder (with all below it, sorted by name), or - for standard input, which
+    is read as JSON Lines. A .txt file is one article; .jsonl, .csv, .tsv and .parquet have one a
+    line or row, whose unknown fields are kept under "meta"; each may end in .gz or .zst as well.
+    Plugins may read more.
+
+    An article that can't be read or parsed gets an error row at its place, the run goes on, and
+    the exit code is 3. The same code tells of articles that lack a layer because a plugin failed.
+
+    A run that was interrupted, be it by a power cut, goes on with the same command and --resume.
+    """
+    with exit_codes(), interruptible():
+        from newsparse import batch  # noqa: PLC0415  (only commands load the package)
+        from newsparse.batch.records import OutputExistsError, UnfinishedError  # noqa: PLC0415
+
         try:
-            summary = batch.run(
-                inputs, output, parser=parser, fields=fields, overwrite=overwrite, on_row=reporter
-            )
+            with Reporter(quiet=quiet) as reporter:
+                summary = batch.run(
+                    inputs,
+                    output,
+                    parser=make_parser(choice, "record"),
+                    fields=fields,
+                    format=form,
+                    engine=where.make(),
+                    shard=shard,
+                    **start._asdict(),
+                    ordered=not as_finished,
+                    on_progress=reporter,
+                )
         except OutputExistsError as error:
             told = f"{output}: exists already; --overwrite replaces it"
             raise batch.BatchError(told) from error
-    if not quiet:
-        if summary.skipped:
-            kinds = (f"{suffix or 'no suffix'} ({n:,})" for suffix, n in summary.skipped.items())
-            say(f"passed over files that nothing reads: {', '.join(kinds)}")
-        noun = "article" if summary.articles == 1 else "articles"
-        say(
-            f"{summary.articles:,} {noun} ({summary.failed:,} failed, {summary.incomplete:,} "
-            f"incomplete) in {summary.seconds:.1f} s, {summary.characters_per_second:,.0f} "
-            "characters a second"
-        )
-    return summary
+        except UnfinishedError as error:
+            told = "an unfinished run of it is there; --resume goes on, --overwrite begins anew"
+            raise batch.BatchError(f"{output}: {told}") from error
+        except KeyboardInterrupt:
+            again = "" if output == "-" else "; the same command with --resume goes on"
+            say(f"interrupted{again}")
+            sys.exit(INTERRUPTED)
+        if not quiet:
+            _tell(summary)
+        sys.exit(0 if summary.clean else NOT_WHOLE)
 
 
-def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()
+def _tell(summary: Summary) -> None:
+    if summary.skipped:
+        kinds = (f"{suffix or 'no suffix'} ({n:,})" for suffix, n in summary.skipped.items())
+        say(f"passed over files that nothing reads: {', '.join(kinds)}")
+    noun = "article" if summary.articles == 1 else "articles"
+    say(
+        f"{summary.articles:,} {noun} ({summary.failed:,} failed, {summary.incomplete:,} "
+        f"incomplete) in {summary.seconds:.1f} s, {summary.characters_per_second:,.0f} "
+        "characters a second"
+    )

@@ -1,0 +1,117 @@
+"""The Dask engine: a shard is a task of a cluster, and the output is that of the local engine.
+
+The cluster needs newsparse and the plugins on its workers, and nothing else: records go out with
+the tasks and bytes come back, so that no disk is shared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.batch.executors import pickled, unpickled
+from newsparse.batch.extras import needed
+from newsparse.batch.limits import CRASH, Limits
+from newsparse.batch.records import BatchError, Problem
+from newsparse.errors import described
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from newsparse.batch.executors import Executor
+    from newsparse.batch.job import Job, Made
+    from newsparse.batch.rows import Row
+    from newsparse.batch.shards import Shard
+
+_SECONDS_TO_CONNECT = 30
+
+
+@attrs.frozen
+class Dask:
+    """A Dask cluster: one that runs, or workers that are started on this machine."""
+
+    scheduler: str | None = None
+    """The address of the cluster's scheduler, such as ``tcp://host:8786``."""
+    workers: int = 0
+    """Without a scheduler: how many worker processes are started; 0 is one a processor."""
+
+    @property
+    def limits(self) -> Limits:
+        """None: a worker has its own limits, and other tasks beside ours."""
+        return Limits()
+
+    def start(self, job: Job, shard: int) -> Executor:  # noqa: ARG002  (an Engine has it)
+        """Connect to the cluster, or start one.
+
+        Raises:
+            BatchError: distributed is not installed, nobody answers, or a worker lacks a package.
+        """
+        distributed = needed("distributed", "dask", "Dask clusters")
+        try:
+            if self.scheduler is not None:
+                client = distributed.Client(self.scheduler, timeout=_SECONDS_TO_CONNECT)
+            else:
+                client = distributed.Client(
+                    n_workers=self.workers or None,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                )
+        except (OSError, ValueError) as error:
+            place = self.scheduler or "this machine"
+            raise BatchError(f"{place}: no Dask cluster answers: {described(error)}") from error
+        return _Cluster(client, job)
+
+
+class _Cluster:
+    """Parses on the workers of a cluster."""
+
+    def __init__(self, client: Any, job: Job) -> None:  # noqa: ANN401  (of a package without types)
+        self._client = client
+        self._job = pickled(job)
+        self._futures = client.get_executor(pure=False)
+        self.ahead = 2 * max(sum(client.nthreads().values()), 1) + 1
+        try:
+            client.submit(_start, self._job, pure=False).result()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, Exception):
+                raise BatchError(
+                    f"a worker of the cluster can't start: {described(error)}; install the same "
+                    "newsparse and plugins there as here"
+                ) from error
+            raise
+
+    def make(self, shard: Shard) -> Future[Made]:
+        """Begin to make a shard's part of the output."""
+        future: Future[Made] = self._futures.submit(_make, self._job, shard)
+        return future
+
+    def rows(self, shard: Shard) -> Future[list[Row]]:
+        """Begin to parse a shard."""
+        future: Future[list[Row]] = self._futures.submit(_rows, self._job, shard)
+        return future
+
+    def problem(self, error: BaseException) -> Problem:
+        """Return why a task failed: its worker was lost so often that Dask gave up, or an error."""
+        if type(error).__name__ == "KilledWorker":
+            return Problem(CRASH, "the worker that parses it ends each time")
+        return Problem.of(error)
+
+    def close(self) -> None:
+        """Leave the cluster, which ends what is under way; end one that was started."""
+        self._futures.shutdown(wait=False)
+        self._client.close()
+
+
+def _start(job: bytes) -> None:
+    unpickled(job)
+
+
+def _make(job: bytes, shard: Shard) -> Made:
+    return unpickled(job).make(shard)
+
+
+def _rows(job: bytes, shard: Shard) -> list[Row]:
+    return unpickled(job).rows(shard)

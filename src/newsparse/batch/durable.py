@@ -1,0 +1,52 @@
+"""Files that survive a power cut: whole or not there, and there once it was said that they are."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPORARY = ".tmp"
+"""The suffix of files that are not whole yet."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that has its name only when all of it is on the disk."""
+    temporary = path.with_name(path.name + TEMPORARY)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def settle(temporary: Path, path: Path) -> None:
+    """Give a file that is written its name, when all of it is on the disk."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put on the disk which files a folder has, where the system knows such a thing."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was being written when a run was killed."""
+    for path in folder.glob(f"*{TEMPORARY}"):
+        path.unlink()

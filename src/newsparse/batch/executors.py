@@ -1,0 +1,264 @@
+"""Executors: where shards are parsed, in this process or in worker processes on this machine.
+
+An executor takes a shard and gives a future. That a process may crash or be ended is its business
+to notice; `flow` decides what becomes of the shard then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import functools
+import math
+import multiprocessing
+import os
+import pickle
+import signal
+import tempfile
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+import attrs
+
+from newsparse.batch.extras import needed
+from newsparse.batch.limits import Limits, end_of_process
+from newsparse.batch.records import BatchError, Problem
+from newsparse.errors import described
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from newsparse.batch.job import Job, Made
+    from newsparse.batch.rows import Row
+    from newsparse.batch.shards import Shard
+
+RECYCLED_AFTER = 10_000
+"""How many articles a worker parses before a new one takes its place, so that none grows old."""
+
+
+class Executor(Protocol):
+    """Where shards are parsed."""
+
+    ahead: int
+    """How many shards may be under way, so that nobody waits and memory stays bounded."""
+
+    def make(self, shard: Shard) -> Future[Made]:
+        """Begin to make a shard's part of the output."""
+        ...
+
+    def rows(self, shard: Shard) -> Future[list[Row]]:
+        """Begin to parse a shard, for rows that are gathered elsewhere."""
+        ...
+
+    def problem(self, error: BaseException) -> Problem:
+        """Return why a shard of one article failed with an error."""
+        ...
+
+    def close(self) -> None:
+        """End what is under way, at once."""
+        ...
+
+
+class Engine(Protocol):
+    """What starts an executor for a job."""
+
+    @property
+    def limits(self) -> Limits:
+        """What one article may take there."""
+        ...
+
+    def start(self, job: Job, shard: int) -> Executor:
+        """Start it.
+
+        Args:
+            job: what is done with each shard.
+            shard: how many articles a shard has at most.
+
+        Raises:
+            BatchError: it can't start.
+        """
+        ...
+
+
+@attrs.frozen
+class Local:
+    """This machine: this process, or worker processes of its own."""
+
+    workers: int = 0
+    """How many processes parse; 0 is this one alone, which an article can crash or hold up."""
+    timeout: float | None = None
+    """The longest time that an article may take, in seconds; there is a worker then."""
+    memory: int | None = None
+    """The most memory that an article may take, in MiB; there is a worker then."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what can't be.
+
+        Raises:
+            BatchError: a number does not fit.
+        """
+        if self.workers < 0:
+            raise BatchError(f"there are 0 or more workers, not {self.workers}")
+        _ = self.limits  # which refuses its own
+
+    @property
+    def limits(self) -> Limits:
+        """What one article may take."""
+        return Limits(self.timeout, self.memory)
+
+    def start(self, job: Job, shard: int) -> Executor:
+        """Start the workers, if there are any."""
+        workers = max(self.workers, bool(self.limits))
+        return Processes(job, workers, shard) if workers else Here(job)
+
+
+@contextlib.contextmanager
+def started(engine: Engine, job: Job, shard: int) -> Generator[Executor]:
+    """Start an executor, and end it in any case."""
+    executor = engine.start(job, shard)
+    try:
+        yield executor
+    finally:
+        executor.close()
+
+
+class Here:
+    """Parses in this process."""
+
+    ahead = 1
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def make(self, shard: Shard) -> Future[Made]:
+        """Make a shard's part of the output."""
+        done: Future[Made] = Future()
+        done.set_result(self._job.make(shard))
+        return done
+
+    def rows(self, shard: Shard) -> Future[list[Row]]:
+        """Parse a shard."""
+        done: Future[list[Row]] = Future()
+        done.set_result(self._job.rows(shard))
+        return done
+
+    def problem(self, error: BaseException) -> Problem:
+        """Return what an error says."""
+        return Problem.of(error)
+
+    def close(self) -> None:
+        """Do nothing: nothing is under way."""
+
+
+class Processes:
+    """Parses in worker processes, which are replaced when they crash or grow old."""
+
+    def __init__(self, job: Job, workers: int, shard_size: int) -> None:
+        """Start the workers.
+
+        Raises:
+            BatchError: pebble is not installed, the job can't be sent, or a worker can't start.
+        """
+        pebble = needed("pebble", "workers", "worker processes")
+        self.ahead = 2 * workers + 1
+        self._limits = job.maker.limits
+        self._job = pickled(job)
+        self._reports = tempfile.TemporaryDirectory(prefix="newsparse-")
+        self._pool: Any = pebble.ProcessPool(
+            max_workers=workers,
+            max_tasks=math.ceil(RECYCLED_AFTER / shard_size),
+            initializer=_leave_interrupts,
+            context=multiprocessing.get_context("spawn"),
+        )
+        self._expired: type[Exception] = pebble.ProcessExpired
+        try:
+            self._schedule(_start).result()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, Exception):
+                raise BatchError(_no_start(described(error))) from error
+            raise
+
+    def _schedule(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:  # noqa: ANN401
+        future: Future[Any] = self._pool.schedule(
+            function, args=(self._job, self._reports.name, *arguments)
+        )
+        return future
+
+    def make(self, shard: Shard) -> Future[Made]:
+        """Begin to make a shard's part of the output."""
+        return self._schedule(_make, shard)
+
+    def rows(self, shard: Shard) -> Future[list[Row]]:
+        """Begin to parse a shard."""
+        return self._schedule(_rows, shard)
+
+    def problem(self, error: BaseException) -> Problem:
+        """Return why a process ended, as far as it could leave a report."""
+        if not isinstance(error, self._expired):
+            return Problem.of(error)
+        expired: Any = error
+        path = Path(self._reports.name, str(expired.pid))
+        report = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        return end_of_process(expired.exitcode, report, self._limits)
+
+    def close(self) -> None:
+        """End the workers at once."""
+        self._pool.stop()
+        self._pool.join()
+        self._reports.cleanup()
+
+
+def _no_start(reason: str) -> str:
+    return (
+        f"a worker process can't start: {reason}. A script that runs batches does so under "
+        '`if __name__ == "__main__":`, and its plugins are modules that can be imported'
+    )
+
+
+def pickled(job: Job) -> bytes:
+    """Return a job as bytes, to be sent along with each shard.
+
+    Raises:
+        BatchError: something of its parser can't be sent.
+    """
+    try:
+        return pickle.dumps(job)
+    except Exception as error:
+        raise BatchError(
+            f"the parser can't be sent to worker processes: {described(error)}; give it plugins "
+            "that are modules"
+        ) from error
+
+
+@functools.lru_cache(maxsize=1)
+def unpickled(job: bytes) -> Job:
+    """Return a job that was sent; a process does it once, for a parser takes a while to make."""
+    return pickle.loads(job)  # type: ignore[no-any-return]  # noqa: S301  (sent by our own side)
+
+
+@functools.lru_cache(maxsize=1)
+def _report(folder: str) -> TextIO:
+    """Open the file that tells how this process ended, should an article end it."""
+    report = Path(folder, str(os.getpid())).open("w", encoding="utf-8")  # noqa: SIM115
+    faulthandler.enable(report)
+    return report
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which the terminal sends to workers too, to the process that runs them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _start(job: bytes, reports: str) -> None:
+    unpickled(job)
+    _report(reports)
+
+
+def _make(job: bytes, reports: str, shard: Shard) -> Made:
+    return unpickled(job).make(shard, _report(reports))
+
+
+def _rows(job: bytes, reports: str, shard: Shard) -> list[Row]:
+    return unpickled(job).rows(shard, _report(reports))

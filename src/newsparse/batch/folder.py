@@ -1,0 +1,210 @@
+"""The folder of a run: the parts of its output, and what it takes to go on after a break.
+
+    manifest.json       what the output depends on
+    inputs.jsonl        every input file with its size and time
+    shards.jsonl        a line a shard that is done, in the order in which they were done
+    part-000012.jsonl   the part of shard 12
+
+Parts are written before the line that says so, and all is on the disk before the next step, so
+that whatever is cut off costs no more than the shards that were under way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.batch import durable
+from newsparse.batch.manifest import compare
+from newsparse.batch.records import BatchError
+from newsparse.batch.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from typing import IO
+
+    from newsparse.batch.job import Made
+
+_MANIFEST, _INPUTS, _LOG, _LOCK = "manifest.json", "inputs.jsonl", "shards.jsonl", "lock"
+
+
+@attrs.frozen
+class Entry:
+    """A shard that is done."""
+
+    shard: int
+    sizes: Mapping[str, int]
+    """The length in bytes of its part of each file."""
+    tally: Tally
+    seconds: float
+    """How long the run took from the shard done before it, or from its start."""
+
+
+class Folder:
+    """The folder of a run, open for it."""
+
+    def __init__(self, state: Path, parts: Path, suffix: str) -> None:
+        self._state = state
+        self._parts = parts
+        self._suffix = suffix
+        self._lock: IO[bytes] | None = None
+        self.done: dict[int, Entry] = {}
+        self.complete = False
+
+    @property
+    def exists(self) -> bool:
+        """Whether a run was begun in it."""
+        return (self._state / _MANIFEST).exists()
+
+    # ---- begin and go on --------------------------------------------------------------------
+
+    def begin(self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]]) -> None:
+        """Begin a run, with nothing left of an earlier one."""
+        self.remove()
+        self._state.mkdir(parents=True)
+        self._hold()
+        temporary = self._state / (_INPUTS + durable.TEMPORARY)
+        with temporary.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(one) + "\n" for one in inputs)
+        durable.settle(temporary, self._state / _INPUTS)
+        durable.write(self._state / _MANIFEST, json.dumps(manifest, indent=1).encode())
+        durable.sync_folder(self._state.parent)
+
+    def go_on(
+        self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]], *, retry: bool
+    ) -> None:
+        """Go on with the run that was begun.
+
+        Args:
+            manifest: what the output depends on now.
+            inputs: the input files now.
+            retry: whether shards with articles that met a limit are made again.
+
+        Raises:
+            BatchError: the run was begun otherwise, or is under way.
+        """
+        self._hold()
+        begun = json.loads((self._state / _MANIFEST).read_bytes())
+        compare(begun, manifest, str(self._state))
+        self._compare_inputs(inputs)
+        durable.sweep(self._state)
+        durable.sweep(self._parts)
+        for line in self._log():
+            if line.get("end"):
+                self.complete = True
+                continue
+            entry = _entry(line)
+            self.done[entry.shard] = entry
+        for entry in list(self.done.values()):
+            if (retry and entry.tally.limited) or not self._is_there(entry):
+                del self.done[entry.shard]
+                self.complete = False
+
+    def _hold(self) -> None:
+        """Keep a second run out of the folder, as long as this process lives."""
+        with contextlib.suppress(ImportError):  # Windows; it has no such lock
+            import fcntl  # noqa: PLC0415
+
+            self._lock = (self._state / _LOCK).open("wb")
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BatchError(f"{self._state}: another run is at work there") from error
+
+    def _compare_inputs(self, inputs: Iterable[list[Any]]) -> None:
+        with (self._state / _INPUTS).open(encoding="utf-8") as file:
+            for now in inputs:
+                line = file.readline()
+                begun = json.loads(line) if line else None
+                if begun != json.loads(json.dumps(now)):
+                    self._refuse_inputs(begun, now)
+            if line := file.readline():
+                self._refuse_inputs(json.loads(line), None)
+
+    def _refuse_inputs(self, begun: list[Any] | None, now: list[Any] | None) -> None:
+        if begun is not None and now is not None and begun[0] == now[0]:
+            change = f"{now[0]} has changed"
+        elif now is None or (begun is not None and begun[0] < now[0]):
+            change = f"{(begun or now or [''])[0]} is gone"
+        else:
+            change = f"{now[0]} is new"
+        raise BatchError(
+            f"{self._state}: the inputs are not those that the run was begun with: {change}; "
+            "begin anew with overwrite"
+        )
+
+    def _log(self) -> Iterator[dict[str, Any]]:
+        """Yield the lines of the log, and cut off one that was being written."""
+        path = self._state / _LOG
+        data = path.read_bytes() if path.exists() else b""
+        whole = data[: data.rfind(b"\n") + 1]
+        if whole != data:
+            durable.write(path, whole)
+        for line in whole.splitlines():
+            yield json.loads(line)
+
+    def _is_there(self, entry: Entry) -> bool:
+        try:
+            return all(
+                self.part(entry.shard, name).stat().st_size == size
+                for name, size in entry.sizes.items()
+            )
+        except FileNotFoundError:
+            return False
+
+    # ---- while it goes on -------------------------------------------------------------------
+
+    def part(self, shard: int, file: str) -> Path:
+        """Return the path of a shard's part of a file."""
+        name = f"{file}." if file else ""
+        return self._parts / f"part-{shard:06d}.{name}{self._suffix.removeprefix('.')}"
+
+    def keep(self, made: Made, seconds: float) -> None:
+        """Write a shard's parts, then the line that says so."""
+        for name, data in made.files.items():
+            durable.write(self.part(made.shard, name), data)
+        sizes = {name: len(data) for name, data in made.files.items()}
+        self.done[made.shard] = entry = Entry(made.shard, sizes, made.tally, seconds)
+        self._note(attrs.asdict(entry))
+
+    def _note(self, line: Mapping[str, Any]) -> None:
+        with (self._state / _LOG).open("ab") as file:
+            file.write(json.dumps(line).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    # ---- the end ----------------------------------------------------------------------------
+
+    def end(self) -> None:
+        """Note that all shards are done and the output is there."""
+        if not self.complete:
+            self._note({"end": True})
+            self.complete = True
+
+    def remove_parts(self) -> None:
+        """Remove the parts, which were joined."""
+        for path in self._parts.glob("part-*"):
+            path.unlink()
+
+    def remove(self) -> None:
+        """Remove all that a run left."""
+        self.close()
+        self.remove_parts()
+        if self._state.exists():
+            shutil.rmtree(self._state)
+
+    def close(self) -> None:
+        """Let another run into the folder."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+def _entry(line: Mapping[str, Any]) -> Entry:
+    return Entry(line["shard"], line["sizes"], Tally(**line["tally"]), line["seconds"])

@@ -1,0 +1,121 @@
+"""Limits: how long an article may take, and how much memory, held in the process that parses it.
+
+What is over its time ends the whole process, for nothing less stops a loop in compiled code; who
+runs the process sees it end, and reads here why. What is over its memory gets a `MemoryError`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import attrs
+
+from newsparse.batch.records import BatchError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+TIME, MEMORY, CRASH = "TimeLimit", "MemoryLimit", "Crash"
+LIMITED = frozenset({TIME, MEMORY, CRASH})
+"""The types of problems that another try, with more time or memory, may not have."""
+
+_MEBIBYTE = 1024 * 1024
+_STATM = Path("/proc/self/statm")
+_FRAME = re.compile(r'^  File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>.*)$', re.MULTILINE)
+
+
+@attrs.frozen
+class Limits:
+    """What one article may take."""
+
+    seconds: float | None = None
+    """The longest time, by the clock."""
+    mebibytes: int | None = None
+    """The most memory, beyond what the process holds already."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what can't be held.
+
+        Raises:
+            BatchError: a limit is not above zero, or this system knows no limit of memory.
+        """
+        if self.seconds is not None and not self.seconds > 0:
+            raise BatchError(f"the time limit is above 0 seconds, not {self.seconds}")
+        if self.mebibytes is not None and not self.mebibytes > 0:
+            raise BatchError(f"the memory limit is above 0 MiB, not {self.mebibytes}")
+        if self.mebibytes is not None and not _STATM.exists():
+            raise BatchError("the memory of an article can be limited on Linux alone")
+
+    def __bool__(self) -> bool:
+        return self.seconds is not None or self.mebibytes is not None
+
+    @contextlib.contextmanager
+    def held(self, report: TextIO | None) -> Generator[None]:
+        """Hold an article to the limits.
+
+        Args:
+            report: an open file, to which goes where the article was when its time was over.
+        """
+        if self.seconds is not None and report is not None:
+            faulthandler.dump_traceback_later(self.seconds, exit=True, file=report)
+        if self.mebibytes is not None:
+            _limit_memory(self.mebibytes)
+        try:
+            yield
+        finally:
+            if self.mebibytes is not None:
+                _limit_memory(None)
+            faulthandler.cancel_dump_traceback_later()
+
+    def too_large(self) -> Problem:
+        """Return the problem of an article that met the limit of memory."""
+        return Problem(MEMORY, f"needs more than {self.mebibytes} MiB of memory")
+
+
+def _limit_memory(mebibytes: int | None) -> None:
+    import resource  # noqa: PLC0415  (Unix alone has it)
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = hard
+    if mebibytes is not None:
+        pages = int(_STATM.read_text(encoding="ascii").split()[5])  # proc(5): data and stack
+        limit = pages * resource.getpagesize() + mebibytes * _MEBIBYTE
+        if hard != resource.RLIM_INFINITY:
+            limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def end_of_process(code: int, report: str, limits: Limits) -> Problem:
+    """Return why a process that parsed one article ended.
+
+    Args:
+        code: its exit code; the negative number of a signal.
+        report: what `faulthandler` wrote in it.
+        limits: those that were held.
+    """
+    where = _where(report)
+    if report.startswith("Timeout"):
+        return Problem(TIME, f"takes longer than {limits.seconds:g} s{where}")
+    if code < 0:
+        import signal  # noqa: PLC0415  (only where something crashed)
+
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return Problem(CRASH, f"its process was ended by {name}{where}")
+    return Problem(CRASH, f"its process ended itself with exit code {code}{where}")
+
+
+def _where(report: str) -> str:
+    """Return the innermost call of the thread that parsed, as a part of a message."""
+    for thread in re.split(r"^(?=(?:Current thread|Thread) 0x)", report, flags=re.MULTILINE):
+        frames = list(_FRAME.finditer(thread))
+        if any(Path(frame["file"]).parts[-2:] == ("batch", "rows.py") for frame in frames):
+            first = frames[0]
+            return f"; it was in {first['name']} ({Path(first['file']).name}:{first['line']})"
+    return ""

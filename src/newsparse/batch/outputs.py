@@ -1,0 +1,220 @@
+"""Outputs: where rows go, and how the parts of a run become what was asked for.
+
+A file or a folder is made of the parts in the run's folder and appears when it is whole; a stream
+(standard output, a pipe, a device) gets its rows as they are made and can't be gone on with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
+
+import attrs
+
+from newsparse.batch import durable
+from newsparse.batch.folder import Folder
+from newsparse.batch.formats import FORMATS, SUFFIXES, format_named, format_of
+from newsparse.batch.records import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from newsparse.batch.formats import Format
+    from newsparse.parser import Parser
+
+STDOUT = "-"
+"""What stands for standard output."""
+
+STATE = "_newsparse"
+"""The folder in an output folder that has what it takes to go on; readers of Parquet skip it."""
+
+
+@attrs.frozen
+class Stream:
+    """Standard output, or a file that is none: a pipe, a device."""
+
+    name: str
+    format: Format
+    outputs: frozenset[Path] = frozenset()
+
+    @contextlib.contextmanager
+    def opened(self) -> Generator[BinaryIO]:
+        """Open it for writing."""
+        if self.name == STDOUT:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        else:
+            with Path(self.name).open("wb") as file:
+                yield file
+
+
+@attrs.frozen
+class File:
+    """One file, made of the parts at the end."""
+
+    path: Path
+    format: Format
+    shard: ClassVar = 100
+    """How many articles a part has, if nobody says otherwise."""
+
+    @property
+    def outputs(self) -> frozenset[Path]:
+        """What is written: nothing of it is an input, where it lies in a folder of inputs."""
+        return frozenset({self.path, self._state, summary_of(self.path)})
+
+    @property
+    def _state(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.partial")
+
+    def folder(self) -> Folder:
+        """Return the folder of its run."""
+        return Folder(self._state, self._state, self.format.suffix)
+
+    def exists(self) -> bool:
+        """Say whether the output is there."""
+        return self.path.exists()
+
+    def check(self) -> None:
+        """Refuse what can't be replaced.
+
+        Raises:
+            BatchError: it is a folder.
+        """
+        if self.path.is_dir():
+            raise BatchError(f"{self.path}: is a folder; name a file, or give a format")
+
+    def clear(self) -> None:
+        """Do nothing: the file is replaced when the new one is whole."""
+
+    def finish(self, folder: Folder, shards: int) -> None:
+        """Join the parts."""
+        temporary = self._state / ("joined" + durable.TEMPORARY)
+        self.format.join((folder.part(number, "") for number in range(shards)), temporary)
+        durable.settle(temporary, self.path)
+
+    def tidy(self, folder: Folder) -> None:
+        """Remove what is needed no more."""
+        folder.remove()
+
+
+@attrs.frozen
+class Dataset:
+    """A folder whose files are the parts themselves."""
+
+    path: Path
+    format: Format
+    shard: ClassVar = 1_000
+    """How many articles a part has, if nobody says otherwise."""
+
+    @property
+    def outputs(self) -> frozenset[Path]:
+        """What is written."""
+        return frozenset({self.path, summary_of(self.path)})
+
+    def folder(self) -> Folder:
+        """Return the folder of its run."""
+        return Folder(self.path / STATE, self.path, self.format.suffix)
+
+    def exists(self) -> bool:
+        """Say whether something is in the folder."""
+        return self.path.is_dir() and any(self.path.iterdir())
+
+    def check(self) -> None:
+        """Refuse what can't be replaced.
+
+        Raises:
+            BatchError: it is a file, or a folder with files of others.
+        """
+        if self.path.exists() and not self.path.is_dir():
+            raise BatchError(f"{self.path}: is a file; name a folder")
+        if self.exists() and not self.folder().exists:
+            raise BatchError(
+                f"{self.path}: is a folder with other files in it; name one that is new or empty"
+            )
+
+    def clear(self) -> None:
+        """Remove the files of an earlier run."""
+        for name in self.format.files if self.format.files != ("",) else ():
+            (self.path / f"{name}{self.format.suffix}").unlink(missing_ok=True)
+
+    def finish(self, folder: Folder, shards: int) -> None:
+        """Do nothing: the parts are the output."""
+
+    def tidy(self, folder: Folder) -> None:
+        """Do nothing: the folder says what the parts were made of."""
+
+
+@attrs.frozen
+class Tables(Dataset):
+    """A folder of tables, each joined of its parts at the end."""
+
+    shard: ClassVar = 100
+
+    def folder(self) -> Folder:
+        """Return the folder of its run."""
+        return Folder(self.path / STATE, self.path / STATE, self.format.suffix)
+
+    def finish(self, folder: Folder, shards: int) -> None:
+        """Join the parts of each table."""
+        for name in self.format.files:
+            temporary = self.path / STATE / (name + durable.TEMPORARY)
+            self.format.join((folder.part(number, name) for number in range(shards)), temporary)
+            durable.settle(temporary, self.path / f"{name}{self.format.suffix}")
+
+    def tidy(self, folder: Folder) -> None:
+        """Remove the parts."""
+        folder.remove_parts()
+
+
+Kept = File | Dataset
+
+
+def output(given: str | os.PathLike[str], format_name: str | None, parser: Parser) -> Stream | Kept:
+    """Return the output that a caller means.
+
+    Raises:
+        BatchError: nothing writes it, or it lies where nothing can be written.
+    """
+    name = os.fspath(given)
+    if name == STDOUT or _is_special(Path(name)):
+        return _stream(name, format_named(format_name or "jsonl", parser))
+    path = Path(name).resolve()  # a link stays a link; the file it leads to is replaced
+    if not path.parent.is_dir():
+        raise BatchError(f"{name}: its folder does not exist; make it first")
+    implied = format_of(path.name)
+    if path.is_dir() and format_name is None:
+        raise BatchError(f"{name}: is a folder; name a file to write, or give the folder a format")
+    if implied is not None and not path.is_dir():
+        if format_name not in (None, implied):
+            raise BatchError(
+                f"{name}: a file of this suffix is {implied}, not {format_name}; name a folder for "
+                "a format of its own"
+            )
+        return File(path, format_named(implied, parser))
+    if format_name is None:
+        raise BatchError(
+            f"{name}: nothing writes this suffix; there are {', '.join(SUFFIXES)}, and for a "
+            f"folder the formats {', '.join(FORMATS)}"
+        )
+    form = format_named(format_name, parser)
+    return Dataset(path, form) if form.files == ("",) else Tables(path, form)
+
+
+def _stream(name: str, form: Format) -> Stream:
+    if name == STDOUT and sys.stdout is None:  # as after `>&-`
+        raise BatchError("standard output is closed; give it a reader, or name a file")
+    if not form.streams:
+        raise BatchError(f"{name}: {form.name} can't be written as a stream; name a file or folder")
+    return Stream(name, form)
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def summary_of(path: Path) -> Path:
+    """Return where the summary of an output goes."""
+    return path.with_name(f"{path.name}.summary.json")

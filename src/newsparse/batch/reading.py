@@ -1,0 +1,139 @@
+"""Reading: records of all inputs, one after the other, and what is noticed on the way."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+from newsparse.batch import inputs as batch_inputs
+from newsparse.batch.readers import records_of
+from newsparse.batch.records import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from newsparse.batch.inputs import Input
+    from newsparse.batch.records import Reader, Record
+
+MOST_IDS = 5_000_000
+"""So many ids are remembered to find repeated ones; memory stays bounded in larger batches."""
+
+MOST_NOTES = 10
+"""So many notes of one kind are given; the summary counts all."""
+
+
+@attrs.frozen
+class Stamp:
+    """By what a file is known again."""
+
+    source: str
+    size: int | None
+    """Its length in bytes; None where there is no such thing."""
+    time: int | None
+    """When it was changed, in nanoseconds."""
+
+    @classmethod
+    def of(cls, one: Input) -> Self:
+        """Look at an input."""
+        if one.path is None or one.problem is not None:
+            return cls(one.source, None, None)
+        try:
+            facts = one.path.stat()
+        except OSError:
+            return cls(one.source, None, None)
+        return cls(one.source, facts.st_size, facts.st_mtime_ns)
+
+
+class Reading:
+    """The records of some inputs, read once and counted."""
+
+    def __init__(
+        self, paths: list[str], known: Mapping[str, Reader], leave_out: Collection[Path] = ()
+    ) -> None:
+        self.paths = paths
+        """The files and folders that the caller named."""
+        self._known = known
+        self._leave_out = leave_out
+        self._ids: set[int] = set()
+        self._notes: list[str] = []
+        self.skipped: Counter[str] = Counter()
+        """How many files of folders nothing reads, by suffix."""
+        self.empty = 0
+        """How many inputs hold no article."""
+        self.repeated = 0
+        """How many articles have the id of an earlier one."""
+        self.position = 0
+        """How many bytes of the inputs were read."""
+
+    def inputs(self) -> Iterator[Input]:
+        """Find the inputs that something reads; count the others.
+
+        Raises:
+            BatchError: there is none.
+        """
+        found = self._readable()
+        first = next(found, None)
+        if first is None:
+            raise BatchError(
+                f"{', '.join(self.paths)}: there is nothing to read; there are readers for "
+                f"{', '.join(sorted(self._known))}, {batch_inputs.COMPRESSED}"
+            )
+        return itertools.chain([first], found)
+
+    def _readable(self) -> Iterator[Input]:
+        self.skipped.clear()
+        for one in batch_inputs.find(self.paths, self._leave_out):
+            if one.suffix in self._known or one.problem is not None:
+                yield one
+            else:
+                self.skipped[one.suffix] += 1
+
+    def stamps(self) -> Iterator[Stamp]:
+        """Look at each input, without reading it.
+
+        Raises:
+            BatchError: there is none.
+        """
+        return map(Stamp.of, self.inputs())
+
+    def records(self) -> Iterator[Record]:
+        """Read all inputs, one after the other."""
+        return self._records(self.inputs())
+
+    def _records(self, found: Iterator[Input]) -> Iterator[Record]:
+        before = 0
+        for one in found:
+            size = Stamp.of(one).size or 0
+            count = 0
+            for record in records_of(one, self._known):
+                count += 1
+                self._look_at(record)
+                yield record
+            before += size
+            self.position = before
+            if not count:
+                self.empty += 1
+                self._note(self.empty, f"{one.source}: holds no article")
+
+    def _look_at(self, record: Record) -> None:
+        """Notice an id that was there before."""
+        key = hash(record.id)
+        if key in self._ids:
+            self.repeated += 1
+            self._note(self.repeated, f"{record.source}: the id {record.id!r} was there before")
+        elif len(self._ids) < MOST_IDS:
+            self._ids.add(key)
+
+    def _note(self, count: int, note: str) -> None:
+        if count <= MOST_NOTES:
+            self._notes.append(f"{note}{' (no more are told)' if count == MOST_NOTES else ''}")
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what was noticed since the last time."""
+        notes = tuple(self._notes)
+        self._notes.clear()
+        return notes

@@ -1,0 +1,199 @@
+"""A run: from reading to an output that is whole, shard by shard, gone on with after any break."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.batch import durable
+from newsparse.batch.executors import started
+from newsparse.batch.flow import flow
+from newsparse.batch.inputs import STDIN
+from newsparse.batch.outputs import summary_of
+from newsparse.batch.records import BatchError, OutputExistsError, UnfinishedError
+from newsparse.batch.shards import cut
+from newsparse.batch.tally import Summary, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from newsparse.batch.executors import Engine, Executor
+    from newsparse.batch.folder import Folder
+    from newsparse.batch.job import Job, Made, Trouble
+    from newsparse.batch.outputs import Kept, Stream
+    from newsparse.batch.reading import Reading, Stamp
+    from newsparse.batch.shards import Shard
+
+
+@attrs.frozen
+class Progress:
+    """How far a batch is."""
+
+    tally: Tally
+    """What was counted so far; of a batch that was resumed, from its beginning."""
+    read: int
+    """How many bytes of the inputs were read."""
+    total: int | None
+    """How many bytes they have; None where one of them is a stream."""
+    troubles: tuple[Trouble, ...]
+    """The articles that failed or are incomplete, since the last time."""
+    notes: tuple[str, ...]
+    """What was noticed of the inputs since the last time: empty ones, ids that repeat."""
+
+
+@attrs.frozen
+class Begin:
+    """How a run begins where there is something already."""
+
+    overwrite: bool
+    """Whether an output, or an unfinished run, is replaced."""
+    resume: bool
+    """Whether an unfinished run is gone on with."""
+    retry: bool
+    """Whether articles that met a limit are tried again then."""
+
+
+class Run:
+    """One run of a batch."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        job: Job,
+        engine: Engine,
+        size: int,
+        on_progress: Callable[[Progress], object] | None,
+    ) -> None:
+        self._reading = reading
+        self._job = job
+        self._engine = engine
+        self._size = size
+        self._on_progress = on_progress
+        self._total: int | None = None
+        self._tally = Tally(annotations=dict.fromkeys(job.maker.parser.classes, 0))
+        self._seconds = 0.0
+        self._last = time.perf_counter()
+
+    def stream(self, target: Stream, *, ordered: bool) -> Summary:
+        """Write rows as they are made, to what can't be read again."""
+        records = self._reading.records()
+        with target.opened() as file, started(self._engine, self._job, self._size) as executor:
+            shards = self._shards(cut(records, self._size))
+            for made in self._made(shards, executor, ordered=ordered):
+                file.write(made.files[""])
+                file.flush()
+                self._count(made)
+        return self._summary()
+
+    def keep(self, target: Kept, manifest: Mapping[str, Any], begin: Begin) -> Summary:
+        """Write an output that is whole or not there, and can be gone on with until it is.
+
+        Raises:
+            BatchError: it can't begin so; nothing was done.
+            OSError: it could not be written to its end.
+        """
+        folder = target.folder()
+        try:
+            self._begin(target, folder, manifest, begin)
+        except OSError as error:
+            raise BatchError(f"{target.path}: can't be written: {error.strerror}") from error
+        try:
+            if not folder.complete:
+                self._work(folder)
+            target.finish(folder, len(folder.done))
+            summary = self._summary()
+            facts = json.dumps(summary.to_dict(), indent=1) + "\n"
+            durable.write(summary_of(target.path), facts.encode())
+            folder.end()
+            if not summary.limited:  # else they may be tried again
+                target.tidy(folder)
+        finally:
+            folder.close()
+        return summary
+
+    def _begin(
+        self, target: Kept, folder: Folder, manifest: Mapping[str, Any], begin: Begin
+    ) -> None:
+        target.check()
+        if begin.resume and folder.exists:
+            if STDIN in self._reading.paths:
+                raise BatchError("standard input can't be read again; begin anew with overwrite")
+            folder.go_on(manifest, self._stamps(), retry=begin.retry)
+            for entry in folder.done.values():
+                self._tally += entry.tally
+                self._seconds += entry.seconds
+            return
+        if target.exists() and not begin.overwrite:
+            raise OutputExistsError(f"{target.path}: exists already; overwrite=True replaces it")
+        if folder.exists and not begin.overwrite:
+            raise UnfinishedError(
+                f"{target.path}: an unfinished run of it is there; resume=True goes on with it, "
+                "overwrite=True begins anew"
+            )
+        stamps = self._stamps()
+        target.clear()
+        folder.begin(manifest, stamps)
+
+    def _stamps(self) -> Iterator[list[Any]]:
+        """Look at all inputs once before they are read, for the manifest and the time left.
+
+        Raises:
+            BatchError: there is nothing to read.
+        """
+        found = self._reading.stamps()
+        self._total = None if STDIN in self._reading.paths else 0
+        return map(self._stamped, found)
+
+    def _stamped(self, stamp: Stamp) -> list[Any]:
+        if self._total is not None:
+            self._total += stamp.size or 0
+        return list(attrs.astuple(stamp))
+
+    def _work(self, folder: Folder) -> None:
+        with started(self._engine, self._job, self._size) as executor:
+            cuts = cut(self._reading.records(), self._size)
+            shards = self._shards(shard for shard in cuts if shard.number not in folder.done)
+            for made in self._made(shards, executor, ordered=False):
+                folder.keep(made, self._lap())
+                self._count(made)
+
+    def _shards(self, shards: Iterable[Shard]) -> Iterator[Shard]:
+        """Note at each shard how far its records were read."""
+        for shard in shards:
+            yield attrs.evolve(shard, read=self._reading.position)
+
+    def _made(
+        self, shards: Iterator[Shard], executor: Executor, *, ordered: bool
+    ) -> Iterator[Made]:
+        self._tell(0, ())
+        return flow(shards, executor, executor.make, self._job.gather, ordered=ordered)
+
+    def _count(self, made: Made) -> None:
+        self._tally += made.tally
+        self._tell(made.read, made.troubles)
+
+    def _tell(self, read: int, troubles: tuple[Trouble, ...]) -> None:
+        if self._on_progress is not None:
+            notes = self._reading.notes()
+            self._on_progress(Progress(self._tally, read, self._total, troubles, notes))
+
+    def _lap(self) -> float:
+        """Return the seconds since the last time, or since the run began."""
+        now = time.perf_counter()
+        lap, self._last = now - self._last, now
+        self._seconds += lap
+        return lap
+
+    def _summary(self) -> Summary:
+        self._lap()
+        reading = self._reading
+        return Summary(
+            **attrs.asdict(self._tally),
+            seconds=self._seconds,
+            skipped=dict(sorted(reading.skipped.items())),
+            empty=reading.empty,
+            repeated=reading.repeated,
+        )
