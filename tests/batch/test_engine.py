@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from newsparse import Document, Parser, Span, extractor, hookimpl
-from newsparse.batch import BatchError, Problem, Record, Row, parse_records, read_one, run
+from newsparse.batch import BatchError, Problem, Progress, Record, parse_records, read_one, run
 from newsparse.batch.rows import RowMaker
 
 if TYPE_CHECKING:
@@ -85,13 +85,18 @@ def test_the_summary_counts(tmp_path: Path, batch: Batch) -> None:
     assert summary.characters_per_second == summary.characters / summary.seconds
 
 
-def test_rows_are_told_as_they_are_written(tmp_path: Path, batch: Batch) -> None:
-    """Progress hears of each row once, with its place."""
+def test_progress_is_told_by_shards(tmp_path: Path, batch: Batch) -> None:
+    """Each failed article is told once, with its place."""
     (tmp_path / "a.jsonl").write_text('{"text": "A."}\n{}\n', encoding="utf-8")
-    told: list[Row] = []
-    batch(tmp_path / "a.jsonl", on_row=told.append)
-    assert [row.place for row in told] == [f"{tmp_path}/a.jsonl:{line}" for line in (1, 2)]
-    assert [row.failed for row in told] == [False, True]
+    told: list[Progress] = []
+    batch(tmp_path / "a.jsonl", on_progress=told.append, shard=1)
+    assert [progress.tally.articles for progress in told] == [0, 1, 2]
+    assert [progress.total for progress in told] == [18] * 3
+    assert [[one.place for one in progress.troubles] for progress in told] == [
+        [],
+        [],
+        [f"{tmp_path}/a.jsonl:2"],
+    ]
 
 
 def test_an_endless_source_is_read_as_it_is_asked_for(parser: Parser) -> None:

@@ -125,10 +125,10 @@ def test_a_folder_that_can_not_be_listed_is_an_error_row(
     write(tmp_path, "in/a.txt", "in/locked/b.txt", "in/z.txt")
     scandir = os.scandir
 
-    def refuse(path: Path) -> object:
+    def refuse(path: Path | int) -> object:
         return (
             _raise(PermissionError(13, "Permission denied"))
-            if path.name == "locked"
+            if getattr(path, "name", "") == "locked"
             else (scandir(path))
         )
 

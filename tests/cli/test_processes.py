@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import resource
 import shlex
 import signal
@@ -79,60 +80,111 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert errors == b""
 
 
-def test_an_interrupt_removes_what_was_begun(tmp_path: Path) -> None:
-    """Exit code 130, one line, and neither an output nor a temporary file."""
+def feed(folder: Path, *options: str) -> tuple[subprocess.Popen[bytes], int, Path]:
+    """Start a run that waits for more input; return it with the input's end and the output."""
     reading, writing = os.pipe()
     os.write(writing, b'{"text": "The ferry left."}\n' * 10)
-    output = tmp_path / "out" / "rows.jsonl"
+    output = folder / "out" / "rows.jsonl"
     output.parent.mkdir()
+    log = output.with_name("rows.jsonl.partial") / "shards.jsonl"
+    command = [*PROGRAM, "run", "-", "-o", str(output), "--shard", "2", *CORE, *options]
+    process = subprocess.Popen(command, stdin=reading, stderr=subprocess.PIPE)
+    os.close(reading)
+    while not log.exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    return process, writing, output
+
+
+@pytest.mark.parametrize("options", [(), ("-w", "1")])
+def test_an_interrupt_leaves_what_can_be_gone_on_with(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Exit code 130, one line, and no output."""
+    process, writing, output = feed(tmp_path, *options)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    os.close(writing)
+    assert process.returncode == 130
+    assert errors == b"newsparse: interrupted; the same command with --resume goes on\n"
+    assert [path.name for path in output.parent.iterdir()] == ["rows.jsonl.partial"]
+
+
+def test_a_second_interrupt_ends_at_once(tmp_path: Path) -> None:
+    """Whatever the end of the first waits for."""
+    code = (
+        "import time, newsparse.batch.executors as e\n"
+        "from newsparse.cli import main\n"
+        "e.Here.close = lambda self: time.sleep(600)\n"
+        "main()"
+    )
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", code, "run", "-", "-o", "-", *CORE]
     with subprocess.Popen(
-        [*PROGRAM, "run", "-", "-o", str(output), *CORE], stdin=reading, stderr=subprocess.PIPE
+        command, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert process.stderr is not None
-        while not list(output.parent.iterdir()):
-            assert process.poll() is None
-            time.sleep(0.02)
+        assert process.stdout is not None
+        os.write(writing, b'{"text": "The ferry left."}\n')
+        assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        errors = process.stderr.read()
-        assert process.wait() == 130
+        time.sleep(0.3)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == -signal.SIGINT
     os.close(reading)
     os.close(writing)
-    assert errors == b"newsparse: interrupted\n"
-    assert list(output.parent.iterdir()) == []
 
 
 def test_a_killed_run_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
-    """Only the hidden temporary file is there."""
-    reading, writing = os.pipe()
-    output = tmp_path / "out" / "rows.jsonl"
-    output.parent.mkdir()
-    with subprocess.Popen(
-        [*PROGRAM, "run", "-", "-o", str(output), *CORE], stdin=reading
-    ) as process:
-        while not list(output.parent.iterdir()):
-            assert process.poll() is None
-            time.sleep(0.02)
-        process.kill()
-    os.close(reading)
+    """Only the folder of the run is there."""
+    process, writing, output = feed(tmp_path)
+    process.kill()
+    process.communicate()
     os.close(writing)
-    assert not output.exists()
-    assert all(path.name.endswith(".tmp") for path in output.parent.iterdir())
+    assert [path.name for path in output.parent.iterdir()] == ["rows.jsonl.partial"]
 
 
 def test_a_full_disk_ends_the_run(tmp_path: Path) -> None:
-    """Exit code 1, a line that says why, and nothing left behind."""
+    """Exit code 1, a line that says why; when there is room, the run goes on."""
     path = many(tmp_path / "a.jsonl", 200)
     output = tmp_path / "out" / "rows.jsonl"
     output.parent.mkdir()
+    command = [*PROGRAM, "run", str(path), "-o", str(output), *CORE]
     result = subprocess.run(
-        [*PROGRAM, "run", str(path), "-o", str(output), *CORE],
+        command,
         capture_output=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
     )
     assert result.returncode == 1
-    assert result.stderr == b"newsparse: the output can't be written: [Errno 27] File too large\n"
-    assert list(output.parent.iterdir()) == []
+    assert result.stderr == (
+        b"newsparse: the output can't be written: [Errno 27] File too large; with room for it, "
+        b"the same command with --resume goes on\n"
+    )
+    assert [path.name for path in output.parent.iterdir()] == ["rows.jsonl.partial"]
+    assert not list(output.with_name("rows.jsonl.partial").glob("*.tmp"))
+    subprocess.run([*command, "--resume", "-q"], check=True)
+    assert output.read_bytes().count(b"\n") == 200
+
+
+def test_progress_is_lines_in_a_log(tmp_path: Path) -> None:
+    """One every so often; here, each shard's."""
+    path = many(tmp_path / "a.jsonl", 4)
+    code = (
+        "import newsparse.cli.progress as p\n"
+        "p._SECONDS_BETWEEN_LINES = 0\n"
+        "from newsparse.cli import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "run", str(path), "-o", str(tmp_path / "b.jsonl")]
+    result = subprocess.run([*command, "--shard", "2", *CORE], capture_output=True, check=True)
+    first, middle, last, summary = result.stderr.decode().splitlines()
+    assert re.fullmatch(r"newsparse: 0 articles \(0 failed\)", first)
+    assert re.fullmatch(
+        r"newsparse: 2 articles \(0 failed\), [\d,]+ a second, 0:00:00 left", middle
+    )
+    assert last.startswith("newsparse: 4 articles (0 failed), ")
+    assert summary.startswith("newsparse: 4 articles (0 failed, 0 incomplete) in ")
 
 
 def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
@@ -147,7 +199,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     shown = os.read(leader, 10_000)
     os.close(leader)
     assert result.returncode == 0
-    assert b" articles [00:00" in shown
+    assert b"\r0 articles (0 failed) [00:00]" in shown
     assert b"newsparse: 3 articles (0 failed, 0 incomplete)" in shown
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib
 import json
 import re
 import time
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsparse.batch import Problem, Row
+from newsparse.batch import Problem, Progress, Tally, Trouble
 from newsparse.cli import progress
 from newsparse.cli.progress import Reporter
 from newsparse.rows import LayerError
@@ -204,9 +203,9 @@ class Display:
     def __init__(self) -> None:
         self.calls: list[str] = []
 
-    def update(self, n: float) -> None:
+    def show(self, progress: Progress) -> None:
         """Take note."""
-        self.calls.append(f"update {n}")
+        self.calls.append(f"show {progress.tally.articles}")
 
     def clear(self) -> None:
         """Take note."""
@@ -225,36 +224,93 @@ def test_progress_makes_room_for_messages(
     monkeypatch.setattr(progress, "_display", lambda: display)
     plugin = "plugin 'quotes'"
     lost = tuple(LayerError(layer, plugin, "KeyError", "no") for layer in ("quotes", "speakers"))
-    with Reporter(show=True) as reporter:
-        reporter(Row(b"", "a", "a.txt", None))
-        for _ in range(2):
-            reporter(Row(b"", "b", "b.jsonl", 2, errors=lost))
-            reporter(Row(b"", "c", "c.txt", None, problem=Problem("EOFError", "ended")))
-    assert display.calls == ["update 1"] * 2 + ["clear"] + ["update 1", "clear"] * 1 + [
-        "update 1",
-        "update 1",
-        "clear",
+    troubles = (
+        Trouble("b", "b.jsonl:2", None, lost),
+        Trouble("c", "c.txt", Problem("EOFError", "ended"), ()),
+    )
+    with Reporter(quiet=False) as reporter:
+        reporter(Progress(Tally(articles=1), 10, 30, (), ("d.jsonl: holds no article",)))
+        for articles in (3, 5):
+            reporter(Progress(Tally(articles=articles), 20, 30, troubles, ()))
+    assert display.calls == [
+        *("clear", "show 1"),
+        *("clear", "clear", "show 3"),
+        *("clear", "show 5"),
         "close",
     ]
     assert capsys.readouterr().err.splitlines() == [
+        "newsparse: d.jsonl: holds no article",
         "newsparse: b.jsonl:2: no quotes, speakers: plugin 'quotes': KeyError: no (told once)",
         "newsparse: c.txt: EOFError: ended",
         "newsparse: c.txt: EOFError: ended",
     ]
 
 
-def test_progress_is_lines_where_tqdm_is_not_installed(
+def test_lines_of_progress_come_every_so_often(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One every few seconds."""
+    """With the speed and the time left since the run went on, not since it was begun."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with Reporter(quiet=False) as reporter:
+        for now[0], articles, read in (
+            (0.0, 1000, 0),
+            (5.0, 1200, 12_000),
+            (25.0, 1300, 13_000),
+            (45.0, 1400, 14_000),
+            (46.0, 1600, 16_000),
+        ):
+            reporter(Progress(Tally(articles=articles, failed=2), read, 20_000, (), ()))
+    assert capsys.readouterr().err == (
+        "newsparse: 1,400 articles (2 failed), 5 a second, 0:02:00 left\n"
+    )
 
-    def refuse(name: str) -> object:
-        raise ImportError(name)
 
-    clock = iter([0.0, 1.0, 6.0, 7.0])
-    monkeypatch.setattr(importlib, "import_module", refuse)
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    with Reporter(show=True) as reporter:
-        for name in ("a", "b", "c"):
-            reporter(Row(b"", name, f"{name}.txt", None))
-    assert capsys.readouterr().err == "newsparse: 2 articles, 0 a second\n"
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--scheduler", "tcp://127.0.0.1:1"], "--scheduler goes with --engine dask"),
+        (["--engine", "dask", "--timeout", "3"], "--timeout and --memory go with --engine local"),
+        (["--timeout", "0"], "is not in the range"),
+        (["--workers", "-1"], "is not in the range"),
+        (["--retry-errors"], "needs resume as well"),
+        (["--as-finished"], "files are always in order"),
+        (["--format", "xml"], "a file of this suffix is jsonl, not xml"),
+    ],
+)
+def test_options_that_do_not_go_together(
+    tmp_path: Path, command: Command, articles: Path, options: list[str], message: str
+) -> None:
+    """Exit code 2 before any work."""
+    result = command("run", articles, "-o", tmp_path / "rows.jsonl", *CORE, *options)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+    assert not list(tmp_path.glob("rows*"))
+
+
+def test_an_unfinished_run_is_told(tmp_path: Path, command: Command, articles: Path) -> None:
+    """With both ways to go on."""
+    (tmp_path / "rows.jsonl.partial").mkdir()
+    (tmp_path / "rows.jsonl.partial" / "manifest.json").write_text("{}", encoding="utf-8")
+    result = command("run", articles, "-o", tmp_path / "rows.jsonl", *CORE)
+    assert result.exit_code == 2
+    assert "an unfinished run of it is there; --resume goes on, --overwrite" in result.stderr
+    arguments = ("run", articles, "-o", tmp_path / "rows.jsonl", *CORE, "--overwrite")
+    assert command(*arguments).exit_code == 0
+
+
+def test_inputs_without_articles_and_repeated_ids_are_told(
+    tmp_path: Path, command: Command
+) -> None:
+    """They are no error, and all rows are there."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"id": "x", "text": "A."}\n' * 2, encoding="utf-8")
+    (folder / "b.jsonl").write_bytes(b"")
+    result = command("run", folder, "-o", tmp_path / "rows.jsonl", *CORE)
+    assert result.exit_code == 0
+    assert f"{folder}/a.jsonl:2: the id 'x' was there before" in result.stderr
+    assert f"{folder}/b.jsonl: holds no article" in result.stderr
+    assert len(rows(tmp_path / "rows.jsonl")) == 2
+    summary = json.loads((tmp_path / "rows.jsonl.summary.json").read_bytes())
+    assert (summary["empty"], summary["repeated"]) == (1, 1)

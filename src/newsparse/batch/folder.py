@@ -111,10 +111,12 @@ class Folder:
         with contextlib.suppress(ImportError):  # Windows; it has no such lock
             import fcntl  # noqa: PLC0415
 
-            self._lock = (self._state / _LOCK).open("wb")
+            lock = (self._state / _LOCK).open("wb")
             try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._lock = lock
             except BlockingIOError as error:
+                lock.close()
                 raise BatchError(f"{self._state}: another run is at work there") from error
 
     def _compare_inputs(self, inputs: Iterable[list[Any]]) -> None:

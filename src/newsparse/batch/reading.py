@@ -124,7 +124,7 @@ class Reading:
         key = hash(record.id)
         if key in self._ids:
             self.repeated += 1
-            self._note(self.repeated, f"{record.source}: the id {record.id!r} was there before")
+            self._note(self.repeated, f"{_place(record)}: the id {record.id!r} was there before")
         elif len(self._ids) < MOST_IDS:
             self._ids.add(key)
 
@@ -137,3 +137,7 @@ class Reading:
         notes = tuple(self._notes)
         self._notes.clear()
         return notes
+
+
+def _place(record: Record) -> str:
+    return record.source if record.line is None else f"{record.source}:{record.line}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from typing import TYPE_CHECKING, Any
@@ -95,12 +96,11 @@ class Run:
             BatchError: it can't begin so; nothing was done.
             OSError: it could not be written to its end.
         """
-        folder = target.folder()
-        try:
-            self._begin(target, folder, manifest, begin)
-        except OSError as error:
-            raise BatchError(f"{target.path}: can't be written: {error.strerror}") from error
-        try:
+        with contextlib.closing(target.folder()) as folder:
+            try:
+                self._begin(target, folder, manifest, begin)
+            except OSError as error:
+                raise BatchError(f"{target.path}: can't be written: {error.strerror}") from error
             if not folder.complete:
                 self._work(folder)
             target.finish(folder, len(folder.done))
@@ -110,8 +110,6 @@ class Run:
             folder.end()
             if not summary.limited:  # else they may be tried again
                 target.tidy(folder)
-        finally:
-            folder.close()
         return summary
 
     def _begin(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from newsparse.cli.common import lost_layers, say
 
@@ -92,14 +92,19 @@ class _Bar:
     def show(self, progress: Progress) -> None:
         """Move the bar."""
         if self._bar is None:
+            self._pace = _Pace(progress)
             layout = "{desc} [{elapsed}]"
             if progress.total:
                 layout = "{percentage:3.0f}%|{bar:20}| {desc} [{elapsed}, {remaining} left]"
             self._bar = self._tqdm.tqdm(
-                total=progress.total, file=sys.stderr, leave=False, bar_format=layout
+                total=progress.total,
+                desc=self._pace.of(progress).told(progress),
+                file=sys.stderr,
+                leave=False,
+                bar_format=layout,
             )
-            self._start = _Pace(progress)
-        self._bar.set_description_str(self._start.told(progress), refresh=False)
+        speed = self._pace.of(progress)
+        self._bar.set_description_str(speed.told(progress), refresh=False)
         self._bar.update(progress.read - self._bar.n)
 
     def clear(self) -> None:
@@ -124,12 +129,12 @@ class _Lines:
         """Say how far it is, if that was not said lately."""
         if self._pace is None:
             self._pace = _Pace(progress)
+        speed = self._pace.of(progress)
         now = time.monotonic()
         if now - self._last < _SECONDS_BETWEEN_LINES:
             return
         self._last = now
-        left = self._pace.left(progress)
-        say(self._pace.told(progress) + ("" if left is None else f", {_duration(left)} left"))
+        say(speed.told(progress) + speed.left(progress))
 
     def clear(self) -> None:
         """Do nothing: a line is never in the way."""
@@ -142,24 +147,41 @@ class _Pace:
     """How fast a run is, from where it began or was gone on with."""
 
     def __init__(self, first: Progress) -> None:
+        self._begin(first)
+
+    def _begin(self, first: Progress) -> None:
         self._first = first
         self._start = time.monotonic()
 
-    def told(self, progress: Progress) -> str:
-        """Return what was done, how much of it failed, and how fast."""
-        seconds = time.monotonic() - self._start
-        articles = progress.tally.articles - self._first.tally.articles
-        speed = f", {articles / seconds:,.0f} a second" if seconds > 0 else ""
-        done = f"{progress.tally.articles:,} articles"
-        return f"{done} ({progress.tally.failed:,} failed){speed}"
+    def of(self, progress: Progress) -> _Speed:
+        """Return how fast it is at some point."""
+        if progress.read and not self._first.read and self._first.tally.articles:
+            self._begin(progress)  # what was done before is passed over at another speed
+        return _Speed(
+            progress.tally.articles - self._first.tally.articles,
+            progress.read - self._first.read,
+            time.monotonic() - self._start,
+        )
 
-    def left(self, progress: Progress) -> float | None:
-        """Return the seconds that are left, if that can be told."""
-        done = progress.read - self._first.read
-        if not progress.total or done <= 0:
-            return None
-        seconds = time.monotonic() - self._start
-        return seconds * max(progress.total - progress.read, 0) / done
+
+class _Speed(NamedTuple):
+    """What was done, in which time."""
+
+    articles: int
+    read: int
+    seconds: float
+
+    def told(self, progress: Progress) -> str:
+        """Return what was done in all, how much of it failed, and how fast it goes."""
+        speed = f", {self.articles / self.seconds:,.0f} a second" if self.articles > 0 else ""
+        return f"{progress.tally.articles:,} articles ({progress.tally.failed:,} failed){speed}"
+
+    def left(self, progress: Progress) -> str:
+        """Return the time that is left, if that can be told."""
+        if not progress.total or self.read <= 0:
+            return ""
+        left = self.seconds * max(progress.total - progress.read, 0) / self.read
+        return f", {_duration(left)} left"
 
 
 def _duration(seconds: float) -> str:

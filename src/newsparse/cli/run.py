@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.common import (
+    BROKEN_OFF,
     INTERRUPTED,
     NOT_WHOLE,
     exit_codes,
@@ -109,6 +110,16 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
             again = "" if output == "-" else "; the same command with --resume goes on"
             say(f"interrupted{again}")
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            again = (
+                ""
+                if output == "-"
+                else "; with room for it, the same command with --resume goes on"
+            )
+            say(f"the output can't be written: {error}{again}")
+            sys.exit(BROKEN_OFF)
         if not quiet:
             _tell(summary)
         sys.exit(0 if summary.clean else NOT_WHOLE)

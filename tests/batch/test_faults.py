@@ -1,0 +1,180 @@
+"""Faults: whatever an article does to the process that parses it, all others are there and right."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsparse import Parser
+from newsparse.batch import BatchError, Local, Record, parse_records, run
+from newsparse.batch.limits import Limits, end_of_process
+from tests.batch import hazards
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGINE = Local(workers=2, timeout=1, memory=100)
+
+TYPES = {
+    "exit": ("Crash", "its process ended itself with exit code 7"),
+    "killed": ("Crash", "its process was ended by SIGKILL"),
+    "loop": ("TimeLimit", "takes longer than 1 s; it was in _happen (hazards.py:"),
+    "sleep": ("TimeLimit", "takes longer than 1 s; it was in _happen (hazards.py:"),
+    "memory": ("MemoryLimit", "needs more than 100 MiB of memory"),
+}
+"""The error row of each hazard; one that raises has a document without its layer."""
+
+
+@pytest.fixture(scope="module")
+def hazardous() -> Parser:
+    """Return a parser that breaks where a text asks for it."""
+    return Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
+
+
+def articles(asked: dict[int, str], count: int) -> list[dict[str, str]]:
+    """Return so many articles, some of which ask for a hazard."""
+    return [
+        {"id": str(n), "text": f"!{asked[n]} now" if n in asked else f"Ferry {n} left! It did."}
+        for n in range(count)
+    ]
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> Path:
+    """Write articles as JSON Lines."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("shard", [7, 100])
+def test_every_other_article_is_there_and_right(
+    tmp_path: Path, hazardous: Parser, shard: int
+) -> None:
+    """Each culprit is an error row at its place, which says what it did and where."""
+    asked = dict(zip(range(3, 60, 9), hazards.HAZARDS, strict=False))
+    rows = articles(asked, 60)
+    summary = run(
+        write(tmp_path / "in.jsonl", rows),
+        tmp_path / "out.jsonl",
+        parser=hazardous,
+        engine=ENGINE,
+        shard=shard,
+    )
+    found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    assert [row["id"] for row in found] == [row["id"] for row in rows]
+    for number, row in enumerate(found):
+        hazard = asked.get(number)
+        if hazard in TYPES:
+            kind, message = TYPES[hazard]
+            assert row["error"]["type"] == kind
+            assert row["error"]["message"].startswith(message)
+            assert row["error"]["line"] == number + 1
+        elif hazard == "raise":
+            assert row["errors"][0]["message"] == "raised"
+        else:
+            assert row == hazardous.parse(rows[number]["text"], id=str(number)).to_dict()
+    assert (summary.articles, summary.failed, summary.limited) == (60, 5, 5)
+    assert summary.incomplete == 1
+
+
+@pytest.mark.timeout(60)
+def test_what_met_a_limit_is_tried_again_when_asked(tmp_path: Path, hazardous: Parser) -> None:
+    """Only then; otherwise its error row is kept as it was."""
+    source = write(tmp_path / "in.jsonl", articles({3: "memory"}, 20))
+    target = tmp_path / "out.jsonl"
+    options: dict[str, Any] = {"parser": hazardous, "shard": 5}
+    run(source, target, engine=Local(memory=100), **options)
+    first = target.read_bytes()
+    assert b"needs more than 100 MiB" in first
+    run(source, target, engine=Local(memory=200), resume=True, **options)
+    assert target.read_bytes() == first
+    run(source, target, engine=Local(memory=200), resume=True, retry_errors=True, **options)
+    assert target.read_bytes() == first.replace(b"than 100 MiB", b"than 200 MiB")
+    with pytest.raises(BatchError, match="needs resume as well"):
+        run(source, target, overwrite=True, retry_errors=True, **options)
+
+
+@pytest.mark.timeout(30)
+def test_an_endless_source_is_read_a_little_ahead(hazardous: Parser) -> None:
+    """With workers too; rows come in order, and what was begun ends with the iterator."""
+    taken = 0
+
+    def source() -> Any:
+        nonlocal taken
+        for taken in itertools.count(1):  # noqa: B007  (looked at below)
+            yield Record("!killed" if taken == 40 else f"Ferry {taken} left!", id=str(taken))
+
+    rows = parse_records(source(), parser=hazardous, engine=Local(workers=2))
+    found = list(itertools.islice(rows, 100))
+    assert [row.id for row in found] == [str(number) for number in range(1, 101)]
+    assert [row.id for row in found if row.failed] == ["40"]
+    assert taken <= 100 + 16 * 6
+    rows.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(30)
+def test_rows_as_they_are_done(hazardous: Parser) -> None:
+    """Nobody waits for a slow article."""
+    records = [Record("!sleep" if n == 0 else f"Ferry {n} left!", id=str(n)) for n in range(64)]
+    engine = Local(workers=2, timeout=1)
+    rows = list(parse_records(records, parser=hazardous, engine=engine, ordered=False))
+    assert sorted(int(row.id or "") for row in rows) == list(range(64))
+    assert [row.id for row in rows if row.failed] == ["0"]
+    assert rows[0].id != "0"
+
+
+def test_a_parser_that_can_not_be_sent_is_refused() -> None:
+    """At once, and not with an error row an article."""
+
+    class Plugin:
+        """A plugin that is no module."""
+
+    records = [Record("The ferry left.")]
+    parser = Parser(extractors=[])
+    parser._extra = (Plugin(),)  # type: ignore[assignment]  # noqa: SLF001
+    with pytest.raises(BatchError, match="can't be sent to worker processes.*that are modules"):
+        list(parse_records(records, parser=parser, engine=Local(workers=1)))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"workers": -1}, "0 or more workers, not -1"),
+        ({"timeout": 0}, "above 0 seconds, not 0"),
+        ({"memory": 0}, "above 0 MiB, not 0"),
+    ],
+)
+def test_numbers_that_do_not_fit(options: dict[str, Any], message: str) -> None:
+    """They are refused when the engine is made."""
+    with pytest.raises(BatchError, match=message):
+        Local(**options)
+
+
+REPORT = """Timeout (0:00:02)!
+Thread 0x00007f0000000001 (most recent call first):
+  File "/lib/threading.py", line 320 in wait
+
+Thread 0x00007f0000000000 (most recent call first):
+  File "/site/newsparse_x/find.py", line 12 in find
+  File "/site/newsparse/batch/rows.py", line 80 in __call__
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "report", "kind", "message"),
+    [
+        (1, REPORT, "TimeLimit", "takes longer than 2 s; it was in find (find.py:12)"),
+        (1, "", "Crash", "its process ended itself with exit code 1"),
+        (-11, REPORT.replace("Timeout (0:00:02)!", "Fatal Python error: Segmentation fault\n"),
+         "Crash", "its process was ended by SIGSEGV; it was in find (find.py:12)"),
+        (-9, "garbage", "Crash", "its process was ended by SIGKILL"),
+        (-99, "", "Crash", "its process was ended by signal 99"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_process_is_told(code: int, report: str, kind: str, message: str) -> None:
+    """By its exit code and by what it could still write."""
+    problem = end_of_process(code, report, Limits(seconds=2))
+    assert (problem.type, problem.message) == (kind, message)

@@ -1,0 +1,253 @@
+"""Going on after a break: the same bytes as if nothing had happened, or a clear refusal."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsparse import Parser
+from newsparse.batch import BatchError, Fields, run
+from tests.cli.conftest import PROGRAM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsparse.batch import Progress
+
+SHARDS = 5
+KILLS = 3
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Return a folder of two files with ten articles."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b"):
+        rows = ({"id": f"{name}{n}", "text": f"Ferry {n} left."} for n in range(SHARDS))
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def break_off(after: int) -> Any:
+    """Return an `on_progress` that ends a run when so many articles are written."""
+
+    def check(progress: Progress) -> None:
+        if progress.tally.articles >= after:
+            raise KeyboardInterrupt
+
+    return check
+
+
+@pytest.fixture
+def broken(tmp_path: Path, articles: Path, parser: Parser) -> Path:
+    """Return the output of a run that was broken off in the middle."""
+    target = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run(articles, target, parser=parser, shard=2, on_progress=break_off(4))
+    return target
+
+
+def test_what_is_done_is_not_done_again(
+    broken: Path, articles: Path, parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The summary is that of the whole."""
+    parsed: list[str] = []
+    parse = Parser.parse
+
+    def count(self: Parser, text: str, **facts: Any) -> Any:
+        parsed.append(text)
+        return parse(self, text, **facts)
+
+    monkeypatch.setattr(Parser, "parse", count)
+    told: list[int] = []
+    summary = run(
+        articles,
+        broken,
+        parser=parser,
+        shard=2,
+        resume=True,
+        on_progress=lambda progress: told.append(progress.tally.articles),
+    )
+    assert (summary.articles, len(parsed)) == (10, 6)
+    assert told == [4, 6, 8, 10]
+    rows = [json.loads(line) for line in broken.read_bytes().splitlines()]
+    assert [row["id"] for row in rows] == [f"{name}{n}" for name in "ab" for n in range(5)]
+
+
+def test_without_an_unfinished_run_one_is_begun(
+    tmp_path: Path, articles: Path, parser: Parser
+) -> None:
+    """So the same command line can always be given."""
+    target = tmp_path / "out.jsonl"
+    assert run(articles, target, parser=parser, resume=True).articles == 10
+    with pytest.raises(BatchError, match="exists already"):
+        run(articles, target, parser=parser, resume=True)
+
+
+def test_an_unfinished_run_is_not_replaced_unasked(
+    broken: Path, articles: Path, parser: Parser
+) -> None:
+    """Its work would be lost."""
+    with pytest.raises(BatchError, match="an unfinished run of it is there"):
+        run(articles, broken, parser=parser, shard=2)
+    assert run(articles, broken, parser=parser, shard=3, overwrite=True).articles == 10
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"shard": 3}, r"another size of shards \(2, now 3\)"),
+        ({"fields": Fields(text="body")}, r'other fields \({"text": "text"}, now {"text": "body"}'),
+        ({"parser": Parser(extractors=["urls"], on_error="record")}, "other layers or options"),
+        ({"parser": Parser(extractors=[], layout="lines")}, r'{"layout": "auto"}, now {"layout":'),
+    ],
+)
+def test_a_run_that_was_begun_otherwise_is_refused(
+    broken: Path, articles: Path, parser: Parser, options: dict[str, Any], reason: str
+) -> None:
+    """The message says what differs; nothing is lost."""
+    with pytest.raises(BatchError, match=reason):
+        run(articles, broken, resume=True, **{"parser": parser, "shard": 2} | options)
+    assert run(articles, broken, parser=parser, shard=2, resume=True).articles == 10
+
+
+def test_other_versions_are_refused(broken: Path, articles: Path, parser: Parser) -> None:
+    """They may give other rows."""
+    path = broken.with_name("out.jsonl.partial") / "manifest.json"
+    facts = json.loads(path.read_bytes())
+    facts["plugins"][0][2] = "0.0.1"
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(BatchError, match=r'other plugins or versions of them \(\[\["headings"'):
+        run(articles, broken, parser=parser, shard=2, resume=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda folder: (folder / "a.jsonl").write_text("{}"), "a.jsonl has changed"),
+        (lambda folder: os.utime(folder / "b.jsonl", (1, 1)), "b.jsonl has changed"),
+        (lambda folder: (folder / "a.jsonl").unlink(), "a.jsonl is gone"),
+        (lambda folder: (folder / "b.jsonl").unlink(), "b.jsonl is gone"),
+        (lambda folder: (folder / "aa.txt").write_text("New."), "aa.txt is new"),
+        (lambda folder: (folder / "c.txt").write_text("New."), "c.txt is new"),
+    ],
+)
+def test_other_inputs_are_refused(
+    broken: Path, articles: Path, parser: Parser, change: Any, reason: str
+) -> None:
+    """The message names the first file that is not as it was."""
+    change(articles)
+    with pytest.raises(BatchError, match=reason):
+        run(articles, broken, parser=parser, shard=2, resume=True)
+
+
+def test_standard_input_can_not_be_read_again(
+    tmp_path: Path, parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor can a stream be gone on with."""
+    reading, writing = os.pipe()
+    os.write(writing, b'{"text": "The ferry left."}\n' * 4)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        with pytest.raises(KeyboardInterrupt):
+            run("-", tmp_path / "x.jsonl", parser=parser, shard=1, on_progress=break_off(2))
+    with pytest.raises(BatchError, match="standard input can't be read again"):
+        run("-", tmp_path / "x.jsonl", parser=parser, shard=1, resume=True)
+    with pytest.raises(BatchError, match="a stream can't be gone on with"):
+        run("-", "-", parser=parser, resume=True)
+
+
+@pytest.mark.parametrize("damage", ["torn", "part", "short", "temporary"])
+def test_what_a_power_cut_leaves_is_mended(
+    broken: Path, articles: Path, parser: Parser, damage: str
+) -> None:
+    """A line that is cut off, a part that is not there or not whole, a file being written."""
+    state = broken.with_name("out.jsonl.partial")
+    if damage == "torn":
+        with (state / "shards.jsonl").open("ab") as file:
+            file.write(b'{"shard": 4, "si')
+    elif damage == "part":
+        (state / "part-000001.jsonl").unlink()
+    elif damage == "short":
+        (state / "part-000000.jsonl").write_bytes(b"{}\n")
+    else:
+        (state / "part-000004.jsonl.tmp").write_bytes(b"{}")
+    run(articles, broken, parser=parser, shard=2, resume=True)
+    rows = [json.loads(line) for line in broken.read_bytes().splitlines()]
+    assert [row["id"] for row in rows] == [f"{name}{n}" for name in "ab" for n in range(5)]
+    assert not state.exists()
+
+
+def test_a_break_while_the_parts_are_joined(
+    tmp_path: Path, articles: Path, parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is done but the end, which is done again."""
+    target = tmp_path / "out.jsonl"
+    with monkeypatch.context() as patched:
+        patched.setattr("newsparse.batch.durable.settle", _fail_at("joined.tmp"))
+        with pytest.raises(OSError, match="No space left"):
+            run(articles, target, parser=parser, shard=2)
+    assert not target.exists()
+    assert run(articles, target, parser=parser, shard=2, resume=True).articles == 10
+    assert target.read_bytes().count(b"\n") == 10
+
+
+def _fail_at(name: str) -> Any:
+    from newsparse.batch import durable  # noqa: PLC0415  (before it is patched)
+
+    settle = durable.settle
+
+    def fail(temporary: Path, path: Path) -> None:
+        if temporary.name == name:
+            raise OSError(28, "No space left on device")
+        settle(temporary, path)
+
+    return fail
+
+
+def test_two_runs_do_not_share_a_folder(broken: Path, articles: Path, parser: Parser) -> None:
+    """The second is refused as long as the first goes on."""
+
+    def second(progress: Progress) -> None:
+        if progress.tally.articles == 6:
+            run(articles, broken, parser=parser, shard=2, resume=True)
+
+    with pytest.raises(BatchError, match="another run is at work there"):
+        run(articles, broken, parser=parser, shard=2, resume=True, on_progress=second)
+
+
+@pytest.mark.timeout(60)  # several runs of the command, each of which starts a worker
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """Each time it goes on; the bytes are those of a run that nobody disturbed."""
+    source = tmp_path / "in.jsonl"
+    rows = ({"id": str(n), "text": f"Ferry {n} left. It rained {n % 7} days."} for n in range(4000))
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    options = ("--layer", "numbers", "--shard", "20", "-w", "1")
+    command = [*PROGRAM, "run", str(source), "-q", *options]
+    subprocess.run([*command, "-o", str(tmp_path / "whole.jsonl")], check=True)
+    target = tmp_path / "killed.jsonl"
+    log = tmp_path / "killed.jsonl.partial" / "shards.jsonl"
+    moments = random.Random(8)  # noqa: S311  (of one test, always the same)
+    for _ in range(KILLS):
+        done = log.stat().st_size if log.exists() else 0
+        with subprocess.Popen([*command, "-o", str(target), "--resume"]) as process:
+            while process.poll() is None and not (log.exists() and log.stat().st_size > done):
+                time.sleep(0.01)
+            time.sleep(moments.random() / 3)
+            process.kill()
+    assert not target.exists()
+    subprocess.run([*command, "-o", str(target), "--resume"], check=True)
+    assert target.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert {path.name for path in tmp_path.iterdir() if "killed" in path.name} == {
+        "killed.jsonl",
+        "killed.jsonl.summary.json",
+    }
