@@ -202,7 +202,7 @@ def _find(
     if first is None:
         raise BatchError(
             f"{', '.join(paths)}: there is nothing to read; there are readers for "
-            f"{', '.join(sorted(known))}, and each with .gz"
+            f"{', '.join(sorted(known))}, and each with .gz or .zst"
         )
     return itertools.chain([first], found)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 """What stands for standard input, which is read as JSON Lines."""
 
-COMPRESSIONS = (".gz",)
+COMPRESSIONS = (".gz", ".zst")
 """The suffixes of compressed files, which stand behind the suffix of the format."""
 
 
@@ -72,7 +72,7 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
         if one.suffix not in suffixes:
             raise BatchError(
                 f"{path}: nothing reads {one.suffix or 'a file without a suffix'!r}; there are "
-                f"readers for {', '.join(sorted(suffixes))}, and each with .gz"
+                f"readers for {', '.join(sorted(suffixes))}, and each with .gz or .zst"
             )
     return paths
 

@@ -19,6 +19,9 @@ from newsparse.errors import NewsparseError, described
 if TYPE_CHECKING:
     import datetime
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What may stand at the start of a file in UTF-8, and is no part of its text."""
+
 
 class BatchError(NewsparseError):
     """A batch that can't start: no input, an input that nothing reads, an unusable output."""

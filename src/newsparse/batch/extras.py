@@ -1,0 +1,31 @@
+"""Extras: packages that only some formats need, imported when such a file is read.
+
+Nobody who reads text files has to install them, or wait for their import.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+
+def import_extra(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401  (few of them are typed)
+    """Return a module of an optional package.
+
+    Args:
+        module: its name.
+        extra: the extra of newsparse that installs it.
+        purpose: what needs it, as the message begins.
+
+    Raises:
+        ModuleNotFoundError: it is not installed; the message says how to install it.
+    """
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module.partition(".")[0]:  # it is there, and lacks something itself
+            raise
+        raise ModuleNotFoundError(
+            f'{purpose} needs a package that is not installed: pip install "newsparse[{extra}]"',
+            name=error.name,
+        ) from error
