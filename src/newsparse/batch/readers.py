@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import attrs
 
 from newsparse.batch.compression import decompressed
+from newsparse.batch.delimited import Delimited
 from newsparse.batch.inputs import COMPRESSIONS
 from newsparse.batch.json_lines import JsonLines
 from newsparse.batch.records import BYTE_ORDER_MARK, Record
@@ -36,6 +37,8 @@ def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:
         ".txt": read_text,
         ".jsonl": lines,
         ".ndjson": lines,
+        ".csv": Delimited(fields, ","),
+        ".tsv": Delimited(fields, "\t"),
     }
     for suffix, reader in given.items():
         if suffix in known or suffix in COMPRESSIONS:
