@@ -61,5 +61,5 @@ def newsparse_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
 
     A reader takes an open binary file (already decompressed) and its path, and yields
     `newsparse.Record` objects. Suffixes are in lower case; ``.txt``, ``.jsonl``, ``.ndjson``,
-    ``.csv``, ``.tsv``, ``.gz`` and ``.zst`` are taken.
+    ``.csv``, ``.tsv``, ``.parquet``, ``.gz`` and ``.zst`` are taken.
     """

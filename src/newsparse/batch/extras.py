@@ -20,12 +20,14 @@ def import_extra(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401 
     Raises:
         ModuleNotFoundError: it is not installed; the message says how to install it.
     """
+    package = module.partition(".")[0]
     try:
-        return importlib.import_module(module)
+        importlib.import_module(package)
     except ModuleNotFoundError as error:
-        if error.name != module.partition(".")[0]:  # it is there, and lacks something itself
+        if error.name != package:  # it is there, and lacks something itself
             raise
         raise ModuleNotFoundError(
             f'{purpose} needs a package that is not installed: pip install "newsparse[{extra}]"',
-            name=error.name,
+            name=package,
         ) from error
+    return importlib.import_module(module)

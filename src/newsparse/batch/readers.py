@@ -16,6 +16,7 @@ from newsparse.batch.compression import decompressed
 from newsparse.batch.delimited import Delimited
 from newsparse.batch.inputs import COMPRESSIONS
 from newsparse.batch.json_lines import JsonLines
+from newsparse.batch.parquet import Parquet
 from newsparse.batch.records import BYTE_ORDER_MARK, Record
 from newsparse.errors import PluginError
 
@@ -39,6 +40,7 @@ def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:
         ".ndjson": lines,
         ".csv": Delimited(fields, ","),
         ".tsv": Delimited(fields, "\t"),
+        ".parquet": Parquet(fields),
     }
     for suffix, reader in given.items():
         if suffix in known or suffix in COMPRESSIONS:

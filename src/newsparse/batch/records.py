@@ -77,7 +77,8 @@ class Record:
     source: str = ""
     """The file it comes from, for messages."""
     line: int | None = None
-    """The line of the file, counted from 1, where an article is a line."""
+    """Where it begins in a file of many: the line or, where a file has rows and no lines, the row;
+    both are counted from 1."""
     problem: Problem | None = None
     """Why there is no text."""
     later: Callable[[], Record] | None = None

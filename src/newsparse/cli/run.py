@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
     metavar="FIELD",
-    help="The field of a JSON line that holds the article.",
+    help="The field that holds the article.",
 )
 @click.option(
     "--id-field",
@@ -62,9 +62,9 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
     """Parse many articles into one output, a line of JSON each, in the order of the inputs.
 
     INPUT is a file, a folder (with all below it, sorted by name), or - for standard input, which
-    is read as JSON Lines. A .txt file is one article; a .jsonl file is one article a line, a .csv
-    or .tsv file one a row, whose unknown fields are kept under "meta"; all may end in .gz or .zst.
-    Plugins may read more.
+    is read as JSON Lines. A .txt file is one article; a .jsonl file is one article a line, a .csv,
+    .tsv or .parquet file one a row, whose unknown fields are kept under "meta"; all may end in .gz
+    or .zst. Plugins may read more.
 
     An article that can't be read gets an error row at its place, the run goes on, and the exit
     code is 3. The same code tells of articles that lack a layer because a plugin failed.
