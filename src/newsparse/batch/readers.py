@@ -6,6 +6,7 @@ out; all else of a text stays as it is, line ends too.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,7 +22,8 @@ from newsparse.batch.records import BYTE_ORDER_MARK, Record
 from newsparse.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from newsparse.batch.inputs import Input
     from newsparse.batch.records import Fields, Reader
@@ -53,41 +55,66 @@ def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:
     return known
 
 
-def records_of(source: Input, known: Mapping[str, Reader]) -> Iterator[Record]:
+@attrs.define
+class Reading:
+    """How far an input was read, for those who show progress."""
+
+    position: int = 0
+    """How many bytes of the file, compressed if it is so, the reader had taken when it gave its
+    last record. It never falls, and stays 0 where nobody can tell, as in a pipe. A format that is
+    not read from its start to its end may take much at once."""
+
+    def look(self, file: BinaryIO) -> None:
+        """Ask the file where it is; a reader may have closed it."""
+        with contextlib.suppress(OSError, ValueError):
+            self.position = max(self.position, file.tell())
+
+
+def records_of(
+    source: Input, known: Mapping[str, Reader], reading: Reading | None = None
+) -> Iterator[Record]:
     """Yield the records of one input; what keeps it from being read is a record as well.
+
+    An input may have no record at all, such as a file of JSON Lines that is empty.
 
     Args:
         source: the input.
         known: the reader of each suffix; what has none of them is read as plain text.
+        reading: is kept up to date with each record.
     """
-    for record in _guarded(source, known.get(source.suffix, read_text)):
+    for record in _guarded(source, known.get(source.suffix, read_text), reading or Reading()):
         place = source.name if record.line is None else f"{source.name}:{record.line}"
         given = place if record.id is None else record.id
         yield attrs.evolve(record, source=record.source or source.source, id=given)
 
 
-def _guarded(source: Input, reader: Reader) -> Iterator[Record]:
+def _guarded(source: Input, reader: Reader, reading: Reading) -> Iterator[Record]:
     try:
         if source.problem is not None:
             raise source.problem  # noqa: TRY301  (it ends like all others)
-        if source.path is None:
-            if sys.stdin is None:  # as after `<&-`
-                raise OSError("standard input is closed")  # noqa: TRY301  (the same)
-            yield from _records(reader(sys.stdin.buffer, Path(source.name)))
-            return
-        with source.path.open("rb") as raw:
-            yield from _records(reader(decompressed(raw, source.compression), source.path))
+        with _opened(source) as raw:
+            file = decompressed(raw, source.compression)
+            for record in reader(file, source.path or Path(source.name)):
+                reading.look(raw)
+                yield _checked(record)
+            reading.look(raw)
     except Exception as error:  # noqa: BLE001  (an input never ends the batch)
         yield Record.failed(error)
 
 
-def _records(given: Iterable[object]) -> Iterator[Record]:
-    """Pass records on; what a reader gives instead of one is a problem of its own."""
-    for record in given:
-        if isinstance(record, Record):
-            yield record
-        else:
-            yield Record.failed(TypeError(f"the reader gave {record!r:.40}, no Record"))
+def _opened(source: Input) -> AbstractContextManager[BinaryIO]:
+    if source.path is not None:
+        return source.path.open("rb")
+    if sys.stdin is None:  # as after `<&-`
+        raise OSError("standard input is closed")
+    return contextlib.nullcontext(sys.stdin.buffer)
+
+
+def _checked(record: object) -> Record:
+    """Return a record; what a reader gives instead of one is a problem of its own."""
+    if isinstance(record, Record):
+        return record
+    return Record.failed(TypeError(f"the reader gave {record!r:.40}, no Record"))
 
 
 def decode_text(data: bytes) -> str:
