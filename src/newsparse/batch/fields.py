@@ -55,9 +55,11 @@ def no_text_field(fields: Fields, names: Sequence[str], where: str) -> LookupErr
 
 def twice_named(names: Sequence[str], where: str) -> ValueError | None:
     """Return the error of two fields of one name, of which one would be lost."""
-    for index, name in enumerate(names):
-        if name in names[:index]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
             return ValueError(f"{where} has two fields {name!r}; rename one")
+        seen.add(name)
     return None
 
 
