@@ -60,6 +60,6 @@ def newsparse_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
     """Return batch readers by file suffix, such as ``".html"``.
 
     A reader takes an open binary file (already decompressed) and its path, and yields
-    `newsparse.Record` objects. Suffixes are in lower case; ``.txt``, ``.jsonl``, ``.ndjson`` and
-    ``.gz`` are taken.
+    `newsparse.Record` objects. Suffixes are in lower case; ``.txt``, ``.jsonl``, ``.ndjson``,
+    ``.csv``, ``.tsv``, ``.parquet``, ``.gz`` and ``.zst`` are taken.
     """

@@ -104,7 +104,7 @@ def test_an_endless_source_is_read_a_little_ahead(hazardous: Parser) -> None:
 
     def source() -> Any:
         nonlocal taken
-        for taken in itertools.count(1):  # noqa: B007  (looked at below)
+        for taken in itertools.count(1):
             yield Record("!killed" if taken == 40 else f"Ferry {taken} left!", id=str(taken))
 
     rows = parse_records(source(), parser=hazardous, engine=Local(workers=2))
@@ -135,7 +135,7 @@ def test_a_parser_that_can_not_be_sent_is_refused() -> None:
     records = [Record("The ferry left.")]
     parser = Parser(extractors=[])
     parser._extra = (Plugin(),)  # type: ignore[assignment]  # noqa: SLF001
-    with pytest.raises(BatchError, match="can't be sent to worker processes.*that are modules"):
+    with pytest.raises(BatchError, match="can't be sent to worker processes"):
         list(parse_records(records, parser=parser, engine=Local(workers=1)))
 
 

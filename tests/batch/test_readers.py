@@ -13,7 +13,8 @@ import pytest
 
 from newsparse import Parser, PluginError, hookimpl
 from newsparse.batch import Fields, Record, read
-from newsparse.batch.readers import JsonLines, readers
+from newsparse.batch.json_lines import JsonLines
+from newsparse.batch.readers import readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -110,7 +110,7 @@ def test_an_interrupt_leaves_what_can_be_gone_on_with(
     assert [path.name for path in output.parent.iterdir()] == ["rows.jsonl.partial"]
 
 
-def test_a_second_interrupt_ends_at_once(tmp_path: Path) -> None:
+def test_a_second_interrupt_ends_at_once() -> None:
     """Whatever the end of the first waits for."""
     code = (
         "import time, newsparse.batch.executors as e\n"

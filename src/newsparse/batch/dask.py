@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.batch.executors import pickled, unpickled
-from newsparse.batch.extras import needed
+from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import CRASH, Limits
 from newsparse.batch.records import BatchError, Problem
 from newsparse.errors import described
@@ -47,7 +47,7 @@ class Dask:
         Raises:
             BatchError: distributed is not installed, nobody answers, or a worker lacks a package.
         """
-        distributed = needed("distributed", "dask", "Dask clusters")
+        distributed = import_extra("distributed", "dask", "--engine dask")
         try:
             if self.scheduler is not None:
                 client = distributed.Client(self.scheduler, timeout=_SECONDS_TO_CONNECT)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 import attrs
 
-from newsparse.batch.extras import needed
+from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import Limits, end_of_process
 from newsparse.batch.records import BatchError, Problem
 from newsparse.errors import described
@@ -160,7 +160,7 @@ class Processes:
         Raises:
             BatchError: pebble is not installed, the job can't be sent, or a worker can't start.
         """
-        pebble = needed("pebble", "workers", "worker processes")
+        pebble = import_extra("pebble", "workers", "--workers")
         self.ahead = 2 * workers + 1
         self._limits = job.maker.limits
         self._job = pickled(job)

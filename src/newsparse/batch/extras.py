@@ -1,4 +1,7 @@
-"""Extras: packages that are imported when something asks for them, and may be missing."""
+"""Extras: packages that only some formats and engines need, imported when they are.
+
+Nobody who reads text files has to install them, or wait for their import.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,29 @@ from typing import Any
 from newsparse.batch.records import BatchError
 
 
-def needed(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401  (a module)
-    """Import a module of an extra.
+class MissingExtraError(BatchError, ModuleNotFoundError):
+    """A package that is not installed, with the extra that installs it."""
+
+
+def import_extra(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401  (few are typed)
+    """Return a module of an optional package.
+
+    Args:
+        module: its name.
+        extra: the extra of newsparse that installs it.
+        purpose: what needs it, as the message begins.
 
     Raises:
-        BatchError: it is not installed; the message names the extra.
+        MissingExtraError: it is not installed; the message says how to install it.
     """
+    package = module.partition(".")[0]
     try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        raise BatchError(
-            f'{purpose} need {module}, which is not installed: pip install "newsparse[{extra}]"'
+        importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        if error.name != package:  # it is there, and lacks something itself
+            raise
+        raise MissingExtraError(
+            f'{purpose} needs a package that is not installed: pip install "newsparse[{extra}]"',
+            name=package,
         ) from error
+    return importlib.import_module(module)

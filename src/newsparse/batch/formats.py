@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from newsparse.batch.extras import needed
+from newsparse.batch.extras import import_extra
 from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class JsonLines:
             # Neither the time nor the name goes into the file: the same rows are the same bytes.
             return gzip.compress(data, compresslevel=6, mtime=0)
         if self.compression == ".zst":
-            compressed: bytes = needed("zstandard", "zstd", ".zst files").compress(data)
+            compressed: bytes = import_extra("zstandard", "zstd", "a .zst file").compress(data)
             return compressed
         return data
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 STDIN = "-"
 """What stands for standard input, which is read as JSON Lines."""
 
-COMPRESSIONS = (".gz",)
+COMPRESSIONS = (".gz", ".zst")
 """The suffixes of compressed files, which stand behind the suffix of the format."""
 
-COMPRESSED = "and each with .gz"
+COMPRESSED = "and each with .gz or .zst"
 """The same, in messages."""
 
 
@@ -75,7 +75,7 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
         if one.suffix not in suffixes:
             raise BatchError(
                 f"{path}: nothing reads {one.suffix or 'a file without a suffix'!r}; there are "
-                f"readers for {', '.join(sorted(suffixes))}, and each with .gz"
+                f"readers for {', '.join(sorted(suffixes))}, {COMPRESSED}"
             )
     return paths
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import attrs
 
 from newsparse.batch import inputs as batch_inputs
-from newsparse.batch.readers import records_of
+from newsparse.batch.readers import Position, records_of
 from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
@@ -108,9 +108,10 @@ class Reading:
         before = 0
         for one in found:
             size = Stamp.of(one).size or 0
-            count = 0
-            for record in records_of(one, self._known):
+            count, position = 0, Position()
+            for record in records_of(one, self._known, position):
                 count += 1
+                self.position = before + min(position.reached, size)
                 self._look_at(record)
                 yield record
             before += size

@@ -19,6 +19,9 @@ from newsparse.errors import NewsparseError, described
 if TYPE_CHECKING:
     import datetime
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What may stand at the start of a file in UTF-8, and is no part of its text."""
+
 
 class BatchError(NewsparseError):
     """A batch that can't start: no input, an input that nothing reads, an unusable output."""
@@ -78,7 +81,8 @@ class Record:
     source: str = ""
     """The file it comes from, for messages."""
     line: int | None = None
-    """The line of the file, counted from 1, where an article is a line."""
+    """Where it begins in a file of many: the line or, where a file has rows and no lines, the row;
+    both are counted from 1."""
     problem: Problem | None = None
     """Why there is no text."""
     later: Callable[[], Record] | None = None
