@@ -1,4 +1,4 @@
-"""Faults: whatever an article does to the process that parses it, all others are there and right."""
+"""Faults: whatever an article does to its process, all others are there and right."""
 
 from __future__ import annotations
 

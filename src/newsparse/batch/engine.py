@@ -13,9 +13,9 @@ from newsparse.batch import inputs as batch_inputs
 from newsparse.batch import outputs
 from newsparse.batch.executors import Local, started
 from newsparse.batch.flow import flow
-from newsparse.batch.formats import JsonLines
 from newsparse.batch.inputs import STDIN, Input
 from newsparse.batch.job import Job
+from newsparse.batch.lines import Lines
 from newsparse.batch.manifest import manifest
 from newsparse.batch.outputs import Stream
 from newsparse.batch.readers import readers, records_of
@@ -108,7 +108,7 @@ def parse_records(
     maker = RowMaker(parser or Parser(on_error="record"), chosen.limits)
     if chosen == Local():
         return map(maker, records)
-    job = Job(maker, JsonLines())
+    job = Job(maker, Lines())
     return _rows(cut(records, STREAMED), chosen, job, ordered=ordered)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-import attrs
-
-from newsparse.batch.extras import import_extra
+from newsparse.batch.lines import Lines
 from newsparse.batch.records import BatchError
+from newsparse.batch.tables import Parquet, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -56,70 +54,18 @@ class Format(Protocol):
         """
         ...
 
-    def join(self, parts: Iterable[Path], target: Path) -> None:
-        """Write the parts of one file, in order, as one file."""
+    def join(self, name: str, parts: Iterable[Path], target: Path) -> None:
+        """Write the parts of the file of a name, in order, as one file."""
         ...
 
 
-@attrs.frozen
-class JsonLines:
-    """A line of JSON an article, maybe compressed, each shard by itself."""
-
-    compression: str = ""
-    """``""``, ``".gz"`` or ``".zst"``."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return f"jsonl{self.compression}"
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """One file."""
-        return ("",)
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of its files."""
-        return f".{self.name}"
-
-    @property
-    def streams(self) -> bool:
-        """Lines can."""
-        return True
-
-    @property
-    def packages(self) -> tuple[str, ...]:
-        """Compressed bytes are made by them."""
-        return ("zstandard",) if self.compression == ".zst" else ()
-
-    def encode(self, rows: Iterable[Row], first: int) -> Mapping[str, bytes]:  # noqa: ARG002  (a Format has it)
-        """Return the lines."""
-        return {"": self._compressed(b"".join(row.data + b"\n" for row in rows))}
-
-    def join(self, parts: Iterable[Path], target: Path) -> None:
-        """Put the parts behind each other: both compressions allow that."""
-        with target.open("wb") as joined:
-            for path in parts:
-                with path.open("rb") as part:
-                    shutil.copyfileobj(part, joined)
-            if not joined.tell():
-                joined.write(self._compressed(b""))
-
-    def _compressed(self, data: bytes) -> bytes:
-        if self.compression == ".gz":
-            # Neither the time nor the name goes into the file: the same rows are the same bytes.
-            return gzip.compress(data, compresslevel=6, mtime=0)
-        if self.compression == ".zst":
-            compressed: bytes = import_extra("zstandard", "zstd", "a .zst file").compress(data)
-            return compressed
-        return data
-
-
 FORMATS: Mapping[str, Callable[[Parser], Format]] = {
-    "jsonl": lambda _: JsonLines(),
-    "jsonl.gz": lambda _: JsonLines(".gz"),
-    "jsonl.zst": lambda _: JsonLines(".zst"),
+    "jsonl": lambda _: Lines(),
+    "jsonl.gz": lambda _: Lines(".gz"),
+    "jsonl.zst": lambda _: Lines(".zst"),
+    "parquet": Parquet,
+    "tables-csv": partial(Tables, kind=".csv"),
+    "tables-parquet": partial(Tables, kind=".parquet"),
 }
 """The formats by name, each made for the layers of a parser."""
 
@@ -130,6 +76,7 @@ SUFFIXES: Mapping[str, str] = {
     ".ndjson": "jsonl",
     ".ndjson.gz": "jsonl.gz",
     ".ndjson.zst": "jsonl.zst",
+    ".parquet": "parquet",
 }
 """The format of an output file by its suffix."""
 

@@ -92,7 +92,7 @@ class File:
     def finish(self, folder: Folder, shards: int) -> None:
         """Join the parts."""
         temporary = self._state / ("joined" + durable.TEMPORARY)
-        self.format.join((folder.part(number, "") for number in range(shards)), temporary)
+        self.format.join("", (folder.part(number, "") for number in range(shards)), temporary)
         durable.settle(temporary, self.path)
 
     def tidy(self, folder: Folder) -> None:
@@ -161,7 +161,8 @@ class Tables(Dataset):
         """Join the parts of each table."""
         for name in self.format.files:
             temporary = self.path / STATE / (name + durable.TEMPORARY)
-            self.format.join((folder.part(number, name) for number in range(shards)), temporary)
+            parts = (folder.part(number, name) for number in range(shards))
+            self.format.join(name, parts, temporary)
             durable.settle(temporary, self.path / f"{name}{self.format.suffix}")
 
     def tidy(self, folder: Folder) -> None:
