@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from newsparse.arrow.extra import pyarrow
 from newsparse.arrow.values import plain_values
 from newsparse.batch.records import Fields, Record
 from newsparse.errors import NewsparseError
@@ -12,7 +15,7 @@ from newsparse.errors import NewsparseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.arrow.extra import RecordBatch
+    from newsparse.arrow.extra import DataType, RecordBatch
 
 
 def records(
@@ -48,48 +51,69 @@ def records(
 
 def _records(batch: RecordBatch, fields: Fields, first: int) -> Iterator[Record]:
     names: list[str] = batch.schema.names
-    kind = batch.schema.field(fields.text).type
+    kinds = {field.name: field.type for field in batch.schema}
+    row = _Row(
+        fields,
+        None if _holds_strings(kinds[fields.text]) else str(kinds[fields.text]),
+        fields.id in kinds and _holds_ids(kinds[fields.id]),
+    )
     columns = [plain_values(column) for column in batch.columns]
     for line, values in enumerate(zip(*columns, strict=True), start=first):
-        yield _record(dict(zip(names, values, strict=True)), fields, line, str(kind))
+        yield row.record(dict(zip(names, values, strict=True)), line)
 
 
-def _record(values: dict[str, Any], fields: Fields, line: int, kind: str) -> Record:
-    """Return one row as a record.
+@attrs.frozen
+class _Row:
+    """What all rows of a batch have in common."""
 
-    Args:
-        values: by column; what is not taken out becomes `meta`.
-        fields: the names of those that are taken out.
-        line: the number of the row.
-        kind: the type of the column of texts, for messages.
-    """
-    broken = next((name for name, value in values.items() if isinstance(value, Exception)), None)
-    if broken is not None:
-        error = values[broken]
-        values[broken] = None
-        unread = ValueError(f"the column {broken!r} can't be read in row {line}: {error}")
-        return Record.failed(unread, id=_take_id(values, fields.id), line=line)
-    text = values.pop(fields.text)
-    id = _take_id(values, fields.id)  # noqa: A001  (the field's name everywhere)
-    if not isinstance(text, str):
-        given = "null" if text is None else kind
-        problem = TypeError(
-            f"the column {fields.text!r} is {given} in row {line} and must be a string"
-        )
-        return Record.failed(problem, id=id, line=line)
-    return Record(text, id, values, _take_day(values, fields.published), line=line)
+    fields: Fields
+    other: str | None
+    """The type of the column of texts, where it does not hold strings."""
+    has_ids: bool
+    """Whether its column of ids holds what can be one."""
+
+    def record(self, values: dict[str, Any], line: int) -> Record:
+        """Return one row as a record.
+
+        Args:
+            values: by column; what is not taken out becomes `meta`.
+            line: the number of the row.
+        """
+        broken = next((name for name, one in values.items() if isinstance(one, Exception)), None)
+        text = values.pop(self.fields.text)
+        id = _take_id(values, self.fields.id) if self.has_ids else None  # noqa: A001  (the field's name everywhere)
+        if broken is not None:
+            error = text if broken == self.fields.text else values[broken]
+            unread = ValueError(f"the column {broken!r} can't be read in row {line}: {error}")
+            return Record.failed(unread, id=id, line=line)
+        if self.other is not None or text is None:
+            given = "null" if text is None else self.other
+            problem = TypeError(
+                f"the column {self.fields.text!r} is {given} in row {line} and must be a string"
+            )
+            return Record.failed(problem, id=id, line=line)
+        return Record(text, id, values, _take_day(values, self.fields.published), line=line)
+
+
+def _holds_strings(kind: DataType) -> bool:
+    """Say whether a column holds strings, in whatever way."""
+    types = pyarrow().types
+    if types.is_dictionary(kind) or types.is_run_end_encoded(kind):
+        kind = kind.value_type
+    return any((types.is_string(kind), types.is_large_string(kind), types.is_string_view(kind)))
+
+
+def _holds_ids(kind: DataType) -> bool:
+    types = pyarrow().types
+    if types.is_dictionary(kind) or types.is_run_end_encoded(kind):
+        return _holds_ids(kind.value_type)
+    return any((_holds_strings(kind), types.is_integer(kind), types.is_null(kind)))
 
 
 def _take_id(values: dict[str, Any], name: str) -> str | None:
-    """Take the id out of values; what can't be one stays there."""
-    value = values.get(name)
-    if value is None:
-        values.pop(name, None)
-        return None
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        del values[name]
-        return str(value)
-    return None
+    """Take the id, a string or a whole number, out of values; one that can't be read is none."""
+    value = values.pop(name) if not isinstance(values.get(name), Exception) else None
+    return None if value is None else str(value)
 
 
 def _take_day(values: dict[str, Any], name: str) -> datetime.date | None:
