@@ -124,6 +124,20 @@ def test_files_of_other_columns_are_not_joined(rows: list[bytes], tmp_path: Path
         arrow.join_parquet([one, other], tmp_path / "joined")
     with pytest.raises(NewsparseError, match="no Parquet file"):
         arrow.join_parquet([], tmp_path / "joined")
+    with pytest.raises(NewsparseError, match="one: is to be joined"):
+        arrow.join_parquet([one], one)
+    assert sorted(tmp_path.iterdir()) == [one, other]
+
+
+def test_what_could_not_be_joined_leaves_nothing(rows: list[bytes], tmp_path: Path) -> None:
+    """A file that is broken in its middle shows late."""
+    data = arrow.parquet_bytes(arrow.table(rows, arrow.schema()))
+    whole, broken, target = (tmp_path / name for name in ("whole", "broken", "target"))
+    whole.write_bytes(data)
+    broken.write_bytes(data[:100] + bytes(2_000) + data[2_100:])
+    with pytest.raises(OSError, match=r"\w"):
+        arrow.join_parquet([whole, broken], target)
+    assert not target.exists()
 
 
 def test_columns_over_two_gigabytes_keep_their_chunks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsparse.arrow.extra import pyarrow
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
 
     from newsparse.arrow.extra import DataType, Schema, Table
+
+    StrPath = str | os.PathLike[str]
 
 _LEVEL = 3
 """How hard zstd tries; higher ones take far longer and save a few percent."""
@@ -34,9 +37,7 @@ def parquet_bytes(table: Table) -> bytes:
     return sink.getvalue()
 
 
-def join_parquet(
-    paths: Iterable[str | os.PathLike[str]], target: str | os.PathLike[str] | BinaryIO
-) -> None:
+def join_parquet(paths: Iterable[StrPath], target: StrPath | BinaryIO) -> None:
     """Join Parquet files to one, in the order given; one row group is in memory at a time.
 
     Args:
@@ -45,28 +46,45 @@ def join_parquet(
         target: the path of a file, which is replaced, or a file that is open for writing.
 
     Raises:
-        NewsparseError: there is no path, or a file has other columns than the first.
+        NewsparseError: there is no path, a file has other columns than the first, or is the
+            target. Nothing was done.
+        OSError: a file can't be read or written; there is no file at the path of the target.
     """
-    pq = pyarrow().parquet
-    writer: Any = None
-    first: Any = None
+    sources = [Path(path) for path in paths]
+    schema = _common_schema(sources)
+    if not isinstance(target, str | os.PathLike):
+        _join(sources, target, schema)
+        return
+    if Path(target).resolve() in {path.resolve() for path in sources}:
+        raise NewsparseError(f"{os.fspath(target)}: is to be joined, and can't be the target too")
     try:
+        with Path(target).open("wb") as file:
+            _join(sources, file, schema)
+    except BaseException:
+        Path(target).unlink(missing_ok=True)  # what was closed half-way would look whole
+        raise
+
+
+def _common_schema(paths: list[Path]) -> Schema:
+    """Return the schema of the first of some files, which is that of all."""
+    if not paths:
+        raise NewsparseError("there is no Parquet file to join")
+    pq = pyarrow().parquet
+    first = pq.read_schema(paths[0])
+    for path in paths[1:]:
+        if not pq.read_schema(path).equals(first):
+            raise NewsparseError(
+                f"{path}: has other columns than {paths[0]}; join files of one parser"
+            )
+    return first
+
+
+def _join(paths: list[Path], target: BinaryIO, schema: Schema) -> None:
+    with _writer(target, schema) as writer:
         for path in paths:
-            with pq.ParquetFile(path) as file:
-                schema = file.schema_arrow
-                if writer is None:
-                    first, writer = (path, schema), _writer(target, schema)
-                if not schema.equals(first[1]):
-                    raise NewsparseError(
-                        f"{path}: has other columns than {first[0]}; join files of one parser"
-                    )
+            with pyarrow().parquet.ParquetFile(path) as file:
                 for number in range(file.num_row_groups):
                     _write(writer, file.read_row_group(number))
-    finally:
-        if writer is not None:
-            writer.close()
-    if writer is None:
-        raise NewsparseError("there is no Parquet file to join")
 
 
 def _writer(target: Any, schema: Schema) -> Any:  # noqa: ANN401  (a file of any kind; a ParquetWriter)
