@@ -175,21 +175,19 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
     if not isinstance(text, str):
         raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
     split = row["newsparse"].get("split", ())
-    text = _split_again(text, split)
+    text = split_again(text, split)
     names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
     for name in names:
         if not is_layer_name(name):
             raise NewsparseError(f"This is no document of newsparse: {name!r} can't be a layer.")
     known = {name: classes.get(name, Annotation) for name in names}
     if split:
-        row = {
-            name: _placed(value, text) if name in known else value for name, value in row.items()
-        }
+        row = {name: placed(value, text) if name in known else value for name, value in row.items()}
     layers = {name: _read_layer(name, row[name], known[name], text) for name in names}
     return Parts(_read_core(row, text), facts, layers, known, errors)
 
 
-def _split_again(text: str, places: Iterable[int]) -> str:
+def split_again(text: str, places: Iterable[int]) -> str:
     """Take two surrogates apart that JSON, which knows no such thing, made one character."""
     pieces: list[str] = []
     done = moved = 0
@@ -202,13 +200,13 @@ def _split_again(text: str, places: Iterable[int]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _placed(value: object, text: str) -> Any:  # noqa: ANN401  (plain data of any shape)
+def placed(value: object, text: str) -> Any:  # noqa: ANN401  (plain data of any shape)
     """Return plain data whose spans have the text at their place."""
     if isinstance(value, list):
-        return [_placed(item, text) for item in cast("Iterable[object]", value)]
+        return [placed(item, text) for item in cast("Iterable[object]", value)]
     if not isinstance(value, dict):
         return value
-    plain = {key: _placed(item, text) for key, item in cast("dict[str, Any]", value).items()}
+    plain = {key: placed(item, text) for key, item in cast("dict[str, Any]", value).items()}
     if {"start", "end", "text"} <= plain.keys():
         plain["text"] = text[plain["start"] : plain["end"]]
     return plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import runpy
 import tomllib
@@ -11,7 +12,7 @@ from typing import Any
 
 import newsparse
 import newsparse.batch
-from newsparse import hookspecs
+from newsparse import arrow, hookspecs
 from newsparse.characters import characters
 from newsparse.cli import common
 from newsparse.plugins import HOOKS, installed
@@ -55,6 +56,21 @@ def test_every_name_of_batches_is_documented() -> None:
     """The page of the batch interface has the names of its `__all__` and no other."""
     names = [f"newsparse.batch.{name}" for name in newsparse.batch.__all__]
     assert sorted(documented(page("batch.md"))) == sorted(names)
+
+
+def test_every_name_of_tables_is_documented() -> None:
+    """The page of tables has the names of its `__all__` and no other."""
+    names = [f"newsparse.arrow.{name}" for name in arrow.__all__]
+    assert sorted(documented(page("arrow.md"))) == sorted(names)
+
+
+def test_every_column_of_tables_is_documented() -> None:
+    """Of the nested table and of the flat ones, but for the attributes of plugins."""
+    core = newsparse.Parser(extractors=[])
+    columns = {*arrow.schema(core).names, *arrow.flat_schemas(core)["articles"].names}
+    first = {"article", "article_id", "number", "text"}
+    about = json.loads(arrow.schema(core).metadata[b"newsparse"])
+    assert columns | first | {*about} | {*arrow.__all__} <= first_cells(page("arrow.md"))
 
 
 def test_every_name_has_a_row() -> None:

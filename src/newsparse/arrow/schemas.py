@@ -1,0 +1,135 @@
+"""Schemas: the columns that a parser's documents have, derived from its annotation classes.
+
+So a plugin's layer has its columns without a line of code for it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from newsparse.arrow.extra import pyarrow
+from newsparse.arrow.fields import flat_fields, free, list_of, nested_fields
+from newsparse.extractors import CORE_LAYERS
+from newsparse.parser import default_parser
+from newsparse.rows import header
+
+if TYPE_CHECKING:
+    from newsparse.arrow.extra import Field, Schema
+    from newsparse.parser import Parser
+
+_ABOUT = b"newsparse"
+_LAYER = b"newsparse.layer"
+ARTICLES = "articles"
+"""The name of the flat table that has a row for each article."""
+
+
+def schema(parser: Parser | None = None) -> Schema:
+    """Return the nested schema of parsed articles: a row for each, a list for each layer.
+
+    Args:
+        parser: whose layers become columns; by default one of all installed plugins.
+
+    Returns:
+        A `pyarrow.Schema`. Its metadata has, under ``newsparse``, JSON with the format, versions,
+        plugins and annotation classes.
+
+    Raises:
+        NewsparseError: pyarrow is not installed.
+    """
+    pa = pyarrow()
+    parser = parser or default_parser()
+    offsets = list_of(pa.int32())
+    strings = [(name, pa.string()) for name in ("layer", "plugin", "type", "message")]
+    fields = [
+        pa.field("id", pa.string()),
+        pa.field("text", pa.string()),
+        pa.field("published", pa.date32()),
+        pa.field("meta", pa.string()),
+        pa.field("errors", list_of(pa.struct(strings))),
+        pa.field("error", pa.struct(_error_fields(""))),
+    ]
+    columns = pa.struct([("starts", offsets), ("ends", offsets)])
+    fields += [pa.field(name, columns) for name in CORE_LAYERS]
+    fields += [
+        pa.field(layer, list_of(pa.struct(nested_fields(made))))
+        for layer, made in parser.classes.items()
+    ]
+    return pa.schema(fields, metadata={_ABOUT: _about(parser)})
+
+
+def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
+    """Return the schemas of flat tables: `articles`, and one for each layer of a plugin.
+
+    Args:
+        parser: whose layers become tables; by default one of all installed plugins.
+
+    Returns:
+        `pyarrow.Schema` objects by the name of the table, which is that of the layer; a layer
+        named ``articles`` has the table ``articles_``. Leave out what you do not need.
+
+    Raises:
+        NewsparseError: pyarrow is not installed.
+    """
+    pa = pyarrow()
+    parser = parser or default_parser()
+    about = {_ABOUT: _about(parser)}
+    first = [
+        pa.field("article", pa.int64()),
+        pa.field("article_id", pa.string()),
+        pa.field("number", pa.int32()),
+    ]
+    found = {ARTICLES: pa.schema(_article_fields(), metadata=about)}
+    for layer, made in parser.classes.items():
+        fields = flat_fields(made, first)
+        told = {**about, _LAYER: layer.encode()}
+        found[free(layer, (ARTICLES,))] = pa.schema(fields, metadata=told)
+    return found
+
+
+def layer_of(table: Schema) -> str | None:
+    """Return the layer that a flat table has the annotations of; None for the articles."""
+    told: dict[bytes, bytes] = table.metadata or {}
+    return told[_LAYER].decode() if _LAYER in told else None
+
+
+def about(table: Schema) -> dict[str, Any]:
+    """Return what a schema says of its documents, or nothing where that was lost."""
+    told: dict[bytes, bytes] = table.metadata or {}
+    found: dict[str, Any] = json.loads(told.get(_ABOUT, b"{}"))
+    return found
+
+
+def _article_fields() -> list[Field]:
+    pa = pyarrow()
+    return [
+        pa.field("article", pa.int64()),
+        pa.field("id", pa.string()),
+        pa.field("published", pa.date32()),
+        pa.field("characters", pa.int64()),
+        pa.field("meta", pa.string()),
+        pa.field("failed_layers", list_of(pa.string())),
+        *_error_fields("error_"),
+    ]
+
+
+def _error_fields(prefix: str) -> list[Field]:
+    pa = pyarrow()
+    strings = [pa.field(prefix + name, pa.string()) for name in ("type", "message", "source")]
+    return [*strings, pa.field(prefix + "line", pa.int64())]
+
+
+def _about(parser: Parser) -> bytes:
+    told = {
+        **header(),
+        "offsets": "Unicode code points from 0; end is behind the last one",
+        "plugins": [
+            {"name": p.name, "distribution": p.distribution, "version": p.version}
+            for p in parser.plugins
+        ],
+        "classes": {
+            layer: f"{made.__module__}:{made.__qualname__}"
+            for layer, made in parser.classes.items()
+        },
+    }
+    return json.dumps(told).encode()

@@ -1,0 +1,1 @@
+"""Tests of Arrow tables, and of the files made of them."""

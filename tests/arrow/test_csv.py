@@ -1,0 +1,78 @@
+"""CSV is what RFC 4180 says, and tells null from the empty string."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse import Document, NewsparseError, arrow
+
+from . import samples
+
+COLUMNS: dict[str, tuple[list[Any], Any, str]] = {
+    "plain strings": (["a b", "7"], pa.string(), '"a b"\n"7"\n'),
+    "quotes": (['say "so"', '"'], pa.string(), '"say ""so"""\n""""\n'),
+    "line breaks and commas": (["a\nb", "a\r\nb,c"], pa.string(), '"a\nb"\n"a\r\nb,c"\n'),
+    "null and empty": ([None, ""], pa.string(), '\n""\n'),
+    "characters beyond ASCII": (["é 😀"], pa.string(), '"é 😀"\n'),
+    "numbers": ([1, None, -(2**63)], pa.int64(), "1\n\n-9223372036854775808\n"),
+    "floats": ([0.5, 1e22, 1e-7], pa.float64(), "0.5\n1e+22\n1e-7\n"),
+    "truths": ([True, None, False], pa.bool_(), "true\n\nfalse\n"),
+    "days": ([datetime.date(2026, 10, 3), None], pa.date32(), "2026-10-03\n\n"),
+    "lists": ([["a", 'b"'], [], None], pa.list_(pa.string()), '"[""a"",""b\\""""]"\n"[]"\n\n'),
+    "lists of numbers": ([[1, None]], pa.list_(pa.int64()), '"[1,null]"\n'),
+    "lists of days": ([[datetime.date(2026, 1, 2)]], pa.list_(pa.date32()), '"[""2026-01-02""]"\n'),
+    "lists of spans": (
+        [[{"start": 0, "end": 1, "text": "a"}]],
+        pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string())])),
+        '"[{""start"":0,""end"":1,""text"":""a""}]"\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_as_csv(name: str) -> None:
+    """Each type has one form."""
+    values, kind, expected = COLUMNS[name]
+    table = pa.table({"a": pa.array(values, kind)})
+    assert arrow.csv_bytes(table, header=False).decode() == expected
+
+
+def test_the_header_has_the_names() -> None:
+    """When it is asked for; then of an empty table too."""
+    table = pa.table({"a": pa.array([1]), "b": pa.array(["x"])})
+    assert arrow.csv_bytes(table, header=True) == b'"a","b"\n1,"x"\n'
+    assert arrow.csv_bytes(table, header=False) == b'1,"x"\n'
+    assert arrow.csv_bytes(table.slice(1), header=True) == b'"a","b"\n'
+    assert arrow.csv_bytes(table.slice(1), header=False) == b""
+
+
+def test_nested_tables_are_refused() -> None:
+    """They have columns for which CSV has no form."""
+    table = arrow.table(samples.parsed("Text."), arrow.schema())
+    with pytest.raises(NewsparseError, match="column 'error', a struct; use flat tables"):
+        arrow.csv_bytes(table, header=True)
+
+
+@given(st.lists(samples.documents(), max_size=3))
+def test_any_flat_table_is_read_by_csv_readers(docs: list[Document]) -> None:
+    """Python's own, which takes null and empty for the same."""
+    tables = arrow.flat_tables(samples.rows_of(*docs), arrow.flat_schemas(samples.PARSER))
+    table = tables["findings"]
+    data = arrow.csv_bytes(table, header=True).decode()
+    header, *rows = csv.reader(io.StringIO(data, newline=""))
+    assert header == table.column_names
+    assert len(rows) == table.num_rows
+    for row, values in zip(rows, table.to_pylist(), strict=True):
+        assert int(row[0]) == values["article"]
+        read = dict(zip(header, row, strict=True))
+        for name in ("article_id", "text", "word", "exact", "no_word", "place"):
+            assert read[name] == (values[name] or ""), name
+        assert float(read["weight"]) == values["weight"]
