@@ -79,8 +79,12 @@ def test_columns_are_encoded_for_what_they_hold(tables: dict[str, Any]) -> None:
         assert "RLE_DICTIONARY" in flat[name][1], name
 
 
-def test_joined_files_are_their_rows_in_order(rows: list[bytes], tmp_path: Path) -> None:
-    """A row group each, with the same encodings, the same each time."""
+@pytest.mark.parametrize(("limit", "groups"), [(1, 3), (4, 2), (100, 1)])
+def test_joined_files_are_their_rows_in_order(
+    rows: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, groups: int
+) -> None:
+    """In row groups of some size, with the same encodings, the same each time."""
+    monkeypatch.setattr("newsparse.arrow.parquet.GROUP_ROWS", limit)
     schema = arrow.schema()
     paths = [tmp_path / f"{number}.parquet" for number in range(3)]
     for number, path in enumerate(paths):
@@ -88,7 +92,7 @@ def test_joined_files_are_their_rows_in_order(rows: list[bytes], tmp_path: Path)
     target = tmp_path / "all.parquet"
     arrow.join_parquet(paths, target)
     file = pq.ParquetFile(target)
-    assert file.num_row_groups == 3
+    assert file.num_row_groups == groups
     assert file.read().equals(arrow.table(rows, schema))
     assert file.schema_arrow.equals(schema, check_metadata=True)
     first = target.read_bytes()
@@ -106,6 +110,15 @@ def test_one_file_joined_is_itself(tables: dict[str, Any], tmp_path: Path) -> No
         assert (tmp_path / "joined").read_bytes() == (tmp_path / name).read_bytes(), name
 
 
+def test_no_file_is_joined_to_an_empty_one(tmp_path: Path) -> None:
+    """If its columns are given."""
+    schema = arrow.schema()
+    arrow.join_parquet([], tmp_path / "joined", schema=schema)
+    joined = pq.read_table(tmp_path / "joined")
+    assert joined.num_rows == 0
+    assert joined.schema.equals(schema, check_metadata=True)
+
+
 def test_empty_files_add_nothing(tables: dict[str, Any], tmp_path: Path) -> None:
     """They have no row group."""
     empty, full = tmp_path / "empty", tmp_path / "full"
@@ -120,7 +133,7 @@ def test_files_of_other_columns_are_not_joined(rows: list[bytes], tmp_path: Path
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_bytes(arrow.parquet_bytes(arrow.table(rows, arrow.schema())))
     other.write_bytes(arrow.parquet_bytes(arrow.table([], arrow.schema(Parser(extractors=[])))))
-    with pytest.raises(NewsparseError, match=r"other: has other columns than .*one"):
+    with pytest.raises(NewsparseError, match="other: has other columns; join files of one parser"):
         arrow.join_parquet([one, other], tmp_path / "joined")
     with pytest.raises(NewsparseError, match="no Parquet file"):
         arrow.join_parquet([], tmp_path / "joined")

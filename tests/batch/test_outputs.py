@@ -8,16 +8,17 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 
+from newsparse import Parser, arrow
 from newsparse.batch import BatchError, run
 from newsparse.batch.outputs import output
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse import Parser
     from newsparse.batch import Progress
 
 
@@ -190,6 +191,59 @@ def test_a_folder_of_shards(tmp_path: Path, articles: Path, parser: Parser) -> N
         run(articles, folder, format="jsonl.gz", parser=parser, shard=2)
     run(articles, folder, format="jsonl", parser=parser, shard=3, overwrite=True)
     assert names(folder) == {"_newsparse", "part-000000.jsonl", "part-000001.jsonl"}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("rows.parquet", None),
+        ("rows", "parquet"),
+        ("rows", "tables-csv"),
+        ("rows", "tables-parquet"),
+    ],
+)
+def test_tables_are_those_of_the_rows(tmp_path: Path, name: str, form: str | None) -> None:
+    """Whatever the size of the shards, and also if the run was broken off between them."""
+    parser = Parser(extractors=["urls"], on_error="record")
+    source = tmp_path / "in.jsonl"
+    texts = [f'See example.com/{n}, "or" example.org!\n' if n % 3 else None for n in range(7)]
+    source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    run(source, tmp_path / "rows.jsonl", parser=parser)
+    rows = (tmp_path / "rows.jsonl").read_bytes().splitlines()
+    target = tmp_path / name
+    with pytest.raises(RuntimeError):
+        run(source, target, format=form, parser=parser, shard=2, on_progress=_break_off)
+    assert run(source, target, format=form, parser=parser, shard=2, resume=True).failed == 3
+    if form == "tables-csv":
+        tables = arrow.flat_tables(rows, arrow.flat_schemas(parser))
+        assert names(target) == {"_newsparse", *(f"{layer}.csv" for layer in tables)}
+        for layer, table in tables.items():
+            written = (target / f"{layer}.csv").read_bytes()
+            assert written == arrow.csv_bytes(table, header=True)
+    elif form == "tables-parquet":
+        tables = arrow.flat_tables(rows, arrow.flat_schemas(parser))
+        assert names(target) == {"_newsparse", *(f"{layer}.parquet" for layer in tables)}
+        for layer, table in tables.items():
+            assert pq.read_table(target / f"{layer}.parquet").equals(table)
+    else:
+        assert pq.read_table(target).equals(arrow.table(rows, arrow.schema(parser)))
+    assert names(tmp_path) == {"in.jsonl", "rows.jsonl", "rows.jsonl.summary.json"} | {
+        name,
+        f"{name}.summary.json",
+    }
+
+
+def test_tables_are_replaced_with_all_their_files(tmp_path: Path, articles: Path) -> None:
+    """No table of a layer stays that the new run does not make."""
+    folder = tmp_path / "rows"
+    many, few = (Parser(extractors=[layer]) for layer in ("urls", "headings"))
+    run(articles, folder, format="tables-csv", parser=many)
+    (folder / "own.txt").write_bytes(b"own")
+    with pytest.raises(BatchError, match="exists already"):
+        run(articles, folder, format="tables-csv", parser=few)
+    run(articles, folder, format="tables-csv", parser=few, overwrite=True)
+    tables = {f"{layer}.csv" for layer in arrow.flat_schemas(few)}
+    assert names(folder) == {"_newsparse", "own.txt", *tables}
 
 
 def test_an_output_among_the_inputs_is_no_input(tmp_path: Path, parser: Parser) -> None:

@@ -7,10 +7,9 @@ type checker each is `Any`.
 from __future__ import annotations
 
 import functools
-import importlib
 from typing import Any, TypeAlias
 
-from newsparse.errors import NewsparseError
+from newsparse.batch.extras import import_extra
 
 Array: TypeAlias = Any
 """A `pyarrow.Array`."""
@@ -31,13 +30,8 @@ def pyarrow() -> Any:  # noqa: ANN401  (the module)
     """Return the module `pyarrow`, with its parts for CSV and Parquet loaded.
 
     Raises:
-        NewsparseError: it is not installed.
+        MissingExtraError: it is not installed.
     """
-    try:
-        for part in ("csv", "parquet"):
-            importlib.import_module(f"pyarrow.{part}")
-        return importlib.import_module("pyarrow")
-    except ImportError as error:
-        raise NewsparseError(
-            'Arrow, Parquet and CSV need pyarrow; install it with: pip install "newsparse[arrow]"'
-        ) from error
+    for part in ("csv", "parquet"):
+        import_extra(f"pyarrow.{part}", "arrow", "newsparse.arrow")
+    return import_extra("pyarrow", "arrow", "newsparse.arrow")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     StrPath = str | os.PathLike[str]
 
+GROUP_ROWS = 100_000
+GROUP_BYTES = 64_000_000
+"""From one of these on, a joined row group is written: few large ones are read fastest."""
+
 _LEVEL = 3
 """How hard zstd tries; higher ones take far longer and save a few percent."""
 
@@ -37,21 +41,26 @@ def parquet_bytes(table: Table) -> bytes:
     return sink.getvalue()
 
 
-def join_parquet(paths: Iterable[StrPath], target: StrPath | BinaryIO) -> None:
-    """Join Parquet files to one, in the order given; one row group is in memory at a time.
+def join_parquet(
+    paths: Iterable[StrPath], target: StrPath | BinaryIO, *, schema: Schema | None = None
+) -> None:
+    """Join Parquet files to one, in the order given.
+
+    Small row groups become larger ones, of `GROUP_ROWS` rows or `GROUP_BYTES` of memory at least,
+    which is what is in memory at a time.
 
     Args:
-        paths: files that `parquet_bytes` made, all with the same columns. Each row group of each
-            becomes one of the target.
+        paths: files that `parquet_bytes` made, all with the same columns.
         target: the path of a file, which is replaced, or a file that is open for writing.
+        schema: their columns, where there may be no path; by default those of the first file.
 
     Raises:
-        NewsparseError: there is no path, a file has other columns than the first, or is the
+        NewsparseError: there is neither a path nor a schema, a file has other columns, or is the
             target. Nothing was done.
         OSError: a file can't be read or written; there is no file at the path of the target.
     """
     sources = [Path(path) for path in paths]
-    schema = _common_schema(sources)
+    schema = _common_schema(sources, schema)
     if not isinstance(target, str | os.PathLike):
         _join(sources, target, schema)
         return
@@ -65,26 +74,37 @@ def join_parquet(paths: Iterable[StrPath], target: StrPath | BinaryIO) -> None:
         raise
 
 
-def _common_schema(paths: list[Path]) -> Schema:
-    """Return the schema of the first of some files, which is that of all."""
-    if not paths:
-        raise NewsparseError("there is no Parquet file to join")
+def _common_schema(paths: list[Path], schema: Schema | None) -> Schema:
+    """Return the schema of some files, which all of them have."""
     pq = pyarrow().parquet
-    first = pq.read_schema(paths[0])
-    for path in paths[1:]:
-        if not pq.read_schema(path).equals(first):
-            raise NewsparseError(
-                f"{path}: has other columns than {paths[0]}; join files of one parser"
-            )
-    return first
+    if schema is None and not paths:
+        raise NewsparseError("there is no Parquet file to join")
+    wanted = pq.read_schema(paths[0]) if schema is None else schema
+    for path in paths:
+        if not pq.read_schema(path).equals(wanted):
+            raise NewsparseError(f"{path}: has other columns; join files of one parser")
+    return wanted
 
 
 def _join(paths: list[Path], target: BinaryIO, schema: Schema) -> None:
+    pa = pyarrow()
     with _writer(target, schema) as writer:
-        for path in paths:
-            with pyarrow().parquet.ParquetFile(path) as file:
-                for number in range(file.num_row_groups):
-                    _write(writer, file.read_row_group(number))
+        held: list[Table] = []
+        for table in _row_groups(paths):
+            held.append(table)
+            rows, size = sum(t.num_rows for t in held), sum(t.nbytes for t in held)
+            if rows >= GROUP_ROWS or size >= GROUP_BYTES:
+                _write(writer, pa.concat_tables(held))
+                held = []
+        if held:
+            _write(writer, pa.concat_tables(held))
+
+
+def _row_groups(paths: list[Path]) -> Iterator[Table]:
+    for path in paths:
+        with pyarrow().parquet.ParquetFile(path) as file:
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number)
 
 
 def _writer(target: Any, schema: Schema) -> Any:  # noqa: ANN401  (a file of any kind; a ParquetWriter)

@@ -15,6 +15,7 @@ import contextlib
 import json
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -26,7 +27,6 @@ from newsparse.batch.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
     from typing import IO
 
     from newsparse.batch.job import Made
@@ -61,6 +61,13 @@ class Folder:
     def exists(self) -> bool:
         """Whether a run was begun in it."""
         return (self._state / _MANIFEST).exists()
+
+    def files(self) -> list[str]:
+        """Return the names of the tables that the run was begun for."""
+        if not self.exists:
+            return []
+        given: list[str] = json.loads((self._state / _MANIFEST).read_bytes()).get("files", [])
+        return [name for name in given if Path(name).name == name]
 
     # ---- begin and go on --------------------------------------------------------------------
 

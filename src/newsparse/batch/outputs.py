@@ -136,9 +136,9 @@ class Dataset:
             )
 
     def clear(self) -> None:
-        """Remove the files of an earlier run."""
-        for name in self.format.files if self.format.files != ("",) else ():
-            (self.path / f"{name}{self.format.suffix}").unlink(missing_ok=True)
+        """Remove the tables of an earlier run; parts are removed with its folder."""
+        for name in self.folder().files():
+            (self.path / name).unlink(missing_ok=True)
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Do nothing: the parts are the output."""

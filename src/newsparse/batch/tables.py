@@ -44,7 +44,9 @@ class Parquet:
 
     def encode(self, rows: Iterable[Row], first: int) -> Mapping[str, bytes]:  # noqa: ARG002  (a Format has it)
         """Return a file of one row group."""
-        return {"": arrow.parquet_bytes(arrow.table((row.data for row in rows), _schema(self.parser)))}
+        return {
+            "": arrow.parquet_bytes(arrow.table((row.data for row in rows), _schema(self.parser)))
+        }
 
     def join(self, name: str, parts: Iterable[Path], target: Path) -> None:  # noqa: ARG002  (the same)
         """Join the files to one with larger row groups."""
