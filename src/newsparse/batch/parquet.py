@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import attrs
 
 from newsparse.batch.extras import import_extra
-from newsparse.batch.fields import no_text_field, twice_named
-from newsparse.batch.record_batches import records_of_batch
+from newsparse.batch.record_batches import records_of_batch, wrong_columns
 from newsparse.batch.records import Record
 from newsparse.errors import described
 
@@ -34,7 +33,6 @@ be gigabytes."""
 _MAGIC = b"PAR1"
 _MAGIC_ENCRYPTED = b"PARE"
 _SMALLEST = 12
-_TEXTS = ("string", "large_string", "string_view", "null")
 
 
 class BadParquetFile(ValueError):  # noqa: N818  (named as those of other formats are)
@@ -52,7 +50,7 @@ class Parquet:
         parquet = import_extra("pyarrow.parquet", "arrow", "reading .parquet files")
         with _seekable(file) as whole:
             opened = _open(parquet, whole)
-            wrong = self._wrong_columns(opened.schema_arrow)
+            wrong = wrong_columns(opened.schema_arrow, self.fields, "file")
             if wrong is not None:
                 raise wrong
             first = 1
@@ -60,17 +58,6 @@ class Parquet:
                 behind = first + opened.metadata.row_group(group).num_rows
                 yield from self._group(opened, group, first, behind)
                 first = behind
-
-    def _wrong_columns(self, schema: Any) -> Exception | None:  # noqa: ANN401  (a pyarrow.Schema)
-        """Return why no row of the file can be an article."""
-        names: list[str] = schema.names
-        if self.fields.text not in names:
-            return no_text_field(self.fields, names, "file")
-        kind = schema.types[names.index(self.fields.text)]
-        kind = getattr(kind, "value_type", kind) if str(kind).startswith("dictionary") else kind
-        if str(kind) not in _TEXTS:
-            return TypeError(f"the field {self.fields.text!r} holds {kind} and must hold strings")
-        return twice_named(names, "the file")
 
     def _group(
         self,

@@ -13,7 +13,7 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsparse.batch.extras import import_extra
-from newsparse.batch.fields import record_of
+from newsparse.batch.fields import no_text_field, record_of, twice_named
 from newsparse.batch.records import Record
 
 if TYPE_CHECKING:
@@ -24,10 +24,31 @@ if TYPE_CHECKING:
     Values: TypeAlias = list[Any]
     Array: TypeAlias = Any  # pyarrow has no types of its own
     RecordBatch: TypeAlias = Any
+    Schema: TypeAlias = Any
 
+_TEXTS = ("string", "large_string", "string_view", "null")
+_WRAPPED = ("dictionary", "run_end_encoded")
 _TO_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 _DAY = 86_400
+
+
+def wrong_columns(schema: Schema, fields: Fields, where: str) -> Exception | None:
+    """Return why no row of some columns can be an article.
+
+    Args:
+        schema: a `pyarrow.Schema`.
+        fields: the names of its columns that are looked for.
+        where: what has the columns, for messages.
+    """
+    names: list[str] = schema.names
+    if fields.text not in names:
+        return no_text_field(fields, names, where)
+    kind = schema.types[names.index(fields.text)]
+    kind = getattr(kind, "value_type", kind) if str(kind).startswith(_WRAPPED) else kind
+    if str(kind) not in _TEXTS:
+        return TypeError(f"the field {fields.text!r} holds {kind} and must hold strings")
+    return twice_named(names, f"the {where}")
 
 
 def records_of_batch(batch: RecordBatch, fields: Fields, first: int = 1) -> Iterator[Record]:
@@ -77,6 +98,7 @@ def _conversion(kind: Any) -> Callable[[Array], Values]:  # noqa: ANN401  (a pya
     for tests, convert in (
         ((*strings, is_a.is_integer, is_a.is_boolean, is_a.is_null), _as_they_are),
         ((is_a.is_dictionary,), _dictionaries),
+        ((is_a.is_run_end_encoded,), _runs),
         ((is_a.is_floating,), _floats),
         ((is_a.is_timestamp,), _timestamps),
         ((is_a.is_date,), _dates),
@@ -98,6 +120,11 @@ def _as_they_are(array: Array) -> Values:
 
 def _dictionaries(array: Array) -> Values:
     return plain_values(array.dictionary_decode())
+
+
+def _runs(array: Array) -> Values:
+    compute = import_extra("pyarrow.compute", "arrow", "reading Arrow's columns")
+    return plain_values(compute.run_end_decode(array))
 
 
 def _extensions(array: Array) -> Values:
