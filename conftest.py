@@ -9,6 +9,7 @@ shell and are compared with what they print; one that fails is an error (show it
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
@@ -69,13 +71,18 @@ def run_console(example: Example) -> str:
     return problems
 
 
+def installed(package: str) -> bool:
+    """Say whether a package is there, for examples that are skipped where it is not."""
+    return importlib.util.find_spec(package) is not None
+
+
 def enter_folder(namespace: dict[str, Any]) -> None:
     """Give a page a folder like a checkout: with the examples and this environment."""
     folder = tempfile.mkdtemp()
     (Path(folder) / "examples").symlink_to(ROOT / "examples")
     (Path(folder) / ".venv").mkdir()
     (Path(folder) / ".venv" / "bin").symlink_to(sysconfig.get_path("scripts"))
-    namespace.update(MODULES=[], FOLDER=folder, BEFORE=Path.cwd())
+    namespace.update(MODULES=[], FOLDER=folder, BEFORE=Path.cwd(), installed=installed)
     os.chdir(folder)
 
 
@@ -85,6 +92,14 @@ def leave_folder(namespace: dict[str, Any]) -> None:
     shutil.rmtree(namespace["FOLDER"])
     for name in namespace["MODULES"]:
         del sys.modules[name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave time to engines that start a machine of their own, and their warnings to them."""
+    for item in items:
+        if item.path.name == "engines.md":
+            item.add_marker(pytest.mark.timeout(120))
+            item.add_marker(pytest.mark.filterwarnings("default"))
 
 
 pytest_collect_file = Sybil(
