@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -78,12 +78,14 @@ def compare(begun: Mapping[str, Any], now: Mapping[str, Any], where: str) -> Non
 
 def _shown(one: Any, other: Any) -> str:  # noqa: ANN401  (plain values)
     """Return the part of a value in which it differs from another, in short."""
+    different: object = None
     if isinstance(one, dict) and isinstance(other, dict):
-        different = {key: value for key, value in one.items() if other.get(key) != value}
-        return _short(different or one)
-    if isinstance(one, list) and isinstance(other, list):
-        return _short([item for item in one if item not in other] or one)
-    return _short(one)
+        names, others = cast("dict[str, Any]", one), cast("dict[str, Any]", other)
+        different = {name: value for name, value in names.items() if others.get(name) != value}
+    elif isinstance(one, list) and isinstance(other, list):
+        items = cast("list[Any]", one)
+        different = [item for item in items if item not in other]
+    return _short(different or one)
 
 
 def _short(value: object) -> str:
