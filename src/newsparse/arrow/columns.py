@@ -100,7 +100,7 @@ def attribute_array(annotations: Sequence[Mapping[str, Any]], field: Field, laye
         elif pa.types.is_list(field.type) and pa.types.is_date(field.type.value_type):
             values = [None if value is None else [*map(day, value)] for value in values]
         return array(values, field.type, where)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise NotHeldError(f"{where} can't be held as {field.type}: {error}") from error
 
 
