@@ -24,7 +24,7 @@ T = TypeVar("T")
 _MOST_BYTES = 1_000_000_000
 """The longest row. No column of it is over the 2 GiB that Arrow's strings may have, not even a
 `meta` that doubles because its characters are escaped."""
-_CHUNK_BYTES = 1_000_000
+_CHUNK_BYTES = 500_000
 """How much JSON becomes one batch of columns. That bounds what is in memory as Python objects; with
 few of them, the machine's caches hold them and the garbage collector has little to look at."""
 _ERROR_KEYS = ("newsparse", "id", "error")

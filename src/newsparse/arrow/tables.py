@@ -45,7 +45,7 @@ def table(rows: Iterable[bytes], schema: Schema) -> Table:
 
 
 def batches(rows: Iterable[bytes], schema: Schema) -> Iterator[RecordBatch]:
-    """Yield rows as record batches of about 1 MB of JSON, else as `table` does it."""
+    """Yield rows as record batches of about half a megabyte of JSON, else as `table` does it."""
     for chunk in chunks(rows):
         yield held(chunk, functools.partial(_batch, schema=schema))
 
