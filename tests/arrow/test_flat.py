@@ -9,11 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Document, Span, arrow
+from newsparse import Document, NewsparseError, Span, arrow
 from newsparse.attributes import attributes
 from newsparse.batch import Record, parse_records
 
@@ -124,6 +125,15 @@ def test_tables_can_be_left_out() -> None:
     tables = arrow.flat_tables(samples.parsed("It cost $5."), {"numbers": schemas["numbers"]})
     assert [*tables] == ["numbers"]
     assert tables["numbers"].column("value_float").to_pylist() == [5.0]
+
+
+def test_schemas_without_metadata_are_refused() -> None:
+    """They do not say what their table is for."""
+    schemas = {"numbers": arrow.flat_schemas()["numbers"].remove_metadata()}
+    with pytest.raises(NewsparseError, match="does not say which layer it is for"):
+        arrow.flat_tables([], schemas)
+    with pytest.raises(NewsparseError, match="take those of newsparse"):
+        arrow.flat_tables([], {"nested": arrow.schema()})
 
 
 def test_parts_count_on() -> None:

@@ -100,6 +100,11 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda row: row["numbers"][0].update(value="many"),
         "the attribute 'value' of the layer 'numbers'",
     ),
+    "a number that is no fraction": (
+        lambda row: row["numbers"][0].update(value="1/0"),
+        "the attribute 'value' of the layer 'numbers'",
+    ),
+    "an error that is none": (lambda row: row.update(error=None), "its error is no object"),
     "a span that is none": (
         lambda row: row["quotes"][0].update(speaker=[1]),
         "the attribute 'speaker' of the layer 'quotes'",
@@ -131,7 +136,13 @@ def test_what_can_not_be_held_is_an_error_row(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b"7", b"null", b"{}", b'{"newsparse": 1}', b"\xff"]
+    "data",
+    [
+        *(b"", b"{", b"[]", b"7", b"null", b"{}", b"\xff", b'{"newsparse": 1}'),
+        b'{"newsparse": {}, "error": null}',
+        b'{"newsparse": {}, "error": "broken"}',
+        b'{"newsparse": {}, "error": {"type": "T", "message": "m", "source": "", "line": "x"}}',
+    ],
 )
 def test_what_is_no_row_is_an_error_row(data: bytes) -> None:
     """Nested and flat."""

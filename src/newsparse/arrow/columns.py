@@ -36,7 +36,7 @@ def array(values: Iterable[Any], kind: DataType, where: str) -> Array:
         NotHeldError: a value is of another type, or too large.
     """
     pa = pyarrow()
-    given = list(values)
+    given = values if isinstance(values, list) else list(values)
     try:
         if pa.types.is_integer(kind):
             _check_whole(given)
@@ -92,7 +92,7 @@ def attribute_array(annotations: Sequence[Mapping[str, Any]], field: Field, laye
     try:
         values: Iterable[Any] = [annotation.get(name) for annotation in annotations]
         if part == "float":
-            values = map(_floats, values)
+            values = [None if value is None else _floats(value) for value in values]
         elif part:
             values = [None if value is None else value[part] for value in values]
         elif pa.types.is_date(field.type):
@@ -100,7 +100,7 @@ def attribute_array(annotations: Sequence[Mapping[str, Any]], field: Field, laye
         elif pa.types.is_list(field.type) and pa.types.is_date(field.type.value_type):
             values = [None if value is None else [*map(day, value)] for value in values]
         return array(values, field.type, where)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise NotHeldError(f"{where} can't be held as {field.type}: {error}") from error
 
 
@@ -121,16 +121,14 @@ def _mask(values: Sequence[Any]) -> Array:
     return pyarrow().array(mask) if True in mask else None
 
 
-def _floats(value: Any) -> Any:  # noqa: ANN401  (an exact number, a list of them, or None)
+def _floats(value: Any) -> Any:  # noqa: ANN401  (an exact number, or a list of them)
     if isinstance(value, list):
         return [*map(_float, cast("Iterable[str]", value))]
     return _float(value)
 
 
-def _float(number: str | None) -> float | None:
+def _float(number: str) -> float | None:
     """Return the float nearest to an exact number; None where it is beyond the largest."""
-    if number is None:
-        return None
     whole, bar, part = number.partition("/")
     try:
         value = int(whole) / int(part) if bar else float(number)

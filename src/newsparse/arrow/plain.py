@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_BYTES = 1_000_000_000
-"""The longest row: no column of it can be over the 2 GiB that Arrow's strings may have, be it
-that `meta` doubles when its characters are escaped."""
-_CHUNK_BYTES = 1_000_000
+"""The longest row. No column of it is over the 2 GiB that Arrow's strings may have, not even a
+`meta` that doubles because its characters are escaped."""
+_CHUNK_BYTES = 500_000
 """How much JSON becomes one batch of columns. That bounds what is in memory as Python objects; with
 few of them, the machine's caches hold them and the garbage collector has little to look at."""
+_ERROR_KEYS = ("newsparse", "id", "error")
 _SURROGATES = regex.compile("[\ud800-\udfff]")
 
 
@@ -73,6 +74,8 @@ def _plain(data: bytes) -> Plain:
     row: Plain = {}
     try:
         row = _object(decode_json(data))
+        if "error" in row:
+            row = {key: row.get(key) for key in _ERROR_KEYS}
         if row["newsparse"].get("split"):
             row = _apart(row)
         if b"\\u" in data or b"\xed" in data:  # surrogates, as escapes or as they are

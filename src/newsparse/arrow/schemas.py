@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.arrow.extra import pyarrow
 from newsparse.arrow.fields import flat_fields, free, list_of, nested_fields
+from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS
 from newsparse.parser import default_parser
 from newsparse.rows import header
@@ -73,7 +74,7 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     """
     pa = pyarrow()
     parser = parser or default_parser()
-    about = {_ABOUT: _about(parser)}
+    about = {_ABOUT: _about(parser), _LAYER: b""}
     first = [
         pa.field("article", pa.int64()),
         pa.field("article_id", pa.string()),
@@ -87,10 +88,19 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     return found
 
 
-def layer_of(table: Schema) -> str | None:
-    """Return the layer that a flat table has the annotations of; None for the articles."""
+def layer_of(table: Schema) -> str:
+    """Return the layer that a flat table has the annotations of; "" for that of the articles.
+
+    Raises:
+        NewsparseError: it is no flat table's schema, or has lost its metadata.
+    """
     told: dict[bytes, bytes] = table.metadata or {}
-    return told[_LAYER].decode() if _LAYER in told else None
+    if _LAYER not in told:
+        raise NewsparseError(
+            f"the schema of {', '.join(table.names[:4])}... does not say which layer it is for; "
+            "take those of newsparse.arrow.flat_schemas as they are"
+        )
+    return told[_LAYER].decode()
 
 
 def about(table: Schema) -> dict[str, Any]:

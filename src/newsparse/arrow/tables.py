@@ -45,7 +45,7 @@ def table(rows: Iterable[bytes], schema: Schema) -> Table:
 
 
 def batches(rows: Iterable[bytes], schema: Schema) -> Iterator[RecordBatch]:
-    """Yield rows as record batches of about 1 MB of JSON, else as `table` does it."""
+    """Yield rows as record batches of about half a megabyte of JSON, else as `table` does it."""
     for chunk in chunks(rows):
         yield held(chunk, functools.partial(_batch, schema=schema))
 
@@ -64,11 +64,17 @@ def flat_tables(
     Returns:
         A `pyarrow.Table` for each schema, under its name. An article with a value that Arrow
         can't hold is an error row of `articles`, and in no other table.
+
+    Raises:
+        NewsparseError: a schema is not that of a flat table, or has lost its metadata.
     """
     pa = pyarrow()
+    layers = {name: layer_of(schema) for name, schema in schemas.items()}
     found: dict[str, list[RecordBatch]] = {name: [] for name in schemas}
     for chunk in chunks(rows):
-        made = held(chunk, functools.partial(_flat_batches, schemas=schemas, first=first))
+        made = held(
+            chunk, functools.partial(_flat_batches, schemas=schemas, layers=layers, first=first)
+        )
         first += len(chunk)
         for name, batch in made.items():
             found[name].append(batch)
@@ -112,6 +118,8 @@ def _check(rows: list[Plain]) -> None:
     """Refuse rows that are neither documents nor error rows."""
     for row in rows:
         if "error" in row:
+            if not isinstance(row["error"], dict):
+                raise NotHeldError("the row is no error row: its error is no object")
             continue
         missing = [key for key in (*ROW_KEYS, *CORE_LAYERS) if key not in row]
         if missing:
@@ -121,16 +129,15 @@ def _check(rows: list[Plain]) -> None:
 
 
 def _flat_batches(
-    rows: list[Plain], schemas: Mapping[str, Schema], first: int
+    rows: list[Plain], schemas: Mapping[str, Schema], layers: Mapping[str, str], first: int
 ) -> dict[str, RecordBatch]:
     _check(rows)
     found: dict[str, RecordBatch] = {}
     for name, schema in schemas.items():
-        layer = layer_of(schema)
-        if layer is None:
-            found[name] = _articles(rows, schema, first)
+        if layers[name]:
+            found[name] = _annotations(rows, schema, layers[name], first)
         else:
-            found[name] = _annotations(rows, schema, layer, first)
+            found[name] = _articles(rows, schema, first)
     return found
 
 
