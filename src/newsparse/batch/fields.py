@@ -35,7 +35,7 @@ def record_of(values: dict[str, Any], fields: Fields, line: int, where: str = "r
     """
     names = list(values)
     text = values.pop(fields.text, None)
-    id = _take_id(values, fields.id)  # noqa: A001  (the field's name everywhere)
+    id = take_id(values, fields.id)  # noqa: A001  (the field's name everywhere)
     if isinstance(text, str):
         published = _take_date(values, fields.published)
         return Record(text, id, values, published, line=line)
@@ -68,7 +68,7 @@ def json_name(value: object) -> str:
     return _JSON_NAMES.get(type(value), type(value).__name__)
 
 
-def _take_id(values: dict[str, Any], name: str) -> str | None:
+def take_id(values: dict[str, Any], name: str) -> str | None:
     """Take the id out of values; what can't be one stays there."""
     value = values.get(name)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):

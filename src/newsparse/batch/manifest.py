@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from importlib import metadata
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,10 +13,13 @@ from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
 
     from newsparse.batch.formats import Format
     from newsparse.batch.records import Fields
     from newsparse.parser import Parser
+
+    Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | None"
 
 FORMAT = 1
 """The number of the format of a run's folder."""
@@ -76,16 +79,13 @@ def compare(begun: Mapping[str, Any], now: Mapping[str, Any], where: str) -> Non
             )
 
 
-def _shown(one: Any, other: Any) -> str:  # noqa: ANN401  (plain values)
+def _shown(one: Plain, other: Plain) -> str:
     """Return the part of a value in which it differs from another, in short."""
-    different: object = None
     if isinstance(one, dict) and isinstance(other, dict):
-        names, others = cast("dict[str, Any]", one), cast("dict[str, Any]", other)
-        different = {name: value for name, value in names.items() if others.get(name) != value}
-    elif isinstance(one, list) and isinstance(other, list):
-        items = cast("list[Any]", one)
-        different = [item for item in items if item not in other]
-    return _short(different or one)
+        return _short({key: value for key, value in one.items() if other.get(key) != value} or one)
+    if isinstance(one, list) and isinstance(other, list):
+        return _short([item for item in one if item not in other] or one)
+    return _short(one)
 
 
 def _short(value: object) -> str:

@@ -13,8 +13,8 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsparse.batch.extras import import_extra
-from newsparse.batch.fields import no_text_field, record_of, twice_named
-from newsparse.batch.records import Record
+from newsparse.batch.fields import no_text_field, record_of, take_id, twice_named
+from newsparse.batch.records import Problem, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,17 +61,37 @@ def records_of_batch(batch: RecordBatch, fields: Fields, first: int = 1) -> Iter
     """
     try:
         columns = [plain_values(column) for column in batch.columns]
-    except Exception as error:  # noqa: BLE001  (whatever is wrong, it is so in one of the rows)
-        if batch.num_rows == 1:
-            yield Record.failed(error, line=first)
-            return
+    except Exception:  # noqa: BLE001  (whatever is wrong, it is so in one of the rows)
         for index in range(batch.num_rows):
-            yield from records_of_batch(batch.slice(index, 1), fields, first + index)
+            yield _record_of_row(batch.slice(index, 1), fields, first + index)
         return
     names: list[str] = batch.schema.names
     for index in range(batch.num_rows):
         values = {name: column[index] for name, column in zip(names, columns, strict=True)}
-        yield record_of(values, fields, first + index)
+        yield _record(values, fields, first + index)
+
+
+def _record(values: dict[str, Any], fields: Fields, line: int) -> Record:
+    for name in (fields.id, fields.published):
+        if values.get(name, "") is None:  # in a table, that is how a value is missing
+            del values[name]
+    return record_of(values, fields, line)
+
+
+def _record_of_row(row: RecordBatch, fields: Fields, line: int) -> Record:
+    """Return the article of a batch of one row, some columns of which may not be readable."""
+    values: dict[str, Any] = {}
+    problem: Problem | None = None
+    for name, column in zip(row.schema.names, row.columns, strict=True):
+        try:
+            (values[name],) = plain_values(column)
+        except Exception as error:  # noqa: BLE001  (it is this row's own)
+            found = Problem.of(error)
+            told = f"the field {name!r} can't be read: {found.message}"
+            problem = problem or Problem(found.type, told)
+    if problem is not None:
+        return Record(id=take_id(values, fields.id), line=line, problem=problem)
+    return _record(values, fields, line)
 
 
 def plain_values(array: Array) -> Values:
