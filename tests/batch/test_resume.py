@@ -224,6 +224,30 @@ def test_two_runs_do_not_share_a_folder(broken: Path, articles: Path, parser: Pa
     with pytest.raises(BatchError, match="another run is at work there"):
         run(articles, broken, parser=parser, shard=2, resume=True, on_progress=second)
 
+    def third(progress: Progress) -> None:
+        if progress.tally.articles == 8:
+            run(articles, broken, parser=parser, shard=2, overwrite=True)
+
+    with pytest.raises(BatchError, match="another run is at work there"):
+        run(articles, broken, parser=parser, shard=2, resume=True, on_progress=third)
+    assert run(articles, broken, parser=parser, shard=2, resume=True).articles == 10
+
+
+def test_a_folder_of_somebody_else_is_never_removed(
+    tmp_path: Path, articles: Path, parser: Parser
+) -> None:
+    """Whatever its name; one in which a run was just to begin is."""
+    state = tmp_path / "out.jsonl.partial"
+    state.mkdir()
+    (state / "lock").write_bytes(b"")
+    (state / "inputs.jsonl.tmp").write_bytes(b"[")
+    assert run(articles, tmp_path / "out.jsonl", parser=parser).articles == 10
+    state.mkdir()
+    (state / "own.txt").write_bytes(b"own")
+    with pytest.raises(BatchError, match="is no folder of a run; move it out of the way"):
+        run(articles, tmp_path / "out.jsonl", parser=parser, overwrite=True)
+    assert [path.name for path in state.iterdir()] == ["own.txt"]
+
 
 @pytest.mark.timeout(60)  # several runs of the command, each of which starts a worker
 def test_killed_at_any_moment(tmp_path: Path) -> None:

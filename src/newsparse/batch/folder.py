@@ -72,8 +72,15 @@ class Folder:
     # ---- begin and go on --------------------------------------------------------------------
 
     def begin(self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]]) -> None:
-        """Begin a run, with nothing left of an earlier one."""
-        self.remove()
+        """Begin a run, with nothing left of an earlier one.
+
+        Raises:
+            BatchError: another run is at work in the folder, or it is not one of a run.
+        """
+        if self._state.exists():
+            self._check_own()
+            self._hold()
+            self.remove()
         self._state.mkdir(parents=True)
         self._hold()
         temporary = self._state / (_INPUTS + durable.TEMPORARY)
@@ -112,6 +119,12 @@ class Folder:
             if (retry and entry.tally.limited) or not self._is_there(entry):
                 del self.done[entry.shard]
                 self.complete = False
+
+    def _check_own(self) -> None:
+        """Refuse to remove a folder that has the name of ours, and is somebody's own."""
+        begun = {_LOCK, _INPUTS, *(name + durable.TEMPORARY for name in (_INPUTS, _MANIFEST))}
+        if not self.exists and not {path.name for path in self._state.iterdir()} <= begun:
+            raise BatchError(f"{self._state}: is no folder of a run; move it out of the way")
 
     def _hold(self) -> None:
         """Keep a second run out of the folder, as long as this process lives."""

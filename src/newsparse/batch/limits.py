@@ -60,7 +60,9 @@ class Limits:
         Args:
             report: an open file, to which goes where the article was when its time was over.
         """
+        timed = False
         if self.seconds is not None and report is not None:
+            timed = True
             faulthandler.dump_traceback_later(self.seconds, exit=True, file=report)
         if self.mebibytes is not None:
             _limit_memory(self.mebibytes)
@@ -69,7 +71,8 @@ class Limits:
         finally:
             if self.mebibytes is not None:
                 _limit_memory(None)
-            faulthandler.cancel_dump_traceback_later()
+            if timed:
+                faulthandler.cancel_dump_traceback_later()
 
     def too_large(self) -> Problem:
         """Return the problem of an article that met the limit of memory."""

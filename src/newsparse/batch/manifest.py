@@ -55,7 +55,9 @@ def manifest(
         "plugins": [[p.name, p.distribution, p.version] for p in parser.plugins],
         "versions": {
             "newsparse": metadata.version("newsparse"),
-            "python": platform.python_version(),  # its tables of characters
+            # Both have tables of characters of their own, which grow with Unicode.
+            "python": ".".join(platform.python_version_tuple()[:2]),
+            "regex": metadata.version("regex"),
             **{name: metadata.version(name) for name in output.packages},
         },
     }

@@ -86,8 +86,9 @@ class File:
         if self.path.is_dir():
             raise BatchError(f"{self.path}: is a folder; name a file, or give a format")
 
-    def clear(self) -> None:
-        """Do nothing: the file is replaced when the new one is whole."""
+    def stale(self) -> list[Path]:
+        """Return nothing: the file is replaced when the new one is whole."""
+        return []
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Join the parts."""
@@ -135,10 +136,9 @@ class Dataset:
                 f"{self.path}: is a folder with other files in it; name one that is new or empty"
             )
 
-    def clear(self) -> None:
-        """Remove the tables of an earlier run; parts are removed with its folder."""
-        for name in self.folder().files():
-            (self.path / name).unlink(missing_ok=True)
+    def stale(self) -> list[Path]:
+        """Return the tables of an earlier run; parts are removed with its folder."""
+        return [self.path / name for name in self.folder().files()]
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Do nothing: the parts are the output."""

@@ -131,9 +131,10 @@ class Run:
                 f"{target.path}: an unfinished run of it is there; resume=True goes on with it, "
                 "overwrite=True begins anew"
             )
-        stamps = self._stamps()
-        target.clear()
-        folder.begin(manifest, stamps)
+        stale = target.stale()
+        folder.begin(manifest, self._stamps())
+        for path in stale:
+            path.unlink(missing_ok=True)
 
     def _stamps(self) -> Iterator[list[Any]]:
         """Look at all inputs once before they are read, for the manifest and the time left.
