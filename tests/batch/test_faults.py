@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -81,20 +82,26 @@ def test_every_other_article_is_there_and_right(
 
 
 @pytest.mark.timeout(60)
-def test_what_met_a_limit_is_tried_again_when_asked(tmp_path: Path, hazardous: Parser) -> None:
+@pytest.mark.parametrize("form", [None, "jsonl", "tables-csv"])
+def test_what_met_a_limit_is_tried_again_when_asked(
+    tmp_path: Path, hazardous: Parser, form: str | None
+) -> None:
     """Only then; otherwise its error row is kept as it was."""
     source = write(tmp_path / "in.jsonl", articles({3: "memory"}, 20))
-    target = tmp_path / "out.jsonl"
-    options: dict[str, Any] = {"parser": hazardous, "shard": 5}
-    run(source, target, engine=Local(memory=100), **options)
+    output = tmp_path / ("out" if form else "out.jsonl")
+    options: dict[str, Any] = {"parser": hazardous, "shard": 5, "format": form}
+    target = {"jsonl": output / "part-000000.jsonl", "tables-csv": output / "articles.csv"}.get(
+        form or "", output
+    )
+    run(source, output, engine=Local(memory=100), **options)
     first = target.read_bytes()
     assert b"needs more than 100 MiB" in first
-    run(source, target, engine=Local(memory=200), resume=True, **options)
+    run(source, output, engine=Local(memory=200), resume=True, **options)
     assert target.read_bytes() == first
-    run(source, target, engine=Local(memory=200), resume=True, retry_errors=True, **options)
+    run(source, output, engine=Local(memory=200), resume=True, retry_errors=True, **options)
     assert target.read_bytes() == first.replace(b"than 100 MiB", b"than 200 MiB")
     with pytest.raises(BatchError, match="needs resume as well"):
-        run(source, target, overwrite=True, retry_errors=True, **options)
+        run(source, output, overwrite=True, retry_errors=True, **options)
 
 
 @pytest.mark.timeout(30)
@@ -137,6 +144,17 @@ def test_a_parser_that_can_not_be_sent_is_refused() -> None:
     parser._extra = (Plugin(),)  # type: ignore[assignment]  # noqa: SLF001
     with pytest.raises(BatchError, match="can't be sent to worker processes"):
         list(parse_records(records, parser=parser, engine=Local(workers=1)))
+
+
+def test_without_the_package_the_extra_is_named(
+    tmp_path: Path, hazardous: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before any work."""
+    monkeypatch.setitem(sys.modules, "pebble", None)
+    source = write(tmp_path / "in.jsonl", articles({}, 3))
+    with pytest.raises(BatchError, match=r'--workers needs .* "newsparse\[workers\]"'):
+        run(source, tmp_path / "out.jsonl", parser=hazardous, engine=Local(workers=1))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,22 @@ def test_without_an_unfinished_run_one_is_begun(
         run(articles, target, parser=parser, resume=True)
 
 
+@pytest.mark.parametrize("form", ["jsonl", "tables-csv"])
+def test_an_unfinished_folder_is_told_from_one_that_is_there(
+    tmp_path: Path, articles: Path, parser: Parser, form: str
+) -> None:
+    """Though both have files in them."""
+    options: dict[str, Any] = {"format": form, "parser": parser, "shard": 2}
+    with pytest.raises(KeyboardInterrupt):
+        run(articles, tmp_path / "out", on_progress=break_off(4), **options)
+    with pytest.raises(BatchError, match="an unfinished run of it is there"):
+        run(articles, tmp_path / "out", **options)
+    assert run(articles, tmp_path / "out", resume=True, **options).articles == 10
+    with pytest.raises(BatchError, match="exists already"):
+        run(articles, tmp_path / "out", **options)
+    assert run(articles, tmp_path / "out", resume=True, **options).articles == 10
+
+
 def test_an_unfinished_run_is_not_replaced_unasked(
     broken: Path, articles: Path, parser: Parser
 ) -> None:

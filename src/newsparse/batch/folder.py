@@ -56,11 +56,18 @@ class Folder:
         self._lock: IO[bytes] | None = None
         self.done: dict[int, Entry] = {}
         self.complete = False
+        """Whether nothing is left to do, not even to make the output of the parts."""
 
     @property
     def exists(self) -> bool:
         """Whether a run was begun in it."""
         return (self._state / _MANIFEST).exists()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the run that was begun in it came to its end."""
+        ends = [line["end"] for line in self._log() if "end" in line] if self.exists else []
+        return bool(ends) and ends[-1]
 
     def files(self) -> list[str]:
         """Return the names of the tables that the run was begun for."""
@@ -91,13 +98,14 @@ class Folder:
         durable.sync_folder(self._state.parent)
 
     def go_on(
-        self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]], *, retry: bool
+        self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]], *, whole: bool, retry: bool
     ) -> None:
         """Go on with the run that was begun.
 
         Args:
             manifest: what the output depends on now.
             inputs: the input files now.
+            whole: whether the output is there, if the run came to its end.
             retry: whether shards with articles that met a limit are made again.
 
         Raises:
@@ -109,16 +117,18 @@ class Folder:
         self._compare_inputs(inputs)
         durable.sweep(self._state)
         durable.sweep(self._parts)
-        for line in self._log():
-            if line.get("end"):
-                self.complete = True
-                continue
-            entry = _entry(line)
-            self.done[entry.shard] = entry
+        self._mend_log()
+        ended = self.ended
+        entries = (_entry(line) for line in self._log() if "end" not in line)
+        self.done = {entry.shard: entry for entry in entries}
+        if ended and whole and not (retry and any(e.tally.limited for e in self.done.values())):
+            self.complete = True
+            return
         for entry in list(self.done.values()):
             if (retry and entry.tally.limited) or not self._is_there(entry):
                 del self.done[entry.shard]
-                self.complete = False
+        if ended:
+            self._note({"end": False})
 
     def _check_own(self) -> None:
         """Refuse to remove a folder that has the name of ours, and is somebody's own."""
@@ -162,14 +172,19 @@ class Folder:
         )
 
     def _log(self) -> Iterator[dict[str, Any]]:
-        """Yield the lines of the log, and cut off one that was being written."""
+        """Yield the whole lines of the log."""
         path = self._state / _LOG
         data = path.read_bytes() if path.exists() else b""
-        whole = data[: data.rfind(b"\n") + 1]
-        if whole != data:
-            durable.write(path, whole)
-        for line in whole.splitlines():
+        for line in data[: data.rfind(b"\n") + 1].splitlines():
             yield json.loads(line)
+
+    def _mend_log(self) -> None:
+        """Cut off a line that was being written when the run was killed."""
+        path = self._state / _LOG
+        if path.exists():
+            data = path.read_bytes()
+            if not data.endswith(b"\n"):
+                durable.write(path, data[: data.rfind(b"\n") + 1])
 
     def _is_there(self, entry: Entry) -> bool:
         try:
@@ -205,9 +220,7 @@ class Folder:
 
     def end(self) -> None:
         """Note that all shards are done and the output is there."""
-        if not self.complete:
-            self._note({"end": True})
-            self.complete = True
+        self._note({"end": True})
 
     def remove_parts(self) -> None:
         """Remove the parts, which were joined."""

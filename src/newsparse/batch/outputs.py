@@ -77,6 +77,10 @@ class File:
         """Say whether the output is there."""
         return self.path.exists()
 
+    def whole(self) -> bool:
+        """Say whether nothing of the output is missing, if its run came to its end."""
+        return self.path.exists()
+
     def check(self) -> None:
         """Refuse what can't be replaced.
 
@@ -123,6 +127,10 @@ class Dataset:
         """Say whether something is in the folder."""
         return self.path.is_dir() and any(self.path.iterdir())
 
+    def whole(self) -> bool:
+        """Say no: each part is looked for by itself."""
+        return False
+
     def check(self) -> None:
         """Refuse what can't be replaced.
 
@@ -156,6 +164,11 @@ class Tables(Dataset):
     def folder(self) -> Folder:
         """Return the folder of its run."""
         return Folder(self.path / STATE, self.path / STATE, self.format.suffix)
+
+    def whole(self) -> bool:
+        """Say whether all tables are there."""
+        names = (f"{name}{self.format.suffix}" for name in self.format.files)
+        return all((self.path / name).exists() for name in names)
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Join the parts of each table."""

@@ -96,45 +96,47 @@ class Run:
             BatchError: it can't begin so; nothing was done.
             OSError: it could not be written to its end.
         """
+        target.check()
         with contextlib.closing(target.folder()) as folder:
-            try:
-                self._begin(target, folder, manifest, begin)
-            except OSError as error:
-                raise BatchError(f"{target.path}: can't be written: {error.strerror}") from error
-            if not folder.complete:
-                self._work(folder)
-            target.finish(folder, len(folder.done))
+            goes_on = begin.resume and folder.exists
+            if not goes_on and not begin.overwrite:
+                _refuse_to_replace(target, folder)
+            with started(self._engine, self._job, self._size) as executor:
+                try:
+                    if goes_on:
+                        self._go_on(folder, manifest, whole=target.whole(), retry=begin.retry)
+                    else:
+                        self._begin(target, folder, manifest)
+                except OSError as error:
+                    told = f"{target.path}: can't be written: {error.strerror}"
+                    raise BatchError(told) from error
+                if not folder.complete:
+                    self._work(folder, executor)
             summary = self._summary()
-            facts = json.dumps(summary.to_dict(), indent=1) + "\n"
-            durable.write(summary_of(target.path), facts.encode())
-            folder.end()
+            if not folder.complete:
+                target.finish(folder, len(folder.done))
+                facts = json.dumps(summary.to_dict(), indent=1) + "\n"
+                durable.write(summary_of(target.path), facts.encode())
+                folder.end()
             if not summary.limited:  # else they may be tried again
                 target.tidy(folder)
         return summary
 
-    def _begin(
-        self, target: Kept, folder: Folder, manifest: Mapping[str, Any], begin: Begin
-    ) -> None:
-        target.check()
-        if begin.resume and folder.exists:
-            if STDIN in self._reading.paths:
-                raise BatchError("standard input can't be read again; begin anew with overwrite")
-            folder.go_on(manifest, self._stamps(), retry=begin.retry)
-            for entry in folder.done.values():
-                self._tally += entry.tally
-                self._seconds += entry.seconds
-            return
-        if target.exists() and not begin.overwrite:
-            raise OutputExistsError(f"{target.path}: exists already; overwrite=True replaces it")
-        if folder.exists and not begin.overwrite:
-            raise UnfinishedError(
-                f"{target.path}: an unfinished run of it is there; resume=True goes on with it, "
-                "overwrite=True begins anew"
-            )
+    def _begin(self, target: Kept, folder: Folder, manifest: Mapping[str, Any]) -> None:
         stale = target.stale()
         folder.begin(manifest, self._stamps())
         for path in stale:
             path.unlink(missing_ok=True)
+
+    def _go_on(
+        self, folder: Folder, manifest: Mapping[str, Any], *, whole: bool, retry: bool
+    ) -> None:
+        if STDIN in self._reading.paths:
+            raise BatchError("standard input can't be read again; begin anew with overwrite")
+        folder.go_on(manifest, self._stamps(), whole=whole, retry=retry)
+        for entry in folder.done.values():
+            self._tally += entry.tally
+            self._seconds += entry.seconds
 
     def _stamps(self) -> Iterator[list[Any]]:
         """Look at all inputs once before they are read, for the manifest and the time left.
@@ -151,13 +153,12 @@ class Run:
             self._total += stamp.size or 0
         return list(attrs.astuple(stamp))
 
-    def _work(self, folder: Folder) -> None:
-        with started(self._engine, self._job, self._size) as executor:
-            cuts = cut(self._reading.records(), self._size)
-            shards = self._shards(shard for shard in cuts if shard.number not in folder.done)
-            for made in self._made(shards, executor, ordered=False):
-                folder.keep(made, self._lap())
-                self._count(made)
+    def _work(self, folder: Folder, executor: Executor) -> None:
+        cuts = cut(self._reading.records(), self._size)
+        shards = self._shards(shard for shard in cuts if shard.number not in folder.done)
+        for made in self._made(shards, executor, ordered=False):
+            folder.keep(made, self._lap())
+            self._count(made)
 
     def _shards(self, shards: Iterable[Shard]) -> Iterator[Shard]:
         """Note at each shard how far its records were read."""
@@ -196,3 +197,19 @@ class Run:
             empty=reading.empty,
             repeated=reading.repeated,
         )
+
+
+def _refuse_to_replace(target: Kept, folder: Folder) -> None:
+    """Refuse an output that is there, or a run of it that was begun.
+
+    Raises:
+        OutputExistsError: it is there.
+        UnfinishedError: it was begun.
+    """
+    if folder.exists and not folder.ended:
+        raise UnfinishedError(
+            f"{target.path}: an unfinished run of it is there; resume=True goes on with it, "
+            "overwrite=True begins anew"
+        )
+    if target.exists():
+        raise OutputExistsError(f"{target.path}: exists already; overwrite=True replaces it")
