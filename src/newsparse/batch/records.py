@@ -131,7 +131,8 @@ Reader: TypeAlias = Callable[[BinaryIO, Path], Iterable[Record]]
 """What turns an open binary file (already decompressed) and its path into records.
 
 What it raises becomes an error row at that place, and the batch goes on with the next file; a
-reader that can go on within the file yields `Record.failed` instead.
+reader that can go on within the file yields `Record.failed` instead. An `ImportError` ends the
+batch: a package that is not installed is missing for all files of its kind.
 """
 
 
