@@ -31,6 +31,9 @@ _FOUND: Final = 200
 _LARGEST: Final = 100_000_000
 """How many bytes an answer may have to be looked at; films and the like are passed over unread."""
 
+_PIECE: Final = 1 << 20
+"""How many bytes of a record are read at once."""
+
 _ALONE: Final = (
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
     b"Content-Length: %d\r\n\r\n"
@@ -58,7 +61,7 @@ def read_archive(file: BinaryIO, path: Path) -> Iterator[newsparse.Record]:  # n
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             raise ArchiveError(
-                f"after {number} answers, the archive breaks off or is no WARC: {error}"
+                f"after {number} records, the archive breaks off or is no WARC: {error}"
             ) from error
         if record is None:
             return
@@ -90,28 +93,32 @@ class _Stream:
 
 
 def _records(stream: object, *, parse: bool = False) -> Iterator[Any]:
-    """Return the answers in a stream."""
+    """Return the records in a stream."""
     fastwarc = extras.load("fastwarc.warc", "warc")
     decoded = {"auto_decode": "all"} if parse else {}
-    records: Iterator[Any] = fastwarc.ArchiveIterator(
-        stream, record_types=fastwarc.WarcRecordType.response, parse_http=parse, **decoded
-    )
+    records: Iterator[Any] = fastwarc.ArchiveIterator(stream, parse_http=parse, **decoded)
     return iter(records)
 
 
 def _block(record: Any) -> bytes | None:  # noqa: ANN401  (a class of FastWARC)
-    """Return an answer whole, its head included; None for one too large to be a page.
+    """Return an answer whole, its head included; None for other records, and for too large ones.
+
+    Others are read to their end as well: only so it is seen where an archive breaks off.
 
     Raises:
         ArchiveError: there is less of it than its record says.
     """
-    length = record.content_length
-    if length > _LARGEST:
-        return None
-    block: bytes = record.reader.read()
-    if len(block) < length or record.headers.get("Content-Length") is None:
-        raise ArchiveError(f"{len(block)} of {length} bytes are there of the next one")
-    return block
+    length: int = record.content_length
+    wanted = record.headers.get("WARC-Type") == "response" and length <= _LARGEST
+    pieces: list[bytes] = []
+    size = 0
+    while piece := record.reader.read(_PIECE):
+        size += len(piece)
+        if wanted:
+            pieces.append(piece)
+    if size < length or record.headers.get("Content-Length") is None:
+        raise ArchiveError(f"{size} of {length} bytes are there of the next one")
+    return b"".join(pieces) if wanted else None
 
 
 def _page(headers: Any, block: bytes) -> Iterator[newsparse.Record]:  # noqa: ANN401  (as `_block`)

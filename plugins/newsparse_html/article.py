@@ -15,6 +15,9 @@ from newsparse_html.facts import facts
 from newsparse_html.rendering import render
 from newsparse_html.restoring import restore
 
+_LINKED: Final = 0.8
+"""The share of its text from which on links are not what an article has, but all that there is."""
+
 KEY: Final = "html"
 """Where in a record's `meta` stands what is known of the page."""
 
@@ -31,9 +34,12 @@ def read_article(
         extra: the extra that the message names where trafilatura is not installed.
 
     Raises:
+        TypeError: the page is neither a `str` nor `bytes`.
         PageError: there is no article in it.
         MissingExtraError: trafilatura is not installed.
     """
+    if not isinstance(html, str | bytes):
+        raise TypeError(f"a page is a str or bytes, not {type(html).__name__}")
     extractor = extras.load("trafilatura", extra)
     text = checked(html) if isinstance(html, str) else decode(html, charset)
     tree = page.parse(text)
@@ -43,12 +49,15 @@ def read_article(
     if body is not None:
         title = _title(tree, known["title"])
         restore(body, tree)
-        if title is not None:
+        if _is_menu(body):
+            body = None
+        elif title is not None:
             _put_first(body, title)
     article, links = ("", []) if body is None else render(body)
     if not article:
         raise PageError(
-            "no article is found in the page; if there is one, give its text as .txt or .jsonl"
+            "no article is found in the page, only links or nothing; if there is one, give its "
+            "text as .txt or .jsonl"
         )
     return newsparse.Record(
         article,
@@ -73,6 +82,12 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
         include_tables=True,
     )
     return None if found is None else found.body
+
+
+def _is_menu(body: Any) -> bool:  # noqa: ANN401  (as `_body`)
+    """Say whether what was found is a menu, or a front page: links, and little between them."""
+    linked = sum(len("".join(link.itertext()).strip()) for link in body.iter("ref", "a"))
+    return linked > _LINKED * len("".join(body.itertext()).strip())
 
 
 def _title(tree: Any, title: str | None) -> Any:  # noqa: ANN401  (as `_body`)
