@@ -72,15 +72,22 @@ def read_article(
 
 
 def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types of its own)
-    """Return the tree of the article, or None."""
-    found = extractor.bare_extraction(
-        tree,
-        include_comments=False,
-        include_formatting=True,
-        include_images=False,
-        include_links=True,
-        include_tables=True,
-    )
+    """Return the tree of the article, or None.
+
+    Raises:
+        PageError: trafilatura fails.
+    """
+    try:
+        found = extractor.bare_extraction(
+            tree,
+            include_comments=False,
+            include_formatting=True,
+            include_images=False,
+            include_links=True,
+            include_tables=True,
+        )
+    except Exception as error:
+        raise PageError(f"trafilatura fails on this page: {error!r}") from error
     return None if found is None else found.body
 
 

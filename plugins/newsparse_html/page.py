@@ -42,14 +42,22 @@ _SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
 
 def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
-    """Return the tree of a page."""
+    """Return the tree of a page.
+
+    Raises:
+        PageError: there is nothing in it.
+    """
     html = extras.load("lxml.html", "html")
+    etree = extras.load("lxml.etree", "html")
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
     )
     # Bytes: lxml refuses a text that declares an encoding.
     data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8")
-    return html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    try:
+        return html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError as error:
+        raise PageError(f"the page can't be read as HTML: {error}") from error
 
 
 def base_of(tree: Any, url: str | None) -> str | None:  # noqa: ANN401  (as `parse`)
@@ -93,16 +101,13 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     size = sum(1 for _ in tree.iter())
     if size > _LARGEST:
         raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
-    quotes = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag
-        if tag == "q":
-            quotes = _quote(element, event, quotes)
-        elif event == "start":
-            if tag == "a":
-                _resolve(element, base)
-            elif tag in ("time", "output", "label") and _is_running(element):
-                element.tag = _UNWRAPPED[0]
+    for element in tree.iter("a"):
+        _resolve(element, base)
+    for element in tree.iter("time", "output", "label"):
+        if _is_running(element):
+            element.tag = _UNWRAPPED[0]
+    if next(tree.iter("q"), None) is not None:
+        _put_marks(tree)
     tree = _unwrapped(tree, dropped)
     paragraphs.part(tree)
     for element in tree.iter("pre"):
@@ -129,18 +134,21 @@ def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
     return parse(extras.load("lxml.html", "html").tostring(tree, encoding="unicode"))
 
 
-def _quote(element: Any, event: str, depth: int) -> int:  # noqa: ANN401  (as `parse`)
-    """Give a quotation the marks that browsers show."""
-    if event == "start":
-        opening = "‘" if depth % 2 else "“"
-        element.text = opening + (element.text or "")
-        return depth + 1
-    closing = "”" if depth % 2 else "’"
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + closing
-    else:
-        element.text += closing
-    return depth - 1
+def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
+    """Give quotations the marks that browsers show."""
+    depth = 0
+    etree = extras.load("lxml.etree", "html")
+    for event, element in etree.iterwalk(tree, events=("start", "end"), tag="q"):
+        if event == "start":
+            element.text = ("‘" if depth % 2 else "“") + (element.text or "")
+            depth += 1
+            continue
+        depth -= 1
+        closing = "’" if depth % 2 else "”"
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
 
 
 def _resolve(element: Any, base: str | None) -> None:  # noqa: ANN401  (as `parse`)
