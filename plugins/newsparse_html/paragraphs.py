@@ -1,7 +1,8 @@
 """Paragraphs that a page sets by line breaks, or by nothing, are made paragraphs of the tree.
 
 ``<div>Words<br><br>more words <a>and a link</a><h2>A heading</h2>words</div>`` is three paragraphs
-and a heading to whoever sees the page. The extractor would take it apart at each element.
+and a heading to whoever sees the page. The extractor would take it apart at each element, and lose
+white space beside them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _INLINE: Final = frozenset(
 def part(tree: Any) -> None:  # noqa: ANN401  (lxml has no types of its own)
     """Make or mark the paragraphs of a page, in place."""
     for element in list(tree.iter(*_CONTAINERS)):
-        if len(element) and any(_parts(child) for child in element):
+        # Of text alone, a division is left to the extractor, which knows what such ones mostly are.
+        if len(element):
             element[:] = list(_parted(element))
     _open_tables(tree)
     for element in list(tree.iter("br")):

@@ -21,6 +21,9 @@ _FAILURES: Final = 200
 whole page."""
 
 
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 @attrs.frozen
 class _Map:
     """Where the elements of a page stand in its text, white space left out."""
@@ -42,31 +45,39 @@ class _Map:
 
 
 def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types of its own)
-    """Replace flat paragraphs of an article by what has their words in the page, in place.
+    """Give paragraphs of an article what they have in the page, in place.
 
     Args:
         body: the tree of the article.
-        page: the tree of the page, which loses those elements.
+        page: the tree of the page, which loses what the article gets.
     """
-    flat = [one for one in body if one.tag == "p" and len(one) == 0 and one.text]
-    if not flat:
+    paragraphs = [one for one in body if one.tag == "p"]
+    flat = {id(one) for one in paragraphs if len(one) == 0}
+    headless = next(body.iter("head"), None) is None
+    if not paragraphs or not (headless or flat):
         return
     known = _map(page)
     place = failures = 0
-    for paragraph in flat:
-        words = _solid(paragraph.text)
-        elements, end = _look_up(known, words, place)
+    for paragraph in paragraphs:
+        words = _solid("".join(paragraph.itertext()))
+        elements, end = _look_up(known, words, place) if words else ([], place)
         if not elements:
             failures += 1
             if failures == _FAILURES:
                 return
             continue
+        if place and headless:
+            _add_headings(paragraph, known.elements(place, end - len(words)))
         place = end
-        if len(elements) == 1 and len(elements[0]) == 0 and elements[0].tag in ("p", "div"):
-            continue  # there is no more in it
-        if any(one.getroottree().getroot() is body for one in elements):
-            continue  # a paragraph that is there twice
-        _replace(paragraph, elements)
+        if id(paragraph) in flat and _has_more(elements, body):
+            _replace(paragraph, elements)
+
+
+def _has_more(elements: list[Any], body: Any) -> bool:  # noqa: ANN401  (as `restore`)
+    """Say whether elements have a structure that a paragraph lacks, and are not used already."""
+    if len(elements) == 1 and len(elements[0]) == 0 and elements[0].tag in ("p", "div"):
+        return False
+    return all(one.getroottree().getroot() is not body for one in elements)
 
 
 def _look_up(known: _Map, words: str, place: int) -> tuple[list[Any], int]:
@@ -97,6 +108,24 @@ def _replace(paragraph: Any, elements: list[Any]) -> None:  # noqa: ANN401  (as 
     for element in elements:
         element.tail = None
         made.append(element)
+
+
+def _add_headings(paragraph: Any, between: list[Any]) -> None:  # noqa: ANN401  (as `restore`)
+    """Put what stands between two paragraphs of the article before the second, if it is headings.
+
+    The methods that know text alone take short lines for no text.
+    """
+    headings: list[Any] = []
+    for element in between:
+        found = next(element.iter(*_HEADINGS), None)
+        if found is None or _solid("".join(found.itertext())) != _solid(
+            "".join(element.itertext())
+        ):
+            return
+        headings.append(found)
+    for heading in headings:
+        heading.tail = None
+        paragraph.addprevious(heading)
 
 
 def _map(page: Any) -> _Map:  # noqa: ANN401  (as `restore`)

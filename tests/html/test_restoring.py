@@ -23,6 +23,12 @@ PAGE = (
         (["Pool The pool closes at noon."], "# Pool\n\nThe pool closes at noon.", ["at noon"]),
         (["Why It is cold."], "## Why\n\nIt is cold.", []),
         (["It is cold. Plain."], "It is cold.\n\nPlain.", []),
+        (
+            ["The pool closes at noon.", "It is cold."],
+            "The pool closes at noon.\n\n## Why\n\nIt is cold.",
+            ["at noon"],
+        ),
+        (["The pool closes at noon.", "Plain."], "The pool closes at noon.\n\nPlain.", ["at noon"]),
         (["Plain.", "Why"], "Plain.\n\n## Why", []),
         (["The pool closes"], "The pool closes", ["The pool closes"]),
         (["Plain. loose"], "Plain. loose", []),  # no elements have just these words
