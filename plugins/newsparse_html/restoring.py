@@ -51,15 +51,15 @@ def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types o
         body: the tree of the article.
         page: the tree of the page, which loses what the article gets.
     """
-    paragraphs = [one for one in body if one.tag == "p"]
-    flat = {id(one) for one in paragraphs if len(one) == 0}
+    blocks = list(body)
+    flat = {id(one) for one in blocks if one.tag == "p" and len(one) == 0}
     headless = next(body.iter("head"), None) is None
-    if not paragraphs or not (headless or flat):
+    if not blocks or not (headless or flat):
         return
     known = _map(page)
     place = failures = 0
-    for paragraph in paragraphs:
-        words = _solid("".join(paragraph.itertext()))
+    for block in blocks:
+        words = _solid("".join(block.itertext()))
         elements, end = _look_up(known, words, place) if words else ([], place)
         if not elements:
             failures += 1
@@ -67,10 +67,10 @@ def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types o
                 return
             continue
         if place and headless:
-            _add_headings(paragraph, known.elements(place, end - len(words)))
+            _add_headings(block, known.elements(place, end - len(words)))
         place = end
-        if id(paragraph) in flat and _has_more(elements, body):
-            _replace(paragraph, elements)
+        if id(block) in flat and _has_more(elements, body):
+            _replace(block, elements)
 
 
 def _has_more(elements: list[Any], body: Any) -> bool:  # noqa: ANN401  (as `restore`)
