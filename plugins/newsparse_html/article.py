@@ -110,8 +110,13 @@ def _title(tree: Any, title: str | None) -> Any:  # noqa: ANN401  (as `_body`)
 
 def _put_first(body: Any, title: Any) -> None:  # noqa: ANN401  (as `_body`)
     """Give an article its title, which may stand apart from its text, unless it is there."""
-    words = "".join("".join(title.itertext()).split())
-    text = "".join("".join(body.itertext()).split())
-    if not text.startswith(words) and "h1" not in {one.get("rend") for one in body.iter("head")}:
+    words = _solid(title)
+    headings = {_solid(one) for one in body.iter("head", "h1", "h2", "h3", "h4", "h5", "h6")}
+    if words not in headings and not _solid(body).startswith(words):
         title.tail = None
         body.insert(0, title)
+
+
+def _solid(element: Any) -> str:  # noqa: ANN401  (as `_body`)
+    """Return the text of an element without white space."""
+    return "".join("".join(element.itertext()).split())

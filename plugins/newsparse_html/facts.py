@@ -27,7 +27,7 @@ def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml 
     )
     address = url or _address(tree)
     host = urlsplit(address).netloc if address else ""
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = tree.get("lang") or tree.get("xml:lang") or ""
     return {
         "url": address,
         "title": found.title or None,

@@ -89,6 +89,44 @@ def test_facts_of_the_page() -> None:
     assert newsparse_html.parse_html(page, published=day, parser=PARSER).published == day
 
 
+@pytest.mark.parametrize(
+    ("before", "title", "first"),
+    [
+        ("<h1>Pool closes</h1>", "Pool closes", "# Pool closes"),
+        ("<h1>Pool <b>closes</b></h1>", "Pool closes | Courier", "# Pool closes"),
+        ("<h1>Courier</h1><h1>Pool closes</h1>", "Pool closes - Courier", "# Pool closes"),
+        ("<h1>Courier</h1>", "Pool closes - Courier", "The council"),
+        ("<h2>Pool closes</h2>", "Pool closes", "The council"),
+        ("<h1></h1>", "Pool closes", "The council"),
+        ("", "Pool closes", "The council"),
+    ],
+)
+def test_the_title_may_stand_apart(before: str, title: str, first: str) -> None:
+    """It is the heading that has the words of the page's title, and no other."""
+    words = "<p>The council of Kellmouth voted to close the old pool, vote {} of many.</p>"
+    body = "".join(words.format(number) for number in range(9))
+    page = (
+        f"<html><head><title>{title}</title></head><body><header>{before}</header>"
+        f'<article><div class="article-body">{body}</div></article></body></html>'
+    )
+    text = read_article(page).text or ""
+    assert text.startswith(first)
+    assert text.count("Pool closes") == first.count("Pool closes")
+
+
+def test_xhtml_says_its_language_in_its_own_way() -> None:
+    """And is read as other pages are, with its declaration and its closed elements."""
+    page = (
+        '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html>'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en-GB"><head><title>Pool</title>'
+        "</head><body><h1>Pool</h1><p>The pool closes.<br/>It is cold.</p></body></html>"
+    )
+    record = read_article(page.encode())
+    meta: Any = record.meta
+    assert record.text == "# Pool\n\nThe pool closes.\nIt is cold."
+    assert meta["html"]["language"] == "en-GB"
+
+
 def test_nothing_is_guessed() -> None:
     """What the page does not say is None, as the time of a paragraph or a class of it are not."""
     page = PAGE.replace(b"</h1>", b'</h1><p class="author">Ana Brandt</p><time>2026-10-03</time>')
