@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 from typing import Any
-from urllib.parse import urlsplit
 
 from newsparse_html import dates, extras
 from newsparse_html.page import absolute
@@ -26,14 +25,12 @@ def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml 
         date_config={"original_date": True, "extensive_search": False, "max_date": "1995-01-02"},
     )
     address = url or _address(tree)
-    host = urlsplit(address).netloc if address else ""
     language = tree.get("lang") or tree.get("xml:lang") or ""
     return {
         "url": address,
         "title": found.title or None,
         "author": found.author or None,
-        # Where a page does not say it, trafilatura takes the host.
-        "sitename": found.sitename if found.sitename and found.sitename not in host else None,
+        "sitename": found.sitename or None,
         "date": dates.published(tree),
         "description": found.description or None,
         "language": language.strip() or None,
@@ -41,12 +38,17 @@ def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml 
 
 
 def _head(tree: Any) -> Any:  # noqa: ANN401  (as `facts`)
-    """Return a page with the head and the JSON-LD of another one, and nothing else."""
+    """Return a page with the head and the JSON-LD of another one, and nothing else.
+
+    Its address is left out: trafilatura would take the name of the site from it.
+    """
     html = extras.load("lxml.html", "html")
     made = html.Element("html")
     head = html.Element("head")
     for element in tree.iter("title", "meta", "script"):
         kind = (element.get("type") or "").strip().lower()
+        if element.get("property") == "og:url":
+            continue
         if element.tag != "script" or kind == "application/ld+json":
             one = copy.copy(element)
             one.tail = None

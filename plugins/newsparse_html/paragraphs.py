@@ -19,6 +19,10 @@ BREAK: Final = "\ufdd0"
 keeps it for use inside programs."""
 
 _CONTAINERS: Final = ("div", "section", "article", "main", "td", "th", "body", "center", "form")
+_BLOCKS: Final = (
+    *("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"),
+    *("table", "blockquote", "pre", "figure"),
+)
 _INLINE: Final = frozenset(
     {"a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "code", "br", "tt", "kbd", "samp"}
     | {"var", "img", "time", "label"}
@@ -53,7 +57,10 @@ def _is_text(cell: Any) -> bool:  # noqa: ANN401  (as `part`)
 
 def _parts(child: Any) -> bool:  # noqa: ANN401  (as `part`)
     """Say whether an element ends the paragraph before it."""
-    return child.tag not in _INLINE or (child.tag == "br" and _follows_break(child))
+    if child.tag == "br":
+        return _follows_break(child)
+    # A link may hold a heading and a paragraph, and so may a span.
+    return child.tag not in _INLINE or next(child.iter(*_BLOCKS), None) is not None
 
 
 def _follows_break(element: Any) -> bool:  # noqa: ANN401  (as `part`)

@@ -201,4 +201,4 @@ def _is_item(element: Any) -> bool:  # noqa: ANN401  (as `render`)
     """Say whether an element is an item of a list; one with a heading is a part of the article."""
     if element.tag not in ("item", "li"):
         return False
-    return all(next(element.iter(tag), None) is None for tag in _HEADINGS)
+    return next(element.iter(*_HEADINGS), None) is None

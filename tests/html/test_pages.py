@@ -89,6 +89,24 @@ def test_facts_of_the_page() -> None:
     assert newsparse_html.parse_html(page, published=day, parser=PARSER).published == day
 
 
+def test_an_address_may_be_wrong() -> None:
+    """Links that start from it are none, the page is read all the same."""
+    for url in ("http://[", "", "not an address"):
+        doc = newsparse_html.parse_html(PAGE, url=url, parser=PARSER)
+        assert (len(doc.links), doc.text[:6]) == (0, "# Pool")
+
+
+def test_the_site_is_not_named_by_its_address() -> None:
+    """Only by itself."""
+    for url in (None, URL, "https://other.example/"):
+        head = b'<head><meta property="og:url" content="https://courier.example/pool">'
+        meta: Any = read_article(PAGE.replace(b"<head>", head), url=url).meta
+        assert meta["html"]["sitename"] is None
+        named = PAGE.replace(b"<head>", head + b'<meta property="og:site_name" content="Courier">')
+        meta = read_article(named, url=url).meta
+        assert meta["html"]["sitename"] == "Courier"
+
+
 @pytest.mark.parametrize(
     ("before", "title", "first"),
     [
