@@ -107,7 +107,7 @@ class Parser:
 
     @property
     def configuration(self) -> Mapping[str, Any]:
-        """What it was put together with: the arguments but `plugins`, by name."""
+        """What it was put together with, but for `plugins`."""
         return self._configuration
 
     @property
@@ -203,12 +203,8 @@ class Parser:
             except (Exception, SystemExit) as error:  # noqa: BLE001  (law 7)
                 label = f"{role} {name!r}"
                 errors.append(LayerError(layer, label, type(error).__name__, described(error)))
-                rules = core.rules
-                if layer == "tokens":
-                    rules = attrs.evolve(rules, tokenizer=None)
-                else:
-                    rules = attrs.evolve(rules, segmenter=None)
-                core = Core(text, rules)
+                without: dict[str, Any] = {role: None}
+                core = Core(text, attrs.evolve(core.rules, **without))
         return core
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Document]:
@@ -270,9 +266,7 @@ class Parser:
         return f"{problem}; ask for {', '.join(known)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plugins = [
-            plugin.__name__ if plugin_sets.is_module(plugin) else plugin for plugin in self._extra
-        ]
+        plugins = [p.__name__ if plugin_sets.is_module(p) else p for p in self._extra]
         return _restore, (plugins, self._configuration)
 
     def __repr__(self) -> str:

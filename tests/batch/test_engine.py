@@ -6,7 +6,7 @@ import itertools
 import json
 import pickle
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 import pytest
@@ -198,6 +198,31 @@ def test_an_article_may_be_made_where_it_is_parsed(parser: Parser) -> None:
     assert json.loads(row.data)["text"] == "ANCHOR"
     assert json.loads(row.data)["meta"] == {"kept": 1, "made": True}
     assert (broken.problem, broken.place) == (Problem("RuntimeError", "rusted"), "a.odd:3")
+
+
+class HeavyReaderPlugin:
+    """A plugin whose reader leaves its work for later."""
+
+    @hookimpl
+    def newsparse_readers(self) -> dict[str, Any]:
+        """Give the reader of .heavy files."""
+        return {".heavy": self.read}
+
+    def read(self, file: BinaryIO, path: Path) -> Iterator[Record]:  # noqa: ARG002  (a Reader has it)
+        """Yield the file's text, not yet pressed."""
+        yield Record(later=partial(pressed, file.read().decode()))
+
+
+def test_one_article_is_whole_when_it_is_read(tmp_path: Path) -> None:
+    """What its reader left for later is done; where that fails, it is the record's problem."""
+    parser = Parser(extractors=[], plugins=[HeavyReaderPlugin()])
+    records: list[Record] = []
+    for text in ("anchor", "rust"):
+        (tmp_path / f"{text}.heavy").write_text(text, encoding="utf-8")
+        records.append(read_one(str(tmp_path / f"{text}.heavy"), parser=parser))
+    assert [record.text for record in records] == ["ANCHOR", None]
+    assert [record.problem for record in records] == [None, Problem("RuntimeError", "rusted")]
+    assert records[1].id == "rust.heavy"
 
 
 class OddReaderPlugin:

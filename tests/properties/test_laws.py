@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent.parent
-PLUGINS = ("newsparse_headings", "newsparse_numbers", "newsparse_quotes", "newsparse_urls")
+PLUGINS = (
+    *("newsparse_headings", "newsparse_html", "newsparse_numbers"),
+    *("newsparse_quotes", "newsparse_urls"),
+)
 CORE = ("tokens", "sentences", "blocks")
 
 

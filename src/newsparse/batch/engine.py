@@ -20,7 +20,7 @@ from newsparse.batch.manifest import manifest
 from newsparse.batch.outputs import Stream
 from newsparse.batch.readers import readers, records_of
 from newsparse.batch.reading import Reading
-from newsparse.batch.records import BatchError, Fields
+from newsparse.batch.records import BatchError, Fields, Problem
 from newsparse.batch.rows import RowMaker
 from newsparse.batch.run import Begin, Run
 from newsparse.batch.shards import cut
@@ -67,7 +67,8 @@ def read(
 def read_one(path: str, *, parser: Parser | None = None) -> Record:
     """Read the one article of a file, or of standard input, which is plain text here.
 
-    A file is read by its suffix, and as plain text where nothing reads its suffix.
+    A file is read by its suffix, and as plain text where nothing reads its suffix. What its reader
+    left for later is done here.
 
     Raises:
         BatchError: there is no such file, or it holds no article or several.
@@ -82,7 +83,10 @@ def read_one(path: str, *, parser: Parser | None = None) -> Record:
     if len(found) != 1:
         count = "several articles" if found else "no article"
         raise BatchError(f"{path}: holds {count}; `newsparse run` reads what holds any number")
-    return found[0]
+    try:
+        return found[0].settled()
+    except Exception as error:  # noqa: BLE001  (as in a batch, it is the article's problem)
+        return attrs.evolve(found[0], later=None, problem=Problem.of(error))
 
 
 def parse_records(

@@ -1,0 +1,185 @@
+"""The tree of a page, prepared for the search of its article.
+
+The extractor drops or mixes up some of what belongs to running text: times in ``<time>``, the
+second of two line breaks, marks of ``<q>``. That is put right here, in the page, before it looks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from newsparse_html import extras, paragraphs
+from newsparse_html.errors import PageError
+from newsparse_html.paragraphs import BREAK
+
+NEW_LINE: Final = "\ufdd1"
+"""Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
+
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ud800-\udfff\ufffe\uffff]")
+_RUNNING: Final = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DROPPED: Final = (
+    *("script", "style", "svg", "template", "noscript", "iframe", "aside"),
+    *("del", "s", "strike"),
+)
+"""What is no text of the article, or none any more."""
+
+_UNWRAPPED: Final = (
+    *("font", "small", "big", "abbr", "acronym", "cite", "mark", "ins", "bdi", "bdo", "data"),
+    *("dfn", "nobr", "wbr", "q"),
+)
+"""Elements whose text belongs to the text around, and which say nothing of its structure."""
+
+_MANY: Final = 3000
+"""A page with more spans has them around words; in others, their classes tell of menus."""
+
+_LARGEST: Final = 50_000
+"""How many elements a page may have. Some steps of the extractor take time with their square."""
+
+_SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
+
+
+def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
+    """Return the tree of a page.
+
+    Raises:
+        PageError: there is nothing in it.
+    """
+    html = extras.load("lxml.html", "html")
+    etree = extras.load("lxml.etree", "html")
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
+    )
+    # Bytes: lxml refuses a text that declares an encoding.
+    data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8")
+    try:
+        return html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError as error:
+        raise PageError(f"the page can't be read as HTML: {error}") from error
+
+
+def base_of(tree: Any, url: str | None) -> str | None:  # noqa: ANN401  (as `parse`)
+    """Return the address that the page's links start from, or None where it is not known."""
+    element = tree.find(".//base[@href]")
+    base = None if element is None else absolute(url, element.get("href"))
+    return base or url
+
+
+def absolute(base: str | None, href: str) -> str | None:
+    """Return the target of a link, or None where it is not known or leads nowhere else."""
+    # As browsers read it: line breaks and tabs are left out, spaces within are escaped.
+    link = re.sub(r"[\t\n\r]", "", href).strip(" \x0b\x0c\xa0").replace(" ", "%20")
+    if not link or link.startswith("#"):
+        return None
+    try:
+        whole = urljoin(base, link) if base else link
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.path):
+        return None
+    if parts.scheme in ("http", "https", "ftp") and not parts.netloc:
+        return None
+    return whole
+
+
+def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
+    """Return a page in which is put right what the extractor would lose.
+
+    Args:
+        tree: the page; it is used up.
+        base: where its links start from.
+
+    Raises:
+        PageError: it is far larger than articles are.
+    """
+    etree = extras.load("lxml.etree", "html")
+    dropped = sum(1 for _ in tree.iter(*_DROPPED))
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    size = sum(1 for _ in tree.iter())
+    if size > _LARGEST:
+        raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
+    for element in tree.iter("a"):
+        _resolve(element, base)
+    for element in tree.iter("time", "output", "label"):
+        if _is_running(element):
+            element.tag = _UNWRAPPED[0]
+    if next(tree.iter("q"), None) is not None:
+        _put_marks(tree)
+    tree = _unwrapped(tree, dropped)
+    paragraphs.part(tree)
+    for element in tree.iter("pre"):
+        _keep_lines(element)
+    return tree
+
+
+def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
+    """Return a page without the elements that say nothing to the extractor.
+
+    Args:
+        tree: the page.
+        dropped: how many elements it has lost already.
+    """
+    etree = extras.load("lxml.etree", "html")
+    many = sum(1 for _ in tree.iter("span")) > _MANY
+    tags = (*_UNWRAPPED, *(("span",) if many else ()))
+    pieces = dropped + sum(1 for _ in tree.iter(*tags))
+    etree.strip_tags(tree, *tags)
+    if pieces <= _MANY:
+        return tree
+    # The text is in pieces now, and tens of thousands of them are slow to look through. Written
+    # and read again it is whole.
+    return parse(extras.load("lxml.html", "html").tostring(tree, encoding="unicode"))
+
+
+def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
+    """Give quotations the marks that browsers show."""
+    depth = 0
+    etree = extras.load("lxml.etree", "html")
+    for event, element in etree.iterwalk(tree, events=("start", "end"), tag="q"):
+        if event == "start":
+            element.text = ("‘" if depth % 2 else "“") + (element.text or "")
+            depth += 1
+            continue
+        depth -= 1
+        closing = "’" if depth % 2 else "”"
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
+
+
+def _resolve(element: Any, base: str | None) -> None:  # noqa: ANN401  (as `parse`)
+    """Make a link's target absolute; one that leads nowhere stays, as links tell of menus."""
+    href = element.get("href")
+    if href is None or not any(text.strip() for text in element.itertext()):
+        element.tag = _UNWRAPPED[0]  # of an image, the extractor would link the words behind it
+    else:
+        element.set("href", absolute(base, href) or "#")
+
+
+def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+    """Say whether an element stands in running text, where it is a part of the sentence."""
+    parent = element.getparent()
+    while parent is not None and parent.tag != "body":
+        if parent.tag in _RUNNING or parent.tag in _HEADINGS:
+            return True
+        if parent.tag in ("div", "section", "article", "form", "ul", "ol"):
+            return False
+        parent = parent.getparent()
+    return False
+
+
+def _keep_lines(pre: Any) -> None:  # noqa: ANN401  (as `parse`)
+    """Mark the line breaks of preformatted text, which wire copy may be."""
+    for element in pre.iter():
+        if element.text:
+            element.text = _lines(element.text)
+        if element is not pre and element.tail:
+            element.tail = _lines(element.tail)
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\n[ \t]*\n\s*", BREAK, text.replace("\r\n", "\n")).replace("\n", NEW_LINE)

@@ -1,0 +1,1 @@
+"""Tests of the plugin `html`."""  # noqa: A005  (folders are named like the plugin)

@@ -1,0 +1,57 @@
+"""The encodings of pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse_html import PageError
+from newsparse_html.decoding import decode
+
+META = '<html><head><meta charset="{}"></head><p>Café “A”</p>'
+OLD = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head>'
+    "<p>Café “A”</p>"
+)
+PLAIN = "<html><p>Café “A”</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "charset"),
+    [
+        (PLAIN, "utf-8", None),
+        (PLAIN, "utf-8-sig", None),
+        (PLAIN, "utf-8-sig", "latin-1"),  # a mark counts more than a header
+        (PLAIN, "utf-16", None),
+        (PLAIN, "cp1252", None),
+        (PLAIN, "cp1252", "ISO-8859-1"),  # as browsers read it
+        (PLAIN, "cp1252", "ascii"),
+        (PLAIN, "cp1252", "no-such-encoding"),
+        (PLAIN, "cp1252", "utf-8"),  # it can't be
+        (PLAIN, "utf-8", "punycode"),  # no encoding of pages
+        (PLAIN, "utf-8", "ut\0f"),
+        (PLAIN, "utf-8", '"UTF-8"'),
+        (META.format("utf-8"), "utf-8", None),
+        (META.format("latin1"), "cp1252", None),
+        (META.format("utf-16"), "utf-8", None),  # which could not be read as far as that
+        (META.format("gb2312"), "gb18030", None),
+        (META.format("shift_jis"), "utf-8", "utf-8"),  # a header counts more than the page
+        (OLD.format("windows-1252"), "cp1252", None),
+        ('<?xml version="1.0" encoding="windows-1252"?>' + PLAIN, "cp1252", None),
+        (META.format("iso-8859-5").replace("Café “A”", "Пожар"), "iso8859-5", None),
+    ],
+)
+def test_text_is_as_it_was_written(text: str, encoding: str, charset: str | None) -> None:
+    """By who says so, or by the bytes."""
+    if charset == "utf-8" and encoding == "cp1252":
+        assert decode(text.encode(encoding), charset).startswith("<html><p>Caf")
+    else:
+        assert decode(text.encode(encoding), charset) == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n", b"\xef\xbb\xbf", b"Rain fell.", b"GIF89a\x01\x00<p>", b"<\x00p\x00>"]
+)
+def test_what_is_no_page(data: bytes) -> None:
+    """Is said, and not guessed at."""
+    with pytest.raises(PageError):
+        decode(data)
