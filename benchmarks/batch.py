@@ -79,7 +79,7 @@ def main() -> int:
             print(table(HEAD, rows), f"\n{name}: {time.perf_counter() - start:.0f} s\n", flush=True)
             found += rows
     if wanted.write:
-        _write(found)
+        write(found)
     return 0
 
 
@@ -94,7 +94,7 @@ def _options() -> argparse.Namespace:
     return found
 
 
-def _write(rows: Rows) -> None:
+def write(rows: Rows) -> None:
     text = PAGE.read_text(encoding="utf-8")
     start, end = "<!-- figures -->\n", "<!-- end of figures -->"
     before, _, rest = text.partition(start)
@@ -123,7 +123,7 @@ def speed(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
         for workers in (0, 2)
     }
     same = _same(folder / "speed-0.jsonl", folder / "speed-2.jsonl")
-    parse, rest = _parts(source, min(scale.speed, 2_000))
+    parse, rest = parts(source, min(scale.speed, 2_000))
     per_second = scale.speed / seconds[2]
     return [
         (f"two workers, {scale.speed:,} articles: times one process",
@@ -142,7 +142,7 @@ def _seconds(source: Path, target: Path, *options: str) -> float:
     return time.perf_counter() - start
 
 
-def _parts(source: Path, count: int) -> tuple[float, float]:
+def parts(source: Path, count: int) -> tuple[float, float]:
     """Return the CPU seconds of parsing, and of reading, encoding and moving the same articles."""
     parser = newsparse.Parser(on_error="record")
     records: list[Record] = []
@@ -183,7 +183,7 @@ def memory(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
     held: list[int] = []
     with subprocess.Popen(command) as process:
         while process.poll() is None:
-            held.append(_memory_of(process.pid))
+            held.append(memory_of(process.pid))
             time.sleep(0.25)
     if process.returncode:
         raise RuntimeError(f"the run ended with code {process.returncode}")
@@ -197,7 +197,7 @@ def memory(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
     ]  # fmt: skip
 
 
-def _memory_of(pid: int) -> int:
+def memory_of(pid: int) -> int:
     """Return the resident memory of a process and all below it, in bytes."""
     below: dict[int, list[int]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
@@ -272,13 +272,14 @@ def kills(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
     command = [*COMMAND, str(source), "-o", str(target), "-q", "--resume", *options]
     moments = random.Random(8)  # noqa: S311  (the same moments each time)
     killed = 0
-    while killed < scale.times_killed and not target.exists():
+    while killed < scale.times_killed:
+        target.unlink(missing_ok=True)  # it was done before it was killed
         with subprocess.Popen(command, start_new_session=True) as process:
             time.sleep(0.5 + moments.random() * 2 * whole / scale.times_killed)
             if process.poll() is None:
                 os.kill(process.pid, signal.SIGKILL)
                 killed += 1
-    subprocess.run(command, check=not target.exists(), stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     return [
         ("killed and gone on with, times", str(scale.times_killed), str(killed)),
         ("the same output", "yes", _same(folder / "whole.jsonl", target)),
