@@ -95,6 +95,7 @@ def _options() -> argparse.Namespace:
 
 
 def write(rows: Rows) -> None:
+    """Write the figures into the page, in place of older ones."""
     text = PAGE.read_text(encoding="utf-8")
     start, end = "<!-- figures -->\n", "<!-- end of figures -->"
     before, _, rest = text.partition(start)
@@ -279,7 +280,7 @@ def kills(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
             if process.poll() is None:
                 os.kill(process.pid, signal.SIGKILL)
                 killed += 1
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)  # it may be done already
     return [
         ("killed and gone on with, times", str(scale.times_killed), str(killed)),
         ("the same output", "yes", _same(folder / "whole.jsonl", target)),
