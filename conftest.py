@@ -94,11 +94,15 @@ def leave_folder(namespace: dict[str, Any]) -> None:
         del sys.modules[name]
 
 
+SECONDS = {"engines.md": 120, "batch.md": 30}
+"""How long an example may take on pages whose examples start several processes, or a machine."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave time to engines that start a machine of their own, and their warnings to them."""
+    """Leave time to the engines of the guide, and their warnings to them."""
     for item in items:
-        if item.path.name == "engines.md":
-            item.add_marker(pytest.mark.timeout(120))
+        if item.path.parent.name == "guide" and item.path.name in SECONDS:
+            item.add_marker(pytest.mark.timeout(SECONDS[item.path.name]))
             item.add_marker(pytest.mark.filterwarnings("default"))
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.batch import BatchError, read
-from newsparse.batch.compression import BadZstdFile, decompressed
+from newsparse.batch.readers.compression import BadZstdFile, decompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

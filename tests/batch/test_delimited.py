@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.batch import Fields, Record
-from newsparse.batch import delimited as delimited_module
-from newsparse.batch.delimited import Delimited
+from newsparse.batch.readers import delimited as delimited_module
+from newsparse.batch.readers.delimited import Delimited
 
 characters = st.characters(codec="utf-8") | st.sampled_from(',"\t\r\n\0\x85\u2028')
 cells = st.text(characters, max_size=12)

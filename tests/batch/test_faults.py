@@ -11,11 +11,14 @@ import pytest
 
 from newsparse import Parser
 from newsparse.batch import BatchError, Local, Record, parse_records, run
+from newsparse.batch.executors import Processes
 from newsparse.batch.limits import Limits, end_of_process
 from tests.batch import hazards
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsparse.batch.shards import Shard
 
 ENGINE = Local(workers=2, timeout=1, memory=100)
 
@@ -131,6 +134,31 @@ def test_rows_as_they_are_done(hazardous: Parser) -> None:
     assert sorted(int(row.id or "") for row in rows) == list(range(64))
     assert [row.id for row in rows if row.failed] == ["0"]
     assert rows[0].id != "0"
+
+
+def test_a_worker_that_can_not_work_ends_the_batch(
+    tmp_path: Path, hazardous: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the package is replaced while a run goes on: no article is to blame for it.
+
+    What is done is kept, and gone on with.
+    """
+    source = write(tmp_path / "in.jsonl", articles({}, 30))
+    options: dict[str, Any] = {"parser": hazardous, "shard": 5}
+
+    make = Processes.make
+
+    def make_broken(self: Processes, shard: Shard) -> Any:
+        if shard.number == 4:
+            self._job = b"no pickle"
+        return make(self, shard)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Processes, "make", make_broken)
+        with pytest.raises(BatchError, match="a worker can't make the parser: UnpicklingError: "):
+            run(source, tmp_path / "out.jsonl", engine=Local(workers=1), **options)
+    summary = run(source, tmp_path / "out.jsonl", resume=True, **options)
+    assert (summary.articles, summary.failed) == (30, 0)
 
 
 def test_a_parser_that_can_not_be_sent_is_refused() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from newsparse.batch import BatchError, read
-from newsparse.batch.inputs import Input, find
+from newsparse.batch.readers.inputs import Input, find
 
 if TYPE_CHECKING:
     from pathlib import Path

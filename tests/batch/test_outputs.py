@@ -14,7 +14,7 @@ import zstandard
 
 from newsparse import Parser, arrow
 from newsparse.batch import BatchError, run
-from newsparse.batch.outputs import output
+from newsparse.batch.writers.outputs import output
 
 if TYPE_CHECKING:
     from pathlib import Path

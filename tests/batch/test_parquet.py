@@ -21,8 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.batch import BatchError, Fields, Record, read
-from newsparse.batch.parquet import Parquet
-from newsparse.batch.record_batches import plain_values, records_of_batch
+from newsparse.batch.readers.parquet import Parquet
+from newsparse.batch.readers.record_batches import plain_values, records_of_batch
 
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
@@ -268,7 +268,7 @@ def test_few_rows_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch) -> None
         sizes.append(batch.num_rows)
         return [Record(str(first))]
 
-    monkeypatch.setattr("newsparse.batch.parquet.records_of_batch", count)
+    monkeypatch.setattr("newsparse.batch.readers.parquet.records_of_batch", count)
     found = records(written({"text": ["A."] * 1000}))
     assert (sum(sizes), max(sizes)) == (1000, 64)
     assert [record.text for record in found][:2] == ["1", "65"]

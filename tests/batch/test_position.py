@@ -15,8 +15,8 @@ import pytest
 import zstandard
 
 from newsparse.batch import Fields, Reader, Record
-from newsparse.batch.inputs import Input
-from newsparse.batch.readers import Position, readers, records_of
+from newsparse.batch.readers.files import Position, readers, records_of
+from newsparse.batch.readers.inputs import Input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

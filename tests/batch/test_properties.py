@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsparse import Document, Parser
 from newsparse.batch import Fields, parse_records
-from newsparse.batch.json_lines import JsonLines
+from newsparse.batch.readers.json_lines import JsonLines
 
 PARSER = Parser(extractors=[])
 

@@ -13,8 +13,8 @@ import pytest
 
 from newsparse import Parser, PluginError, hookimpl
 from newsparse.batch import Fields, Record, read
-from newsparse.batch.json_lines import JsonLines
-from newsparse.batch.readers import readers
+from newsparse.batch.readers.files import readers
+from newsparse.batch.readers.json_lines import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

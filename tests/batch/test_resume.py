@@ -209,7 +209,7 @@ def test_a_break_while_the_parts_are_joined(
     """All is done but the end, which is done again."""
     target = tmp_path / "out.jsonl"
     with monkeypatch.context() as patched:
-        patched.setattr("newsparse.batch.durable.settle", _fail_at("joined.tmp"))
+        patched.setattr("newsparse.batch.writers.durable.settle", _fail_at("joined.tmp"))
         with pytest.raises(OSError, match="No space left"):
             run(articles, target, parser=parser, shard=2)
     assert not target.exists()
@@ -218,7 +218,7 @@ def test_a_break_while_the_parts_are_joined(
 
 
 def _fail_at(name: str) -> Any:
-    from newsparse.batch import durable  # noqa: PLC0415  (before it is patched)
+    from newsparse.batch.writers import durable  # noqa: PLC0415  (before it is patched)
 
     settle = durable.settle
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.batch.record_batches import records_of_batch, wrong_columns
+from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
 from newsparse.batch.records import Fields
 from newsparse.errors import NewsparseError
 

@@ -9,34 +9,34 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import plugins
-from newsparse.batch import inputs as batch_inputs
-from newsparse.batch import outputs
 from newsparse.batch.executors import Local, started
 from newsparse.batch.flow import flow
-from newsparse.batch.inputs import STDIN, Input
 from newsparse.batch.job import Job
-from newsparse.batch.lines import Lines
-from newsparse.batch.manifest import manifest
-from newsparse.batch.outputs import Stream
-from newsparse.batch.readers import readers, records_of
-from newsparse.batch.reading import Reading
+from newsparse.batch.readers import inputs as batch_inputs
+from newsparse.batch.readers.files import readers, records_of
+from newsparse.batch.readers.inputs import STDIN, Input
+from newsparse.batch.readers.reading import Reading
 from newsparse.batch.records import BatchError, Fields, Problem
 from newsparse.batch.rows import RowMaker
 from newsparse.batch.run import Begin, Run
 from newsparse.batch.shards import cut
+from newsparse.batch.writers import outputs
+from newsparse.batch.writers.lines import Lines
+from newsparse.batch.writers.manifest import manifest
+from newsparse.batch.writers.outputs import Stream
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newsparse.batch.executors import Engine
-    from newsparse.batch.inputs import StrPath
-    from newsparse.batch.outputs import Kept
+    from newsparse.batch.readers.inputs import StrPath
     from newsparse.batch.records import Reader, Record
     from newsparse.batch.rows import Row
     from newsparse.batch.run import Progress
     from newsparse.batch.shards import Shard
     from newsparse.batch.tally import Summary
+    from newsparse.batch.writers.outputs import Kept
 
 STREAMED = 16
 """How many articles go to a worker at once where rows are awaited."""

@@ -234,8 +234,18 @@ def pickled(job: Job) -> bytes:
 
 @functools.lru_cache(maxsize=1)
 def unpickled(job: bytes) -> Job:
-    """Return a job that was sent; a process does it once, for a parser takes a while to make."""
-    return pickle.loads(job)  # type: ignore[no-any-return]  # noqa: S301  (sent by our own side)
+    """Return a job that was sent; a process does it once, for a parser takes a while to make.
+
+    Raises:
+        BatchError: it can't be made here, which is no article's fault.
+    """
+    try:
+        return pickle.loads(job)  # type: ignore[no-any-return]  # noqa: S301  (sent by our own side)
+    except Exception as error:
+        raise BatchError(
+            f"a worker can't make the parser: {type(error).__name__}: {described(error)}; there "
+            "must be the same newsparse and plugins as here, and stay while a batch goes on"
+        ) from error
 
 
 @functools.lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from newsparse.batch.records import BatchError
 from newsparse.batch.rows import error_row
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def flow(
         begin: gives a shard to the executor.
         gather: makes of the rows of a shard what the executor makes of the shard.
         ordered: whether what is made comes in the order of the shards, or as it is done.
+
+    Raises:
+        BatchError: a worker can't work at all.
     """
     under_way: dict[Future[T], Shard] = {}
 
@@ -47,6 +51,8 @@ def flow(
         shard = under_way.pop(future)
         try:
             return future.result()
+        except BatchError:  # of the worker, not of an article
+            raise
         except Exception:  # noqa: BLE001  (its articles are asked one by one)
             return gather(shard, _one_by_one(shard, executor))
 
@@ -73,6 +79,8 @@ def _one_by_one(shard: Shard, executor: Executor) -> list[Row]:
     for record, future in zip(shard.records, futures, strict=True):
         try:
             rows += future.result()
+        except BatchError:
+            raise
         except Exception as error:  # noqa: BLE001  (that is the culprit)
             rows.append(error_row(record, executor.problem(error)))
     return rows

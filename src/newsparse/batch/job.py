@@ -11,10 +11,10 @@ from newsparse.batch.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.batch.formats import Format
     from newsparse.batch.records import Problem
     from newsparse.batch.rows import Row, RowMaker
     from newsparse.batch.shards import Shard
+    from newsparse.batch.writers.formats import Format
     from newsparse.rows import LayerError
 
 

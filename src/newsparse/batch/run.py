@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.batch import durable
 from newsparse.batch.executors import started
 from newsparse.batch.flow import flow
-from newsparse.batch.inputs import STDIN
-from newsparse.batch.outputs import summary_of
+from newsparse.batch.readers.inputs import STDIN
 from newsparse.batch.records import BatchError, OutputExistsError, UnfinishedError
 from newsparse.batch.shards import cut
 from newsparse.batch.tally import Summary, Tally
+from newsparse.batch.writers import durable
+from newsparse.batch.writers.outputs import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsparse.batch.executors import Engine, Executor
-    from newsparse.batch.folder import Folder
     from newsparse.batch.job import Job, Made, Trouble
-    from newsparse.batch.outputs import Kept, Stream
-    from newsparse.batch.reading import Reading, Stamp
+    from newsparse.batch.readers.reading import Reading, Stamp
     from newsparse.batch.shards import Shard
+    from newsparse.batch.writers.folder import Folder
+    from newsparse.batch.writers.outputs import Kept, Stream
 
 
 @attrs.frozen

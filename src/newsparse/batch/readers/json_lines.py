@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
 
-from newsparse.batch.fields import json_name, record_of
+from newsparse.batch.readers.fields import json_name, record_of
 from newsparse.batch.records import BYTE_ORDER_MARK, Record
 from newsparse.rows import decode_json
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 import attrs
 
-from newsparse.batch import durable
-from newsparse.batch.folder import Folder
-from newsparse.batch.formats import FORMATS, SUFFIXES, format_named, format_of
 from newsparse.batch.records import BatchError
+from newsparse.batch.writers import durable
+from newsparse.batch.writers.folder import Folder
+from newsparse.batch.writers.formats import FORMATS, SUFFIXES, format_named, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from newsparse.batch.formats import Format
+    from newsparse.batch.writers.formats import Format
     from newsparse.parser import Parser
 
 STDOUT = "-"

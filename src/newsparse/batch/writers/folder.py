@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.batch import durable
-from newsparse.batch.manifest import compare
 from newsparse.batch.records import BatchError
 from newsparse.batch.tally import Tally
+from newsparse.batch.writers import durable
+from newsparse.batch.writers.manifest import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

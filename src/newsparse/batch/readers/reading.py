@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from newsparse.batch import inputs as batch_inputs
-from newsparse.batch.readers import Position, records_of
+from newsparse.batch.readers import inputs as batch_inputs
+from newsparse.batch.readers.files import Position, records_of
 from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from newsparse.batch.inputs import Input
+    from newsparse.batch.readers.inputs import Input
     from newsparse.batch.records import Reader, Record
 
 MOST_IDS = 5_000_000

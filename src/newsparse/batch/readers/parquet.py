@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import attrs
 
 from newsparse.batch.extras import import_extra
-from newsparse.batch.record_batches import records_of_batch, wrong_columns
+from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
 from newsparse.batch.records import Record
 from newsparse.errors import described
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from newsparse.batch.fields import no_text_field, record_of, twice_named
+from newsparse.batch.readers.fields import no_text_field, record_of, twice_named
 from newsparse.batch.records import BYTE_ORDER_MARK, Record
 
 if TYPE_CHECKING:

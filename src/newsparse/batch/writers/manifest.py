@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
-    from newsparse.batch.formats import Format
     from newsparse.batch.records import Fields
+    from newsparse.batch.writers.formats import Format
     from newsparse.parser import Parser
 
     Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | None"

@@ -13,7 +13,7 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsparse.batch.extras import import_extra
-from newsparse.batch.fields import no_text_field, record_of, take_id, twice_named
+from newsparse.batch.readers.fields import no_text_field, record_of, take_id, twice_named
 from newsparse.batch.records import Problem, Record
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from newsparse.batch.compression import decompressed
-from newsparse.batch.delimited import Delimited
-from newsparse.batch.inputs import COMPRESSIONS
-from newsparse.batch.json_lines import JsonLines
-from newsparse.batch.parquet import Parquet
+from newsparse.batch.readers.compression import decompressed
+from newsparse.batch.readers.delimited import Delimited
+from newsparse.batch.readers.inputs import COMPRESSIONS
+from newsparse.batch.readers.json_lines import JsonLines
+from newsparse.batch.readers.parquet import Parquet
 from newsparse.batch.records import BYTE_ORDER_MARK, BatchError, Record
 from newsparse.errors import PluginError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
-    from newsparse.batch.inputs import Input
+    from newsparse.batch.readers.inputs import Input
     from newsparse.batch.records import Fields, Reader
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from newsparse.batch.lines import Lines
 from newsparse.batch.records import BatchError
-from newsparse.batch.tables import Parquet, Tables
+from newsparse.batch.writers.lines import Lines
+from newsparse.batch.writers.tables import Parquet, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
