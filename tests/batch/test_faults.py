@@ -5,20 +5,23 @@ from __future__ import annotations
 import itertools
 import json
 import sys
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsparse import Parser
-from newsparse.batch import BatchError, Local, Record, parse_records, run
+from newsparse.batch import BatchError, Local, Problem, Record, parse_records, run
 from newsparse.batch.executors import Processes
+from newsparse.batch.flow import flow
 from newsparse.batch.limits import Limits, end_of_process
+from newsparse.batch.shards import Shard
 from tests.batch import hazards
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse.batch.shards import Shard
+    from newsparse.batch.rows import Row
 
 ENGINE = Local(workers=2, timeout=1, memory=100)
 
@@ -159,6 +162,49 @@ def test_a_worker_that_can_not_work_ends_the_batch(
             run(source, tmp_path / "out.jsonl", engine=Local(workers=1), **options)
     summary = run(source, tmp_path / "out.jsonl", resume=True, **options)
     assert (summary.articles, summary.failed) == (30, 0)
+
+
+class Dead:
+    """An executor whose workers end with each article."""
+
+    ahead = 1
+
+    def __init__(self, *, is_gone: bool) -> None:
+        self.is_gone = is_gone
+
+    def make(self, _shard: Shard) -> Future[Any]:
+        """Fail."""
+        future: Future[Any] = Future()
+        future.set_exception(RuntimeError("ended"))
+        return future
+
+    rows = make
+
+    def problem(self, error: BaseException) -> Problem:
+        """Return what the error says."""
+        return Problem.of(error)
+
+    def check(self) -> None:
+        """Refuse where no worker is left."""
+        if self.is_gone:
+            raise BatchError("no worker can start")
+
+
+def test_no_article_is_blamed_where_no_worker_is_left() -> None:
+    """Where all of a shard end their workers, it is asked whether there are any."""
+    shard = Shard(0, 0, (Record("One.", id="a"), Record("Two.", id="b")))
+
+    def made(*, is_gone: bool) -> list[list[Row]]:
+        executor: Any = Dead(is_gone=is_gone)
+        return list(flow([shard], executor, executor.rows, lambda _, rows: rows, ordered=True))
+
+    with pytest.raises(BatchError, match="no worker can start"):
+        made(is_gone=True)
+    (rows,) = made(is_gone=False)
+    assert [(row.id, row.problem) for row in rows] == [
+        ("a", Problem("RuntimeError", "ended")),
+        ("b", Problem("RuntimeError", "ended")),
+    ]
 
 
 def test_a_parser_that_can_not_be_sent_is_refused() -> None:

@@ -73,15 +73,26 @@ class _Cluster:
         self._futures = client.get_executor(pure=False)
         self.ahead = 2 * max(sum(client.nthreads().values()), 1) + 1
         try:
-            client.submit(_start, self._job, pure=False).result()
-        except BaseException as error:
+            self.check()
+        except BaseException:
             self.close()
-            if isinstance(error, Exception):
-                raise BatchError(
-                    f"a worker of the cluster can't start: {described(error)}; install the same "
-                    "newsparse and plugins there as here"
-                ) from error
             raise
+
+    def check(self) -> None:
+        """Let a worker make the parser.
+
+        Raises:
+            BatchError: it can't.
+        """
+        try:
+            self._client.submit(_start, self._job, pure=False).result()
+        except BatchError:
+            raise
+        except Exception as error:
+            raise BatchError(
+                f"a worker of the cluster can't start: {described(error)}; install the same "
+                "newsparse and plugins there as here"
+            ) from error
 
     def make(self, shard: Shard) -> Future[Made]:
         """Begin to make a shard's part of the output."""

@@ -55,6 +55,14 @@ class Executor(Protocol):
         """Return why a shard of one article failed with an error."""
         ...
 
+    def check(self) -> None:
+        """See that there is a worker which can work.
+
+        Raises:
+            BatchError: there is none.
+        """
+        ...
+
     def close(self) -> None:
         """End what is under way, at once."""
         ...
@@ -147,6 +155,9 @@ class Here:
         """Return what an error says."""
         return Problem.of(error)
 
+    def check(self) -> None:
+        """Do nothing: this process works."""
+
     def close(self) -> None:
         """Do nothing: nothing is under way."""
 
@@ -173,12 +184,27 @@ class Processes:
         )
         self._expired: type[Exception] = pebble.ProcessExpired
         try:
-            self._schedule(_start).result()
-        except BaseException as error:
+            self.check()
+        except BaseException:
             self.close()
-            if isinstance(error, Exception):
-                raise BatchError(_no_start(described(error))) from error
             raise
+
+    def check(self) -> None:
+        """Let a worker make the parser.
+
+        Raises:
+            BatchError: it can't, or it can't start.
+        """
+        try:
+            self._schedule(_start).result()
+        except BatchError:
+            raise
+        except Exception as error:
+            raise BatchError(
+                f"a worker process can't start: {described(error)}. A script that runs batches "
+                'does so under `if __name__ == "__main__":`, and its plugins are modules that can '
+                "be imported"
+            ) from error
 
     def _schedule(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:  # noqa: ANN401
         future: Future[Any] = self._pool.schedule(
@@ -208,13 +234,6 @@ class Processes:
         self._pool.stop()
         self._pool.join()
         self._reports.cleanup()
-
-
-def _no_start(reason: str) -> str:
-    return (
-        f"a worker process can't start: {reason}. A script that runs batches does so under "
-        '`if __name__ == "__main__":`, and its plugins are modules that can be imported'
-    )
 
 
 def pickled(job: Job) -> bytes:

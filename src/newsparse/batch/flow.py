@@ -72,15 +72,23 @@ def _next_done(under_way: Iterable[Future[T]], *, ordered: bool) -> Future[T]:
 
 
 def _one_by_one(shard: Shard, executor: Executor) -> list[Row]:
-    """Parse each record of a shard by itself."""
+    """Parse each record of a shard by itself.
+
+    Raises:
+        BatchError: none of them could be parsed, because no worker can work any more.
+    """
     singles = [attrs.evolve(shard, records=(record,)) for record in shard.records]
     futures = [executor.rows(single) for single in singles]
     rows: list[Row] = []
+    failed = 0
     for record, future in zip(shard.records, futures, strict=True):
         try:
             rows += future.result()
         except BatchError:
             raise
         except Exception as error:  # noqa: BLE001  (that is the culprit)
+            failed += 1
             rows.append(error_row(record, executor.problem(error)))
+    if failed == len(rows):
+        executor.check()
     return rows
