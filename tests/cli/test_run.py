@@ -8,11 +8,14 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
 from newsparse.batch import Problem, Progress, Tally, Trouble
+from newsparse.batch.writers.formats import FORMATS
 from newsparse.cli import progress
 from newsparse.cli.progress import Reporter
+from newsparse.cli.run import run_command
 from newsparse.rows import LayerError
 
 if TYPE_CHECKING:
@@ -275,7 +278,8 @@ def test_lines_of_progress_come_every_so_often(
         (["--workers", "-1"], "is not in the range"),
         (["--retry-errors"], "needs resume as well"),
         (["--as-finished"], "files are always in order"),
-        (["--format", "xml"], "a file of this suffix is jsonl, not xml"),
+        (["--format", "xml"], "'xml' is not one of 'jsonl', 'jsonl.gz'"),
+        (["--format", "parquet"], "a file of this suffix is jsonl, not parquet"),
     ],
 )
 def test_options_that_do_not_go_together(
@@ -286,6 +290,13 @@ def test_options_that_do_not_go_together(
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
     assert not list(tmp_path.glob("rows*"))
+
+
+def test_the_formats_are_those_that_are_known() -> None:
+    """With the names that the batch knows."""
+    (option,) = (one for one in run_command.params if one.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == tuple(FORMATS)
 
 
 def test_an_unfinished_run_is_told(tmp_path: Path, command: Command, articles: Path) -> None:

@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    metavar="FORMAT",
-    help="What goes into the folder OUT: shards as jsonl, jsonl.gz, jsonl.zst or parquet, or a "
-    "flat table a layer, as tables-csv or tables-parquet.",
+    type=click.Choice(
+        ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "tables-csv", "tables-parquet"]
+    ),
+    help="What goes into the folder OUT: shards of one of the first four formats, or a flat table "
+    "a layer.",
 )
 @start_options
 @engine_options
