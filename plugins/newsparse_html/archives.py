@@ -48,7 +48,7 @@ def read_archive(file: BinaryIO, path: Path) -> Iterator[newsparse.Record]:  # n
         MissingExtraError: a package is not installed.
         ArchiveError: the file breaks off, or is no archive; all pages before that are there.
     """
-    extras.check("trafilatura", "warc")  # or every page would say that it is missing
+    extras.load("trafilatura", "warc")  # or every page would say that it is missing
     stream = _Stream(file)
     records = _records(stream)
     number = 0
@@ -116,7 +116,9 @@ def _block(record: Any) -> bytes | None:  # noqa: ANN401  (a class of FastWARC)
         size += len(piece)
         if wanted:
             pieces.append(piece)
-    if size < length or record.headers.get("Content-Length") is None:
+    if record.headers.get("Content-Length") is None:
+        raise ArchiveError("the next one has no length")
+    if size < length:
         raise ArchiveError(f"{size} of {length} bytes are there of the next one")
     return b"".join(pieces) if wanted else None
 

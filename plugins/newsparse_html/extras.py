@@ -5,7 +5,7 @@ They are large, and whoever reads plain text does without them: the plugin is th
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 from typing import Any
 
 from newsparse_html.errors import MissingExtraError
@@ -20,26 +20,16 @@ def load(module: str, extra: str) -> Any:  # noqa: ANN401  (a module without typ
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise _missing(module, extra, f"can't be imported ({error})") from error
+        raise _missing(module, extra, error) from error
 
 
-def check(module: str, extra: str) -> None:
-    """Refuse to begin without a package that is imported later, where articles are made.
-
-    Raises:
-        MissingExtraError: as `load` raises it.
-    """
-    try:
-        found = importlib.util.find_spec(module)
-    except ValueError:  # it was taken out of `sys.modules`
-        found = None
-    if found is None:
-        raise _missing(module, extra, "is not installed")
-
-
-def _missing(module: str, extra: str, problem: str) -> MissingExtraError:
+def _missing(module: str, extra: str, error: ImportError) -> MissingExtraError:
     package = module.partition(".")[0]
+    what = "web archives are" if extra == "warc" else "HTML is"
+    if isinstance(error, ModuleNotFoundError) and error.name in (package, None):
+        problem = "is not installed"
+    else:
+        problem = f"is there but can't be imported ({error}): it may lack a package of its own"
     return MissingExtraError(
-        f"{'web archives are' if extra == 'warc' else 'HTML is'} read with {package}, which "
-        f'{problem}; run: pip install "newsparse[{extra}]"'
+        f'{what} read with {package}, which {problem}; run: pip install "newsparse[{extra}]"'
     )

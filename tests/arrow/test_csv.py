@@ -54,6 +54,25 @@ def test_the_header_has_the_names() -> None:
     assert arrow.csv_bytes(table.slice(1), header=False) == b""
 
 
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=6), st.booleans())
+def test_chunks_do_not_show(sizes: list[int], header: bool) -> None:  # noqa: FBT001  (hypothesis gives it)
+    """Empty ones at the start neither, for which pyarrow would write what its memory holds."""
+    texts = [f"text {number}" for number in range(sum(sizes))]
+    whole = pa.table(
+        {"a": pa.array(texts, pa.string()), "n": pa.array(range(len(texts)), pa.int64())}
+    )
+    starts = [sum(sizes[:number]) for number in range(len(sizes))]
+    parts = [whole.slice(start, size) for start, size in zip(starts, sizes, strict=True)]
+    columns = [
+        pa.chunked_array([part.column(name).chunk(0) if part.num_rows else pa.array([], kind)
+                          for part in parts], kind)
+        for name, kind in (("a", pa.string()), ("n", pa.int64()))
+    ]  # fmt: skip
+    chunked = pa.table(columns, names=["a", "n"])
+    assert arrow.csv_bytes(chunked, header=header) == arrow.csv_bytes(whole, header=header)
+    assert b"\x00" not in arrow.csv_bytes(chunked, header=header)
+
+
 def test_nested_tables_are_refused() -> None:
     """They have columns for which CSV has no form."""
     table = arrow.table(samples.parsed("Text."), arrow.schema())

@@ -174,8 +174,10 @@ def test_a_missing_package_is_named(
     """It ends the batch: what to install is a question of all such files, not of an article."""
     (tmp_path / "a.txt.zst").write_bytes(zstd(b"A."))
     monkeypatch.setitem(sys.modules, "zstandard", None)
+    (tmp_path / "a.txt").write_bytes(b"A.")
     with pytest.raises(BatchError) as caught:
-        batch(tmp_path / "a.txt.zst")
+        batch(tmp_path / "a.txt", tmp_path / "a.txt.zst")
+    assert not list((tmp_path / "output").iterdir())  # it was noticed before any work
     assert str(caught.value) == (
         f"{tmp_path}/a.txt.zst: reading .zst files needs a package that is not installed: "
         'pip install "newsparse[zstd]"'

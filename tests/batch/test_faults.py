@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
+import subprocess
 import sys
+import time
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +23,6 @@ from newsparse.batch.shards import Shard
 from tests.batch import hazards
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from newsparse.batch.rows import Row
 
 ENGINE = Local(workers=2, timeout=1, memory=100)
@@ -106,8 +108,10 @@ def test_what_met_a_limit_is_tried_again_when_asked(
     assert target.read_bytes() == first
     run(source, output, engine=Local(memory=200), resume=True, retry_errors=True, **options)
     assert target.read_bytes() == first.replace(b"than 100 MiB", b"than 200 MiB")
-    with pytest.raises(BatchError, match="needs resume as well"):
+    with pytest.raises(BatchError, match=r"retry_errors .* needs resume"):
         run(source, output, overwrite=True, retry_errors=True, **options)
+    with pytest.raises(BatchError, match=r"either resume .* or overwrite"):
+        run(source, output, overwrite=True, resume=True, **options)
 
 
 @pytest.mark.timeout(30)
@@ -162,6 +166,55 @@ def test_a_worker_that_can_not_work_ends_the_batch(
             run(source, tmp_path / "out.jsonl", engine=Local(workers=1), **options)
     summary = run(source, tmp_path / "out.jsonl", resume=True, **options)
     assert (summary.articles, summary.failed) == (30, 0)
+
+
+ORPHAN = """
+import sys
+from newsparse import Parser
+from newsparse.batch import Local, run
+from tests.batch import hazards
+
+def tell(progress):
+    print(progress.tally.articles, flush=True)
+
+if __name__ == "__main__":
+    parser = Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
+    run(sys.argv[1], sys.argv[2], parser=parser, engine=Local(workers=2), shard=1, on_progress=tell)
+"""
+
+
+@pytest.mark.parametrize("hazard", ["loop", "sleep"])
+def test_workers_end_with_the_process_that_runs_them(tmp_path: Path, hazard: str) -> None:
+    """Also when it is killed, and whatever they are doing."""
+    source = write(tmp_path / "in.jsonl", articles({2: hazard, 3: hazard}, 8))
+    script = tmp_path / "script.py"
+    script.write_text(ORPHAN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, str(script), str(source), str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        while process.stdout.readline() != b"2\n":
+            assert process.poll() is None
+        time.sleep(0.3)
+        workers = [pid for pid in _below(process.pid) if b"spawn_main" in _command(pid)]
+        assert len(workers) == 2
+        process.kill()
+    for _ in range(100):
+        if not any(b"spawn_main" in _command(pid) for pid in workers):
+            return
+        time.sleep(0.05)
+    pytest.fail("a worker goes on alone")
+
+
+def _below(pid: int) -> list[int]:
+    """Return the processes that a process started, from whichever of its threads."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in tasks for child in path.read_text("ascii").split()]
+
+
+def _command(pid: int) -> bytes:
+    path = Path(f"/proc/{pid}/cmdline")
+    return path.read_bytes() if path.exists() else b""
 
 
 class Dead:

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
@@ -156,6 +157,31 @@ def test_refused_before_any_work(
         run(tmp_path / "a.txt", target, format=form, parser=parser)
     assert sorted(tmp_path.rglob("*")) == before
     assert (tmp_path / "there.jsonl").read_bytes() == b"older"
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "package", "extra"),
+    [
+        ("rows.parquet", None, "pyarrow", "arrow"),
+        ("rows", "tables-csv", "pyarrow", "arrow"),
+        ("rows.jsonl.zst", None, "zstandard", "zstd"),
+    ],
+)
+def test_a_package_that_an_output_needs_is_named(  # noqa: PLR0913, PLR0917  (pytest gives each)
+    tmp_path: Path,
+    articles: Path,
+    parser: Parser,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    form: str | None,
+    package: str,
+    extra: str,
+) -> None:
+    """Before any work, with its extra."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(BatchError, match=rf"the format .* needs .*newsparse\[{extra}\]"):
+        run(articles, tmp_path / name, format=form, parser=parser)
+    assert names(tmp_path) == {"in.jsonl"}
 
 
 def test_other_peoples_folders_are_never_cleared(tmp_path: Path, parser: Parser) -> None:

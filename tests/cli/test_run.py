@@ -276,7 +276,8 @@ def test_lines_of_progress_come_every_so_often(
         (["--engine", "dask", "--timeout", "3"], "--timeout and --memory go with --engine local"),
         (["--timeout", "0"], "is not in the range"),
         (["--workers", "-1"], "is not in the range"),
-        (["--retry-errors"], "needs resume as well"),
+        (["--retry-errors"], "(--retry-errors) needs resume (--resume)"),
+        (["--resume", "--overwrite"], "either resume (--resume) or overwrite (--overwrite)"),
         (["--as-finished"], "files are always in order"),
         (["--format", "xml"], "'xml' is not one of 'jsonl', 'jsonl.gz'"),
         (["--format", "parquet"], "a file of this suffix is jsonl, not parquet"),
@@ -310,6 +311,21 @@ def test_an_unfinished_run_is_told(tmp_path: Path, command: Command, articles: P
     assert command(*arguments).exit_code == 0
 
 
+def test_a_flood_of_errors_is_cut_off(tmp_path: Path, command: Command) -> None:
+    """All of them are in the output; what is wrong with all articles is said."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "A."}\n' * 250, encoding="utf-8")
+    output = tmp_path / "rows.jsonl"
+    result = command("run", path, "-o", output, *CORE, "--text-field", "body")
+    assert result.exit_code == 3
+    said = result.stderr.splitlines()
+    assert len(said) == 103
+    assert said[100] == "newsparse: no more of LookupError are told; the error rows have them all"
+    assert said[101].endswith("where it is looked for; --text-field names the field")
+    assert "250 articles (250 failed" in said[102]
+    assert len(rows(output)) == 250
+
+
 def test_inputs_without_articles_and_repeated_ids_are_told(
     tmp_path: Path, command: Command
 ) -> None:
@@ -317,7 +333,7 @@ def test_inputs_without_articles_and_repeated_ids_are_told(
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.jsonl").write_text('{"id": "x", "text": "A."}\n' * 2, encoding="utf-8")
-    (folder / "b.jsonl").write_bytes(b"")
+    (folder / "b.jsonl").write_bytes(b"")  # nothing comes behind it
     result = command("run", folder, "-o", tmp_path / "rows.jsonl", *CORE)
     assert result.exit_code == 0
     assert f"{folder}/a.jsonl:2: the id 'x' was there before" in result.stderr

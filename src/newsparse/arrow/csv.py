@@ -27,6 +27,10 @@ def csv_bytes(table: Table, header: bool) -> bytes:  # noqa: FBT001  (to be give
         NewsparseError: a column holds structs, as nested tables have them.
     """
     pa = pyarrow()
+    if not table.num_rows and not header:
+        return b""
+    # In one piece: where the first chunk of a table is empty, pyarrow writes what is in its memory.
+    table = table.combine_chunks()
     columns = [_column(table, number) for number in range(table.num_columns)]
     sink = io.BytesIO()
     options = pa.csv.WriteOptions(include_header=header, quoting_style="needed")

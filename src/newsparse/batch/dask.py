@@ -6,6 +6,8 @@ the tasks and bytes come back, so that no disk is shared.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,6 +19,7 @@ from newsparse.batch.records import BatchError, Problem
 from newsparse.errors import described
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from concurrent.futures import Future
 
     from newsparse.batch.executors import Executor
@@ -112,8 +115,21 @@ class _Cluster:
 
     def close(self) -> None:
         """Leave the cluster, which ends what is under way; end one that was started."""
-        self._futures.shutdown(wait=False)
-        self._client.close()
+        with _quiet():
+            self._futures.shutdown(wait=False)
+            self._client.close()
+
+
+@contextlib.contextmanager
+def _quiet() -> Generator[None]:
+    """Keep to itself what Dask logs of tasks and connections that are ended on purpose."""
+    logger = logging.getLogger("distributed")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _start(job: bytes) -> None:

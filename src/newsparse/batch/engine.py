@@ -16,7 +16,7 @@ from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import readers, records_of
 from newsparse.batch.readers.inputs import STDIN, Input
 from newsparse.batch.readers.reading import Reading
-from newsparse.batch.records import BatchError, Fields, Problem
+from newsparse.batch.records import BatchError, Fields, Problem, Record
 from newsparse.batch.rows import RowMaker
 from newsparse.batch.run import Begin, Run
 from newsparse.batch.shards import cut
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
     from newsparse.batch.executors import Engine
     from newsparse.batch.readers.inputs import StrPath
-    from newsparse.batch.records import Reader, Record
+    from newsparse.batch.records import Reader
     from newsparse.batch.rows import Row
     from newsparse.batch.run import Progress
     from newsparse.batch.shards import Shard
     from newsparse.batch.tally import Summary
     from newsparse.batch.writers.outputs import Kept
 
-STREAMED = 16
+STREAMED = 4
 """How many articles go to a worker at once where rows are awaited."""
 
 
@@ -107,13 +107,24 @@ def parse_records(
 
     Raises:
         BatchError: the engine can't start.
+        TypeError: something is no record.
     """
     chosen = engine or Local()
     maker = RowMaker(parser or Parser(on_error="record"), chosen.limits)
+    given = map(_checked, records)
     if chosen == Local():
-        return map(maker, records)
+        return map(maker, given)
     job = Job(maker, Lines())
-    return _rows(cut(records, STREAMED), chosen, job, ordered=ordered)
+    return _rows(cut(given, STREAMED), chosen, job, ordered=ordered)
+
+
+def _checked(record: object) -> Record:
+    if not isinstance(record, Record):
+        raise TypeError(
+            f"records are newsparse.Record objects, not {record!r:.40}; newsparse.batch.read(...) "
+            "gives those of files and folders"
+        )
+    return record
 
 
 def _rows(shards: Iterable[Shard], engine: Engine, job: Job, *, ordered: bool) -> Iterator[Row]:
@@ -189,10 +200,12 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
         if resume or retry_errors:
             raise BatchError(f"{target.name}: a stream can't be gone on with; name a file")
         return one.stream(target, ordered=ordered)
+    if resume and overwrite:
+        raise BatchError("either resume (--resume) or overwrite (--overwrite), not both")
     if not ordered:
         raise BatchError("files are always in order; that costs nothing")
     if retry_errors and not resume:
-        raise BatchError("to try errors again is to go on with a run: it needs resume as well")
+        raise BatchError("retry_errors (--retry-errors) needs resume (--resume) as well")
     facts = manifest(paths, fields or Fields(), parser, target.format, size)
     begin = Begin(overwrite=overwrite, resume=resume, retry=retry_errors)
     return one.keep(target, facts, begin)

@@ -15,6 +15,7 @@ import os
 import pickle
 import signal
 import tempfile
+import threading
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -106,6 +107,8 @@ class Local:
         Raises:
             BatchError: a number does not fit.
         """
+        if type(self.workers) is not int:
+            raise BatchError(f"workers is a whole number, not {self.workers!r}")
         if self.workers < 0:
             raise BatchError(f"there are 0 or more workers, not {self.workers}")
         _ = self.limits  # which refuses its own
@@ -179,7 +182,7 @@ class Processes:
         self._pool: Any = pebble.ProcessPool(
             max_workers=workers,
             max_tasks=math.ceil(RECYCLED_AFTER / shard_size),
-            initializer=_leave_interrupts,
+            initializer=_begin_work,
             context=multiprocessing.get_context("spawn"),
         )
         self._expired: type[Exception] = pebble.ProcessExpired
@@ -275,9 +278,20 @@ def _report(folder: str) -> TextIO:
     return report
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which the terminal sends to workers too, to the process that runs them."""
+def _begin_work() -> None:
+    """Leave Ctrl-C, which the terminal sends to workers too, to the process that runs them.
+
+    When that one is gone, there is nobody to work for, whatever an article is doing here.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _start(job: bytes, reports: str) -> None:

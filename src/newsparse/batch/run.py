@@ -132,11 +132,13 @@ class Run:
         self, folder: Folder, manifest: Mapping[str, Any], *, whole: bool, retry: bool
     ) -> None:
         if STDIN in self._reading.paths:
-            raise BatchError("standard input can't be read again; begin anew with overwrite")
+            raise BatchError(
+                "standard input can't be read again; begin anew with overwrite (--overwrite)"
+            )
         folder.go_on(manifest, self._stamps(), whole=whole, retry=retry)
+        self._seconds += folder.seconds
         for entry in folder.done.values():
             self._tally += entry.tally
-            self._seconds += entry.seconds
 
     def _stamps(self) -> Iterator[list[Any]]:
         """Look at all inputs once before they are read, for the manifest and the time left.
@@ -169,7 +171,9 @@ class Run:
         self, shards: Iterator[Shard], executor: Executor, *, ordered: bool
     ) -> Iterator[Made]:
         self._tell(0, ())
-        return flow(shards, executor, executor.make, self._job.gather, ordered=ordered)
+        yield from flow(shards, executor, executor.make, self._job.gather, ordered=ordered)
+        if self._reading.has_notes:
+            self._tell(self._reading.position, ())
 
     def _count(self, made: Made) -> None:
         self._tally += made.tally

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from newsparse.cli.common import lost_layers, say
@@ -12,9 +13,13 @@ from newsparse.cli.common import lost_layers, say
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from newsparse.batch import Progress, Trouble
+    from newsparse.batch import Problem, Progress, Trouble
 
 _SECONDS_BETWEEN_LINES = 30.0
+_SECONDS_ON_A_TERMINAL = 3.0
+_MOST_TOLD = 100
+"""So many errors of one type get a line each; a mistake in the fields makes all articles fail."""
+
 _MINUTE = 60
 
 
@@ -29,14 +34,17 @@ class _Display(Protocol):
 class Reporter:
     """The `on_progress` of a run: shows how far it is, names what failed.
 
-    Every error row gets its line. Of documents that lack a layer, only the first of each layer and
-    kind of error does, for a broken plugin fails on every article; the summary counts them all.
+    Error rows get a line each, up to a hundred of one type. Of documents that lack a layer, only
+    the first of each layer and kind of error does, for a broken plugin fails on every article. The
+    summary counts them all.
     """
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
         self._display = None if quiet or sys.stderr is None else _display()
         self._told: set[tuple[str, str]] = set()
+        self.failures: Counter[str] = Counter()
+        """How many articles failed, by the type of their error."""
 
     def __call__(self, progress: Progress) -> None:
         """Take note of a shard that was written."""
@@ -49,11 +57,19 @@ class Reporter:
 
     def _tell(self, trouble: Trouble) -> None:
         if trouble.problem is not None:
-            self._say(f"{trouble.place}: {trouble.problem.type}: {trouble.problem.message}")
+            self._tell_failure(trouble.place, trouble.problem)
         news = [error for error in trouble.errors if (error.layer, error.type) not in self._told]
         self._told.update((error.layer, error.type) for error in news)
         for reason, layers in lost_layers(news).items():
             self._say(f"{trouble.place}: no {layers}: {reason} (told once)")
+
+    def _tell_failure(self, place: str, problem: Problem) -> None:
+        self.failures[problem.type] += 1
+        count = self.failures[problem.type]
+        if count <= _MOST_TOLD:
+            self._say(f"{place}: {problem.type}: {problem.message}")
+        if count == _MOST_TOLD:
+            self._say(f"no more of {problem.type} are told; the error rows have them all")
 
     def _say(self, message: str) -> None:
         if self._display is not None:
@@ -78,8 +94,8 @@ def _display() -> _Display:
         try:
             return _Bar(importlib.import_module("tqdm"))
         except ImportError:
-            pass
-    return _Lines()
+            return _Lines(_SECONDS_ON_A_TERMINAL)
+    return _Lines(_SECONDS_BETWEEN_LINES)
 
 
 class _Bar:
@@ -121,7 +137,8 @@ class _Bar:
 class _Lines:
     """Progress as a line every so often: in a log, or where tqdm is not installed."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._pace: _Pace | None = None
         self._last = time.monotonic()
 
@@ -131,7 +148,7 @@ class _Lines:
             self._pace = _Pace(progress)
         speed = self._pace.of(progress)
         now = time.monotonic()
-        if now - self._last < _SECONDS_BETWEEN_LINES:
+        if now - self._last < self._seconds:
             return
         self._last = now
         say(speed.told(progress) + speed.left(progress))

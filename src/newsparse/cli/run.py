@@ -122,6 +122,8 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
             )
             say(f"the output can't be written: {error}{again}")
             sys.exit(BROKEN_OFF)
+        if summary.failed == reporter.failures["LookupError"] == summary.articles > 0:
+            say("no article has its text where it is looked for; --text-field names the field")
         if not quiet:
             _tell(summary)
         sys.exit(0 if summary.clean else NOT_WHOLE)
@@ -137,3 +139,8 @@ def _tell(summary: Summary) -> None:
         f"incomplete) in {summary.seconds:.1f} s, {summary.characters_per_second:,.0f} "
         "characters a second"
     )
+    if summary.limited:
+        say(
+            f"{summary.limited:,} met a limit or crashed; the same command with --resume "
+            "--retry-errors tries them again"
+        )

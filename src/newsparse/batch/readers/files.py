@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
+from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.compression import decompressed
 from newsparse.batch.readers.delimited import Delimited
 from newsparse.batch.readers.inputs import COMPRESSIONS
@@ -53,6 +54,27 @@ def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:
             )
         known[suffix] = reader
     return known
+
+
+_PACKAGES = {
+    ".zst": ("zstandard", "zstd"),
+    ".parquet": ("pyarrow", "arrow"),
+}
+"""What it takes to read a suffix: a package and its extra."""
+
+
+def check_packages(source: Input) -> None:
+    """Refuse to begin without a package that an input needs.
+
+    Raises:
+        BatchError: it is not installed.
+    """
+    for suffix in (source.compression, source.suffix):
+        if suffix in _PACKAGES:
+            try:
+                import_extra(*_PACKAGES[suffix], f"reading {suffix} files")
+            except ImportError as error:
+                raise BatchError(f"{source.source}: {error}") from error
 
 
 @attrs.define

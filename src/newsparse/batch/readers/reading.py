@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import attrs
 
 from newsparse.batch.readers import inputs as batch_inputs
-from newsparse.batch.readers.files import Position, records_of
+from newsparse.batch.readers.files import Position, check_packages, records_of
 from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Reading:
         """Find the inputs that something reads; count the others.
 
         Raises:
-            BatchError: there is none.
+            BatchError: there is none, or a package is not installed that one needs.
         """
         found = self._readable()
         first = next(found, None)
@@ -86,8 +86,12 @@ class Reading:
 
     def _readable(self) -> Iterator[Input]:
         self.skipped.clear()
+        checked: set[tuple[str, str]] = set()
         for one in batch_inputs.find(self.paths, self._leave_out):
             if one.suffix in self._known or one.problem is not None:
+                if (one.suffix, one.compression) not in checked:
+                    checked.add((one.suffix, one.compression))
+                    check_packages(one)
                 yield one
             else:
                 self.skipped[one.suffix] += 1
@@ -132,6 +136,11 @@ class Reading:
     def _note(self, count: int, note: str) -> None:
         if count <= MOST_NOTES:
             self._notes.append(f"{note}{' (no more are told)' if count == MOST_NOTES else ''}")
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether something was noticed since the last time."""
+        return bool(self._notes)
 
     def notes(self) -> tuple[str, ...]:
         """Return what was noticed since the last time."""

@@ -55,6 +55,8 @@ class Folder:
         self._suffix = suffix
         self._lock: IO[bytes] | None = None
         self.done: dict[int, Entry] = {}
+        self.seconds = 0.0
+        """How long the run took before it was gone on with."""
         self.complete = False
         """Whether nothing is left to do, not even to make the output of the parts."""
 
@@ -91,8 +93,12 @@ class Folder:
         self._state.mkdir(parents=True)
         self._hold()
         temporary = self._state / (_INPUTS + durable.TEMPORARY)
-        with temporary.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(one) + "\n" for one in inputs)
+        try:
+            with temporary.open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(one) + "\n" for one in inputs)
+        except BatchError:  # of an input; nothing was done
+            self.remove()
+            raise
         durable.settle(temporary, self._state / _INPUTS)
         durable.write(self._state / _MANIFEST, json.dumps(manifest, indent=1).encode())
         durable.sync_folder(self._state.parent)
@@ -119,8 +125,9 @@ class Folder:
         durable.sweep(self._parts)
         self._mend_log()
         ended = self.ended
-        entries = (_entry(line) for line in self._log() if "end" not in line)
-        self.done = {entry.shard: entry for entry in entries}
+        entries = [_entry(line) for line in self._log() if "end" not in line]
+        self.done = {entry.shard: entry for entry in entries}  # of one made twice, the last
+        self.seconds = sum(entry.seconds for entry in entries)
         if ended and whole and not (retry and any(e.tally.limited for e in self.done.values())):
             self.complete = True
             return
@@ -168,7 +175,7 @@ class Folder:
             change = f"{now[0]} is new"
         raise BatchError(
             f"{self._state}: the inputs are not those that the run was begun with: {change}; "
-            "begin anew with overwrite"
+            "begin anew with overwrite (--overwrite)"
         )
 
     def _log(self) -> Iterator[dict[str, Any]]:

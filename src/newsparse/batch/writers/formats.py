@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from newsparse.batch.extras import import_extra
 from newsparse.batch.records import BatchError
 from newsparse.batch.writers.lines import Lines
 from newsparse.batch.writers.tables import Parquet, Tables
@@ -41,8 +42,8 @@ class Format(Protocol):
         ...
 
     @property
-    def packages(self) -> tuple[str, ...]:
-        """The packages whose versions the bytes depend on."""
+    def packages(self) -> Mapping[str, str]:
+        """The packages that make the bytes, each with its extra."""
         ...
 
     def encode(self, rows: Iterable[Row], first: int) -> Mapping[str, bytes]:
@@ -94,4 +95,7 @@ def format_named(name: str, parser: Parser) -> Format:
     """
     if name not in FORMATS:
         raise BatchError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[name](parser)
+    form = FORMATS[name](parser)
+    for package, extra in form.packages.items():
+        import_extra(package, extra, f"the format {name}")
+    return form

@@ -45,9 +45,9 @@ class Lines:
         return True
 
     @property
-    def packages(self) -> tuple[str, ...]:
-        """Compressed bytes are made by them."""
-        return ("zstandard",) if self.compression == ".zst" else ()
+    def packages(self) -> Mapping[str, str]:
+        """The one that compresses."""
+        return {"zstandard": "zstd"} if self.compression == ".zst" else {}
 
     def encode(self, rows: Iterable[Row], first: int) -> Mapping[str, bytes]:  # noqa: ARG002  (a Format has it)
         """Return the lines."""

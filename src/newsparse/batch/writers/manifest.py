@@ -29,9 +29,11 @@ _WHAT = {
     "inputs": "other inputs",
     "fields": "other fields",
     "output": "another format",
-    "files": "other tables",
     "shard": "another size of shards",
-    "parser": "other layers or options",
+    "layers": "other layers",
+    "options": "other options of layers",
+    "parser": "another layout, tokenizer or segmenter",
+    "files": "other tables",
     "plugins": "other plugins or versions of them",
     "versions": "other versions of packages",
 }
@@ -44,6 +46,7 @@ def manifest(
 
     Limits, workers and engine are no part of it: they change no row but error rows of limits.
     """
+    configuration = parser.configuration
     facts = {
         "format": FORMAT,
         "inputs": list(paths),
@@ -51,7 +54,9 @@ def manifest(
         "output": output.name,
         "files": [f"{name}{output.suffix}" for name in output.files if name],
         "shard": shard,
-        "parser": parser.configuration,
+        "layers": list(parser.layers),
+        "options": configuration["options"],
+        "parser": {name: configuration[name] for name in ("layout", "tokenizer", "segmenter")},
         "plugins": [[p.name, p.distribution, p.version] for p in parser.plugins],
         "versions": {
             "newsparse": metadata.version("newsparse"),
@@ -77,7 +82,7 @@ def compare(begun: Mapping[str, Any], now: Mapping[str, Any], where: str) -> Non
             raise BatchError(
                 f"{where}: this run was begun with {what} ({_shown(before, after)}, now "
                 f"{_shown(after, before)}); go on with it as it was begun, or begin anew with "
-                "overwrite"
+                "overwrite (--overwrite)"
             )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.batch.rows import Row
     from newsparse.parser import Parser
 
-PACKAGES = ("pyarrow",)
+PACKAGES: Mapping[str, str] = {"pyarrow": "arrow"}
 
 
 # Kept apart from the formats, which travel to workers and should stay small.
