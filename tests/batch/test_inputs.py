@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from newsparse.batch import BatchError, read
+from newsparse import Parser
+from newsparse.batch import BatchError, read, run
 from newsparse.batch.readers.inputs import Input, find
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ def test_hidden_files_and_links_to_folders_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, ".hidden.txt", ".git/a.txt", "seen.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     assert [one.name for one in find([str(tmp_path)])] == ["seen.txt"]
+
+
+def test_folders_that_batches_wrote_are_left_out(tmp_path: Path, batch: Batch) -> None:
+    """What came out is not what goes in; who wants it names it."""
+    write(tmp_path, "in/a.txt")
+    run(tmp_path / "in", tmp_path / "in" / "shards", format="jsonl", parser=Parser(extractors=[]))
+    assert [row["id"] for row in batch(tmp_path / "in")[0]] == ["a.txt"]
+    assert [one.name for one in find([str(tmp_path / "in" / "shards")])] == ["part-000000.jsonl"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 import zstandard
 
 from newsparse import Parser, arrow
-from newsparse.batch import BatchError, run
+from newsparse.batch import BatchError, Summary, run
 from newsparse.batch.writers.outputs import output
 
 if TYPE_CHECKING:
@@ -298,7 +298,9 @@ def test_the_summary_is_also_beside_the_output(
     """As JSON, for programs."""
     summary = run(articles, tmp_path / "rows.jsonl", parser=parser)
     written = json.loads((tmp_path / "rows.jsonl.summary.json").read_bytes())
+    assert len(written.pop("run")) == 64
     assert written == json.loads(json.dumps(summary.to_dict()))
+    assert Summary.from_dict(written) == summary
     assert written["articles"] == 5
 
 

@@ -87,7 +87,12 @@ def test_without_an_unfinished_run_one_is_begun(
 ) -> None:
     """So the same command line can always be given."""
     target = tmp_path / "out.jsonl"
-    assert run(articles, target, parser=parser, resume=True).articles == 10
+    summary = run(articles, target, parser=parser, resume=True)
+    assert summary.articles == 10
+    told: list[Progress] = []
+    again = run(articles, target, parser=parser, resume=True, on_progress=told.append)
+    assert (again, told) == (summary, [])  # it is whole already
+    (articles / "c.txt").write_text("New.", encoding="utf-8")
     with pytest.raises(BatchError, match="exists already"):
         run(articles, target, parser=parser, resume=True)
 

@@ -16,6 +16,7 @@ from newsparse.batch.records import BatchError, OutputExistsError, UnfinishedErr
 from newsparse.batch.shards import cut
 from newsparse.batch.tally import Summary, Tally
 from newsparse.batch.writers import durable
+from newsparse.batch.writers.manifest import digest
 from newsparse.batch.writers.outputs import summary_of
 
 if TYPE_CHECKING:
@@ -99,6 +100,10 @@ class Run:
         target.check()
         with contextlib.closing(target.folder()) as folder:
             goes_on = begin.resume and folder.exists
+            if begin.resume and not goes_on:
+                whole = self._whole(target, manifest)
+                if whole is not None:
+                    return whole
             if not goes_on and not begin.overwrite:
                 _refuse_to_replace(target, folder)
             with started(self._engine, self._job, self._size) as executor:
@@ -115,12 +120,23 @@ class Run:
             summary = self._summary()
             if not folder.complete:
                 target.finish(folder, len(folder.done))
-                facts = json.dumps(summary.to_dict(), indent=1) + "\n"
-                durable.write(summary_of(target.path), facts.encode())
+                facts = {"run": folder.digest(), **summary.to_dict()}
+                data = json.dumps(facts, indent=1).encode() + b"\n"
+                durable.write(summary_of(target.path), data)
                 folder.end()
             if not summary.limited:  # else they may be tried again
                 target.tidy(folder)
         return summary
+
+    def _whole(self, target: Kept, manifest: Mapping[str, Any]) -> Summary | None:
+        """Return the summary of a run that left its output and nothing else, if it is this one."""
+        path = summary_of(target.path)
+        if not target.exists() or not path.exists():
+            return None
+        facts = json.loads(path.read_bytes())
+        if facts.get("run") != digest(manifest, self._stamps()):
+            return None
+        return Summary.from_dict(facts)
 
     def _begin(self, target: Kept, folder: Folder, manifest: Mapping[str, Any]) -> None:
         stale = target.stale()

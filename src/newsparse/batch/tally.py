@@ -87,3 +87,8 @@ class Summary(Tally):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain values, with the speed."""
         return {**super().to_dict(), "characters_per_second": round(self.characters_per_second)}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Self:
+        """Return the summary that `to_dict` was called on."""
+        return cls(**{field.name: plain[field.name] for field in attrs.fields(cls)})

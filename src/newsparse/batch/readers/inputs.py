@@ -83,7 +83,8 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
 def find(paths: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Input]:
     """Yield the files of paths: files as given, folders with all below them sorted by name.
 
-    Hidden files and folders (``.name``) are left out, and links to folders are not followed.
+    Hidden files and folders (``.name``) are left out, so are the folders that batches write, and
+    links to folders are not followed.
 
     Args:
         paths: files, folders, and `STDIN`.
@@ -110,9 +111,15 @@ def _walk(folder: Path, prefix: str, leave_out: Collection[Path]) -> Iterator[In
         if entry.name.startswith(".") or _is_one_of(leave_out, entry, path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, f"{name}/", leave_out)
+            if not _is_of_a_run(path):
+                yield from _walk(path, f"{name}/", leave_out)
         elif _is_file(entry) or _is_dangling(entry):
             yield Input(path, name)
+
+
+def _is_of_a_run(folder: Path) -> bool:
+    """Say whether a folder is the output of a batch, or holds the parts of one."""
+    return any((folder / name / "shards.jsonl").exists() for name in ("", "_newsparse"))
 
 
 def _is_one_of(paths: Collection[Path], entry: os.DirEntry[str], path: Path) -> bool:

@@ -23,7 +23,7 @@ import attrs
 from newsparse.batch.records import BatchError
 from newsparse.batch.tally import Tally
 from newsparse.batch.writers import durable
-from newsparse.batch.writers.manifest import compare
+from newsparse.batch.writers.manifest import compare, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,6 +77,12 @@ class Folder:
             return []
         given: list[str] = json.loads((self._state / _MANIFEST).read_bytes()).get("files", [])
         return [name for name in given if Path(name).name == name]
+
+    def digest(self) -> str:
+        """Return the digest of the run that was begun."""
+        with (self._state / _INPUTS).open(encoding="utf-8") as lines:
+            facts = json.loads((self._state / _MANIFEST).read_bytes())
+            return digest(facts, map(json.loads, lines))
 
     # ---- begin and go on --------------------------------------------------------------------
 

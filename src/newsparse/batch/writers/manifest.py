@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import platform
 from importlib import metadata
@@ -12,7 +13,7 @@ import attrs
 from newsparse.batch.records import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TypeAlias
 
     from newsparse.batch.records import Fields
@@ -68,6 +69,14 @@ def manifest(
     }
     plain: dict[str, Any] = json.loads(json.dumps(facts, default=repr))  # as it is read back
     return plain
+
+
+def digest(facts: Mapping[str, Any], inputs: Iterable[Sequence[Any]]) -> str:
+    """Return a digest of a manifest and its inputs, by which a finished run is known again."""
+    whole = hashlib.sha256(json.dumps(facts).encode())
+    for one in inputs:
+        whole.update(json.dumps(one).encode() + b"\n")
+    return whole.hexdigest()
 
 
 def compare(begun: Mapping[str, Any], now: Mapping[str, Any], where: str) -> None:
