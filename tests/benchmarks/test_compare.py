@@ -125,6 +125,7 @@ def test_imports_and_memory_are_of_fresh_processes(monkeypatch: pytest.MonkeyPat
     assert found[2][1].startswith("not measured: ")
 
 
+@pytest.mark.timeout(30)  # dozens of texts, each for some tenths of a second
 def test_hostile_texts_have_a_row_each_and_keep_the_laws() -> None:
     """And articles one, for comparison."""
     found = rows(script("suite").hostile(TEXTS, scale()).text)[2:]
