@@ -29,6 +29,9 @@ ENGINE = Local(workers=2, timeout=1, memory=100)
 
 TYPES = {
     "exit": ("Crash", "its process ended itself with exit code 7"),
+    "leave": ("Crash", "its process ended itself with exit code 70"),
+    "interrupt": ("KeyboardInterrupt", ""),
+    "abandon": ("Abandoned", "1"),
     "killed": ("Crash", "its process was ended by SIGKILL"),
     "loop": ("TimeLimit", "takes longer than 1 s; it was in _happen (hazards.py:"),
     "sleep": ("TimeLimit", "takes longer than 1 s; it was in _happen (hazards.py:"),
@@ -63,7 +66,7 @@ def test_every_other_article_is_there_and_right(
     tmp_path: Path, hazardous: Parser, shard: int
 ) -> None:
     """Each culprit is an error row at its place, which says what it did and where."""
-    asked = dict(zip(range(3, 60, 9), hazards.HAZARDS, strict=False))
+    asked = dict(zip(range(3, 60, 6), hazards.HAZARDS, strict=False))
     rows = articles(asked, 60)
     summary = run(
         write(tmp_path / "in.jsonl", rows),
@@ -85,7 +88,7 @@ def test_every_other_article_is_there_and_right(
             assert row["errors"][0]["message"] == "raised"
         else:
             assert row == hazardous.parse(rows[number]["text"], id=str(number)).to_dict()
-    assert (summary.articles, summary.failed, summary.limited) == (60, 5, 5)
+    assert (summary.articles, summary.failed, summary.limited) == (60, 8, 6)
     assert summary.incomplete == 1
 
 
@@ -130,6 +133,45 @@ def test_an_endless_source_is_read_a_little_ahead(hazardous: Parser) -> None:
     assert [row.id for row in found if row.failed] == ["40"]
     assert taken <= 100 + 16 * 6
     rows.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(30)
+def test_an_article_that_stops_its_clock_is_ended_all_the_same(
+    hazardous: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the process that runs the workers, a little later."""
+    monkeypatch.setattr("newsparse.batch.limits._GRACE", 2.0)
+    records = [Record("!deaf" if n == 1 else "Left!", id=str(n)) for n in range(3)]
+    rows = list(parse_records(records, parser=hazardous, engine=Local(workers=1, timeout=0.5)))
+    assert [(row.id, row.problem and row.problem.type) for row in rows] == [
+        ("0", None),
+        ("1", "TimeLimit"),
+        ("2", None),
+    ]
+
+
+class Unsendable:
+    """A value that can't be pickled, for another reason than most."""
+
+    def __reduce__(self) -> str:
+        raise ValueError("not me")
+
+
+@pytest.mark.timeout(30)
+def test_a_record_that_can_not_be_sent_is_an_error_row(hazardous: Parser) -> None:
+    """Whatever is wrong with it, such as JSON that is nested deeper than pickle goes."""
+    nested: list[Any] = []
+    for _ in range(5000):
+        nested = [nested]
+    values = {2: Unsendable(), 5: nested}
+    records = [
+        Record("Left!", id=str(n), meta={"value": values[n]} if n in values else {})
+        for n in range(8)
+    ]
+    rows = list(parse_records(records, parser=hazardous, engine=Local(workers=1)))
+    assert [row.id for row in rows] == [str(n) for n in range(8)]
+    failed = [(row.id, row.problem.type) for row in rows if row.problem]
+    assert failed == [("2", "ValueError"), ("5", "RecursionError")]
 
 
 @pytest.mark.timeout(30)

@@ -248,6 +248,25 @@ def test_a_reader_that_fails_costs_the_rest_of_its_file(tmp_path: Path, batch: B
     assert rows[1]["error"]["message"] == "a.page stops"
 
 
+def test_a_reader_that_gives_an_id_of_another_kind_costs_that_article(
+    tmp_path: Path, batch: Batch
+) -> None:
+    """Also one by which nothing can be looked up."""
+    (tmp_path / "a.page").write_bytes(b"p1\none\n")
+
+    class Plugin:
+        """A plugin whose ids are lists."""
+
+        @hookimpl
+        def newsparse_readers(self) -> Any:
+            """Give its reader."""
+            given: Any = ["a"]
+            return {".page": lambda *_: iter([Record("Left!", id=given), Record("Left!")])}
+
+    rows, _ = batch(tmp_path / "a.page", parser=Parser(plugins=[Plugin()], extractors=[]))
+    assert [(row["id"], "error" in row) for row in rows] == [(None, True), ("a.page", False)]
+
+
 @pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".gz", "html", ".HTML"])
 def test_a_plugin_can_not_take_or_invent_a_suffix(suffix: str) -> None:
     """What is built in reads the same wherever it is installed."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.batch.executors import pickled, unpickled
 from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import CRASH, Limits
 from newsparse.batch.records import BatchError, Problem
+from newsparse.batch.worker import pickled, unpickled
 from newsparse.errors import described
 
 if TYPE_CHECKING:

@@ -7,21 +7,17 @@ to notice; `flow` decides what becomes of the shard then.
 from __future__ import annotations
 
 import contextlib
-import faulthandler
-import functools
 import math
 import multiprocessing
-import os
 import pickle
-import signal
 import tempfile
-import threading
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
+from newsparse.batch import worker
 from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import Limits, end_of_process
 from newsparse.batch.records import BatchError, Problem
@@ -33,6 +29,8 @@ if TYPE_CHECKING:
     from newsparse.batch.job import Job, Made
     from newsparse.batch.rows import Row
     from newsparse.batch.shards import Shard
+
+T = TypeVar("T")
 
 RECYCLED_AFTER = 10_000
 """How many articles a worker parses before a new one takes its place, so that none grows old."""
@@ -177,12 +175,13 @@ class Processes:
         pebble = import_extra("pebble", "workers", "--workers")
         self.ahead = 2 * workers + 1
         self._limits = job.maker.limits
-        self._job = pickled(job)
+        self._job = worker.pickled(job)
         self._reports = tempfile.TemporaryDirectory(prefix="newsparse-")
         self._pool: Any = pebble.ProcessPool(
             max_workers=workers,
             max_tasks=math.ceil(RECYCLED_AFTER / shard_size),
-            initializer=_begin_work,
+            initializer=worker.begin,
+            initargs=(self._reports.name,),
             context=multiprocessing.get_context("spawn"),
         )
         self._expired: type[Exception] = pebble.ProcessExpired
@@ -199,7 +198,7 @@ class Processes:
             BatchError: it can't, or it can't start.
         """
         try:
-            self._schedule(_start).result()
+            self._schedule(worker.start).result()
         except BatchError:
             raise
         except Exception as error:
@@ -209,22 +208,35 @@ class Processes:
                 "be imported"
             ) from error
 
-    def _schedule(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:  # noqa: ANN401
-        future: Future[Any] = self._pool.schedule(
-            function, args=(self._job, self._reports.name, *arguments)
-        )
+    def _send(self, function: Callable[..., T], shard: Shard) -> Future[T]:
+        try:
+            # The pool would do so in a thread of its own, which ends at most of what may go wrong.
+            sent = pickle.dumps(shard)
+        except Exception as error:  # noqa: BLE001  (whatever it is, it is so in one of the records)
+            failed: Future[T] = Future()
+            failed.set_exception(error)
+            return failed
+        return self._schedule(function, sent, timeout=self._limits.longest(len(shard.records)))
+
+    def _schedule(
+        self, function: Callable[..., T], *arguments: object, timeout: float | None = None
+    ) -> Future[T]:
+        everything = (self._job, self._reports.name, *arguments)
+        future: Future[T] = self._pool.schedule(function, args=everything, timeout=timeout)
         return future
 
     def make(self, shard: Shard) -> Future[Made]:
         """Begin to make a shard's part of the output."""
-        return self._schedule(_make, shard)
+        return self._send(worker.make, shard)
 
     def rows(self, shard: Shard) -> Future[list[Row]]:
         """Begin to parse a shard."""
-        return self._schedule(_rows, shard)
+        return self._send(worker.rows, shard)
 
     def problem(self, error: BaseException) -> Problem:
         """Return why a process ended, as far as it could leave a report."""
+        if isinstance(error, TimeoutError):
+            return self._limits.too_long()
         if not isinstance(error, self._expired):
             return Problem.of(error)
         expired: Any = error
@@ -237,71 +249,3 @@ class Processes:
         self._pool.stop()
         self._pool.join()
         self._reports.cleanup()
-
-
-def pickled(job: Job) -> bytes:
-    """Return a job as bytes, to be sent along with each shard.
-
-    Raises:
-        BatchError: something of its parser can't be sent.
-    """
-    try:
-        return pickle.dumps(job)
-    except Exception as error:
-        raise BatchError(
-            f"the parser can't be sent to worker processes: {described(error)}; give it plugins "
-            "that are modules"
-        ) from error
-
-
-@functools.lru_cache(maxsize=1)
-def unpickled(job: bytes) -> Job:
-    """Return a job that was sent; a process does it once, for a parser takes a while to make.
-
-    Raises:
-        BatchError: it can't be made here, which is no article's fault.
-    """
-    try:
-        return pickle.loads(job)  # type: ignore[no-any-return]  # noqa: S301  (sent by our own side)
-    except Exception as error:
-        raise BatchError(
-            f"a worker can't make the parser: {type(error).__name__}: {described(error)}; there "
-            "must be the same newsparse and plugins as here, and stay while a batch goes on"
-        ) from error
-
-
-@functools.lru_cache(maxsize=1)
-def _report(folder: str) -> TextIO:
-    """Open the file that tells how this process ended, should an article end it."""
-    report = Path(folder, str(os.getpid())).open("w", encoding="utf-8")  # noqa: SIM115
-    faulthandler.enable(report)
-    return report
-
-
-def _begin_work() -> None:
-    """Leave Ctrl-C, which the terminal sends to workers too, to the process that runs them.
-
-    When that one is gone, there is nobody to work for, whatever an article is doing here.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _start(job: bytes, reports: str) -> None:
-    unpickled(job)
-    _report(reports)
-
-
-def _make(job: bytes, reports: str, shard: Shard) -> Made:
-    return unpickled(job).make(shard, _report(reports))
-
-
-def _rows(job: bytes, reports: str, shard: Shard) -> list[Row]:
-    return unpickled(job).rows(shard, _report(reports))

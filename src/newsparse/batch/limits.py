@@ -24,6 +24,8 @@ LIMITED = frozenset({TIME, MEMORY, CRASH})
 """The types of problems that another try, with more time or memory, may not have."""
 
 _MEBIBYTE = 1024 * 1024
+_GRACE = 10.0
+"""How many seconds a process may take for what is no article: to begin, and to write its rows."""
 _STATM = Path("/proc/self/statm")
 _FRAME = re.compile(r'^  File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>.*)$', re.MULTILINE)
 
@@ -74,6 +76,17 @@ class Limits:
             if timed:
                 faulthandler.cancel_dump_traceback_later()
 
+    def longest(self, articles: int) -> float | None:
+        """Return after how many seconds a process with so many articles can't be at work any more.
+
+        It is for whoever runs the process: what an article does there may end its own clock too.
+        """
+        return None if self.seconds is None else self.seconds * articles + _GRACE
+
+    def too_long(self) -> Problem:
+        """Return the problem of an article that met the limit of time, and could not say where."""
+        return Problem(TIME, f"takes longer than {self.seconds:g} s")
+
     def too_large(self) -> Problem:
         """Return the problem of an article that met the limit of memory."""
         return Problem(MEMORY, f"needs more than {self.mebibytes} MiB of memory")
@@ -102,7 +115,8 @@ def end_of_process(code: int, report: str, limits: Limits) -> Problem:
     """
     where = _where(report)
     if report.startswith("Timeout"):
-        return Problem(TIME, f"takes longer than {limits.seconds:g} s{where}")
+        problem = limits.too_long()
+        return attrs.evolve(problem, message=problem.message + where)
     if code < 0:
         import signal  # noqa: PLC0415  (only where something crashed)
 

@@ -82,7 +82,11 @@ class RowMaker:
         except MemoryError as error:
             limited = self.limits.mebibytes is not None
             return error_row(record, self.limits.too_large() if limited else Problem.of(error))
-        except Exception as error:  # noqa: BLE001  (one article never ends the batch)
+        except KeyboardInterrupt as error:
+            if report is None:  # in this process it is Ctrl-C, of which workers are not told
+                raise
+            return error_row(record, Problem.of(error))
+        except BaseException as error:  # noqa: BLE001  (one article never ends the batch)
             return error_row(record, Problem.of(error))
 
     def _row(self, record: Record) -> Row:

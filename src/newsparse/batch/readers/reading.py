@@ -126,6 +126,8 @@ class Reading:
 
     def _look_at(self, record: Record) -> None:
         """Notice an id that was there before."""
+        if not isinstance(record.id, str):  # a reader may give anything; it becomes an error row
+            return
         key = hash(record.id)
         if key in self._ids:
             self.repeated += 1
