@@ -254,6 +254,36 @@ def test_two_runs_do_not_share_a_folder(broken: Path, articles: Path, parser: Pa
     assert run(articles, broken, parser=parser, shard=2, resume=True).articles == 10
 
 
+@pytest.mark.parametrize("left", [["lock"], ["lock", "inputs.jsonl", "shards.jsonl"]])
+@pytest.mark.parametrize("form", [None, "jsonl", "tables-csv"])
+def test_what_is_left_of_a_begin_or_an_end_is_no_obstacle(
+    tmp_path: Path, articles: Path, parser: Parser, form: str | None, left: list[str]
+) -> None:
+    """A run that was killed before its manifest was there, or when its folder was removed."""
+    target = tmp_path / ("out" if form else "out.jsonl")
+    state = target / "_newsparse" if form else tmp_path / "out.jsonl.partial"
+    state.mkdir(parents=True)
+    for name in left:
+        (state / name).write_bytes(b"")
+    assert run(articles, target, parser=parser, format=form, resume=True).articles == 10
+
+
+def test_an_output_folder_loses_its_own_files_alone(
+    tmp_path: Path, articles: Path, parser: Parser
+) -> None:
+    """Parts too where tables take their place; files of others, and inputs, stay."""
+    target = tmp_path / "out"
+    options: dict[str, Any] = {"parser": parser, "shard": 5, "overwrite": True}
+    run(articles, target, format="jsonl", **options)
+    (target / "part-of-mine.txt").write_bytes(b"own")
+    with pytest.raises(BatchError, match="is an input and the output"):
+        run(target / "part-000001.jsonl", target, format="jsonl", **options)
+    assert (target / "part-000001.jsonl").exists()
+    run(articles, target, format="tables-csv", **options)
+    names = {path.name for path in target.iterdir()}
+    assert names == {"_newsparse", "articles.csv", "part-of-mine.txt"}
+
+
 def test_a_folder_of_somebody_else_is_never_removed(
     tmp_path: Path, articles: Path, parser: Parser
 ) -> None:

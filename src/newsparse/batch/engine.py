@@ -27,7 +27,7 @@ from newsparse.batch.writers.outputs import Stream
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newsparse.batch.executors import Engine
     from newsparse.batch.readers.inputs import StrPath
@@ -186,7 +186,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     paths = batch_inputs.paths_of(inputs, known)
     target = outputs.output(output, format, parser)
     for path in paths:
-        if path != STDIN and Path(path).resolve() in target.outputs:
+        if path != STDIN and _lies_in(target.outputs, Path(path).resolve()):
             raise BatchError(f"{path}: is an input and the output; name another output")
     size = shard or _shard_size(target, engine)
     one = Run(
@@ -209,6 +209,11 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     facts = manifest(paths, fields or Fields(), parser, target.format, size)
     begin = Begin(overwrite=overwrite, resume=resume, retry=retry_errors)
     return one.keep(target, facts, begin)
+
+
+def _lies_in(outputs: Collection[Path], path: Path) -> bool:
+    """Say whether a file is one that is written, or lies in a folder that is."""
+    return any(one == path or one in path.parents for one in outputs)
 
 
 def _shard_size(target: Stream | Kept, engine: Engine) -> int:

@@ -139,10 +139,7 @@ class Run:
         return Summary.from_dict(facts)
 
     def _begin(self, target: Kept, folder: Folder, manifest: Mapping[str, Any]) -> None:
-        stale = target.stale()
-        folder.begin(manifest, self._stamps())
-        for path in stale:
-            path.unlink(missing_ok=True)
+        folder.begin(manifest, self._stamps(), target.stale())
 
     def _go_on(
         self, folder: Folder, manifest: Mapping[str, Any], *, whole: bool, retry: bool

@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from newsparse.batch.job import Made
 
 _MANIFEST, _INPUTS, _LOG, _LOCK = "manifest.json", "inputs.jsonl", "shards.jsonl", "lock"
+_OWN = {_LOCK, _INPUTS, _LOG, *(name + durable.TEMPORARY for name in (_INPUTS, _MANIFEST, _LOG))}
+"""What may stand in a folder of a run without its manifest."""
+
+
+_PART = re.compile(r"part-\d{6,}\.")
+"""How parts are named, and no file of anybody else."""
 
 
 @attrs.frozen
@@ -66,6 +73,13 @@ class Folder:
         return (self._state / _MANIFEST).exists()
 
     @property
+    def is_remnant(self) -> bool:
+        """Whether it has but what a run leaves that was killed when it began, or was removed."""
+        if self.exists or not self._state.is_dir():
+            return False
+        return {path.name for path in self._state.iterdir()} <= _OWN
+
+    @property
     def ended(self) -> bool:
         """Whether the run that was begun in it came to its end."""
         ends = [line["end"] for line in self._log() if "end" in line] if self.exists else []
@@ -86,8 +100,16 @@ class Folder:
 
     # ---- begin and go on --------------------------------------------------------------------
 
-    def begin(self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]]) -> None:
+    def begin(
+        self, manifest: Mapping[str, Any], inputs: Iterable[list[Any]], stale: Iterable[Path] = ()
+    ) -> None:
         """Begin a run, with nothing left of an earlier one.
+
+        Args:
+            manifest: what the output depends on.
+            inputs: the input files.
+            stale: files of the earlier run that are not in its folder. They are removed before
+                the manifest that names them, so that what is killed meanwhile is known again.
 
         Raises:
             BatchError: another run is at work in the folder, or it is not one of a run.
@@ -95,6 +117,8 @@ class Folder:
         if self._state.exists():
             self._check_own()
             self._hold()
+            for path in stale:
+                path.unlink(missing_ok=True)
             self.remove()
         self._state.mkdir(parents=True)
         self._hold()
@@ -145,8 +169,7 @@ class Folder:
 
     def _check_own(self) -> None:
         """Refuse to remove a folder that has the name of ours, and is somebody's own."""
-        begun = {_LOCK, _INPUTS, *(name + durable.TEMPORARY for name in (_INPUTS, _MANIFEST))}
-        if not self.exists and not {path.name for path in self._state.iterdir()} <= begun:
+        if not self.exists and not self.is_remnant:
             raise BatchError(f"{self._state}: is no folder of a run; move it out of the way")
 
     def _hold(self) -> None:
@@ -237,7 +260,7 @@ class Folder:
 
     def remove_parts(self) -> None:
         """Remove the parts, which were joined."""
-        for path in self._parts.glob("part-*"):
+        for path in parts_in(self._parts):
             path.unlink()
 
     def remove(self) -> None:
@@ -245,6 +268,9 @@ class Folder:
         self.close()
         self.remove_parts()
         if self._state.exists():
+            durable.sweep(self._state)
+            # First, so that no other run takes what is left for one to go on with.
+            (self._state / _MANIFEST).unlink(missing_ok=True)
             shutil.rmtree(self._state)
 
     def close(self) -> None:
@@ -252,6 +278,11 @@ class Folder:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+
+def parts_in(folder: Path) -> Iterator[Path]:
+    """Yield the parts in a folder, and those that were being written."""
+    return (path for path in folder.glob("part-*") if _PART.match(path.name))
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:

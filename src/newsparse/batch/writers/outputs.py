@@ -16,7 +16,7 @@ import attrs
 
 from newsparse.batch.records import BatchError
 from newsparse.batch.writers import durable
-from newsparse.batch.writers.folder import Folder
+from newsparse.batch.writers.folder import Folder, parts_in
 from newsparse.batch.writers.formats import FORMATS, SUFFIXES, format_named, format_of
 
 if TYPE_CHECKING:
@@ -125,7 +125,10 @@ class Dataset:
 
     def exists(self) -> bool:
         """Say whether something is in the folder."""
-        return self.path.is_dir() and any(self.path.iterdir())
+        if not self.path.is_dir():
+            return False
+        begun = {STATE} if self.folder().is_remnant else set[str]()
+        return any(path.name not in begun for path in self.path.iterdir())
 
     def whole(self) -> bool:
         """Say no: each part is looked for by itself."""
@@ -145,8 +148,9 @@ class Dataset:
             )
 
     def stale(self) -> list[Path]:
-        """Return the tables of an earlier run; parts are removed with its folder."""
-        return [self.path / name for name in self.folder().files()]
+        """Return the tables or parts of an earlier run, which may have been of another format."""
+        folder = self.folder()
+        return [self.path / name for name in folder.files()] or list(parts_in(self.path))
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Do nothing: the parts are the output."""
