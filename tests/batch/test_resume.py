@@ -268,6 +268,16 @@ def test_what_is_left_of_a_begin_or_an_end_is_no_obstacle(
     assert run(articles, target, parser=parser, format=form, resume=True).articles == 10
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "inputs.jsonl", "shards.jsonl"])
+def test_a_damaged_folder_is_refused(
+    broken: Path, articles: Path, parser: Parser, name: str
+) -> None:
+    """In words, as a bad disk leaves what no kill does."""
+    (broken.with_name("out.jsonl.partial") / name).write_bytes(b"[gar\0bage\n")
+    with pytest.raises(BatchError, match="is damaged"):
+        run(articles, broken, parser=parser, shard=2, resume=True)
+
+
 def test_an_output_folder_loses_its_own_files_alone(
     tmp_path: Path, articles: Path, parser: Parser
 ) -> None:

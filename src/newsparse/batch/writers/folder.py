@@ -89,7 +89,7 @@ class Folder:
         """Return the names of the tables that the run was begun for."""
         if not self.exists:
             return []
-        given: list[str] = json.loads((self._state / _MANIFEST).read_bytes()).get("files", [])
+        given: list[str] = self._manifest().get("files", [])
         return [name for name in given if Path(name).name == name]
 
     def digest(self) -> str:
@@ -148,7 +148,7 @@ class Folder:
             BatchError: the run was begun otherwise, or is under way.
         """
         self._hold()
-        begun = json.loads((self._state / _MANIFEST).read_bytes())
+        begun = self._manifest()
         compare(begun, manifest, str(self._state))
         self._compare_inputs(inputs)
         durable.sweep(self._state)
@@ -189,11 +189,11 @@ class Folder:
         with (self._state / _INPUTS).open(encoding="utf-8") as file:
             for now in inputs:
                 line = file.readline()
-                begun = json.loads(line) if line else None
+                begun = self._value(line) if line else None
                 if begun != json.loads(json.dumps(now)):
                     self._refuse_inputs(begun, now)
             if line := file.readline():
-                self._refuse_inputs(json.loads(line), None)
+                self._refuse_inputs(self._value(line), None)
 
     def _refuse_inputs(self, begun: list[Any] | None, now: list[Any] | None) -> None:
         if begun is not None and now is not None and begun[0] == now[0]:
@@ -212,7 +212,24 @@ class Folder:
         path = self._state / _LOG
         data = path.read_bytes() if path.exists() else b""
         for line in data[: data.rfind(b"\n") + 1].splitlines():
-            yield json.loads(line)
+            yield self._value(line)
+
+    def _manifest(self) -> dict[str, Any]:
+        found: dict[str, Any] = self._value((self._state / _MANIFEST).read_bytes())
+        return found
+
+    def _value(self, data: str | bytes) -> Any:  # noqa: ANN401  (what was written)
+        """Return what was written as JSON.
+
+        Raises:
+            BatchError: it is not that any more; no kill does this, but a bad disk may.
+        """
+        try:
+            return json.loads(data)
+        except ValueError as error:
+            raise BatchError(
+                f"{self._state}: is damaged, nothing can be gone on with; move it out of the way"
+            ) from error
 
     def _mend_log(self) -> None:
         """Cut off a line that was being written when the run was killed."""
