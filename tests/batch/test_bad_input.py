@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import os
@@ -13,10 +14,12 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from newsparse.batch import BatchError, Local, run
+from newsparse.batch import BatchError, Local, Record, run
+from newsparse.batch.shards import cut
 
 if TYPE_CHECKING:
     from newsparse import Parser
+    from tests.batch.conftest import Batch
 
 LINES = b"".join(
     json.dumps({"id": f"g{n}", "text": f"Ferry {n * 7919} left."}).encode() + b"\n"
@@ -131,3 +134,22 @@ def test_a_folder_that_is_read_only(
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(BatchError, match=r"out\.jsonl: can't be written: Read-only file system"):
         run(tmp_path / "a.txt", tmp_path / "out.jsonl", parser=parser)
+
+
+@pytest.mark.parametrize("depth", [201, 450, 900, 100_000])
+def test_a_line_nested_too_deep_is_one_error_row(tmp_path: Path, batch: Batch, depth: int) -> None:
+    """The same in every engine, whose stacks are not equally deep."""
+    path = tmp_path / "deep.jsonl"
+    path.write_text(
+        f'{{"text": "Left!", "x": {"[" * depth}{"]" * depth}}}\n{{"text": "Left!"}}\n',
+        encoding="utf-8",
+    )
+    for engine in (Local(), Local(workers=1)):
+        rows, _ = batch(path, engine=engine)
+        assert [row.get("error", {}).get("line") for row in rows] == [1, None]
+
+
+def test_shards_of_large_pages_are_small() -> None:
+    """What is left for later takes memory as well."""
+    records = (Record(later=functools.partial(len, b"x" * 10_000_000)) for _ in range(8))
+    assert max(len(shard.records) for shard in cut(records, 100)) == 2

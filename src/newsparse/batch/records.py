@@ -23,6 +23,10 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """What may stand at the start of a file in UTF-8, and is no part of its text."""
 
 
+_PAGE_TO_ARTICLE = 16
+"""How many times as long as its article a page may be, so that shards of pages stay small."""
+
+
 class BatchError(NewsparseError):
     """A batch that can't start: no input, an input that nothing reads, an unusable output."""
 
@@ -91,7 +95,14 @@ class Record:
 
     @property
     def size(self) -> int:
-        """The length of the article in code points, as far as it is known."""
+        """The length of the article in code points, as far as it is known.
+
+        Of one that is made later it is a guess: a page has about so much of each article.
+        """
+        arguments: Iterable[object] = getattr(self.later, "args", ())  # of a `functools.partial`
+        if self.later is not None:
+            given = (one for one in arguments if isinstance(one, bytes | str))
+            return sum(map(len, given)) // _PAGE_TO_ARTICLE
         return len(self.text) if isinstance(self.text, str) else 0
 
     def settled(self) -> Record:

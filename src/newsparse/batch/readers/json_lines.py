@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from newsparse.batch.records import Fields
 
 
+DEEPEST = 200
+"""How many levels of arrays and objects a line may have."""
+
+
 @attrs.frozen
 class JsonLines:
     """The reader of files that hold one article a line, as a JSON object."""
@@ -39,7 +43,25 @@ class JsonLines:
             row = decode_json(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             return Record.failed(error, line=number)
+        problem: Exception
         if not isinstance(row, dict):
             problem = TypeError(f"a line holds an object, this is {json_name(row)}")
             return Record.failed(problem, line=number)
+        if line.count(b"[") + line.count(b"{") > DEEPEST and _depth(cast("object", row)) > DEEPEST:
+            # What becomes of them depends on how deep the stack is already, here and in a worker.
+            problem = ValueError(f"the line is nested more than {DEEPEST} levels deep")
+            return Record.failed(problem, line=number)
         return record_of(cast("dict[str, Any]", row), self.fields, number, "line")
+
+
+def _depth(value: object) -> int:
+    """Return how many levels of arrays and objects a value has, however many that are."""
+    depth, level = 0, [value]
+    while level := [one for one in level if isinstance(one, list | dict) and one]:
+        depth += 1
+        level = [
+            part
+            for one in cast("list[list[Any] | dict[str, Any]]", level)
+            for part in (one.values() if isinstance(one, dict) else one)
+        ]
+    return depth
