@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -223,6 +224,23 @@ if __name__ == "__main__":
     parser = Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
     run(sys.argv[1], sys.argv[2], parser=parser, engine=Local(workers=2), shard=1, on_progress=tell)
 """
+
+
+def test_a_worker_that_is_killed_while_it_waits_is_replaced(hazardous: Parser) -> None:
+    """It has no article that could be to blame; pebble would give up all that comes after."""
+
+    def slowly() -> Any:
+        for number in range(40):
+            if number == 20:
+                time.sleep(0.5)
+                for pid in _below(os.getpid()):
+                    if b"spawn_main" in _command(pid):
+                        os.kill(pid, signal.SIGKILL)
+                time.sleep(0.5)
+            yield Record(f"Ferry {number} left!", id=str(number))
+
+    rows = parse_records(slowly(), parser=hazardous, engine=Local(workers=2))
+    assert [(row.id, row.problem) for row in rows] == [(str(n), None) for n in range(40)]
 
 
 @pytest.mark.parametrize("hazard", ["loop", "sleep"])

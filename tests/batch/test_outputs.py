@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import stat
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +124,39 @@ def test_a_device_is_written_and_not_replaced(articles: Path, parser: Parser) ->
     """The null device is a good place to measure into."""
     assert run(articles, "/dev/null", parser=parser).articles == 5
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116  (the device itself)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_what_plugins_print_is_no_row(tmp_path: Path, articles: Path, workers: int) -> None:
+    """Standard output has the rows alone; what is printed goes to standard error."""
+    (tmp_path / "newsparse_prints.py").write_text(
+        "import os, attrs, newsparse\n"
+        "@attrs.frozen\n"
+        "class Nothing(newsparse.Span): pass\n"
+        "@newsparse.extractor('nothing', Nothing)\n"
+        "def find(doc):\n"
+        "    print('printed', flush=True)\n"
+        "    os.write(1, b'written')\n"
+        "    return []\n"
+        "@newsparse.hookimpl\n"
+        "def newsparse_extractors(): return [find]\n"
+    )
+    code = (
+        "import newsparse_prints\n"
+        "from newsparse import Parser\n"
+        "from newsparse.batch import Local, run\n"
+        "parser = Parser(plugins=[newsparse_prints], extractors=['nothing'], on_error='record')\n"
+        f"run({str(articles)!r}, '-', parser=parser, engine=Local(workers={workers}))\n"
+        "print('after')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env=environment
+    )
+    *rows, last = done.stdout.splitlines()
+    assert [json.loads(row)["id"] for row in rows] == ["a0", "a1", "a2", "a3", "a4"]
+    assert last == b"after"
+    assert done.stderr.count(b"printed") == done.stderr.count(b"written") == 5
 
 
 @pytest.mark.parametrize(

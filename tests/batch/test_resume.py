@@ -92,6 +92,11 @@ def test_without_an_unfinished_run_one_is_begun(
     told: list[Progress] = []
     again = run(articles, target, parser=parser, resume=True, on_progress=told.append)
     assert (again, told) == (summary, [])  # it is whole already
+    remnant = tmp_path / "out.jsonl.partial"
+    remnant.mkdir()
+    (remnant / "shards.jsonl").write_bytes(b"")  # killed while it was removed
+    assert run(articles, target, parser=parser, resume=True) == summary
+    assert not remnant.exists()
     (articles / "c.txt").write_text("New.", encoding="utf-8")
     with pytest.raises(BatchError, match="exists already"):
         run(articles, target, parser=parser, resume=True)

@@ -188,6 +188,8 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     for path in paths:
         if path != STDIN and _lies_in(target.outputs, Path(path).resolve()):
             raise BatchError(f"{path}: is an input and the output; name another output")
+    if shard is not None and shard < 1:
+        raise BatchError(f"a shard has at least 1 article, not {shard}")
     size = shard or _shard_size(target, engine)
     one = Run(
         Reading(paths, known, target.outputs),

@@ -177,19 +177,25 @@ class Processes:
         self._limits = job.maker.limits
         self._job = worker.pickled(job)
         self._reports = tempfile.TemporaryDirectory(prefix="newsparse-")
-        self._pool: Any = pebble.ProcessPool(
-            max_workers=workers,
-            max_tasks=math.ceil(RECYCLED_AFTER / shard_size),
-            initializer=worker.begin,
-            initargs=(self._reports.name,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._workers = workers
+        self._shards_each = math.ceil(RECYCLED_AFTER / shard_size)
+        self._make_pool: Any = pebble.ProcessPool
+        self._pool = self._new_pool()
         self._expired: type[Exception] = pebble.ProcessExpired
         try:
             self.check()
         except BaseException:
             self.close()
             raise
+
+    def _new_pool(self) -> Any:  # noqa: ANN401  (a pebble.ProcessPool)
+        return self._make_pool(
+            max_workers=self._workers,
+            max_tasks=self._shards_each,
+            initializer=worker.begin,
+            initargs=(self._reports.name,),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     def check(self) -> None:
         """Let a worker make the parser.
@@ -222,7 +228,14 @@ class Processes:
         self, function: Callable[..., T], *arguments: object, timeout: float | None = None
     ) -> Future[T]:
         everything = (self._job, self._reports.name, *arguments)
-        future: Future[T] = self._pool.schedule(function, args=everything, timeout=timeout)
+        future: Future[T]
+        try:
+            future = self._pool.schedule(function, args=everything, timeout=timeout)
+        except RuntimeError:  # it broke, as when a worker is killed that has nothing to do
+            self._pool.stop()
+            self._pool.join()
+            self._pool = self._new_pool()
+            future = self._pool.schedule(function, args=everything, timeout=timeout)
         return future
 
     def make(self, shard: Shard) -> Future[Made]:

@@ -103,6 +103,8 @@ class Run:
             if begin.resume and not goes_on:
                 whole = self._whole(target, manifest)
                 if whole is not None:
+                    if folder.is_remnant:  # it was killed while it was removed
+                        folder.remove()
                     return whole
             if not goes_on and not begin.overwrite:
                 _refuse_to_replace(target, folder)
@@ -150,8 +152,7 @@ class Run:
             )
         folder.go_on(manifest, self._stamps(), whole=whole, retry=retry)
         self._seconds += folder.seconds
-        for entry in folder.done.values():
-            self._tally += entry.tally
+        self._tally += folder.tally
 
     def _stamps(self) -> Iterator[list[Any]]:
         """Look at all inputs once before they are read, for the manifest and the time left.

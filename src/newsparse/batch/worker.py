@@ -5,6 +5,7 @@ A job is sent along with each shard, as bytes that a process makes a parser of o
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import functools
 import multiprocessing
@@ -65,6 +66,9 @@ def begin(reports: str) -> None:
     Args:
         reports: the folder of the reports on how workers ended.
     """
+    # The rows may go to standard output, and nothing that a plugin prints.
+    with contextlib.suppress(OSError):  # standard error is closed
+        os.dup2(2, 1)
     # Ctrl-C, which a terminal sends to workers too, is for the process that runs them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _tell_of_exits()

@@ -31,7 +31,7 @@ INTERRUPTED = 130
 def say(message: str) -> None:
     """Print one line on stderr; that nobody listens there is no reason to end."""
     shown = printable(" ".join(message.splitlines()))
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):
         click.echo(f"newsparse: {shown}", err=True)
 
 

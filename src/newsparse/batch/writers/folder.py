@@ -61,7 +61,10 @@ class Folder:
         self._parts = parts
         self._suffix = suffix
         self._lock: IO[bytes] | None = None
-        self.done: dict[int, Entry] = {}
+        self.done: set[int] = set()
+        """The numbers of the shards that are done."""
+        self.tally = Tally()
+        """What was counted of those that were done before the run was gone on with."""
         self.seconds = 0.0
         """How long the run took before it was gone on with."""
         self.complete = False
@@ -156,15 +159,15 @@ class Folder:
         self._mend_log()
         ended = self.ended
         entries = [_entry(line) for line in self._log() if "end" not in line]
-        self.done = {entry.shard: entry for entry in entries}  # of one made twice, the last
         self.seconds = sum(entry.seconds for entry in entries)
-        if ended and whole and not (retry and any(e.tally.limited for e in self.done.values())):
-            self.complete = True
-            return
-        for entry in list(self.done.values()):
-            if (retry and entry.tally.limited) or not self._is_there(entry):
-                del self.done[entry.shard]
-        if ended:
+        last = {entry.shard: entry for entry in entries}  # of a shard that was made again
+        again = {entry.shard for entry in last.values() if retry and entry.tally.limited}
+        self.complete = ended and whole and not again
+        for entry in last.values():
+            if self.complete or (entry.shard not in again and self._is_there(entry)):
+                self.done.add(entry.shard)
+                self.tally += entry.tally
+        if ended and not self.complete:
             self._note({"end": False})
 
     def _check_own(self) -> None:
@@ -260,8 +263,8 @@ class Folder:
         for name, data in made.files.items():
             durable.write(self.part(made.shard, name), data)
         sizes = {name: len(data) for name, data in made.files.items()}
-        self.done[made.shard] = entry = Entry(made.shard, sizes, made.tally, seconds)
-        self._note(attrs.asdict(entry))
+        self._note(attrs.asdict(Entry(made.shard, sizes, made.tally, seconds)))
+        self.done.add(made.shard)
 
     def _note(self, line: Mapping[str, Any]) -> None:
         with (self._state / _LOG).open("ab") as file:

@@ -44,11 +44,33 @@ class Stream:
     def opened(self) -> Generator[BinaryIO]:
         """Open it for writing."""
         if self.name == STDOUT:
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
+            with _rows_alone() as rows:
+                yield rows
         else:
             with Path(self.name).open("wb") as file:
                 yield file
+
+
+@contextlib.contextmanager
+def _rows_alone() -> Generator[BinaryIO]:
+    """Keep standard output for rows: what plugins print meanwhile goes to standard error."""
+    plain = sys.stdout.buffer
+    try:
+        number = plain.fileno()
+        own = os.dup(number)
+        os.dup2(2, number)
+    except OSError:  # it is no file, as in tests and notebooks, or standard error is closed
+        yield plain
+        plain.flush()
+        return
+    try:
+        with os.fdopen(os.dup(own), "wb") as rows:
+            yield rows
+    finally:
+        with contextlib.suppress(OSError):  # what a plugin printed is lost if nobody reads it
+            sys.stdout.flush()
+        os.dup2(own, number)
+        os.close(own)
 
 
 @attrs.frozen
