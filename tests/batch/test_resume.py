@@ -110,12 +110,14 @@ def test_an_unfinished_folder_is_told_from_one_that_is_there(
     options: dict[str, Any] = {"format": form, "parser": parser, "shard": 2}
     with pytest.raises(KeyboardInterrupt):
         run(articles, tmp_path / "out", on_progress=break_off(4), **options)
+    (tmp_path / "out" / "own.tmp").write_bytes(b"own")
     with pytest.raises(BatchError, match="an unfinished run of it is there"):
         run(articles, tmp_path / "out", **options)
     assert run(articles, tmp_path / "out", resume=True, **options).articles == 10
     with pytest.raises(BatchError, match="exists already"):
         run(articles, tmp_path / "out", **options)
     assert run(articles, tmp_path / "out", resume=True, **options).articles == 10
+    assert (tmp_path / "out" / "own.tmp").exists()
 
 
 def test_an_unfinished_run_is_not_replaced_unasked(

@@ -46,7 +46,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what was being written when a run was killed."""
-    for path in folder.glob(f"*{TEMPORARY}"):
+def sweep(folder: Path, names: str = "*") -> None:
+    """Remove what was being written when a run was killed, of files with such names."""
+    for path in folder.glob(f"{names}{TEMPORARY}"):
         path.unlink()

@@ -155,7 +155,7 @@ class Folder:
         compare(begun, manifest, str(self._state))
         self._compare_inputs(inputs)
         durable.sweep(self._state)
-        durable.sweep(self._parts)
+        durable.sweep(self._parts, "part-*")  # there may be files of others
         self._mend_log()
         ended = self.ended
         entries = [_entry(line) for line in self._log() if "end" not in line]
