@@ -182,3 +182,18 @@ def test_a_field_may_be_longer_than_the_csv_module_allows() -> None:
         assert first.text == next(found).text == "long " * 50_000
     finally:
         csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "header", "told"),
+    [
+        (",", b"id;text\n1;A.\n", "must be set apart by ',', not ';'"),
+        (",", b"id\ttext\n1\tA.\n", "must be set apart by ',', not '\\t'"),
+        ("\t", b"id;text\n1;A.\n", "must be set apart by '\\t', not ';'"),
+    ],
+)
+def test_another_delimiter_is_told(delimiter: str, header: bytes, told: str) -> None:
+    """Spreadsheets write semicolons in some countries."""
+    (record,) = Delimited(Fields(), delimiter)(io.BytesIO(header), Path("a.csv"))
+    assert record.problem is not None
+    assert record.problem.message.endswith(told)

@@ -311,6 +311,18 @@ def test_an_unfinished_run_is_told(tmp_path: Path, command: Command, articles: P
     assert command(*arguments).exit_code == 0
 
 
+def test_fields_that_no_article_has_are_told(command: Command) -> None:
+    """A slip in their names would cost all ids and days, and nobody would see it."""
+    line = b'{"text": "A.", "key": 5, "day": "2022-10-18"}\n'
+    right = ("--id-field", "key", "--published-field", "day")
+    assert "no article" not in command("run", "-", "-o", "-", *CORE, *right, stdin=line).stderr
+    wrong = ("--id-field", "keys", "--published-field", "date")
+    result = command("run", "-", "-o", "-", *CORE, *wrong, stdin=line)
+    assert result.exit_code == 0
+    assert "newsparse: no article has its id in a field 'keys'\n" in result.stderr
+    assert "newsparse: no article has its day of publication in a field 'date'\n" in result.stderr
+
+
 def test_a_flood_of_errors_is_cut_off(tmp_path: Path, command: Command) -> None:
     """All of them are in the output; what is wrong with all articles is said."""
     path = tmp_path / "a.jsonl"

@@ -61,7 +61,7 @@ def read(
         PluginError: a plugin breaks a rule.
     """
     known = _readers(fields, parser)
-    return Reading(batch_inputs.paths_of(inputs, known), known).records()
+    return Reading(batch_inputs.paths_of(inputs, known), known, fields or Fields()).records()
 
 
 def read_one(path: str, *, parser: Parser | None = None) -> Record:
@@ -192,7 +192,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
         raise BatchError(f"a shard has at least 1 article, not {shard}")
     size = shard or _shard_size(target, engine)
     one = Run(
-        Reading(paths, known, target.outputs),
+        Reading(paths, known, fields or Fields(), target.outputs),
         Job(RowMaker(parser, engine.limits), target.format),
         engine,
         size,

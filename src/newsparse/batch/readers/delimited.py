@@ -53,7 +53,13 @@ class Delimited:
         if isinstance(header, Exception):
             return header
         if self.fields.text not in header:
-            return no_text_field(self.fields, header, "header")
+            missing = no_text_field(self.fields, header, "header")
+            other = next((one for one in ";\t|" if len(header) == 1 and one in header[0]), None)
+            if other is None:
+                return missing
+            return LookupError(
+                f"{missing}; its fields must be set apart by {self.delimiter!r}, not {other!r}"
+            )
         return twice_named(header, "the header") or header
 
     def _record(self, names: list[str], row: list[str] | Exception, line: int) -> Record:

@@ -108,9 +108,13 @@ def records_of(
         BatchError: its reader needs a package that is not installed, as for all files of its kind.
     """
     for record in _guarded(source, known.get(source.suffix, read_text), position or Position()):
-        place = source.name if record.line is None else f"{source.name}:{record.line}"
-        given = place if record.id is None else record.id
+        given = name_of(source, record) if record.id is None else record.id
         yield attrs.evolve(record, source=record.source or source.source, id=given)
+
+
+def name_of(source: Input, record: Record) -> str:
+    """Return the id that an article gets which has none of its own: its place."""
+    return source.name if record.line is None else f"{source.name}:{record.line}"
 
 
 def _guarded(source: Input, reader: Reader, position: Position) -> Iterator[Record]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 import attrs
 
 from newsparse.batch.readers import inputs as batch_inputs
-from newsparse.batch.readers.files import Position, check_packages, records_of
-from newsparse.batch.records import BatchError
+from newsparse.batch.readers.files import Position, check_packages, name_of, records_of
+from newsparse.batch.records import BatchError, Fields
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,12 +52,18 @@ class Reading:
     """The records of some inputs, read once and counted."""
 
     def __init__(
-        self, paths: list[str], known: Mapping[str, Reader], leave_out: Collection[Path] = ()
+        self,
+        paths: list[str],
+        known: Mapping[str, Reader],
+        fields: Fields,
+        leave_out: Collection[Path] = (),
     ) -> None:
         self.paths = paths
         """The files and folders that the caller named."""
         self._known = known
+        self._fields = fields
         self._leave_out = leave_out
+        self._found: Counter[str] = Counter()
         self._ids: set[int] = set()
         self._notes: list[str] = []
         self.skipped: Counter[str] = Counter()
@@ -117,12 +123,18 @@ class Reading:
                 count += 1
                 self.position = before + min(position.reached, size)
                 self._look_at(record)
+                self._found["id"] += record.id not in (None, name_of(one, record))
+                self._found["published"] += record.published is not None
                 yield record
             before += size
             self.position = before
             if not count:
                 self.empty += 1
                 self._note(self.empty, f"{one.source}: holds no article")
+        for name, what in (("id", "id"), ("published", "day of publication")):
+            field = getattr(self._fields, name)
+            if field != getattr(Fields(), name) and not self._found[name]:
+                self._note(1, f"no article has its {what} in a field {field!r}")
 
     def _look_at(self, record: Record) -> None:
         """Notice an id that was there before."""
