@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from newsparse.batch import BatchError, Local, Problem, Record, parse_records, r
 from newsparse.batch.executors import Processes
 from newsparse.batch.flow import flow
 from newsparse.batch.limits import Limits, end_of_process
+from newsparse.batch.rows import RowMaker
 from newsparse.batch.shards import Shard
 from tests.batch import hazards
 
@@ -301,6 +303,26 @@ class Dead:
         """Refuse where no worker is left."""
         if self.is_gone:
             raise BatchError("no worker can start")
+
+
+@pytest.mark.parametrize(("times", "failed"), [(0, 0), (2, 0), (3, 1)])
+def test_an_executor_that_breaks_is_asked_again(parser: Parser, times: int, failed: int) -> None:
+    """What was under way when it broke is not to blame, unless it is so each time."""
+    shard = Shard(0, 0, (Record("One.", id="a"),))
+    left = iter(range(times))
+
+    class Breaking(Dead):
+        def rows(self, shard: Shard) -> Future[Any]:
+            future: Future[Any] = Future()
+            if next(left, None) is None:
+                future.set_result([RowMaker(parser)(record) for record in shard.records])
+            else:
+                future.set_exception(BrokenProcessPool("broke"))
+            return future
+
+    executor: Any = Breaking(is_gone=False)
+    made = flow([shard], executor, executor.make, lambda _, rows: rows, ordered=True)
+    assert [row.failed for rows in made for row in rows] == [bool(failed)]
 
 
 def test_no_article_is_blamed_where_no_worker_is_left() -> None:

@@ -6,7 +6,7 @@ article at a time: what fails then is the culprit and becomes an error row, all 
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from newsparse.batch.shards import Shard
 
 T = TypeVar("T")
+
+_TRIES = 3
+"""How often an article may break the executor before it is the one to blame."""
 
 
 def flow(
@@ -81,14 +84,28 @@ def _one_by_one(shard: Shard, executor: Executor) -> list[Row]:
     futures = [executor.rows(single) for single in singles]
     rows: list[Row] = []
     failed = 0
-    for record, future in zip(shard.records, futures, strict=True):
+    for single, future in zip(singles, futures, strict=True):
         try:
-            rows += future.result()
+            rows += _result(single, future, executor)
         except BatchError:
             raise
         except Exception as error:  # noqa: BLE001  (that is the culprit)
             failed += 1
-            rows.append(error_row(record, executor.problem(error)))
+            rows.append(error_row(single.records[0], executor.problem(error)))
     if failed == len(rows):
         executor.check()
     return rows
+
+
+def _result(single: Shard, future: Future[list[Row]], executor: Executor) -> list[Row]:
+    """Return the row of a shard of one article, tried again where all that was under way broke.
+
+    Raises:
+        Exception: whatever kept it from being parsed.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return future.result()
+        except BrokenExecutor:
+            future = executor.rows(single)
+    return future.result()
