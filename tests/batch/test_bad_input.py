@@ -149,6 +149,37 @@ def test_a_line_nested_too_deep_is_one_error_row(tmp_path: Path, batch: Batch, d
         assert [row.get("error", {}).get("line") for row in rows] == [1, None]
 
 
+@pytest.mark.parametrize("suffix", ["", ".gz"])
+def test_what_has_no_end_is_an_error_row(
+    tmp_path: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    """Only a part of it is ever in memory; what stands around it is read."""
+    monkeypatch.setattr("newsparse.batch.readers.json_lines.LONGEST", 100)
+    monkeypatch.setattr("newsparse.batch.readers.files.LONGEST", 100)
+    long = [b'{"text": "%s"}' % (b"y" * length) for length in (88, 89)]
+    lines = [b'{"text": "A."}', b"x" * 1000, *long, b'{"text": "Z."}']
+    data = {"a.jsonl": b"\n".join(lines), "b.txt": b"z" * 101, "c.txt": b"z" * 100}
+    for name, content in data.items():
+        packed = gzip.compress(content) if suffix else content
+        (tmp_path / f"{name}{suffix}").write_bytes(packed)
+    rows, _ = batch(*(tmp_path / f"{name}{suffix}" for name in data))
+    assert [row.get("error", {}).get("message") for row in rows] == [
+        None,
+        "the line is longer than 100 bytes",
+        None,
+        "the line is longer than 100 bytes",
+        None,
+        "the file is longer than 100 bytes",
+        None,
+    ]
+
+
+def test_shards_of_articles_with_much_beside_their_text_are_small() -> None:
+    """It takes memory as the text does."""
+    records = (Record("A.", meta={"page": "x" * 600_000, "n": 1}) for _ in range(8))
+    assert max(len(shard.records) for shard in cut(records, 100)) == 2
+
+
 def test_shards_of_large_pages_are_small() -> None:
     """What is left for later takes memory as well."""
     records = (Record(later=functools.partial(len, b"x" * 10_000_000)) for _ in range(8))

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 import attrs
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """What may stand at the start of a file in UTF-8, and is no part of its text."""
 
+
+LONGEST = 1 << 28
+"""How many bytes an article's line, or its file of plain text, may have. None has as many; what is
+decompressed without end does, and would take all memory there is."""
 
 _PAGE_TO_ARTICLE = 16
 """How many times as long as its article a page may be, so that shards of pages stay small."""
@@ -95,15 +99,18 @@ class Record:
 
     @property
     def size(self) -> int:
-        """The length of the article in code points, as far as it is known.
+        """How much it holds, in code points or bytes, as far as it is known: text and long `meta`.
 
         Of one that is made later it is a guess: a page has about so much of each article.
         """
+        given: Any = self.meta  # a reader may give anything
+        values = cast("dict[str, Any]", given).values() if isinstance(given, dict) else ()
+        meta = sum(len(value) for value in values if isinstance(value, str))
+        if self.later is None:
+            return meta + (len(self.text) if isinstance(self.text, str) else 0)
         arguments: Iterable[object] = getattr(self.later, "args", ())  # of a `functools.partial`
-        if self.later is not None:
-            given = (one for one in arguments if isinstance(one, bytes | str))
-            return sum(map(len, given)) // _PAGE_TO_ARTICLE
-        return len(self.text) if isinstance(self.text, str) else 0
+        page = sum(len(one) for one in arguments if isinstance(one, bytes | str))
+        return meta + page // _PAGE_TO_ARTICLE
 
     def settled(self) -> Record:
         """Return the record with its article, made now if it was left for later.

@@ -19,7 +19,7 @@ from newsparse.batch.readers.delimited import Delimited
 from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.batch.readers.json_lines import JsonLines
 from newsparse.batch.readers.parquet import Parquet
-from newsparse.batch.records import BYTE_ORDER_MARK, BatchError, Record
+from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, BatchError, Record
 from newsparse.errors import PluginError
 
 if TYPE_CHECKING:
@@ -159,4 +159,7 @@ def decode_text(data: bytes) -> str:
 
 def read_text(file: BinaryIO, path: Path) -> Iterator[Record]:  # noqa: ARG001  (a Reader has it)
     """Read a file that is one article."""
-    yield Record(decode_text(file.read()))
+    data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise ValueError(f"the file is longer than {LONGEST:,} bytes")
+    yield Record(decode_text(data))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import attrs
 
 from newsparse.batch.readers.fields import json_name, record_of
-from newsparse.batch.records import BYTE_ORDER_MARK, Record
+from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, Record
 from newsparse.rows import decode_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class JsonLines:
         """Read a file; a line that is no article is a record of its problem. Blank lines pass."""
         number = 0
         try:
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(_lines(file), start=1):
+                if line is None:
+                    problem = ValueError(f"the line is longer than {LONGEST:,} bytes")
+                    yield Record.failed(problem, line=number)
+                    continue
                 content = line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
                 if not content.isspace() and content:
                     yield self._record(content, number)
@@ -52,6 +56,18 @@ class JsonLines:
             problem = ValueError(f"the line is nested more than {DEEPEST} levels deep")
             return Record.failed(problem, line=number)
         return record_of(cast("dict[str, Any]", row), self.fields, number, "line")
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """Yield the lines of a file; None for one that is too long, of which only a part is held."""
+    limit = LONGEST + 1  # with its end
+    while line := file.readline(limit):
+        if len(line) < limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(limit)
+        yield None
 
 
 def _depth(value: object) -> int:
