@@ -48,7 +48,7 @@ class Dask:
         """Connect to the cluster, or start one.
 
         Raises:
-            BatchError: distributed is not installed, nobody answers, or a worker lacks a package.
+            BatchError: distributed is not installed, or nobody answers.
         """
         distributed = import_extra("distributed", "dask", "--engine dask")
         try:
@@ -75,11 +75,6 @@ class _Cluster:
         self._job = pickled(job)
         self._futures = client.get_executor(pure=False)
         self.ahead = 2 * max(sum(client.nthreads().values()), 1) + 1
-        try:
-            self.check()
-        except BaseException:
-            self.close()
-            raise
 
     def check(self) -> None:
         """Let a worker make the parser.

@@ -60,8 +60,9 @@ def read(
         BatchError: there is nothing to read.
         PluginError: a plugin breaks a rule.
     """
+    fields = fields or Fields()
     known = _readers(fields, parser)
-    return Reading(batch_inputs.paths_of(inputs, known), known, fields or Fields()).records()
+    return Reading(batch_inputs.paths_of(inputs, known), known, fields).records()
 
 
 def read_one(path: str, *, parser: Parser | None = None) -> Record:
@@ -79,7 +80,7 @@ def read_one(path: str, *, parser: Parser | None = None) -> Record:
     if not Path(path).exists():
         raise BatchError(f"{path}: there is no such file")
     one = Input(Path(path), Path(path).name)
-    found = list(itertools.islice(records_of(one, _readers(None, parser)), 2))
+    found = list(itertools.islice(records_of(one, _readers(Fields(), parser)), 2))
     if len(found) != 1:
         count = "several articles" if found else "no article"
         raise BatchError(f"{path}: holds {count}; `newsparse run` reads what holds any number")
@@ -182,6 +183,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     """
     parser = parser or Parser(on_error="record")
     engine = engine or Local()
+    fields = fields or Fields()
     known = _readers(fields, parser)
     paths = batch_inputs.paths_of(inputs, known)
     target = outputs.output(output, format, parser)
@@ -192,7 +194,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
         raise BatchError(f"a shard has at least 1 article, not {shard}")
     size = shard or _shard_size(target, engine)
     one = Run(
-        Reading(paths, known, fields or Fields(), target.outputs),
+        Reading(paths, known, fields, target.outputs),
         Job(RowMaker(parser, engine.limits), target.format),
         engine,
         size,
@@ -208,7 +210,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
         raise BatchError("files are always in order; that costs nothing")
     if retry_errors and not resume:
         raise BatchError("retry_errors (--retry-errors) needs resume (--resume) as well")
-    facts = manifest(paths, fields or Fields(), parser, target.format, size)
+    facts = manifest(paths, fields, parser, target.format, size)
     begin = Begin(overwrite=overwrite, resume=resume, retry=retry_errors)
     return one.keep(target, facts, begin)
 
@@ -224,6 +226,6 @@ def _shard_size(target: Stream | Kept, engine: Engine) -> int:
     return 1 if engine == Local() else STREAMED  # here, a row is written when it is made
 
 
-def _readers(fields: Fields | None, parser: Parser | None) -> dict[str, Reader]:
+def _readers(fields: Fields, parser: Parser | None) -> dict[str, Reader]:
     known = plugins.installed().readers if parser is None else parser.readers
-    return readers(fields or Fields(), known)
+    return readers(fields, known)

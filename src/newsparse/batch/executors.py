@@ -124,9 +124,10 @@ class Local:
 
 @contextlib.contextmanager
 def started(engine: Engine, job: Job, shard: int) -> Generator[Executor]:
-    """Start an executor, and end it in any case."""
+    """Start an executor that can work, and end it in any case."""
     executor = engine.start(job, shard)
     try:
+        executor.check()
         yield executor
     finally:
         executor.close()
@@ -170,26 +171,19 @@ class Processes:
         """Start the workers.
 
         Raises:
-            BatchError: pebble is not installed, the job can't be sent, or a worker can't start.
+            BatchError: pebble is not installed, or the job can't be sent.
         """
-        pebble = import_extra("pebble", "workers", "--workers")
+        self._pebble = import_extra("pebble", "workers", "--workers")
         self.ahead = 2 * workers + 1
         self._limits = job.maker.limits
         self._job = worker.pickled(job)
         self._reports = tempfile.TemporaryDirectory(prefix="newsparse-")
         self._workers = workers
         self._shards_each = math.ceil(RECYCLED_AFTER / shard_size)
-        self._make_pool: Any = pebble.ProcessPool
         self._pool = self._new_pool()
-        self._expired: type[Exception] = pebble.ProcessExpired
-        try:
-            self.check()
-        except BaseException:
-            self.close()
-            raise
 
     def _new_pool(self) -> Any:  # noqa: ANN401  (a pebble.ProcessPool)
-        return self._make_pool(
+        return self._pebble.ProcessPool(
             max_workers=self._workers,
             max_tasks=self._shards_each,
             initializer=worker.begin,
@@ -250,7 +244,7 @@ class Processes:
         """Return why a process ended, as far as it could leave a report."""
         if isinstance(error, TimeoutError):
             return self._limits.too_long()
-        if not isinstance(error, self._expired):
+        if not isinstance(error, self._pebble.ProcessExpired):
             return Problem.of(error)
         expired: Any = error
         path = Path(self._reports.name, str(expired.pid))

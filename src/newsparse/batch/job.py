@@ -42,8 +42,6 @@ class Made:
 
     shard: int
     """Its number."""
-    first: int
-    """The place of its first article among all."""
     files: Mapping[str, bytes]
     """The bytes of its part of each output file, by the name that the format gives the file."""
     tally: Tally
@@ -76,7 +74,6 @@ class Job:
         """Write the rows of a shard as its part of the output."""
         return Made(
             shard.number,
-            shard.first,
             self.format.encode(rows, shard.first),
             Tally.of(rows),
             tuple(Trouble.of(row) for row in rows if row.failed or row.incomplete),

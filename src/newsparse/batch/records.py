@@ -31,6 +31,11 @@ _PAGE_TO_ARTICLE = 16
 """How many times as long as its article a page may be, so that shards of pages stay small."""
 
 
+def place_of(file: str, line: int | None) -> str:
+    """Return where an article comes from, as ids and messages give it: the file, maybe a line."""
+    return file if line is None else f"{file}:{line}"
+
+
 class BatchError(NewsparseError):
     """A batch that can't start: no input, an input that nothing reads, an unusable output."""
 

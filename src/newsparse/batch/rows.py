@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import attrs
 
 from newsparse.batch.limits import Limits
-from newsparse.batch.records import Problem
+from newsparse.batch.records import Problem, place_of
 from newsparse.errors import PluginError
 from newsparse.rows import encode, header
 
@@ -57,7 +57,7 @@ class Row:
     @property
     def place(self) -> str:
         """Where the article comes from, as messages give it."""
-        return self.source if self.line is None else f"{self.source}:{self.line}"
+        return place_of(self.source, self.line)
 
 
 @attrs.frozen

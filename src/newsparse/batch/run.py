@@ -113,7 +113,7 @@ class Run:
                     if goes_on:
                         self._go_on(folder, manifest, whole=target.whole(), retry=begin.retry)
                     else:
-                        self._begin(target, folder, manifest)
+                        folder.begin(manifest, self._stamps(), target.stale())
                 except OSError as error:
                     told = f"{target.path}: can't be written: {error.strerror}"
                     raise BatchError(told) from error
@@ -139,9 +139,6 @@ class Run:
         if facts.get("run") != digest(manifest, self._stamps()):
             return None
         return Summary.from_dict(facts)
-
-    def _begin(self, target: Kept, folder: Folder, manifest: Mapping[str, Any]) -> None:
-        folder.begin(manifest, self._stamps(), target.stale())
 
     def _go_on(
         self, folder: Folder, manifest: Mapping[str, Any], *, whole: bool, retry: bool

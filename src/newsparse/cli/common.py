@@ -68,8 +68,12 @@ def lost_layers(errors: Iterable[LayerError]) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def exit_codes() -> Generator[None, None, None]:
-    """Turn what ends a command into its exit code and one line on stderr."""
+def exit_codes(remedy: str = "") -> Generator[None, None, None]:
+    """Turn what ends a command into its exit code and one line on stderr.
+
+    Args:
+        remedy: what helps where it was interrupted, or its output could not be written.
+    """
     from newsparse.errors import NewsparseError  # noqa: PLC0415  (only commands load the package)
 
     try:
@@ -79,13 +83,14 @@ def exit_codes() -> Generator[None, None, None]:
     except BrokenPipeError:  # whoever reads our output has had enough, as in `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        say("interrupted")
+        say(f"interrupted; {remedy}" if remedy else "interrupted")
         sys.exit(INTERRUPTED)
     except NewsparseError as error:
         say(str(error))
         sys.exit(WRONG_USAGE)
     except OSError as error:
-        say(f"the output can't be written: {error}")
+        room = f"; with room for it, {remedy}" if remedy else ""
+        say(f"the output can't be written: {error}{room}")
         sys.exit(BROKEN_OFF)
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.common import (
-    BROKEN_OFF,
-    INTERRUPTED,
     NOT_WHOLE,
     exit_codes,
     make_parser,
@@ -84,7 +82,8 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
 
     A run that was interrupted, be it by a power cut, goes on with the same command and --resume.
     """
-    with exit_codes(), interruptible():
+    remedy = "" if output == "-" else "the same command with --resume goes on"
+    with exit_codes(remedy), interruptible():
         from newsparse import batch  # noqa: PLC0415  (only commands load the package)
         from newsparse.batch.records import OutputExistsError, UnfinishedError  # noqa: PLC0415
 
@@ -108,20 +107,6 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
         except UnfinishedError as error:
             told = "an unfinished run of it is there; --resume goes on, --overwrite begins anew"
             raise batch.BatchError(f"{output}: {told}") from error
-        except KeyboardInterrupt:
-            again = "" if output == "-" else "; the same command with --resume goes on"
-            say(f"interrupted{again}")
-            sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            again = (
-                ""
-                if output == "-"
-                else "; with room for it, the same command with --resume goes on"
-            )
-            say(f"the output can't be written: {error}{again}")
-            sys.exit(BROKEN_OFF)
         if summary.failed == reporter.failures["LookupError"] == summary.articles > 0:
             say("no article has its text where it is looked for; --text-field names the field")
         if not quiet:

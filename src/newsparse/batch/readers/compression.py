@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import attrs
 
@@ -64,6 +64,15 @@ class _Format:
     """What may stand between and behind the streams."""
 
 
+def import_zstandard() -> Any:  # noqa: ANN401  (a module)
+    """Return what reads ``.zst`` files.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    return import_extra("zstandard", "zstd", "reading .zst files")
+
+
 def decompressed(file: BinaryIO, suffix: str) -> BinaryIO:
     """Return the plain bytes of a compressed file, as a buffered stream that can't seek.
 
@@ -98,7 +107,7 @@ def _gzip() -> _Format:
 
 
 def _zstd() -> _Format:
-    zstandard = import_extra("zstandard", "zstd", "reading .zst files")
+    zstandard = import_zstandard()
     decompressor = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     skippable = tuple(bytes([kind]) + b"\x2a\x4d\x18" for kind in range(0x50, 0x60))
     return _Format(

@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from newsparse.batch.extras import import_extra
-from newsparse.batch.readers.compression import decompressed
+from newsparse.batch.readers.compression import decompressed, import_zstandard
 from newsparse.batch.readers.delimited import Delimited
 from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.batch.readers.json_lines import JsonLines
-from newsparse.batch.readers.parquet import Parquet
-from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, BatchError, Record
+from newsparse.batch.readers.parquet import Parquet, import_parquet
+from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, BatchError, Record, place_of
 from newsparse.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from newsparse.batch.readers.inputs import Input
@@ -56,11 +55,11 @@ def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:
     return known
 
 
-_PACKAGES = {
-    ".zst": ("zstandard", "zstd"),
-    ".parquet": ("pyarrow", "arrow"),
+_IMPORTS: Mapping[str, Callable[[], object]] = {
+    ".zst": import_zstandard,
+    ".parquet": import_parquet,
 }
-"""What it takes to read a suffix: a package and its extra."""
+"""What imports the package that it takes to read a suffix."""
 
 
 def check_packages(source: Input) -> None:
@@ -70,9 +69,9 @@ def check_packages(source: Input) -> None:
         BatchError: it is not installed.
     """
     for suffix in (source.compression, source.suffix):
-        if suffix in _PACKAGES:
+        if suffix in _IMPORTS:
             try:
-                import_extra(*_PACKAGES[suffix], f"reading {suffix} files")
+                _IMPORTS[suffix]()
             except ImportError as error:
                 raise BatchError(f"{source.source}: {error}") from error
 
@@ -114,7 +113,7 @@ def records_of(
 
 def name_of(source: Input, record: Record) -> str:
     """Return the id that an article gets which has none of its own: its place."""
-    return source.name if record.line is None else f"{source.name}:{record.line}"
+    return place_of(source.name, record.line)
 
 
 def _guarded(source: Input, reader: Reader, position: Position) -> Iterator[Record]:

@@ -39,6 +39,15 @@ class BadParquetFile(ValueError):  # noqa: N818  (named as those of other format
     """A file that is no Parquet file, or a damaged one."""
 
 
+def import_parquet() -> Any:  # noqa: ANN401  (a module)
+    """Return what reads ``.parquet`` files.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    return import_extra("pyarrow.parquet", "arrow", "reading .parquet files")
+
+
 @attrs.frozen
 class Parquet:
     """The reader of Parquet files, which hold one article a row."""
@@ -47,7 +56,7 @@ class Parquet:
 
     def __call__(self, file: BinaryIO, path: Path) -> Iterator[Record]:  # noqa: ARG002  (a Reader has it)
         """Read a file; what can't be read of a row group is one record, the other groups follow."""
-        parquet = import_extra("pyarrow.parquet", "arrow", "reading .parquet files")
+        parquet = import_parquet()
         with _seekable(file) as whole:
             opened = _open(parquet, whole)
             wrong = wrong_columns(opened.schema_arrow, self.fields, "file")

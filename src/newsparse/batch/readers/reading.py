@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import Position, check_packages, name_of, records_of
-from newsparse.batch.records import BatchError, Fields
+from newsparse.batch.records import BatchError, Fields, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -143,7 +143,8 @@ class Reading:
         key = hash(record.id)
         if key in self._ids:
             self.repeated += 1
-            self._note(self.repeated, f"{_place(record)}: the id {record.id!r} was there before")
+            place = place_of(record.source, record.line)
+            self._note(self.repeated, f"{place}: the id {record.id!r} was there before")
         elif len(self._ids) < MOST_IDS:
             self._ids.add(key)
 
@@ -161,7 +162,3 @@ class Reading:
         notes = tuple(self._notes)
         self._notes.clear()
         return notes
-
-
-def _place(record: Record) -> str:
-    return record.source if record.line is None else f"{record.source}:{record.line}"

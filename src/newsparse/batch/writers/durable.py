@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 TEMPORARY = ".tmp"
@@ -25,6 +27,13 @@ def write(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def append(paths: Iterable[Path], joined: BinaryIO) -> None:
+    """Write what stands in some files behind what was written to an open one."""
+    for path in paths:
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, joined)
 
 
 def settle(temporary: Path, path: Path) -> None:

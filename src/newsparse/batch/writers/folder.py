@@ -85,8 +85,7 @@ class Folder:
     @property
     def ended(self) -> bool:
         """Whether the run that was begun in it came to its end."""
-        ends = [line["end"] for line in self._log() if "end" in line] if self.exists else []
-        return bool(ends) and ends[-1]
+        return self.exists and _ended(self._log())
 
     def files(self) -> list[str]:
         """Return the names of the tables that the run was begun for."""
@@ -98,8 +97,7 @@ class Folder:
     def digest(self) -> str:
         """Return the digest of the run that was begun."""
         with (self._state / _INPUTS).open(encoding="utf-8") as lines:
-            facts = json.loads((self._state / _MANIFEST).read_bytes())
-            return digest(facts, map(json.loads, lines))
+            return digest(self._manifest(), map(self._value, lines))
 
     # ---- begin and go on --------------------------------------------------------------------
 
@@ -157,8 +155,9 @@ class Folder:
         durable.sweep(self._state)
         durable.sweep(self._parts, "part-*")  # there may be files of others
         self._mend_log()
-        ended = self.ended
-        entries = [_entry(line) for line in self._log() if "end" not in line]
+        log = list(self._log())
+        ended = _ended(log)
+        entries = [_entry(line) for line in log if "end" not in line]
         self.seconds = sum(entry.seconds for entry in entries)
         last = {entry.shard: entry for entry in entries}  # of a shard that was made again
         again = {entry.shard for entry in last.values() if retry and entry.tally.limited}
@@ -303,6 +302,12 @@ class Folder:
 def parts_in(folder: Path) -> Iterator[Path]:
     """Yield the parts in a folder, and those that were being written."""
     return (path for path in folder.glob("part-*") if _PART.match(path.name))
+
+
+def _ended(log: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether a run came to its end, and was not gone on with to make some of it again."""
+    ends = [line["end"] for line in log if "end" in line]
+    return bool(ends) and ends[-1]
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:

@@ -65,8 +65,8 @@ FORMATS: Mapping[str, Callable[[Parser], Format]] = {
     "jsonl.gz": lambda _: Lines(".gz"),
     "jsonl.zst": lambda _: Lines(".zst"),
     "parquet": Parquet,
-    "tables-csv": partial(Tables, kind=".csv"),
-    "tables-parquet": partial(Tables, kind=".parquet"),
+    "tables-csv": partial(Tables, suffix=".csv"),
+    "tables-parquet": partial(Tables, suffix=".parquet"),
 }
 """The formats by name, each made for the layers of a parser."""
 

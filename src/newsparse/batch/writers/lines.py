@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse.batch.extras import import_extra
+from newsparse.batch.writers import durable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,9 +56,7 @@ class Lines:
     def join(self, name: str, parts: Iterable[Path], target: Path) -> None:  # noqa: ARG002  (the same)
         """Put the parts behind each other: both compressions allow that."""
         with target.open("wb") as joined:
-            for path in parts:
-                with path.open("rb") as part:
-                    shutil.copyfileobj(part, joined)
+            durable.append(parts, joined)
             if not joined.tell():
                 joined.write(self._compressed(b""))
 

@@ -101,7 +101,7 @@ class File:
 
     def whole(self) -> bool:
         """Say whether nothing of the output is missing, if its run came to its end."""
-        return self.path.exists()
+        return self.exists()
 
     def check(self) -> None:
         """Refuse what can't be replaced.

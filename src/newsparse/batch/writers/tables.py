@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsparse import arrow
+from newsparse.batch.writers import durable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,8 +58,8 @@ class Tables:
     """A flat table of the articles, and one of each layer."""
 
     parser: Parser
-    kind: str
-    """``".csv"`` or ``".parquet"``."""
+    suffix: str
+    """That of its files, which says how they are written: ``".csv"`` or ``".parquet"``."""
     streams = False
     packages = PACKAGES
 
@@ -73,29 +73,22 @@ class Tables:
         """The names of the tables."""
         return tuple(_schemas(self.parser))
 
-    @property
-    def suffix(self) -> str:
-        """The suffix of its files."""
-        return self.kind
-
     def encode(self, rows: Iterable[Row], first: int) -> Mapping[str, bytes]:
         """Return a part of each table."""
         tables = arrow.flat_tables((row.data for row in rows), _schemas(self.parser), first)
         return {name: self._bytes(table) for name, table in tables.items()}
 
     def _bytes(self, table: Any) -> bytes:  # noqa: ANN401  (a pyarrow.Table)
-        if self.kind == ".csv":
+        if self.suffix == ".csv":
             return arrow.csv_bytes(table, header=False)
         return arrow.parquet_bytes(table)
 
     def join(self, name: str, parts: Iterable[Path], target: Path) -> None:
         """Put the parts of a table behind each other."""
         schema = _schemas(self.parser)[name]
-        if self.kind == ".parquet":
+        if self.suffix == ".parquet":
             arrow.join_parquet(parts, target, schema=schema)
             return
         with target.open("wb") as joined:
             joined.write(arrow.csv_bytes(schema.empty_table(), header=True))
-            for path in parts:
-                with path.open("rb") as part:
-                    shutil.copyfileobj(part, joined)
+            durable.append(parts, joined)
