@@ -6,8 +6,9 @@ imported on first use, so that the command line can print its help without loadi
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsparse.loading import loader
 
 if TYPE_CHECKING:
     from newsparse.batch.records import Record
@@ -64,18 +65,9 @@ _MODULES = {
 """The module of each public name; the imports above say the same to type checkers."""
 
 
-def _load(name: str) -> Any:  # noqa: ANN401  (whatever the name stands for)
-    """Return a public name from its module, and keep it here for the next time."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    found = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = found
-    return found
-
-
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for one of the package
-    __getattr__ = _load
+    __getattr__ = loader(__name__, _MODULES)

@@ -232,6 +232,31 @@ class Document:
             )
         )
 
+    # ---- to look at -----------------------------------------------------------------------
+
+    def to_html(self, *, layers: Iterable[str] | None = None, title: str | None = None) -> str:
+        """Return a page of HTML that shows the text and all that was found in it.
+
+        The page needs no other file and no network. A notebook shows it in a frame.
+
+        Args:
+            layers: the layers that the page has, all of them marked from the start. By default
+                all; those of the core, and those that lie over most of the text, such as roles,
+                then wait to be switched on.
+            title: what the page is called; by default the document's id.
+
+        Raises:
+            KeyError: the document has no such layer.
+        """
+        from newsparse.view.article import article_page  # noqa: PLC0415  (few documents are shown)
+
+        return article_page(self, layers=layers, title=title)
+
+    def _repr_html_(self) -> str:
+        from newsparse.view.article import framed  # noqa: PLC0415  (few documents are shown)
+
+        return framed(self)
+
     # ---- as plain data --------------------------------------------------------------------
 
     def to_dict(self) -> dict[str, Any]:

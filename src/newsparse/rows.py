@@ -261,7 +261,7 @@ def _read_layer(name: str, rows: object, made: type[Span], text: str) -> tuple[S
     return layer
 
 
-def encode(row: Mapping[str, Any]) -> bytes:
+def encode(row: object) -> bytes:
     """Return plain values as one line of JSON in UTF-8."""
     try:
         return msgspec.json.encode(row)

@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``run``, ``explain`` and ``plugins``.
+"""The command line: ``newsparse parse``, ``run``, ``show``, ``report`` and others.
 
 Nothing here or in the modules of the commands imports numpy, regex or a plugin before a command
 runs, so that ``--help`` answers at once.
@@ -13,6 +13,7 @@ from newsparse.cli.explain import explain_command
 from newsparse.cli.parse import parse_command
 from newsparse.cli.plugins import plugins_command
 from newsparse.cli.run import run_command
+from newsparse.cli.show import show_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,5 +30,6 @@ main.add_command(explain_command)
 main.add_command(parse_command)
 main.add_command(run_command)
 main.add_command(plugins_command)
+main.add_command(show_command)
 
 __all__ = ["main"]

@@ -6,15 +6,18 @@ import contextlib
 import functools
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Generator, Iterable
 
     from newsparse.batch import Record
     from newsparse.blocks import Layout
+    from newsparse.document import Document
     from newsparse.parser import Parser
     from newsparse.rows import LayerError
 
@@ -26,6 +29,10 @@ WRONG_USAGE = 2
 NOT_WHOLE = 3
 """The exit code when some article could not be read, or lacks a layer."""
 INTERRUPTED = 130
+
+
+ARTICLE = click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True)
+"""The argument that names one article: a file that is there, or - for standard input."""
 
 
 def say(message: str) -> None:
@@ -56,6 +63,35 @@ def read_text(file: str, parser: Parser) -> Record | None:
     reason = f"{record.problem.type}: {record.problem.message}" if record.problem else "no text"
     say(f"{record.source}: {reason}")
     return None
+
+
+def read_document(
+    file: str, parser: Parser, published: datetime.datetime | None
+) -> Document | None:
+    """Read one article and parse it; where that fails, say why and return None.
+
+    Args:
+        file: where it is.
+        parser: what parses it.
+        published: the day of publication, where the caller gives it.
+
+    Raises:
+        BatchError: standard output is closed.
+    """
+    from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
+
+    record = read_text(file, parser)
+    if record is None or record.text is None:
+        return None
+    day = published.date() if published else record.published
+    try:
+        doc = parser.parse(record.text, id=record.id, meta=record.meta, published=day)
+    except PluginError as error:
+        say(f"{record.source}: {error}")
+        return None
+    for reason, lost in lost_layers(doc.errors).items():
+        say(f"{record.source}: no {lost}: {reason}")
+    return doc
 
 
 def lost_layers(errors: Iterable[LayerError]) -> dict[str, str]:
@@ -94,6 +130,21 @@ def exit_codes(remedy: str = "") -> Generator[None, None, None]:
         sys.exit(BROKEN_OFF)
 
 
+def write_page(path: str, page: str, inputs: Iterable[str]) -> None:
+    """Write a page to a file, or to standard output for ``-``.
+
+    Raises:
+        click.UsageError: the file is one of the inputs.
+    """
+    if path == "-":
+        sys.stdout.buffer.write(page.encode())
+        return
+    target = Path(path)
+    if any(one != "-" and target.exists() and target.samefile(one) for one in inputs):
+        raise click.UsageError(f"{path} is what is shown; name another file for the page")
+    target.write_text(page, "utf-8", newline="")
+
+
 class Choice(NamedTuple):
     """What the options say of the parser."""
 
@@ -118,14 +169,28 @@ def parser_options(command: Callable[..., None]) -> Callable[..., None]:
         metavar="NAME",
         help="Make this layer, and no other that is not asked for. May be repeated.",
     )
-    option = click.option(
+    return layer(options_option(layout_option(wrapped)))
+
+
+def options_option(command: Command) -> Command:
+    """Add the option that sets options of layers."""
+    return click.option(
         "--option",
         "settings",
         multiple=True,
         metavar="LAYER.NAME=VALUE",
         help="Set an option of a layer, such as urls.schemes_only=true. May be repeated.",
-    )
-    return layer(option(layout_option(wrapped)))
+    )(command)
+
+
+def published_option(command: Command) -> Command:
+    """Add the option that gives the day of publication."""
+    return click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day of publication, from which dates like 'last week' count.",
+    )(command)
 
 
 def layout_option(command: Command) -> Command:

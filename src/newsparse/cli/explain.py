@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.common import (
+    ARTICLE,
     NOT_WHOLE,
     Choice,
     exit_codes,
     layout_option,
     make_parser,
+    options_option,
     printable,
     read_text,
     say,
@@ -28,16 +30,8 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("layer")
-@click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True)
-)
-@click.option(
-    "--option",
-    "settings",
-    multiple=True,
-    metavar="LAYER.NAME=VALUE",
-    help="Set an option of the layer, such as quotes.doubled_apostrophes=true. May be repeated.",
-)
+@click.argument("file", type=ARTICLE)
+@options_option
 @layout_option
 def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: Layout) -> None:
     """Print each span of a layer with the rule that made it.

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from newsparse.cli.common import (
+    ARTICLE,
     NOT_WHOLE,
     exit_codes,
-    lost_layers,
     make_parser,
     parser_options,
-    read_text,
-    say,
+    published_option,
+    read_document,
 )
 
 if TYPE_CHECKING:
@@ -24,16 +24,9 @@ if TYPE_CHECKING:
 
 
 @click.command("parse")
-@click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True)
-)
+@click.argument("file", type=ARTICLE)
 @parser_options
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day of publication, from which dates like 'last week' count.",
-)
+@published_option
 @click.option(
     "--on-error",
     type=click.Choice(["record", "raise"]),
@@ -61,21 +54,11 @@ def _parse(
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
-    from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
-    from newsparse.rows import encode  # noqa: PLC0415
+    from newsparse.rows import encode  # noqa: PLC0415  (only commands load the package)
 
-    parser = make_parser(choice, on_error)
-    record = read_text(file, parser)
-    if record is None or record.text is None:
-        return NOT_WHOLE
-    day = published.date() if published else record.published
-    try:
-        doc = parser.parse(record.text, id=record.id, meta=record.meta, published=day)
-    except PluginError as error:
-        say(f"{record.source}: {error}")
+    doc = read_document(file, make_parser(choice, on_error), published)
+    if doc is None:
         return NOT_WHOLE
     sys.stdout.buffer.write(encode(doc.to_dict()) + b"\n")
     sys.stdout.buffer.flush()
-    for reason, lost in lost_layers(doc.errors).items():
-        say(f"{record.source}: no {lost}: {reason}")
     return NOT_WHOLE if doc.errors else 0

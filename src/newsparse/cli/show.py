@@ -1,0 +1,79 @@
+"""``newsparse show``: one article to look at, in the terminal or as a page of HTML."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.common import (
+    ARTICLE,
+    NOT_WHOLE,
+    Choice,
+    exit_codes,
+    layout_option,
+    make_parser,
+    options_option,
+    published_option,
+    read_document,
+    write_page,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from newsparse.blocks import Layout
+
+
+@click.command("show")
+@click.argument("file", type=ARTICLE)
+@click.option(
+    "--only",
+    "layers",
+    multiple=True,
+    metavar="LAYER",
+    help="Show this layer, and no other that is not asked for. May be repeated.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="OUT",
+    help="Write a page of HTML that any browser shows, instead; - is standard output.",
+)
+@click.option("--title", help="What the page is called; by default the file's name.")
+@options_option
+@layout_option
+@published_option
+def show_command(  # noqa: PLR0913  (click gives each option by name)
+    *,
+    file: str,
+    layers: tuple[str, ...],
+    page: str | None,
+    title: str | None,
+    settings: tuple[str, ...],
+    layout: Layout,
+    published: datetime.datetime | None,
+) -> None:
+    """Show one article with all that was found in it.
+
+    In a terminal, that is its text with marks, and a table for each layer; in a file or a pipe the
+    tables alone. There are no colours where the environment has NO_COLOR. FILE is a text file in
+    UTF-8, any file that a plugin reads, or - for standard input.
+    """
+    if title is not None and page is None:
+        raise click.UsageError("--title goes with --html")
+    with exit_codes():
+        doc = read_document(
+            file, make_parser(Choice(layers, settings, layout), "record"), published
+        )
+        if doc is None:
+            sys.exit(NOT_WHOLE)
+        made = [layer for layer in layers if layer in doc] or None
+        if page is None:
+            from newsparse.view import show  # noqa: PLC0415  (only commands load the package)
+
+            show(doc, layers=made)
+        else:
+            write_page(page, doc.to_html(layers=made, title=title), [file])
+        sys.exit(NOT_WHOLE if doc.errors else 0)

@@ -1,0 +1,94 @@
+"""The page of an article: its text exactly as it is, with all that was found in it.
+
+The text stands in the HTML, so that it is there where no script runs; the page's script cuts it at
+every boundary of a span and draws the marks.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from newsparse.view.packing import Units, pack_layer, stands_out
+from newsparse.view.page import layer_styles, make_page
+from newsparse.view.paging import pieces
+from newsparse.view.signs import signs, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.document import Document
+
+_FRAME = (
+    '<iframe srcdoc="{page}" title="{title}" sandbox="allow-scripts" '
+    'style="width: 100%; height: 36em; border: 1px solid #8888; resize: vertical"></iframe>'
+)
+_NOT_IN_HTML = dict.fromkeys((0, *range(55296, 57344)), "�")
+
+
+def article_page(
+    doc: Document, *, layers: Iterable[str] | None = None, title: str | None = None
+) -> str:
+    """Return a document as a page of HTML that needs nothing else.
+
+    Args:
+        doc: the document.
+        layers: the layers that the page has, all drawn from the start. By default all that the
+            document has; those of the core, and those that lie over most of the text, then wait to
+            be switched on.
+        title: what the page is called; by default the document's id.
+
+    Returns:
+        The page. Its text is `doc.text`, character for character. NUL and lone surrogates, which
+        HTML can't hold, are put back by the page's script.
+
+    Raises:
+        KeyError: the document has no such layer.
+    """
+    names = doc.layers if layers is None else tuple(dict.fromkeys(layers))
+    shown = [name for name in names if layers is not None or stands_out(doc, name)]
+    text, units = doc.text, Units.of(doc.text)
+    cuts = list(pieces(text))
+    data: dict[str, Any] = {
+        "layers": [{**pack_layer(doc, name, units), "on": name in shown} for name in names],
+        "pieces": [units.at(start) for start, _ in cuts],
+        "wide": units.of_wide(),
+        "signs": [(units.at(place), sign) for place, sign in signs(text)],
+        "lost": [
+            (units.at(place), ord(c)) for place, c in enumerate(text) if ord(c) in _NOT_IN_HTML
+        ],
+    }
+    return make_page(
+        "article",
+        title=visible(title or doc.id or "Article"),
+        styles=layer_styles(names),
+        data=data,
+        facts="".join(_facts(doc, len(cuts))),
+        text="".join(_piece(text[start:end], hidden=start > 0) for start, end in cuts),
+    )
+
+
+def framed(doc: Document) -> str:
+    """Return the page of a document in a frame of its own, for the output of a notebook."""
+    title = html.escape(visible(doc.id or "Article"))
+    return _FRAME.format(page=html.escape(article_page(doc)), title=title)
+
+
+def _piece(text: str, *, hidden: bool) -> str:
+    escaped = html.escape(text.translate(_NOT_IN_HTML), quote=False).replace("\r", "&#13;")
+    state = ' hidden="until-found"' if hidden else ""
+    return f'<div class="piece"{state}>{escaped}</div>'
+
+
+def _facts(doc: Document, count: int) -> Iterator[str]:
+    """Yield what the head of the page says, as HTML."""
+    day = f", published {doc.published.isoformat()}" if doc.published else ""
+    yield f'<p class="faded">{len(doc.text):,} characters{day}</p>\n'
+    if count > 1:
+        yield (
+            f'<p class="warning">A long article: it is shown in {count} pieces, one at a time. '
+            "A browser's search finds words in all of them.</p>\n"
+        )
+    for error in doc.errors:
+        reason = f"No {error.layer}: {error.plugin}: {error.type}: {error.message}"
+        yield f'<p class="warning">{html.escape(visible(reason))}</p>\n'
