@@ -12,7 +12,9 @@ from newsparse import __version__
 from newsparse.cli.explain import explain_command
 from newsparse.cli.parse import parse_command
 from newsparse.cli.plugins import plugins_command
+from newsparse.cli.report import report_command
 from newsparse.cli.run import run_command
+from newsparse.cli.serve import serve_command
 from newsparse.cli.show import show_command
 
 
@@ -31,5 +33,7 @@ main.add_command(parse_command)
 main.add_command(run_command)
 main.add_command(plugins_command)
 main.add_command(show_command)
+main.add_command(report_command)
+main.add_command(serve_command)
 
 __all__ = ["main"]

@@ -1,0 +1,115 @@
+"""Charts as SVG that stands in the page, drawn by pygal in the page's own colours."""
+
+from __future__ import annotations
+
+import datetime
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+from newsparse.batch.extras import import_extra
+from newsparse.view.signs import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Rows = Sequence[tuple[Any, ...]]
+
+_SVG = "http://www.w3.org/2000/svg"
+_MOST_BARS = 15
+_MOST_NUMBERS = 30
+_DAYS_BY_DAY = 92
+_DAYS_BY_MONTH = 3660
+_LENGTHS = {"day": 10, "month": 7, "year": 4}
+"""How much of YYYY-MM-DD stands for a period."""
+
+
+def over_time(name: str, title: str, days: Rows) -> str:  # noqa: ARG001  (as the others)
+    """Return a chart of the articles by day of publication, or by month or year if it is long."""
+    if not days:
+        return ""
+    known = sorted(day for day, _ in days)
+    first, last = (datetime.date.fromisoformat(known[place]) for place in (0, -1))
+    count = (last - first).days + 1
+    period = "day" if count <= _DAYS_BY_DAY else "month" if count <= _DAYS_BY_MONTH else "year"
+    length = _LENGTHS[period]
+    every = (first + datetime.timedelta(days=number) for number in range(count))
+    bars = dict.fromkeys((day.isoformat()[:length] for day in every), 0)
+    for day, articles in days:
+        bars[day[:length]] += articles
+    return _chart("Bar", name, f"Articles by {period} of publication", [*bars.items()])
+
+
+def ranking(name: str, title: str, rows: Rows) -> str:
+    """Return a chart of the first rows of a table, the largest at the top."""
+    bars = [(str(label), int(count)) for label, count, *_ in rows[:_MOST_BARS]]
+    return _chart("HorizontalBar", name, title, bars[::-1]) if bars else ""
+
+
+def histogram(name: str, title: str, rows: Rows) -> str:
+    """Return a chart of how often each number is there, the largest ones together."""
+    if not rows:
+        return ""
+    largest = min(max(number for number, _ in rows), _MOST_NUMBERS)
+    bars = {str(number): 0 for number in range(largest)}
+    last = f"{largest} or more" if largest == _MOST_NUMBERS else str(largest)
+    for number, count in rows:
+        label = str(number) if number < largest else last
+        bars[label] = bars.get(label, 0) + count
+    return _chart("Bar", name, title, [*bars.items()])
+
+
+def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) -> str:
+    pygal = import_extra("pygal", "report", "a report")
+    style = import_extra("pygal.style", "report", "a report").Style(
+        background="transparent",
+        plot_background="transparent",
+        foreground="var(--ink)",
+        foreground_strong="var(--ink)",
+        foreground_subtle="var(--faded)",
+        guide_stroke_color="var(--rule)",
+        major_guide_stroke_color="var(--rule)",
+        colors=("var(--bar)",),
+        opacity="1",
+        font_family="inherit",
+        label_font_size=13,
+        major_label_font_size=13,
+    )
+    upright = kind == "Bar"
+    chart = getattr(pygal, kind)(
+        style=style,
+        width=900,
+        height=260 if upright else 60 + 24 * len(bars),
+        margin=4,
+        spacing=6,
+        show_legend=False,
+        js=[],
+        print_values=False,
+        value_formatter="{:,.0f}".format,
+        truncate_label=40,
+        show_minor_x_labels=not upright or len(bars) <= _MOST_BARS,
+        x_labels_major_count=12 if upright and len(bars) > _MOST_BARS else None,
+        max_scale=6,
+    )
+    chart.uuid = name  # of the element; by default it is another one each time
+    chart.x_labels = [visible(label) for label, _ in bars]
+    chart.add(title, [value for _, value in bars])
+    return _plain(chart.render(is_unicode=True), title)
+
+
+def _plain(svg: str, title: str) -> str:
+    """Return a chart without scripts, and with what its bars stand for where a pointer finds it."""
+    ET.register_namespace("", _SVG)
+    root = ET.fromstring(svg)  # noqa: S314  (of our own making)
+    root.set("role", "img")
+    root.set("aria-label", title)
+    for parent in list(root.iter()):
+        told = {child.get("class"): child for child in parent if child.tag == f"{{{_SVG}}}desc"}
+        if "value" in told and "x_label" in told:
+            text = f"{told['x_label'].text}: {told['value'].text}"
+            ET.SubElement(parent, f"{{{_SVG}}}title").text = text
+        for child in list(parent):
+            if child.tag in {f"{{{_SVG}}}{name}" for name in ("script", "desc")} or (
+                parent is root and child.tag == f"{{{_SVG}}}title"
+            ):
+                parent.remove(child)
+    return ET.tostring(root, encoding="unicode")

@@ -1,0 +1,87 @@
+"""Excerpts: the passages of articles that a report shows, read in a second pass over the runs.
+
+Only then it is known which few they are; to keep all texts until then would take the room of the
+run once more.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.view.corpus.runs import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from newsparse.view.corpus.store import Store
+
+    Place = tuple[int, int, int]
+
+_AROUND = 300
+"""How many code points are shown before and behind a passage, within its lines."""
+_LONGEST = 600
+
+
+@attrs.frozen
+class Excerpt:
+    """A passage with what stands around it."""
+
+    before: str
+    passage: str
+    after: str
+
+
+@attrs.frozen
+class Cited:
+    """An article of which passages are shown."""
+
+    number: int
+    id: str | None
+    published: str | None
+    link: str | None
+    excerpts: Mapping[tuple[int, int], Excerpt]
+    """By their start and end."""
+
+
+def cite(store: Store, files: Sequence[Path], places: Iterable[Place]) -> dict[int, Cited]:
+    """Return the articles of some passages, with them.
+
+    Args:
+        store: what is known of the articles.
+        files: the files of the runs.
+        places: articles, starts and ends.
+    """
+    wanted: dict[int, set[tuple[int, int]]] = {}
+    for number, start, end in places:
+        wanted.setdefault(number, set()).add((start, end))
+    rows = [
+        row
+        for number in sorted(wanted)
+        for row in store.query(
+            "SELECT file, place, number, id, published, link FROM articles WHERE number = ?", number
+        )
+    ]
+    found: dict[int, Cited] = {}
+    for file, group in groupby(rows, key=lambda row: int(row[0])):
+        some = list(group)
+        for row, text in zip(some, texts_of(files[file], [r[1] for r in some]), strict=True):
+            _, _, number, name, published, link = row
+            excerpts = {span: _excerpt(text, *span) for span in sorted(wanted[number])}
+            found[number] = Cited(number, name, published, link, excerpts)
+    return found
+
+
+def _excerpt(text: str, start: int, end: int) -> Excerpt:
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    last = text.find("\n", end)
+    last = min(len(text) if last < 0 else last, end + _AROUND)
+    before = ("… " if text[first - 1 : first].strip() else "") + text[first:start]
+    after = text[end:last] + (" …" if text[last : last + 1].strip() else "")
+    passage = text[start:end]
+    if len(passage) > _LONGEST:
+        passage, after = f"{passage[:_LONGEST]} …", ""
+    return Excerpt(before, passage, after)

@@ -1,0 +1,52 @@
+"""The tables of a report as CSV, whole."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from newsparse.view.corpus.tables import QUESTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from newsparse.view.corpus.store import Store
+    from newsparse.view.corpus.tables import Question
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would run (OWASP, "CSV Injection")."""
+
+
+def write_tables(store: Store, folder: Path) -> None:
+    """Write each table into a folder, as ``NAME.csv`` with a line of headings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for question in QUESTIONS:
+        path = folder / f"{question.name}.csv"
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(_heads(question))
+            for row in store.stream(question.sql):
+                writer.writerow(_cells(question, row, store))
+
+
+def _heads(question: Question) -> list[str]:
+    return ["article" if kind == "place" else name for name, kind in question.columns]
+
+
+def _cells(question: Question, row: Sequence[Any], store: Store) -> Iterator[object]:
+    for (_, kind), value in zip(question.columns, row, strict=False):
+        if kind == "number":
+            yield value
+        elif kind == "place":
+            ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value)
+            yield harmless(name)
+        else:
+            yield harmless(value)
+
+
+def harmless(value: str | None) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    return f"'{value}" if value.startswith(_FORMULAS) else value

@@ -1,0 +1,228 @@
+"""Facts: what a report counts of one article, read off its row.
+
+A row may come from any version and any set of plugins, and a layer of a known name may be somebody
+else's. So nothing is taken for granted here: what is not there, or not of its shape, is no fact.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import urlsplit
+
+from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Plain = Mapping[str, Any]
+
+_NO_LAYERS = frozenset({*ROW_KEYS, *CORE_LAYERS, "error"})
+_LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
+"""Where in `meta` may stand where an article is from."""
+
+
+class QuoteFact(NamedTuple):
+    """A quote."""
+
+    start: int
+    end: int
+    name: str | None
+    cue: str | None
+
+
+class FigureFact(NamedTuple):
+    """A number."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str
+    amount: float | None
+    """Its value, or the upper bound, or the lower one."""
+    exact: str | None
+    """The same as a string of digits."""
+
+
+class MissingFact(NamedTuple):
+    """A layer that a plugin failed to make."""
+
+    layer: str
+    plugin: str
+    type: str
+    message: str
+
+
+class Facts(NamedTuple):
+    """What is known of an article that was parsed."""
+
+    id: str | None
+    published: str | None
+    """The day, as YYYY-MM-DD."""
+    link: str | None
+    """Where it is from, on the web."""
+    layers: dict[str, int]
+    """How many annotations each layer has."""
+    missing: list[MissingFact]
+    quotes: list[QuoteFact]
+    figures: list[FigureFact]
+    domains: list[tuple[str, str]]
+    """Where links lead, with the layer that holds the link."""
+    providers: list[str]
+    """The sites whose posts are embedded."""
+
+
+class Failure(NamedTuple):
+    """An article that was not parsed, or something that is no row."""
+
+    type: str
+    message: str
+    source: str
+    """Its file, and its line if that is known."""
+    id: str | None
+
+
+def failure_of(row: Plain) -> Failure:
+    """Return what an error row says."""
+    error = row["error"]
+    source, line = _text(_at(error, ("source",))) or "", _at(error, ("line",))
+    return Failure(
+        _text(_at(error, ("type",))) or "",
+        _text(_at(error, ("message",))) or "",
+        f"{source}:{line}" if isinstance(line, int) else source,
+        _text(row.get("id")),
+    )
+
+
+def facts_of(row: Plain) -> Facts:
+    """Return the facts of a row that is no error row."""
+    meta, identity = row.get("meta"), _text(row.get("id"))
+    links = [_at(meta, path) for path in _LINKS_OF_ARTICLES]
+    return Facts(
+        id=identity,
+        published=_day(_text(row.get("published"))),
+        link=next(filter(None, map(_link, (*links, identity))), None),
+        layers={
+            name: len(cast("list[object]", value))
+            for name, value in row.items()
+            if name not in _NO_LAYERS and isinstance(value, list)
+        },
+        missing=[
+            MissingFact(*(_text(error.get(name)) or "" for name in MissingFact._fields))
+            for error in _dicts(row, "errors")
+        ],
+        quotes=list(_quotes(row)),
+        figures=list(_figures(row)),
+        domains=list(_domains(row)),
+        providers=[
+            provider
+            for url in _annotations(row, "urls")
+            if url.get("kind") == "embed" and (provider := _text(url.get("provider")))
+        ],
+    )
+
+
+def _quotes(row: Plain) -> Iterator[QuoteFact]:
+    for quote in _annotations(row, "quotes"):
+        cue = _words(_at(quote, ("cue", "text")))
+        name = _words(_at(quote, ("speaker_name", "text")))
+        yield QuoteFact(quote["start"], quote["end"], name, cue.lower() if cue else None)
+
+
+def _figures(row: Plain) -> Iterator[FigureFact]:
+    for number in _annotations(row, "numbers"):
+        kind = _text(number.get("kind"))
+        if kind is None:
+            continue
+        exact = next((v for key in ("value", "high", "low") if (v := _text(number.get(key)))), None)
+        unit = _text(number.get("unit")) or ""
+        yield FigureFact(number["start"], number["end"], kind, unit, _amount(exact), exact)
+
+
+def _amount(exact: str | None) -> float | None:
+    """Return digits as a number, to compare; infinite where no float is as large."""
+    if exact is None:
+        return None
+    try:
+        return float(exact)
+    except ValueError:
+        pass
+    try:
+        return float(Fraction(exact))
+    except (ValueError, ZeroDivisionError):
+        return None
+    except OverflowError:
+        return float("-inf" if exact.startswith("-") else "inf")
+
+
+def _domains(row: Plain) -> Iterator[tuple[str, str]]:
+    for url in _annotations(row, "urls"):
+        if domain := _text(url.get("domain")) or _text(url.get("host")):
+            yield "urls", domain
+    for link in _annotations(row, "links"):
+        if domain := _domain(_host(_text(link.get("url")))):
+            yield "links", domain
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
+@functools.lru_cache(maxsize=10_000)
+def _domain(host: str | None) -> str | None:
+    """Return the registered domain of a host, or the host itself where it has none."""
+    if host is None:
+        return None
+    found: str | None = _suffixes().privatesuffix(host)
+    return found or host
+
+
+@functools.lru_cache(maxsize=1)
+def _suffixes() -> Any:  # noqa: ANN401  (the package has no types)
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  (takes a while to load)
+
+    return PublicSuffixList()
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return datetime.date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        return None
+
+
+def _link(value: object) -> str | None:
+    """Return a value if it is an address on the web, and nothing that a browser would run."""
+    link = _text(value)
+    return link if link and link.startswith(("http://", "https://")) else None
+
+
+def _dicts(row: Plain, layer: str) -> list[dict[str, Any]]:
+    found = row.get(layer)
+    some = cast("list[object]", found) if isinstance(found, list) else []
+    return [cast("dict[str, Any]", one) for one in some if isinstance(one, dict)]
+
+
+def _annotations(row: Plain, layer: str) -> list[dict[str, Any]]:
+    places = ("start", "end")
+    return [one for one in _dicts(row, layer) if all(type(one.get(at)) is int for at in places)]
+
+
+def _at(value: object, path: tuple[str, ...]) -> object:
+    for key in path:
+        value = cast("dict[str, object]", value).get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _words(value: object) -> str | None:
+    """Return a text on one line, so that it is the same where a line happened to end in it."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None

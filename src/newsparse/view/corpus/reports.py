@@ -1,0 +1,151 @@
+"""The report of some runs: from their rows to a page, and to CSV."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.view.corpus import charts
+from newsparse.view.corpus.excerpts import cite
+from newsparse.view.corpus.export import write_tables
+from newsparse.view.corpus.facts import Failure, facts_of, failure_of
+from newsparse.view.corpus.page import Section, report_page
+from newsparse.view.corpus.runs import ReportError, find_runs, rows_of
+from newsparse.view.corpus.store import Store
+from newsparse.view.corpus.tables import QUESTIONS, answer, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from newsparse.batch.readers.inputs import StrPath
+    from newsparse.view.corpus.runs import Run
+    from newsparse.view.corpus.tables import Question, Table
+
+MOST_ROWS = 200
+"""How many rows of a table a page has."""
+_EXAMPLES = 3
+_CHARTS: Mapping[str, Callable[[str, str, Sequence[tuple[Any, ...]]], str]] = {
+    "people": charts.ranking,
+    "quotes_per_article": charts.histogram,
+    "domains": charts.ranking,
+    "days": charts.over_time,
+}
+"""The charts of tables, by name."""
+
+
+@attrs.frozen
+class Report:
+    """What was made of some runs."""
+
+    html: str
+    """The page."""
+    articles: int
+    """How many articles were counted."""
+    failures: int
+    """How many could not be parsed or read."""
+    notes: tuple[str, ...]
+    """What a reader has to know."""
+
+
+def report(
+    runs: StrPath | Iterable[StrPath],
+    *,
+    title: str = "Report",
+    tables: StrPath | None = None,
+) -> Report:
+    """Return a report on what `newsparse.batch.run` wrote.
+
+    Memory is bounded whatever the size: facts are counted in a file in the folder for temporary
+    files, which takes about a tenth of the room of the rows as JSON.
+
+    Args:
+        runs: outputs of batches: files of JSON Lines or Parquet, or folders of them.
+        title: what the page is called.
+        tables: a folder to write each table into, all its rows, as CSV. By default none is
+            written; the page has the first `MOST_ROWS` rows of each.
+
+    Raises:
+        ReportError: there is no run at a path, or it is none that reports are made of.
+        MissingExtraError: a package that is needed is not installed.
+        OSError: a file can't be read or written.
+    """
+    found = find_runs([runs] if isinstance(runs, str | os.PathLike) else runs)
+    files = [file for run in found for file in run.files]
+    with Store() as store:
+        for run in found:
+            _read(run, files, store)
+        sections = [_section(answer(store, question, MOST_ROWS), store) for question in QUESTIONS]
+        notes = tuple(_notes(found, store))
+        cited = cite(store, files, (place for one in sections for place in one.places()))
+        page = report_page(title, [_sum(store), *notes], sections, cited)
+        if tables is not None:
+            write_tables(store, Path(tables))
+        return Report(page, store.count("articles"), store.count("failures"), notes)
+
+
+def _read(run: Run, files: Sequence[Path], store: Store) -> None:
+    """Put a run into the store."""
+    articles, failures, layers = 0, 0, dict[str, None]()
+    for file in run.files:
+        number = files.index(file)
+        for place, row in enumerate(rows_of(file)):
+            if isinstance(row, ReportError):
+                store.add_failure(Failure(type(row).__name__, str(row), str(file), None))
+                failures += 1
+            elif row.get("error") is not None:
+                store.add_failure(failure_of(row))
+                failures += 1
+            else:
+                facts = facts_of(row)
+                store.add(facts, number, place)
+                layers |= dict.fromkeys(facts.layers)
+                articles += 1
+    store.add_run(run.name, articles, failures, ", ".join(sorted(layers)))
+
+
+def _section(table: Table, store: Store) -> Section:
+    question = table.question
+    people = question.name == "people"
+    return Section(
+        table,
+        notes=list(_coverage(question, store)),
+        chart=_chart(question, store),
+        examples=[examples(store, row[0], _EXAMPLES) for row in table.rows] if people else None,
+    )
+
+
+def _coverage(question: Question, store: Store) -> Iterator[str]:
+    """Say how many articles have the layer that a table counts, where not all have it."""
+    if question.layer is None:
+        return
+    articles = store.count("articles")
+    ((having,),) = store.query("SELECT COUNT(*) FROM layers WHERE layer = ?", question.layer)
+    if having < articles:
+        yield f"{having:,} of the {articles:,} articles have the layer {question.layer}."
+
+
+def _chart(question: Question, store: Store) -> str:
+    """Return the chart of a table, of all its rows, or "" where it has none."""
+    draw = _CHARTS.get(question.name)
+    return "" if draw is None else draw(question.name, question.title, store.query(question.sql))
+
+
+def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
+    """Say what a reader has to know of the runs."""
+    for run in runs:
+        if not run.finished:
+            yield f"{run.name} is not finished; the report has what was parsed so far."
+    if not store.count("articles"):
+        yield "There is no article in it."
+    if len(store.query("SELECT DISTINCT layers FROM runs WHERE articles")) > 1:
+        yield "The runs have different layers; each table says how many articles have its own."
+
+
+def _sum(store: Store) -> str:
+    articles, failures = store.count("articles"), store.count("failures")
+    runs = store.count("runs")
+    of = f"of {runs:,} runs" if runs > 1 else "of one run"
+    return f"{articles:,} articles {of}; {failures:,} more failed."
