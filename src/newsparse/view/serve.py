@@ -1,0 +1,198 @@
+"""A page to try newsparse on: paste or drop an article, and see what is found in it.
+
+For one person on one machine. It answers requests of its own page alone, holds nothing from one to
+the next, and refuses what is too large to be looked at.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import socket
+import tempfile
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import attrs
+
+from newsparse import __version__
+from newsparse.batch.engine import read_one
+from newsparse.batch.extras import import_extra
+from newsparse.errors import NewsparseError
+from newsparse.parser import Parser
+from newsparse.plugins import installed
+from newsparse.rows import encode
+from newsparse.view.article import article_page
+from newsparse.view.page import make_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+MOST_BYTES = 1_000_000
+"""How large an article may be, as a file or in UTF-8."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""The names by which this machine alone reaches itself."""
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What all answers have: nobody keeps them, frames them, or takes them for something else."""
+
+
+class ServeError(NewsparseError):
+    """A server that can't be started."""
+
+
+@attrs.frozen
+class Refusal(Exception):  # noqa: N818  (what it is)
+    """A request that is not answered, and why."""
+
+    status: int
+    """The HTTP status."""
+    reason: str
+
+
+def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
+    """Return the application, for any ASGI server.
+
+    Args:
+        hosts: the names by which it may be asked for; "*" is any. A page elsewhere that points a
+            name of its own at this machine is refused by it.
+
+    Raises:
+        MissingExtraError: starlette is not installed.
+    """
+    import_extra("starlette", "serve", "newsparse serve")
+    from starlette.applications import Starlette  # noqa: PLC0415  (an extra)
+    from starlette.concurrency import run_in_threadpool  # noqa: PLC0415
+    from starlette.responses import HTMLResponse, JSONResponse, Response  # noqa: PLC0415
+    from starlette.routing import Route  # noqa: PLC0415
+
+    page = _page()
+
+    async def home(request: Request) -> Response:
+        _check_host(request, hosts)
+        return HTMLResponse(page, headers=_HEADERS)
+
+    async def parse(request: Request) -> Response:
+        _check_host(request, hosts)
+        _check_origin(request)
+        data = await _body(request)
+        layers = tuple(request.query_params.getlist("layer"))
+        name = request.query_params.get("name", "")
+        answer = await run_in_threadpool(_parsed, data, name, layers)
+        return Response(answer, media_type="application/json", headers=_HEADERS)
+
+    async def refuse(_: Request, refusal: Any) -> Response:  # noqa: ANN401  (what starlette declares)
+        return JSONResponse({"error": refusal.reason}, refusal.status, _HEADERS)
+
+    return Starlette(
+        routes=[Route("/", home), Route("/parse", parse, methods=["POST"])],
+        exception_handlers={Refusal: refuse},
+    )
+
+
+def _check_host(request: Request, hosts: Sequence[str]) -> None:
+    name = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    if "*" not in hosts and name not in hosts:
+        raise Refusal(421, "This server is asked for by another name than its own.")
+
+
+def _check_origin(request: Request) -> None:
+    """Refuse what a page from elsewhere sends."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise Refusal(403, "This server answers its own page alone.")
+
+
+async def _body(request: Request) -> bytes:
+    data = bytearray()
+    async for part in request.stream():
+        data += part
+        if len(data) > MOST_BYTES:
+            raise Refusal(
+                413,
+                f"The article has more than {MOST_BYTES:,} bytes, too many to look at here; "
+                "`newsparse show FILE --html OUT` makes a page of any.",
+            )
+    return bytes(data)
+
+
+def _parsed(data: bytes, name: str, layers: tuple[str, ...]) -> bytes:
+    """Return what was found in an article, as JSON with the page that shows it."""
+    readers = installed().readers
+    suffix = PurePath(name).suffix.lower()
+    try:
+        parser = _parser(layers)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"article{suffix if suffix in readers else '.txt'}"
+            path.write_bytes(data)
+            record = read_one(str(path), parser=parser)
+    except (NewsparseError, ValueError) as error:
+        raise Refusal(422, f"{error}") from error
+    if record.problem is not None or record.text is None:
+        reason = record.problem.message if record.problem else "there is no text in it"
+        raise Refusal(422, f"The article can't be read: {reason}")
+    doc = parser.parse(record.text, id=name or None, meta=record.meta, published=record.published)
+    return encode({"document": doc.to_dict(), "page": article_page(doc)})
+
+
+@functools.lru_cache(maxsize=64)
+def _parser(layers: tuple[str, ...]) -> Parser:
+    return Parser(extractors=layers, on_error="record")
+
+
+def _page() -> str:
+    found = installed()
+    plugins = {
+        plugin.name: [layer for layer in found.classes if found.makers[layer] is plugin]
+        for plugin in found.plugins
+    }
+    return make_page(
+        "serve",
+        title="newsparse",
+        data={
+            "plugins": {name: layers for name, layers in plugins.items() if layers},
+            "most": MOST_BYTES,
+        },
+        frames=["article"],
+        version=__version__,
+    )
+
+
+def serve(host: str, port: int, on_start: Callable[[str], object]) -> None:
+    """Answer requests until interrupted.
+
+    Args:
+        host: the address to listen at, `LOOPBACK` or one that others reach too.
+        port: the port; 0 takes one that is free.
+        on_start: called with the address of the page.
+
+    Raises:
+        MissingExtraError: starlette or uvicorn is not installed.
+        ServeError: there is no such address, or the port is taken.
+    """
+    uvicorn = import_extra("uvicorn", "serve", "newsparse serve")
+    app = make_app(LOOPBACK if host in LOOPBACK else ("*",))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ServeError(
+            f"{host} port {port} can't be listened at: {error.strerror}; --port names another"
+        ) from error
+    with listening:
+        name = f"[{host}]" if ":" in host else host
+        on_start(f"http://{name}:{listening.getsockname()[1]}/")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
