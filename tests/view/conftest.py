@@ -71,14 +71,21 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
 
 
+class NoBrowserError(RuntimeError):
+    """There is no Chromium on this machine, or no driver for it."""
+
+
 @contextlib.contextmanager
-def _started(folder: Path) -> Generator[webdriver.Chrome]:
+def started(folder: Path) -> Generator[Browser]:
+    """Start a browser that keeps its files in a folder.
+
+    Raises:
+        NoBrowserError: there is none.
+    """
     program = next(filter(None, map(shutil.which, _BROWSERS)), None)
     service = shutil.which("chromedriver")
     if program is None or service is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium: apt-get install chromium chromium-driver")
-        pytest.skip("no Chromium: apt-get install chromium chromium-driver")
+        raise NoBrowserError("no Chromium: apt-get install chromium chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = program
     for argument in (
@@ -98,17 +105,21 @@ def _started(folder: Path) -> Generator[webdriver.Chrome]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(service))
     try:
-        yield driver
+        yield Browser(driver, folder)
     finally:
         driver.quit()
 
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Generator[Browser]:
-    """Start one browser for all tests."""
-    folder = tmp_path_factory.mktemp("browser")
-    with _started(folder) as driver:
-        yield Browser(driver, folder)
+    """Start one browser for all tests; without one they are skipped, but not in CI."""
+    try:
+        with started(tmp_path_factory.mktemp("browser")) as browser:
+            yield browser
+    except NoBrowserError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
 
 
 @pytest.fixture

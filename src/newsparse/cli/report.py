@@ -38,4 +38,5 @@ def report_command(runs: tuple[str, ...], output: str, title: str, tables: str |
         write_page(output, made.html, runs)
         for note in made.notes:
             say(note)
-        say(f"{made.articles:,} articles, {made.failures:,} more failed")
+        failed = f", {made.failures:,} more failed" if made.failures else ""
+        say(f"{made.articles:,} articles{failed}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
@@ -59,8 +60,8 @@ def histogram(name: str, title: str, rows: Rows) -> str:
 
 
 def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) -> str:
-    pygal = import_extra("pygal", "report", "a report")
-    style = import_extra("pygal.style", "report", "a report").Style(
+    pygal = _pygal()
+    style = pygal.style.Style(
         background="transparent",
         plot_background="transparent",
         foreground="var(--ink)",
@@ -94,6 +95,16 @@ def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) ->
     chart.x_labels = [visible(label) for label, _ in bars]
     chart.add(title, [value for _, value in bars])
     return _plain(chart.render(is_unicode=True), title)
+
+
+def _pygal() -> Any:  # noqa: ANN401  (the package has no types)
+    """Import pygal, without the finder of plugins that it leaves behind.
+
+    It has no `find_spec`, so Python 3.11 would warn at every later import of anything.
+    """
+    pygal = import_extra("pygal", "report", "a report")
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
+    return pygal
 
 
 def _plain(svg: str, title: str) -> str:

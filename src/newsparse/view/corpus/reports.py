@@ -148,4 +148,5 @@ def _sum(store: Store) -> str:
     articles, failures = store.count("articles"), store.count("failures")
     runs = store.count("runs")
     of = f"of {runs:,} runs" if runs > 1 else "of one run"
-    return f"{articles:,} articles {of}; {failures:,} more failed."
+    failed = f"; {failures:,} more failed" if failures else ""
+    return f"{articles:,} articles {of}{failed}."

@@ -171,8 +171,8 @@ function segment(start, end, open, lit, lines, sign) {
   if (is_chosen) node.classList.add("chosen");
   if (lights.length) {
     node.classList.add("lit");
-    const first = lights.find((part) => part.start === start);
-    if (first && !sign) node.dataset.label = first.label;
+    const labels = lights.filter((part) => part.start === start).map((part) => part.label);
+    if (labels.length && !sign) node.dataset.label = [...new Set(labels)].join(" · ");
   }
   return node;
 }
@@ -204,7 +204,7 @@ function innermost(spans) {
 // ---- choosing ---------------------------------------------------------------------------------
 
 /** Show the details of the first of some spans, and light up what it is linked to. */
-function choose(spans, scroll = false) {
+function choose(spans) {
   chosen = spans[0] ?? null;
   parts = [];
   if (chosen) {
@@ -216,7 +216,7 @@ function choose(spans, scroll = false) {
   }
   draw();
   tell(spans);
-  if (scroll) article.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+  article.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Make the piece the current one in which a place lies. */
@@ -247,7 +247,7 @@ function step(by) {
     if (by < 0) next -= 1;
   }
   const span = sequence[Math.max(0, Math.min(next, sequence.length - 1))];
-  choose([span], true);
+  choose([span]);
 }
 
 // ---- the side: details and legend -------------------------------------------------------------

@@ -26,7 +26,7 @@ function tools(name, table) {
   const save = document.createElement("button");
   save.textContent = "Save as CSV";
   save.onclick = () => download(`${name}.csv`, csv(table));
-  made.append(filter, save, found);
+  made.append(...(table.tBodies[0].rows.length > 5 ? [filter] : []), save, found);
   return made;
 }
 

@@ -45,8 +45,8 @@ async function send() {
     if (number !== asked) return;
     if (!answer.ok) throw new Error(found.error);
     row = found.document;
+    frame.hidden = false; // first, as the page asks how wide it is
     frame.srcdoc = found.page;
-    frame.hidden = false;
     copy.disabled = false;
     say(`${[...row.text].length.toLocaleString("en")} characters`);
   } catch (error) {
