@@ -12,7 +12,7 @@ from typing import Any
 
 import newsparse
 import newsparse.batch
-from newsparse import arrow, hookspecs
+from newsparse import arrow, hookspecs, view
 from newsparse.characters import characters
 from newsparse.cli import common
 from newsparse.plugins import HOOKS, installed
@@ -20,6 +20,7 @@ from newsparse.sentence_rules import RULES, Judge
 from newsparse.sentence_shapes import Shapes
 from newsparse.sentence_words import SentenceWords, sentence_words
 from newsparse.token_pattern import abbreviations, built_in
+from newsparse.view.corpus.tables import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -64,6 +65,18 @@ def test_every_name_of_tables_is_documented() -> None:
     assert sorted(documented(page("arrow.md"))) == sorted(names)
 
 
+def test_every_name_of_views_is_documented() -> None:
+    """The page of what is to look at has the names of its `__all__` and no other."""
+    names = [f"newsparse.view.{name}" for name in view.__all__]
+    assert sorted(documented(page("view.md"))) == sorted(names)
+
+
+def test_every_table_of_reports_is_documented() -> None:
+    """The guide has a row for each, by the name of its CSV file."""
+    guide = (ROOT / "docs" / "guide" / "look.md").read_text("utf-8")
+    assert {question.name for question in QUESTIONS} <= first_cells(guide)
+
+
 def test_every_column_of_tables_is_documented() -> None:
     """Of the nested table and of the flat ones, but for the attributes of plugins."""
     core = newsparse.Parser(extractors=[])
@@ -77,6 +90,7 @@ def test_every_name_has_a_row() -> None:
     """The pages of the interfaces begin with a table of all names."""
     assert first_cells(page("api.md")) - {"name"} == set(newsparse.__all__)
     assert first_cells(page("batch.md")) - {"name"} == set(newsparse.batch.__all__)
+    assert first_cells(page("view.md")) - {"name"} >= set(view.__all__)
 
 
 def test_every_exit_code_is_documented() -> None:
