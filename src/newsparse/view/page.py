@@ -1,8 +1,8 @@
 """Pages: what all of ours have in common: one file, no network, and nothing taken for markup.
 
-A page is made of files in `data`: HTML with places to fill, a style sheet and a script. The browser
-is told to run that script alone and to fetch nothing, so that even a mistake here would not let
-an article do anything.
+A page is made of files in `data`, those named `page` and its own: HTML with places to fill, a style
+sheet and a script. The browser is told to run that script alone and to fetch nothing, so that even
+a mistake here would not let an article do anything.
 """
 
 from __future__ import annotations
@@ -49,13 +49,15 @@ def make_page(
         "script-src": scripts,
         **({"connect-src": "'self'"} if frames else {}),
     }
-    return string.Template(_file(f"{name}.html")).substitute(
-        title=html.escape(title),
+    title = html.escape(title)
+    return _filled(
+        "page.html",
+        title=title,
         policy="; ".join(f"{what} {where}" for what, where in policy.items()),
-        styles=_theme() + _file("base.css") + _file(f"{name}.css") + styles,
-        script=_file(f"{name}.js"),
+        styles=_theme() + _file("page.css") + _file(f"{name}.css") + styles,
+        body=_filled(f"{name}.html", title=title, **markup),
         data=_json(data),
-        **markup,
+        script=_file(f"{name}.js"),
     )
 
 
@@ -88,6 +90,10 @@ def _theme() -> str:
 
 def _by_light(pair: tuple[str, ...]) -> str:
     return f"light-dark({', '.join(pair)})"
+
+
+def _filled(name: str, **places: str) -> str:
+    return string.Template(_file(name)).substitute(places)
 
 
 @functools.cache
