@@ -291,6 +291,16 @@ def test_a_layer_of_somebody_else_is_shown(browser: Browser) -> None:
     assert "rgb" in line
 
 
+def test_large_integers_are_shown_as_they_are(browser: Browser) -> None:
+    """JavaScript's own numbers would round them."""
+    row = newsparse.Document("Acme fell.").to_dict()
+    exact = 2**63 + 1
+    row["ids"] = [{"start": 0, "end": 4, "text": "Acme", "id": exact, "rank": 2**53 - 1}]
+    browser.open(newsparse.Document.from_dict(row).to_html())
+    click_on(browser, "Acme")
+    assert browser.texts("#found dd") == [str(exact), str(2**53 - 1)]
+
+
 def test_layers_can_be_chosen() -> None:
     """By name; one that is not there is refused."""
     doc = newsparse.parse(SAID)

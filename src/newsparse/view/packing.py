@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Plain = Mapping[str, Any]
 
 _LAST_OF_BASIC_PLANE = 0xFFFF
+_LARGEST_INTEGER = 2**53 - 1  # of JavaScript, which rounds all beyond it
 _MOST_OF_TEXT = 0.5
 _PLACE = frozenset({"start", "end", "text"})
 
@@ -126,6 +127,8 @@ def _packed(value: object, start: int, units: Units) -> object:
     """Return a plain value with its spans as distances."""
     if isinstance(value, list):
         return [_packed(item, start, units) for item in cast("list[object]", value)]
+    if type(value) is int and abs(value) > _LARGEST_INTEGER:
+        return str(value)
     if not isinstance(value, dict):
         return value
     plain = cast("dict[str, Any]", value)
