@@ -244,6 +244,9 @@ def test_tables_are_filtered(browser: Browser, folder: Path) -> None:
     assert cells(browser, "people", 0) == ["Ada Byron"]
     total = browser.run("return document.querySelectorAll('#people tbody tr').length")
     assert browser.texts("#people .tools span") == [f"1 of {total} rows"]
+    browser.run("document.querySelector('#people table').dataset.total = '5,000'")
+    field.send_keys(" ")
+    assert browser.texts("#people .tools span") == [f"1 of the first {total} rows; 5,000 in all"]
     field.clear()
     field.send_keys("x")
     field.send_keys("\ue003")  # backspace
@@ -260,7 +263,7 @@ def test_tables_are_saved(browser: Browser, folder: Path, tmp_path: Path) -> Non
     browser.click("#people .tools button")
     path = tmp_path / "people.csv"
     WebDriverWait(browser.driver, 8, 0.05).until(lambda _: path.exists())
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         head, *rows = list(csv.reader(file))
     assert head == ["name", "quotes", "articles", "examples"]
     assert [row[:2] for row in rows] == [["Ada Byron", "20"]]
@@ -346,19 +349,21 @@ def test_periods_fit_the_time() -> None:
     day = datetime.date(2024, 1, 30)
 
     def bars(last: datetime.date) -> list[str]:
-        svg = charts.over_time("days", "", [(last.isoformat(), 2), (day.isoformat(), 3)])
-        return BAR.findall(svg)
+        chart = charts.over_time("days", "", [(last.isoformat(), 2), (day.isoformat(), 3)])
+        assert chart is not None
+        return BAR.findall(chart.svg)
 
     assert bars(datetime.date(2024, 2, 1)) == ["2024-01-30: 3", "2024-01-31: 0", "2024-02-01: 2"]
     assert bars(datetime.date(2024, 6, 1))[:2] == ["2024-01: 3", "2024-02: 0"]
     assert bars(datetime.date(2044, 6, 1))[-1] == "2044: 2"
-    assert charts.over_time("days", "", []) == ""
+    assert charts.over_time("days", "", []) is None
 
 
 def test_many_quotes_are_one_bar() -> None:
     """So that one odd article does not flatten the chart."""
-    svg = charts.histogram("q", "", [(0, 3), (2, 1), (400, 1), (31, 1)])
-    found = BAR.findall(svg)
+    chart = charts.histogram("q", "", [(0, 3), (2, 1), (400, 1), (31, 1)])
+    assert chart is not None
+    found = BAR.findall(chart.svg)
     assert found[:3] == ["0: 3", "1: 0", "2: 1"]
     assert found[-1] == "30 or more: 2"
 
@@ -368,7 +373,8 @@ def test_many_quotes_are_one_bar() -> None:
     [
         ("5", "5"),
         ("1234567.891", "1,234,567.891"),
-        ("-1000", "-1,000"),
+        ("-10000", "-10,000"),
+        ("2025", "2025"),
         ("35/6", "35/6"),
         ("123456", "123,456"),
     ],
@@ -402,9 +408,11 @@ def test_runs_of_different_plugins(tmp_path: Path) -> None:
     two = run(tmp_path, "two.parquet", rows[:2], parser=numbers)
     made = report([one, two], tables=tmp_path / "csv")
     assert made.articles == 7
-    assert "The runs have different layers" in made.notes[0]
+    assert made.notes[0] == "2 ids stand in more than one run; their articles count in each."
+    assert "The runs have different layers" in made.notes[1]
     assert "5 of the 7 articles have the layer quotes." in made.html
     assert "2 of the 7 articles have the layer numbers." in made.html
+    assert "7 of the 7 articles have no day of publication." in made.html
     assert table(tmp_path, "people") == [["Ada Byron", "5", "5"]]
     assert table(tmp_path, "runs") == [
         [str(one), "5", "0", "quotes, speakers"],
@@ -418,7 +426,10 @@ def test_rows_that_are_none(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "cut.jsonl"
     path.write_text("".join([*lines[:3], "{}\n", "[1]\n", "\n", lines[3], lines[4][:500]]))
     made = report(path, tables=tmp_path / "csv")
-    assert (made.articles, made.failures) == (4, 3)
+    assert (made.articles, made.failures, made.unreadable) == (4, 3, 3)
+    done = command(path, "-o", tmp_path / "report.html")
+    assert done.returncode == 3
+    assert "3 rows can't be read" in done.stderr
     messages = [row[1] for row in table(tmp_path, "failures")]
     assert [message.partition(": ")[0] for message in messages] == [
         f"{path}:{line}" for line in (4, 5, 8)
@@ -450,7 +461,7 @@ def test_layers_of_another_shape(tmp_path: Path) -> None:
     made = report(path, tables=tmp_path / "csv")
     assert (made.articles, made.failures) == (5, 0)
     assert table(tmp_path, "people") == [["Ada Byron", "3", "3"]]
-    assert ["odd", "", "1", "1", "1/0", "a"] in table(tmp_path, "figures")
+    assert ["odd", "", "1", "1", "", "a"] in table(tmp_path, "figures")
     assert table(tmp_path, "missing") == [["tickers", "shop", "", "", "1"]]
     assert table(tmp_path, "days") == []
 
@@ -465,6 +476,40 @@ def test_words_are_the_same_on_two_lines() -> None:
     }
     (fact,) = facts_of({"quotes": [quote]}).quotes
     assert (fact.name, fact.cue) == ("Ada Byron", "had said")
+
+
+def test_a_link_that_is_a_url_counts_once() -> None:
+    """In a page of HTML, the words of a link may be its address."""
+    place = {"start": 5, "end": 20}
+    url = {**place, "domain": "a.example", "host": "www.a.example"}
+    link = {**place, "url": "https://www.a.example/x"}
+    other = {"start": 30, "end": 34, "url": "https://b.example/y"}
+    facts = facts_of({"urls": [url], "links": [link, other]})
+    assert facts.domains == [("urls", "a.example"), ("links", "b.example")]
+
+
+def test_examples_are_in_different_words(tmp_path: Path) -> None:
+    """What was printed twice is shown once."""
+    words = ["It leans.", "It  leans.", "It fell.", "It stood.", "It burnt."]
+    rows = [{"id": str(n), "text": f'"{w}" Ada Byron said.'} for n, w in enumerate(words)]
+    page = report(run(tmp_path, "a.jsonl", rows)).html
+    shown = re.findall(r'<li><a href="#passage-(\d)-', page)
+    assert shown == ["0", "2", "3"]
+
+
+def test_passages_have_their_paragraph(tmp_path: Path) -> None:
+    """Also where its lines are wrapped, and end in two characters."""
+    lines = [
+        "Ada Byron, who has kept the mill on the hill above the town for years,",
+        "has always said that nobody comes there any more now that there are no",
+        "more than 10 sacks of flour left, and that she will close it in autumn.",
+    ]
+    text = "\r\n".join(["The mill is old.", "", *lines, "", *lines[::-1], ""])
+    page = report(run(tmp_path, "a.jsonl", [{"id": "a", "text": text}])).html
+    passage = re.search(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)
+    assert passage is not None
+    plain = " ".join(re.sub(r"<[^>]+>", "", passage[1]).split())
+    assert plain == " ".join(lines)
 
 
 def test_amounts_beyond_floats_are_compared() -> None:

@@ -87,7 +87,10 @@ def drop(browser: Browser, name: str, content: str) -> None:
         """
         const transfer = new DataTransfer();
         transfer.items.add(new File([arguments[1]], arguments[0]));
-        form.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+        const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+        const dropped = new DragEvent("drop", options);
+        document.body.dispatchEvent(dropped);
+        if (!dropped.defaultPrevented) throw new Error("the browser would open the file");
         """,
         name,
         content,
@@ -140,9 +143,10 @@ def test_plugins_are_switched(browser: Browser, address: str) -> None:
 def test_files_are_dropped(browser: Browser, address: str) -> None:
     """Text comes into the field; of a page of HTML, the article is read."""
     browser.driver.get(address)
-    drop(browser, "a.txt", ARTICLE)
-    wait(browser, "return row && row.id === ''  || row?.text")
-    assert browser.run("return article.value") == ARTICLE
+    drop(browser, "a.txt", ARTICLE + "\r\n")
+    wait(browser, "return row?.id === 'a.txt'")
+    assert browser.run("return article.value") == ARTICLE + "\n", "as fields have it"
+    assert browser.run("return row.text") == ARTICLE + "\r\n", "as it is"
     drop(browser, "page.html", PAGE)
     wait(browser, "return row.id === 'page.html'")
     assert browser.run("return row.text").startswith("# Tower leans")
@@ -165,11 +169,21 @@ def test_what_is_too_large_is_refused(browser: Browser, address: str) -> None:
 
 
 def test_what_cannot_be_read_is_told(browser: Browser, address: str) -> None:
-    """In the page, and the article that was there stays."""
+    """In the page, in the place of an article that was there."""
     browser.driver.get(address)
+    paste(browser, ARTICLE)
+    wait(browser, "return row !== null")
     drop(browser, "page.html", "<html><body></body></html>")
     wait(browser, "return document.getElementById('status').className === 'failed'")
     assert "no article is found" in status(browser)
+    assert browser.run("return [row, frame.hidden, copy.disabled]") == [None, True, True]
+    paste(browser, "")
+    wait(browser, "return document.getElementById('status').textContent === 'There is no article.'")
+    code, answer = ask(f"{address}parse?name=many.jsonl", b"{}")
+    assert (code, "newsparse run" in answer["error"]) == (422, True)
+    code, answer = ask(f"{address}parse?name=a.docx", b"PK\0\0")
+    assert (code, answer["error"]) == (422, "This is no text: it holds bytes of zero.")
+    assert ask(f"{address}parse?published=yesterday", b"x")[0] == 422
     code, answer = ask(f"{address}parse?name=a.txt", b"\xff\xfe\xff")
     assert code == 422
     assert "can't be read" in answer["error"]
@@ -187,6 +201,15 @@ def test_what_cannot_be_read_is_told(browser: Browser, address: str) -> None:
 def test_others_are_refused(address: str, headers: dict[str, str], code: int) -> None:
     """A page from elsewhere gets no answer, not even by a name that leads here."""
     assert ask(f"{address}parse", b"x", headers)[0] == code
+
+
+def test_dates_count_from_the_day_of_publication(browser: Browser, address: str) -> None:
+    """As the page gives it."""
+    browser.driver.get(address)
+    browser.run("document.getElementById('published').value = '2026-10-03'")
+    paste(browser, "It fell yesterday.")
+    found = wait(browser, "return row && row.dates[0].iso")
+    assert found == "2026-10-02"
 
 
 def test_own_names_are_answered(address: str) -> None:

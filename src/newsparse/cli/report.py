@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from newsparse.cli.common import exit_codes, say, write_page
+from newsparse.cli.common import NOT_WHOLE, exit_codes, say, write_page
 
 
 @click.command("report")
@@ -40,3 +42,6 @@ def report_command(runs: tuple[str, ...], output: str, title: str, tables: str |
             say(note)
         failed = f", {made.failures:,} more failed" if made.failures else ""
         say(f"{made.articles:,} articles{failed}")
+        if made.unreadable:
+            say(f"{made.unreadable:,} rows can't be read; the table of failures has their places")
+            sys.exit(NOT_WHOLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from newsparse.view.packing import Units, pack_layer, stands_out
+from newsparse.view.packing import Units, all_layers, pack_layer, stands_out
 from newsparse.view.page import layer_styles, make_page
 from newsparse.view.paging import pieces
 from newsparse.view.signs import signs, visible
@@ -44,7 +44,10 @@ def article_page(
 
     Raises:
         KeyError: the document has no such layer.
+        TypeError: `layers` is one name.
     """
+    if isinstance(layers, str):
+        raise TypeError(f"layers is a list of names, such as [{layers!r}]")
     names = doc.layers if layers is None else tuple(dict.fromkeys(layers))
     shown = [name for name in names if layers is not None or stands_out(doc, name)]
     text, units = doc.text, Units.of(doc.text)
@@ -61,7 +64,7 @@ def article_page(
     return make_page(
         "article",
         title=visible(title or doc.id or "Article"),
-        styles=layer_styles(names),
+        styles=layer_styles(names, all_layers(doc)),
         data=data,
         facts="".join(_facts(doc, len(cuts))),
         text="".join(_piece(text[start:end], hidden=start > 0) for start, end in cuts),
@@ -86,7 +89,7 @@ def _facts(doc: Document, count: int) -> Iterator[str]:
     yield f'<p class="faded">{len(doc.text):,} characters{day}</p>\n'
     if count > 1:
         yield (
-            f'<p class="warning">A long article: it is shown in {count} pieces, one at a time. '
+            f'<p class="note">A long article: it is shown in {count} pieces, one at a time. '
             "A browser's search finds words in all of them.</p>\n"
         )
     for error in doc.errors:

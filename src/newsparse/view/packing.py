@@ -13,6 +13,8 @@ import numpy as np
 
 from newsparse.attributes import to_plain
 from newsparse.characters import code_points
+from newsparse.extractors import CORE_LAYERS
+from newsparse.plugins import installed
 from newsparse.rows import encode
 from newsparse.span import Spans
 from newsparse.tokens import TokenKind, Tokens
@@ -69,6 +71,14 @@ def pack_layer(doc: Document, name: str, units: Units) -> dict[str, Any]:
     if isinstance(spans, Spans):
         return {"name": name, "gaps": _gaps(spans, units)}
     return {"name": name, **_rows(cast("Sequence[Span]", spans), units)}
+
+
+def all_layers(doc: Document) -> tuple[str, ...]:
+    """Return every layer that pages may have here, from which the colours of a document's follow.
+
+    So a layer looks the same on each page, whichever others are there.
+    """
+    return tuple(dict.fromkeys([*CORE_LAYERS, *sorted(installed().classes), *doc.layers]))
 
 
 def stands_out(doc: Document, name: str) -> bool:

@@ -67,17 +67,20 @@ def _digest(name: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"
 
 
-def layer_styles(layers: Iterable[str]) -> str:
+def layer_styles(layers: Iterable[str], every: Iterable[str]) -> str:
     """Return the colours of layers as rules of a style sheet.
 
     They are the variables ``--line-N`` and ``--tint-N``, N the number of the layer from 0.
+
+    Args:
+        layers: those of the page.
+        every: all that may be on some page, these among them.
     """
-    names = list(layers)
-    given = colours(names)
+    given = colours(every)
     rules = [
         f"--line-{number}: {_by_light(given[name].line)}; "
         f"--tint-{number}: {_by_light(given[name].tint)};\n"
-        for number, name in enumerate(names)
+        for number, name in enumerate(layers)
     ]
     return f":root {{\n{''.join(rules)}}}\n"
 

@@ -7,11 +7,12 @@ the next, and refuses what is too large to be looked at.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import functools
 import socket
 import tempfile
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import attrs
@@ -33,11 +34,18 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from newsparse.batch.records import Record
+
 MOST_BYTES = 1_000_000
 """How large an article may be, as a file or in UTF-8."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The names by which this machine alone reaches itself."""
 
+_TOO_LARGE = (
+    f"The article has more than {MOST_BYTES:,} bytes, too many to look at here; "
+    "`newsparse show FILE --html OUT` makes a page of any."
+)
+_OF_MANY = {".csv", ".gz", ".jsonl", ".ndjson", ".parquet", ".tsv", ".warc", ".zst"}
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -87,9 +95,7 @@ def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
         _check_host(request, hosts)
         _check_origin(request)
         data = await _body(request)
-        layers = tuple(request.query_params.getlist("layer"))
-        name = request.query_params.get("name", "")
-        answer = await run_in_threadpool(_parsed, data, name, layers)
+        answer = await run_in_threadpool(_parsed, data, _Asked.of(request))
         return Response(answer, media_type="application/json", headers=_HEADERS)
 
     async def refuse(_: Request, refusal: Any) -> Response:  # noqa: ANN401  (what starlette declares)
@@ -119,31 +125,61 @@ async def _body(request: Request) -> bytes:
     async for part in request.stream():
         data += part
         if len(data) > MOST_BYTES:
-            raise Refusal(
-                413,
-                f"The article has more than {MOST_BYTES:,} bytes, too many to look at here; "
-                "`newsparse show FILE --html OUT` makes a page of any.",
-            )
+            raise Refusal(413, _TOO_LARGE)
     return bytes(data)
 
 
-def _parsed(data: bytes, name: str, layers: tuple[str, ...]) -> bytes:
+@attrs.frozen
+class _Asked:
+    """What a request asks for, beside the article."""
+
+    name: str
+    """The name of its file, or ""."""
+    layers: tuple[str, ...]
+    published: str
+    """The day of publication, or ""."""
+
+    @classmethod
+    def of(cls, request: Request) -> Self:
+        """Read it off the address."""
+        query = request.query_params
+        layers = tuple(sorted({*query.getlist("layer")}))
+        return cls(query.get("name", ""), layers, query.get("published", ""))
+
+
+def _parsed(data: bytes, asked: _Asked) -> bytes:
     """Return what was found in an article, as JSON with the page that shows it."""
-    readers = installed().readers
-    suffix = PurePath(name).suffix.lower()
     try:
-        parser = _parser(layers)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"article{suffix if suffix in readers else '.txt'}"
-            path.write_bytes(data)
-            record = read_one(str(path), parser=parser)
+        parser = _parser(asked.layers)
+        published = datetime.date.fromisoformat(asked.published) if asked.published else None
+        record = _read(data, asked.name, parser)
     except (NewsparseError, ValueError) as error:
         raise Refusal(422, f"{error}") from error
     if record.problem is not None or record.text is None:
         reason = record.problem.message if record.problem else "there is no text in it"
         raise Refusal(422, f"The article can't be read: {reason}")
-    doc = parser.parse(record.text, id=name or None, meta=record.meta, published=record.published)
+    doc = parser.parse(
+        record.text,
+        id=asked.name or None,
+        meta=record.meta,
+        published=published or record.published,
+    )
     return encode({"document": doc.to_dict(), "page": article_page(doc)})
+
+
+def _read(data: bytes, name: str, parser: Parser) -> Record:
+    """Read an article by the suffix of its name: what a plugin reads, and else plain text."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _OF_MANY:
+        raise ValueError(f"A {suffix} file may hold many articles: `newsparse run` reads it.")
+    if suffix not in installed().readers:
+        suffix = ".txt"
+        if b"\0" in data:
+            raise ValueError("This is no text: it holds bytes of zero.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"article{suffix}"
+        path.write_bytes(data)
+        return read_one(str(path), parser=parser)
 
 
 @functools.lru_cache(maxsize=64)
@@ -163,6 +199,7 @@ def _page() -> str:
         data={
             "plugins": {name: layers for name, layers in plugins.items() if layers},
             "most": MOST_BYTES,
+            "too_large": _TOO_LARGE,
         },
         frames=["article"],
         version=__version__,

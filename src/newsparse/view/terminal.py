@@ -6,6 +6,7 @@ rich measures and draws; it is imported when something is shown.
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -14,7 +15,7 @@ from newsparse.batch.extras import import_extra
 from newsparse.extractors import CORE_LAYERS
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
-from newsparse.view.packing import stands_out
+from newsparse.view.packing import all_layers, stands_out
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
@@ -51,40 +52,53 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
 
     Raises:
         KeyError: the document has no such layer.
+        TypeError: `layers` is one name.
         MissingExtraError: rich is not installed.
     """
     rich = import_extra("rich.console", "terminal", "showing an article in the terminal")
     out = file or sys.stdout
+    given = out.isatty() or os.environ.get("COLUMNS", "").isdecimal()
     console = rich.Console(
         file=out,
-        width=None if out.isatty() else _WIDTH_OF_FILES,
+        width=None if given else _WIDTH_OF_FILES,
         markup=False,
         emoji=False,
         highlight=False,
     )
+    if isinstance(layers, str):
+        raise TypeError(f"layers is a list of names, such as [{layers!r}]")
     names = list(layers or (name for name in doc.layers if name not in CORE_LAYERS))
+    found = {name: doc[name] for name in names}
     marked = [name for name in names if layers or stands_out(doc, name)]
-    styles = _styles(marked)
+    styles = _styles(marked, all_layers(doc), many=console.color_system == "truecolor")
     console.print(visible(f"{doc.id or 'Article'}, {len(doc.text):,} characters"), style="bold")
     if console.is_terminal:
         console.print(_marked(doc, styles), end="\n\n")
-    for name in names:
-        if doc[name]:
+    for name, spans in found.items():
+        if spans:
             console.print(_table(doc, name, styles.get(name, ""), console.width))
-    if empty := [name for name in names if not doc[name]]:
+    if empty := [name for name, spans in found.items() if not spans]:
         console.print(f"none: {', '.join(empty)}")
     for error in doc.errors:
         reason = f"no {error.layer}: {error.plugin}: {error.type}: {error.message}"
         console.print(visible(reason), style="bold")
 
 
-def _styles(layers: Iterable[str]) -> dict[str, str]:
+def _styles(layers: Iterable[str], every: Iterable[str], *, many: bool) -> dict[str, str]:
     """Return the styles of layers: ink on paper of their own, which any terminal shows readably.
 
-    The line under it is what stays of a mark where there are no colours.
+    The line under it is what stays of a mark where there are no colours. Where there are but 256,
+    pale ones would all be the same.
+
+    Args:
+        layers: those that are marked.
+        every: all that may be, from which the colours follow.
+        many: whether the terminal has more than 256 colours.
     """
-    given = colours(layers)
-    return {name: f"underline {DAY.ink} on {colour.tint[0]}" for name, colour in given.items()}
+    given = colours(every)
+    if many:
+        return {name: f"underline {DAY.ink} on {given[name].tint[0]}" for name in layers}
+    return {name: f"underline {DAY.paper} on {given[name].line[0]}" for name in layers}
 
 
 def _marked(doc: Document, styles: Mapping[str, str]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse.batch.extras import import_extra
 from newsparse.view.signs import visible
@@ -24,10 +24,17 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 """How much of YYYY-MM-DD stands for a period."""
 
 
-def over_time(name: str, title: str, days: Rows) -> str:  # noqa: ARG001  (as the others)
+class Chart(NamedTuple):
+    """A chart."""
+
+    title: str
+    svg: str
+
+
+def over_time(name: str, title: str, days: Rows) -> Chart | None:  # noqa: ARG001  (as the others)
     """Return a chart of the articles by day of publication, or by month or year if it is long."""
     if not days:
-        return ""
+        return None
     known = sorted(day for day, _ in days)
     first, last = (datetime.date.fromisoformat(known[place]) for place in (0, -1))
     count = (last - first).days + 1
@@ -40,16 +47,16 @@ def over_time(name: str, title: str, days: Rows) -> str:  # noqa: ARG001  (as th
     return _chart("Bar", name, f"Articles by {period} of publication", [*bars.items()])
 
 
-def ranking(name: str, title: str, rows: Rows) -> str:
+def ranking(name: str, title: str, rows: Rows) -> Chart | None:
     """Return a chart of the first rows of a table, the largest at the top."""
     bars = [(str(label), int(count)) for label, count, *_ in rows[:_MOST_BARS]]
-    return _chart("HorizontalBar", name, title, bars[::-1]) if bars else ""
+    return _chart("HorizontalBar", name, title, bars[::-1]) if bars else None
 
 
-def histogram(name: str, title: str, rows: Rows) -> str:
+def histogram(name: str, title: str, rows: Rows) -> Chart | None:
     """Return a chart of how often each number is there, the largest ones together."""
     if not rows:
-        return ""
+        return None
     largest = min(max(number for number, _ in rows), _MOST_NUMBERS)
     bars = {str(number): 0 for number in range(largest)}
     last = f"{largest} or more" if largest == _MOST_NUMBERS else str(largest)
@@ -59,7 +66,7 @@ def histogram(name: str, title: str, rows: Rows) -> str:
     return _chart("Bar", name, title, [*bars.items()])
 
 
-def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) -> str:
+def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) -> Chart:
     pygal = _pygal()
     style = pygal.style.Style(
         background="transparent",
@@ -94,7 +101,7 @@ def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) ->
     chart.uuid = name  # of the element; by default it is another one each time
     chart.x_labels = [visible(label) for label, _ in bars]
     chart.add(title, [value for _, value in bars])
-    return _plain(chart.render(is_unicode=True), title)
+    return Chart(title, _plain(chart.render(is_unicode=True), title))
 
 
 def _pygal() -> Any:  # noqa: ANN401  (the package has no types)

@@ -6,6 +6,7 @@ run once more.
 
 from __future__ import annotations
 
+import bisect
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from newsparse.view.corpus.runs import Text
     from newsparse.view.corpus.store import Store
 
     Place = tuple[int, int, int]
 
-_AROUND = 300
-"""How many code points are shown before and behind a passage, within its lines."""
+_AROUND = 400
+"""How many code points are shown before and behind a passage, within its block."""
 _LONGEST = 600
 
 
@@ -75,13 +77,16 @@ def cite(store: Store, files: Sequence[Path], places: Iterable[Place]) -> dict[i
     return found
 
 
-def _excerpt(text: str, start: int, end: int) -> Excerpt:
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + _AROUND)
-    before = ("… " if text[first - 1 : first].strip() else "") + text[first:start]
-    after = text[end:last] + (" …" if text[last : last + 1].strip() else "")
-    passage = text[start:end]
+def _excerpt(source: Text, start: int, end: int) -> Excerpt:
+    text = source.text
+    block = max(bisect.bisect_right(source.starts, start) - 1, 0)
+    first = min(source.starts[block], start)
+    last = max(source.ends[block], end)
+    before, passage, after = text[first:start], text[start:end], text[end:last]
+    if len(before) > _AROUND:
+        before = f"… {before[-_AROUND:]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND]} …"
     if len(passage) > _LONGEST:
         passage, after = f"{passage[:_LONGEST]} …", ""
     return Excerpt(before, passage, after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from newsparse.view.corpus.tables import QUESTIONS
@@ -37,7 +38,7 @@ def _heads(question: Question) -> list[str]:
 def _cells(question: Question, row: Sequence[Any], store: Store) -> Iterator[object]:
     for (_, kind), value in zip(question.columns, row, strict=False):
         if kind == "number":
-            yield value
+            yield float(Fraction(value)) if isinstance(value, str) and "/" in value else value
         elif kind == "place":
             ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value)
             yield harmless(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import zlib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ class QuoteFact(NamedTuple):
     end: int
     name: str | None
     cue: str | None
+    words: int
+    """A checksum of its text, the same for the same words."""
 
 
 class FigureFact(NamedTuple):
@@ -128,7 +131,8 @@ def _quotes(row: Plain) -> Iterator[QuoteFact]:
     for quote in _annotations(row, "quotes"):
         cue = _words(_at(quote, ("cue", "text")))
         name = _words(_at(quote, ("speaker_name", "text")))
-        yield QuoteFact(quote["start"], quote["end"], name, cue.lower() if cue else None)
+        words = zlib.crc32((_words(quote.get("text")) or "").encode("utf-8", "surrogatepass"))
+        yield QuoteFact(quote["start"], quote["end"], name, cue.lower() if cue else None, words)
 
 
 def _figures(row: Plain) -> Iterator[FigureFact]:
@@ -138,7 +142,9 @@ def _figures(row: Plain) -> Iterator[FigureFact]:
             continue
         exact = next((v for key in ("value", "high", "low") if (v := _text(number.get(key)))), None)
         unit = _text(number.get("unit")) or ""
-        yield FigureFact(number["start"], number["end"], kind, unit, _amount(exact), exact)
+        amount = _amount(exact)
+        exact = None if amount is None else exact
+        yield FigureFact(number["start"], number["end"], kind, unit, amount, exact)
 
 
 def _amount(exact: str | None) -> float | None:
@@ -158,10 +164,14 @@ def _amount(exact: str | None) -> float | None:
 
 
 def _domains(row: Plain) -> Iterator[tuple[str, str]]:
-    for url in _annotations(row, "urls"):
+    urls = _annotations(row, "urls")
+    for url in urls:
         if domain := _text(url.get("domain")) or _text(url.get("host")):
             yield "urls", domain
+    places = {(url["start"], url["end"]) for url in urls}
     for link in _annotations(row, "links"):
+        if (link["start"], link["end"]) in places:
+            continue  # the same link, seen twice
         if domain := _domain(_host(_text(link.get("url")))):
             yield "links", domain
 

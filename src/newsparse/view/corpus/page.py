@@ -16,6 +16,7 @@ from newsparse.view.signs import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newsparse.view.corpus.charts import Chart
     from newsparse.view.corpus.excerpts import Cited, Excerpt
     from newsparse.view.corpus.tables import Kind, Table
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int, int]
 
 _MOST_OF_EXAMPLE = 160
+_GROUPED = 5
 
 
 @attrs.frozen
@@ -31,10 +33,9 @@ class Section:
 
     table: Table
     notes: Sequence[str] = ()
-    chart: str = ""
-    """SVG."""
-    examples: Sequence[Sequence[Place]] | None = None
-    """Passages for each row."""
+    chart: Chart | None = None
+    examples: Sequence[Sequence[Place]] = ()
+    """Passages for the first rows."""
 
     def places(self) -> Iterator[Place]:
         """Yield the passages that it leads to."""
@@ -44,7 +45,7 @@ class Section:
             for row in self.table.rows:
                 number, start, end = row[first : first + 3]
                 yield number, start, end
-        for some in self.examples or ():
+        for some in self.examples:
             yield from some
 
 
@@ -98,14 +99,20 @@ def _section(section: Section, cited: Mapping[int, Cited]) -> str:
     head = element("h2", f"{question.title} ", element("span", f"{table.total:,}", class_="faded"))
     notes = [question.about, *section.notes]
     if table.total > len(table.rows):
-        notes.append(f"The first {len(table.rows):,} of {table.total:,} rows.")
+        notes.append(
+            f"The first {len(table.rows):,} of {table.total:,} rows; `newsparse report --csv` "
+            "writes them all."
+        )
     told = [element("p", note, class_="faded") for note in notes if note]
     body = (
         _html([element("div", _table(section, cited), class_="table")])
         if table.rows
         else _html([element("p", "None.")])
     )
-    figure = f"<figure>{section.chart}</figure>" if section.chart else ""
+    figure = ""
+    if section.chart is not None:
+        caption = _html([element("figcaption", section.chart.title)])
+        figure = f"<figure>{caption}{section.chart.svg}</figure>"
     inner = "\n".join([_html([head, *told]), figure, body])
     return f'<section id="{question.name}">\n{inner}\n</section>'
 
@@ -113,16 +120,21 @@ def _section(section: Section, cited: Mapping[int, Cited]) -> str:
 def _table(section: Section, cited: Mapping[int, Cited]) -> ET.Element:
     columns = list(section.table.question.columns)
     heads = [element("th", name, scope="col", class_=kind) for name, kind in columns]
-    if section.examples is not None:
+    if section.examples:
         heads.append(element("th", "examples", scope="col", class_="place"))
     rows: list[ET.Element] = []
     for number, row in enumerate(section.table.rows):
         cells = list(_cells(row, [kind for _, kind in columns], cited))
-        if section.examples is not None:
-            links = [element("li", _link(place, cited)) for place in section.examples[number]]
+        if section.examples:
+            some = section.examples[number] if number < len(section.examples) else ()
+            links = [element("li", _link(place, cited)) for place in some]
             cells.append(element("td", element("ul", *links), class_="place"))
         rows.append(element("tr", *cells))
-    return element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+    head, body = element("thead", element("tr", *heads)), element("tbody", *rows)
+    cut = section.table.total > len(section.table.rows)
+    return element(
+        "table", head, body, **({"data_total": f"{section.table.total:,}"} if cut else {})
+    )
 
 
 def _cells(
@@ -141,10 +153,10 @@ def _cells(
 
 
 def grouped(digits: str) -> str:
-    """Return the digits of a number in groups of three."""
+    """Return the digits of a number in groups of three, from five digits on: years have four."""
     whole, point, rest = digits.partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    if not whole.isdecimal():  # a fraction
+    if not whole.isdecimal() or len(whole) < _GROUPED:  # a fraction, or short
         return digits
     first = len(whole) % 3
     groups = [whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))]

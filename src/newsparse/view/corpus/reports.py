@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsparse.batch.readers.inputs import StrPath
+    from newsparse.view.corpus.charts import Chart
     from newsparse.view.corpus.runs import Run
     from newsparse.view.corpus.tables import Question, Table
 
-MOST_ROWS = 200
+MOST_ROWS = 1_000
 """How many rows of a table a page has."""
+_PEOPLE = 200
+"""How many of the people have examples."""
 _EXAMPLES = 3
-_CHARTS: Mapping[str, Callable[[str, str, Sequence[tuple[Any, ...]]], str]] = {
+_UNREADABLE = "UnreadableRow"
+_CHARTS: Mapping[str, Callable[[str, str, Sequence[tuple[Any, ...]]], Chart | None]] = {
     "people": charts.ranking,
     "quotes_per_article": charts.histogram,
     "domains": charts.ranking,
@@ -40,12 +44,14 @@ _CHARTS: Mapping[str, Callable[[str, str, Sequence[tuple[Any, ...]]], str]] = {
 class Report:
     """What was made of some runs."""
 
-    html: str
+    html: str = attrs.field(repr=False)
     """The page."""
     articles: int
     """How many articles were counted."""
     failures: int
-    """How many could not be parsed or read."""
+    """How many could not be parsed, with the unreadable rows."""
+    unreadable: int
+    """How many rows of the runs can't be read, as at the end of a file that was cut off."""
     notes: tuple[str, ...]
     """What a reader has to know."""
 
@@ -75,35 +81,37 @@ def report(
     found = find_runs([runs] if isinstance(runs, str | os.PathLike) else runs)
     files = [file for run in found for file in run.files]
     with Store() as store:
+        unreadable = 0
         for run in found:
-            _read(run, files, store)
+            unreadable += _read(run, found.index(run), files, store)
         sections = [_section(answer(store, question, MOST_ROWS), store) for question in QUESTIONS]
         notes = tuple(_notes(found, store))
         cited = cite(store, files, (place for one in sections for place in one.places()))
         page = report_page(title, [_sum(store), *notes], sections, cited)
         if tables is not None:
             write_tables(store, Path(tables))
-        return Report(page, store.count("articles"), store.count("failures"), notes)
+        return Report(page, store.count("articles"), store.count("failures"), unreadable, notes)
 
 
-def _read(run: Run, files: Sequence[Path], store: Store) -> None:
-    """Put a run into the store."""
-    articles, failures, layers = 0, 0, dict[str, None]()
+def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> int:
+    """Put a run into the store; return how much in it is no row that can be read."""
+    articles, failures, unreadable, layers = 0, 0, 0, dict[str, None]()
     for file in run.files:
         number = files.index(file)
         for place, row in enumerate(rows_of(file)):
             if isinstance(row, ReportError):
-                store.add_failure(Failure(type(row).__name__, str(row), str(file), None))
-                failures += 1
+                store.add_failure(Failure(_UNREADABLE, str(row), str(file), None))
+                unreadable += 1
             elif row.get("error") is not None:
                 store.add_failure(failure_of(row))
                 failures += 1
             else:
                 facts = facts_of(row)
-                store.add(facts, number, place)
+                store.add(facts, place_of_run, number, place)
                 layers |= dict.fromkeys(facts.layers)
                 articles += 1
-    store.add_run(run.name, articles, failures, ", ".join(sorted(layers)))
+    store.add_run(run.name, articles, failures + unreadable, ", ".join(sorted(layers)))
+    return unreadable
 
 
 def _section(table: Table, store: Store) -> Section:
@@ -113,24 +121,30 @@ def _section(table: Table, store: Store) -> Section:
         table,
         notes=list(_coverage(question, store)),
         chart=_chart(question, store),
-        examples=[examples(store, row[0], _EXAMPLES) for row in table.rows] if people else None,
+        examples=[examples(store, row[0], _EXAMPLES) for row in table.rows[:_PEOPLE]]
+        if people
+        else (),
     )
 
 
 def _coverage(question: Question, store: Store) -> Iterator[str]:
-    """Say how many articles have the layer that a table counts, where not all have it."""
+    """Say how many articles have what a table counts, where not all have it."""
+    articles = store.count("articles")
+    if question.name == "days":
+        ((without,),) = store.query("SELECT COUNT(*) FROM articles WHERE published IS NULL")
+        if without:
+            yield f"{without:,} of the {articles:,} articles have no day of publication."
     if question.layer is None:
         return
-    articles = store.count("articles")
     ((having,),) = store.query("SELECT COUNT(*) FROM layers WHERE layer = ?", question.layer)
     if having < articles:
         yield f"{having:,} of the {articles:,} articles have the layer {question.layer}."
 
 
-def _chart(question: Question, store: Store) -> str:
-    """Return the chart of a table, of all its rows, or "" where it has none."""
+def _chart(question: Question, store: Store) -> Chart | None:
+    """Return the chart of a table, of all its rows, if it has one."""
     draw = _CHARTS.get(question.name)
-    return "" if draw is None else draw(question.name, question.title, store.query(question.sql))
+    return None if draw is None else draw(question.name, question.title, store.query(question.sql))
 
 
 def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
@@ -140,6 +154,16 @@ def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
             yield f"{run.name} is not finished; the report has what was parsed so far."
     if not store.count("articles"):
         yield "There is no article in it."
+    ((twice,),) = store.query(
+        """
+        SELECT COUNT(*) FROM (
+            SELECT id FROM articles WHERE id IS NOT NULL
+            GROUP BY id HAVING COUNT(DISTINCT run) > 1
+        )
+        """
+    )
+    if twice:
+        yield f"{twice:,} ids stand in more than one run; their articles count in each."
     if len(store.query("SELECT DISTINCT layers FROM runs WHERE articles")) > 1:
         yield "The runs have different layers; each table says how many articles have its own."
 

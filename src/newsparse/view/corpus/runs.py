@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import attrs
 
@@ -23,7 +23,7 @@ from newsparse.extractors import CORE_LAYERS
 from newsparse.rows import FORMAT, decode_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.batch.readers.inputs import StrPath
 
@@ -31,7 +31,7 @@ Plain = Mapping[str, Any]
 
 _COMPRESSIONS = (".gz", ".zst")
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "quotes": ("start", "end", "speaker_name.text", "cue.text"),
+    "quotes": ("start", "end", "text", "speaker_name.text", "cue.text"),
     "numbers": ("start", "end", "kind", "value", "low", "high", "unit"),
     "urls": ("start", "end", "host", "domain", "kind", "provider"),
     "links": ("start", "end", "url"),
@@ -120,7 +120,21 @@ def rows_of(file: Path) -> Iterator[Plain | ReportError]:
         yield row
 
 
-def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[str]:
+class Text(NamedTuple):
+    """The text of an article, with its blocks."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, blocks: object) -> Self:
+        """Put together what a row has; without blocks the whole is one."""
+        plain = cast("dict[str, list[int]]", blocks) if isinstance(blocks, dict) else {}
+        return cls(text, plain.get("starts") or [0], plain.get("ends") or [len(text)])
+
+
+def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
     """Yield the texts of some rows of a file, given in ascending order from 0."""
     parquet = file.suffix.lower() == ".parquet"
     return _parquet_texts(file, wanted) if parquet else _json_texts(file, wanted)
@@ -170,11 +184,11 @@ def _newer(told: object, place: str) -> NotOursError | None:
     )
 
 
-def _json_texts(file: Path, wanted: Iterable[int]) -> Iterator[str]:
+def _json_texts(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
     lines = enumerate(_lines(file))
     for place in wanted:
         row: Any = next(decode_json(line) for number, (_, line) in lines if number == place)
-        yield row["text"]
+        yield Text.of(row["text"], row.get("blocks"))
 
 
 # ---- Parquet ----------------------------------------------------------------------------------
@@ -233,13 +247,14 @@ def _plain(row: dict[str, Any]) -> Plain:
     }
 
 
-def _parquet_texts(file: Path, wanted: Iterable[int]) -> Iterator[str]:
+def _parquet_texts(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
     parquet = import_extra("pyarrow.parquet", "arrow", "reading .parquet files")
     with parquet.ParquetFile(file) as source:
-        first, column = 0, None
-        batches = source.iter_batches(batch_size=256, columns=["text"])
+        first, batch = 0, None
+        batches = source.iter_batches(batch_size=256, columns=["text", "blocks"])
         for place in wanted:
-            while column is None or place >= first + len(column):
-                first += 0 if column is None else len(column)
-                column = next(batches).column(0)
-            yield column[place - first].as_py()
+            while batch is None or place >= first + len(batch):
+                first += 0 if batch is None else len(batch)
+                batch = next(batches)
+            row = {name: batch.column(name)[place - first].as_py() for name in ("text", "blocks")}
+            yield Text.of(row["text"], row["blocks"])

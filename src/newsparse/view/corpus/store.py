@@ -22,23 +22,23 @@ PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -65536;  -- KiB
 CREATE TABLE runs (name, articles INT, failures INT, layers);
-CREATE TABLE articles (number INTEGER PRIMARY KEY, file INT, place INT, id, published, link,
-    quotes INT);
+CREATE TABLE articles (number INTEGER PRIMARY KEY, run INT, file INT, place INT, id, published,
+    link, quotes INT);
 CREATE TABLE layers (article INT, layer, annotations INT);
 CREATE TABLE missing (article INT, layer, plugin, type, message);
 CREATE TABLE failures (type, message, source, id);
-CREATE TABLE quotes (article INT, start INT, end INT, name, cue);
+CREATE TABLE quotes (article INT, start INT, end INT, name, cue, words INT);
 CREATE TABLE figures (article INT, start INT, end INT, kind, unit, amount REAL, exact);
 CREATE TABLE domains (article INT, layer, domain);
 CREATE TABLE providers (article INT, provider);
 """
 _TABLES = {
     "runs": 4,
-    "articles": 7,
+    "articles": 8,
     "layers": 3,
     "missing": 5,
     "failures": 4,
-    "quotes": 5,
+    "quotes": 6,
     "figures": 7,
     "domains": 3,
     "providers": 2,
@@ -57,11 +57,12 @@ class Store:
         self._waiting: dict[str, list[Sequence[Any]]] = {name: [] for name in _TABLES}
         self._articles = 0
 
-    def add(self, facts: Facts, file: int, place: int) -> None:
+    def add(self, facts: Facts, run: int, file: int, place: int) -> None:
         """Add an article.
 
         Args:
             facts: what is known of it.
+            run: the number of its run.
             file: the number of its file.
             place: the number of its row in the file, from 0.
         """
@@ -70,7 +71,7 @@ class Store:
         rows = self._waiting
         quotes = len(facts.quotes) if "quotes" in facts.layers else None
         rows["articles"].append(
-            (number, file, place, facts.id, facts.published, facts.link, quotes)
+            (number, run, file, place, facts.id, facts.published, facts.link, quotes)
         )
         rows["layers"] += [(number, *layer) for layer in facts.layers.items()]
         rows["missing"] += [(number, *one) for one in facts.missing]

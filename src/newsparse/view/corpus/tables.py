@@ -129,7 +129,8 @@ QUESTIONS = (
         SELECT domain, COUNT(*) AS links, COUNT(DISTINCT article) AS articles
         FROM domains GROUP BY domain ORDER BY links DESC, articles DESC, domain
         """,
-        "URLs in the text, and what lies behind words that were links in a page of HTML.",
+        "URLs in the text, and what lies behind words that were links in a page of HTML; what is "
+        "both counts once.",
         "urls",
     ),
     Question(
@@ -140,6 +141,7 @@ QUESTIONS = (
         SELECT provider, COUNT(*) AS embeds, COUNT(DISTINCT article) AS articles
         FROM providers GROUP BY provider ORDER BY embeds DESC, articles DESC, provider
         """,
+        "Addresses of posts and videos that are a block of their own.",
         layer="urls",
     ),
     Question(
@@ -189,12 +191,18 @@ def answer(store: Store, question: Question, most: int) -> Table:
 
 
 def examples(store: Store, name: str, most: int) -> list[tuple[int, int, int]]:
-    """Return some quotes of a person as article, start and end, each from another article."""
+    """Return some quotes of a person as article, start and end.
+
+    Each is from another article and in other words: what agencies write is often printed twice.
+    """
     store.query("CREATE INDEX IF NOT EXISTS by_name ON quotes (name, article, start)")
     return store.query(
         """
-        SELECT article, MIN(start), end FROM quotes WHERE name = ?
-        GROUP BY article ORDER BY article LIMIT ?
+        SELECT MIN(article), start, end FROM (
+            SELECT article, MIN(start) AS start, end, words FROM quotes WHERE name = ?
+            GROUP BY article
+        )
+        GROUP BY words ORDER BY article LIMIT ?
         """,
         name,
         most,

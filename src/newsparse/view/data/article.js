@@ -132,6 +132,18 @@ function draw() {
   pieces[current].style.setProperty("--lines", lines);
   pieces[current].replaceChildren(made);
   article.classList.toggle("lighting", chosen !== null);
+  set_apart(pieces[current].querySelectorAll("[data-label]"));
+}
+
+/** Move labels to the right where they would lie on the one before. */
+function set_apart(labelled) {
+  const ends = new Map(); // where the labels end, by the height of their line
+  const measured = [...labelled].map((node) => [node, node.getClientRects()[0]]);
+  for (const [node, { left, top }] of measured) {
+    const start = Math.max(left, ends.get(top) ?? left);
+    node.style.setProperty("--shift", `${start - left}px`);
+    ends.set(top, start + 12 + 6 * node.dataset.label.length); // its font is 10 pixels high
+  }
 }
 
 /** Give each span a line to be drawn on, on which it meets no other; return how many there are. */
@@ -236,6 +248,12 @@ function turn(piece) {
   document.getElementById("on").disabled = piece === pieces.length - 1;
 }
 
+function leaf(by) {
+  turn(current + by);
+  choose([]);
+  article.scrollIntoView();
+}
+
 function step(by) {
   sequence ??= data.layers
     .flatMap((layer) => (layer.on ? spans_of(layer) : []))
@@ -278,10 +296,12 @@ function tell(spans) {
         ariaPressed: String(i === 0),
         onclick: () => choose([span, ...spans.filter((other) => other !== span)]),
       });
-      const rows = span.values.flatMap((value, j) => [
-        element("dt", span.layer.fields[j].name),
-        element("dd", told(value, span)),
-      ]);
+      const names = span.layer.fields.map(({ name }) => name);
+      const rows = span.values.flatMap((value, j) =>
+        is_none(value) ? [] : [element("dt", names[j]), element("dd", told(value, span))],
+      );
+      const none = names.filter((_, j) => is_none(span.values[j])).join(", ");
+      if (none) rows.push(element("dt", "none"), element("dd", none, { className: "faded" }));
       const heading = element("h3", [title, element("span", place, { className: "faded" })]);
       const text = element("blockquote", shown(whole.slice(span.start, span.end)));
       return element("article", [heading, text, element("dl", rows)]);
@@ -289,11 +309,12 @@ function tell(spans) {
   );
 }
 
+function is_none(value) {
+  return value === null || (Array.isArray(value) && !value.length);
+}
+
 /** A value as the panel shows it: spans as buttons that lead to them. */
 function told(value, span) {
-  if (value === null || (Array.isArray(value) && !value.length)) {
-    return element("span", "none", { className: "faded" });
-  }
   if (is_span(value)) {
     const { start, end } = placed(value, span);
     return element("button", shown(whole.slice(start, end)) || "(empty)", {
@@ -327,21 +348,16 @@ function show(place) {
 }
 
 const legend = document.getElementById("legend");
-// First what was found, then the core, then what is empty; number keys switch the first nine.
-const listed = [...data.layers].sort((a, b) => rank(a) - rank(b));
-
-function rank(layer) {
-  if (layer.gaps) return 1;
-  return layer.rows.length ? 0 : 2;
-}
+// Those of the core come last; number keys switch the first nine, the same ones in each article.
+const listed = [...data.layers].sort((a, b) => Boolean(a.gaps) - Boolean(b.gaps));
 
 function list(layer, number) {
   const box = element("input", [], { type: "checkbox", checked: layer.on, name: layer.name });
   box.onchange = () => switch_layers([layer], box.checked);
   const count = layer.gaps ? layer.gaps.length / 2 : layer.rows.length;
   const key = number < 9 ? element("kbd", String(number + 1)) : "";
-  const label = [box, swatch(layer), `${layer.name} `];
-  return element("label", [...label, element("span", `${count}`, { className: "faded" }), key]);
+  const parts = [box, swatch(layer), `${layer.name} `, element("span", `${count}`), key];
+  return element("label", parts, { className: count ? "" : "empty" });
 }
 
 function switch_layers(layers, on) {
@@ -373,8 +389,8 @@ document.onkeydown = (event) => {
 
 document.getElementById("all").onclick = () => switch_layers(data.layers, true);
 document.getElementById("none").onclick = () => switch_layers(data.layers, false);
-document.getElementById("back").onclick = () => (turn(current - 1), draw());
-document.getElementById("on").onclick = () => (turn(current + 1), draw());
+document.getElementById("back").onclick = () => leaf(-1);
+document.getElementById("on").onclick = () => leaf(1);
 pieces.forEach((piece, i) => (piece.onbeforematch = () => (turn(i), draw())));
 
 performance.mark("start");
@@ -383,7 +399,10 @@ for (const [place] of data.lost) {
   pieces[current].textContent = whole.slice(...bounds(current));
 }
 legend.append(...listed.map(list));
-legend.parentElement.open = !matchMedia("(max-width: 50rem)").matches;
+const narrow = matchMedia("(max-width: 50rem)");
+narrow.onchange = () => (legend.parentElement.open = !narrow.matches);
+narrow.onchange(); // a frame may have no width yet
+onbeforeprint = () => (legend.parentElement.open = true);
 document.getElementById("turn").hidden = pieces.length === 1;
 turn(0);
 draw();

@@ -23,6 +23,7 @@ function tools(name, table) {
   const found = document.createElement("span");
   Object.assign(found, { className: "faded", role: "status" });
   filter.oninput = () => (found.textContent = filter_rows(table, filter.value));
+  if (table.dataset.total) filter.placeholder = "Filter these rows";
   const save = document.createElement("button");
   save.textContent = "Save as CSV";
   save.onclick = () => download(`${name}.csv`, csv(table));
@@ -60,7 +61,10 @@ function filter_rows(table, text) {
     row.hidden = !words.every((word) => content.includes(word));
   }
   const left = rows.filter((row) => !row.hidden).length;
-  return words.length ? `${left} of ${rows.length} rows` : "";
+  if (!words.length) return "";
+  const { total } = table.dataset; // there are more than the page has
+  const of = total ? `the first ${rows.length} rows; ${total} in all` : `${rows.length} rows`;
+  return `${left} of ${of}`;
 }
 
 /** The rows that are shown, in their order. */
@@ -78,9 +82,10 @@ function field(cell) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Save a text, with the mark by which spreadsheets know that it is UTF-8. */
 function download(name, text) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

@@ -6,7 +6,7 @@ const [form] = document.forms;
 const article = document.getElementById("article");
 const copy = document.getElementById("copy");
 const frame = document.getElementById("page");
-let dropped = null; // a file that is no text, such as a page of HTML
+let dropped = null; // the file that is sent in the place of what is in the field
 let row = null; // the document that is shown, as plain values
 let asked = 0; // the number of the last request, since answers may come late
 
@@ -28,64 +28,71 @@ function say(text, failed = false) {
 /** Send the article to be parsed, and show what comes of it. */
 async function send() {
   const number = ++asked;
-  const query = new URLSearchParams({ name: dropped?.name ?? "" });
+  const published = document.getElementById("published").value;
+  const query = new URLSearchParams({ name: dropped?.name ?? "", published });
   for (const [name, layers] of Object.entries(data.plugins)) {
     if (form.elements[name].checked) layers.forEach((layer) => query.append("layer", layer));
   }
   const body = dropped ?? new Blob([article.value]);
-  if (body.size > data.most) {
-    const most = data.most.toLocaleString("en");
-    say(`The article has more than ${most} bytes; newsparse show FILE --html OUT makes a page of any.`, true);
-    return;
-  }
-  say("Parsing …");
   try {
+    if (!body.size) throw new Error("There is no article.");
+    if (body.size > data.most) throw new Error(data.too_large);
+    say("Parsing …");
     const answer = await fetch(`parse?${query}`, { method: "POST", body });
     const found = await answer.json();
     if (number !== asked) return;
     if (!answer.ok) throw new Error(found.error);
-    row = found.document;
-    frame.hidden = false; // first, as the page asks how wide it is
-    frame.srcdoc = found.page;
-    copy.disabled = false;
+    show(found.document, found.page);
     say(`${[...row.text].length.toLocaleString("en")} characters`);
   } catch (error) {
-    if (number === asked) say(error.message, true);
+    if (number !== asked) return;
+    show(null, "");
+    say(error.message, true);
   }
 }
 
-/** Take a file: its text goes into the field, a page of HTML or the like is sent as it is. */
-async function take(file) {
+/** Show a document, or nothing in the place of an older one. */
+function show(made, page) {
+  row = made;
+  copy.disabled = row === null;
+  frame.hidden = row === null; // first, as the page asks how wide it is
+  frame.srcdoc = page;
+}
+
+/** Take a file. It is sent as it is; the text in the field is there to be read and changed. */
+async function take(files) {
+  const [file] = files;
   if (!file) return;
-  if (file.size > data.most) {
-    dropped = file;
-    send();
-    return;
-  }
+  dropped = file;
   const is_text = /\.(txt|text|md)$/i.test(file.name) || file.type === "text/plain";
-  dropped = is_text ? null : file;
-  article.value = is_text ? await file.text() : "";
-  article.placeholder = is_text ? "" : file.name;
-  send();
+  const is_small = file.size <= data.most;
+  article.value = is_text && is_small ? await file.text() : "";
+  article.placeholder = file.name;
+  await send();
+  if (files.length > 1) say("One article at a time: the first file was taken.", true);
 }
 
 article.oninput = () => (dropped = null);
+article.onkeydown = (event) => event.ctrlKey && event.key === "Enter" && send();
 form.onsubmit = (event) => (event.preventDefault(), send());
-document.getElementById("file").onchange = ({ target }) => take(target.files[0]);
+document.getElementById("file").onchange = ({ target }) => take(target.files);
 copy.onclick = async () => {
   await navigator.clipboard.writeText(JSON.stringify(row, null, 2));
   say("Copied.");
 };
-form.ondragover = (event) => (event.preventDefault(), form.classList.add("over"));
-form.ondragleave = () => form.classList.remove("over");
-form.ondrop = (event) => {
+
+// Wherever a file is dropped, it is not opened in the place of this page.
+const dragged = (over) => document.body.classList.toggle("over", over);
+document.ondragover = (event) => (event.preventDefault(), dragged(true));
+document.ondragleave = (event) => event.relatedTarget || dragged(false);
+document.ondrop = (event) => {
   event.preventDefault();
-  form.classList.remove("over");
-  const [file] = event.dataTransfer.files;
-  if (file) take(file);
-  else {
+  dragged(false);
+  const text = event.dataTransfer.getData("text/plain");
+  if (event.dataTransfer.files.length) take(event.dataTransfer.files);
+  else if (text) {
     dropped = null;
-    article.value = event.dataTransfer.getData("text/plain");
+    article.value = text;
     send();
   }
 };
