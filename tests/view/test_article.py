@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import time
 from pathlib import Path
@@ -18,10 +19,11 @@ import newsparse
 from newsparse.attributes import to_plain
 from newsparse.span import Spans
 from newsparse.testing import texts
+from newsparse.view import show
 from newsparse.view.article import framed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tests.view.conftest import Browser
 
@@ -375,6 +377,137 @@ def test_an_article_of_five_megabytes_is_paged(browser: Browser) -> None:
     assert browser.run("return current") == browser.run("return pieces.length - 1")
     assert browser.run(f"{TEXT} === whole")
     assert time.monotonic() - begun < 9
+
+
+def opened(browser: Browser, doc: newsparse.Document, layers: list[str]) -> float:
+    """Open the page of a document, step through it, and return how long that took."""
+    page = doc.to_html(layers=layers)
+    begun = time.monotonic()
+    browser.open(page)
+    browser.press("ArrowRight")
+    browser.press("ArrowRight")
+    browser.click("#all")
+    assert browser.run(f"{TEXT}.length") == browser.run("return whole.length")
+    return time.monotonic() - begun
+
+
+def annotated(text: str, spans: Iterable[tuple[int, int]], **attributes: Any) -> newsparse.Document:
+    """Return a document with a layer of annotations."""
+    made = [newsparse.Annotation(a, b, text[a:b], attributes) for a, b in spans]
+    return newsparse.Document(text).with_layer("mine", made)
+
+
+SMALL = [(n, n + 2) for n in range(0, 50_000, 3)]
+HOSTILE_SHAPES: dict[str, Callable[[], newsparse.Document]] = {
+    "zeros": lambda: newsparse.Document("\0" * 300_000),
+    "zeros and lines": lambda: newsparse.Document(("\0" * 100 + "\n") * 3_000),
+    "controls": lambda: newsparse.Document("\x01" * 300_000),
+    "nested": lambda: annotated("x" * 6_000, [(n, 6_000 - n) for n in range(2_900)]),
+    "wide and small": lambda: annotated("x" * 50_000, [*[(0, 50_000)] * 100, *SMALL]),
+    "one chain": lambda: annotated("x" * 50_000, SMALL, chain=1),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_SHAPES)
+def test_hostile_shapes_are_drawn_in_time(browser: Browser, name: str) -> None:
+    """Many characters without a look of their own, deep nesting, long chains."""
+    doc = HOSTILE_SHAPES[name]()
+    seconds = opened(browser, doc, ["mine", "tokens"] if "mine" in doc else ["tokens"])
+    assert seconds < 7
+    assert browser.complaints() == []
+
+
+def test_a_page_of_controls_is_small() -> None:
+    """As many of a kind as stand beside each other are said once."""
+    doc = newsparse.Document("\x01" * 100_000)
+    assert len(doc.to_html(layers=["blocks"])) < 150_000
+
+
+def test_values_of_any_shape_are_shown(browser: Browser) -> None:
+    """Of annotations whose class is not here, whatever they hold."""
+    text = "Acme fell. Bell rose. Cats ran."
+    deep: list[Any] = []
+    for _ in range(600):
+        deep = [deep]
+    values: list[dict[str, Any]] = [
+        {"at": [1, 2]},
+        {"x": {"at": [1, 2]}},
+        {"x": {"at": "a"}},
+        {"x": {"start": 1}},
+        {"x": {"start": "a", "end": None, "text": 5}},
+        {"x": {"start": -5, "end": 3, "text": ""}},
+        {"x": {"start": 0, "end": 99, "text": ""}},
+        {"x": deep},
+        {"x": list(range(200_000))},
+        {"x": {"a": {"start": 0, "end": 4, "text": "Acme"}, "b": None}},
+        {"x": 1.0, "y": -0.0, "z": 10**400},
+        {"x": "pay \u202e001$\u202c now", "\u202ey": 1},
+        {"start-end": "zz", "__proto__": 1, "constructor": "c", "length": 2},
+        {},
+    ]
+    row = newsparse.Document(text).to_dict()
+    places = range(0, 2 * len(values), 2)
+    row["mine"] = [
+        {"start": n, "end": n + 2, "text": text[n : n + 2], **v}
+        for n, v in zip(places, values, strict=True)
+    ]
+    doc = newsparse.Document.from_dict(row)
+    browser.open(doc.to_html(layers=["mine"]))
+    shown = browser.run(
+        """
+        return spans_of(data.layers[0]).map((span) => {
+          choose([span]);
+          document.querySelectorAll('#found button.place').forEach((button) => button.click());
+          const cells = [...document.querySelectorAll('#found dd')].map((cell) => cell.innerText);
+          const names = [...document.querySelectorAll('#found dt')].map((cell) => cell.innerText);
+          return names.map((name, i) => [name, cells[i]]).filter(([name]) => name !== "none");
+        });
+        """
+    )
+    told = [{name: " ".join(cell.split()) for name, cell in one} for one in shown]
+    assert told[0] == {"at": "1 2"}
+    assert told[1] == {"x": "at: 1 2"}
+    assert told[4] == {"x": "start: a end: none text: 5"}
+    assert told[5] == {"x": "start: -5 end: 3 text:"}
+    assert "nested too deeply" in told[7]["x"]
+    assert told[8]["x"].endswith("99 … 199900 more")
+    assert told[9] == {"x": "a: Acme b: none"}
+    assert told[10] == {"x": "1.0", "y": "-0.0", "z": str(10**400)}
+    assert told[11] == {"x": "pay [RLO]001$[PDF] now", "[RLO]y": "1"}
+    assert told[12] == {"start-end": "zz", "__proto__": "1", "constructor": "c", "length": "2"}
+    assert told[13] == {}
+    assert browser.complaints() == []
+    out = io.StringIO()
+    show(doc, layers=["mine"], file=out)
+    assert not {"\x1b", "\u202e"} & {*out.getvalue()}
+
+
+def test_many_names_of_attributes(browser: Browser) -> None:
+    """Each annotation may have its own."""
+    text = "x" * 4_000
+    made = [newsparse.Annotation(n, n + 1, "x", {f"k{n}": n}) for n in range(4_000)]
+    begun = time.monotonic()
+    page = newsparse.Document(text).with_layer("mine", made).to_html(layers=["mine"])
+    assert time.monotonic() - begun < 2
+    browser.open(page)
+    browser.press("ArrowRight")
+    assert browser.texts("#found dt")[0] == "k0"
+
+
+def test_only_numbers_make_a_chain(browser: Browser) -> None:
+    """Nothing in common is no link."""
+    doc = annotated("abcdef", [(0, 2), (2, 4)], chain=None)
+    browser.open(doc.to_html(layers=["mine"]))
+    browser.press("ArrowRight")
+    assert browser.count(".lit") == 0
+
+
+def test_details_show_signs(browser: Browser) -> None:
+    """A stretch of the text turns nothing around there either."""
+    text = "pay \u202e\u202e001$\u202c now"
+    browser.open(annotated(text, [(0, len(text))]).to_html(layers=["mine"]))
+    browser.press("ArrowRight")
+    assert browser.texts("#found blockquote") == ["pay [RLO×2]001$[PDF] now"]
 
 
 def long_article(words: int) -> str:

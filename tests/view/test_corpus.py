@@ -6,6 +6,7 @@ import csv
 import datetime
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from newsparse.view.corpus import charts
 from newsparse.view.corpus.export import harmless
 from newsparse.view.corpus.facts import facts_of
 from newsparse.view.corpus.page import grouped
+from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
 from tests.cli.conftest import PROGRAM
 
@@ -356,6 +358,7 @@ def test_periods_fit_the_time() -> None:
     assert bars(datetime.date(2024, 2, 1)) == ["2024-01-30: 3", "2024-01-31: 0", "2024-02-01: 2"]
     assert bars(datetime.date(2024, 6, 1))[:2] == ["2024-01: 3", "2024-02: 0"]
     assert bars(datetime.date(2044, 6, 1))[-1] == "2044: 2"
+    assert bars(datetime.date(9999, 6, 1))[-1] == "9990s: 2"
     assert charts.over_time("days", "", []) is None
 
 
@@ -510,6 +513,109 @@ def test_passages_have_their_paragraph(tmp_path: Path) -> None:
     assert passage is not None
     plain = " ".join(re.sub(r"<[^>]+>", "", passage[1]).split())
     assert plain == " ".join(lines)
+
+
+LONE = "a\udce9b"
+
+
+def test_lone_surrogates_are_kept_as_signs(tmp_path: Path) -> None:
+    """Wherever they stand: file names that are not UTF-8 are read as such."""
+    row = newsparse.parse('"It leans 5 m," said Ada Byron.', id=LONE).to_dict()
+    row["quotes"][0]["speaker_name"]["text"] = LONE
+    row["quotes"][0]["cue"]["text"] = LONE
+    row["numbers"][0]["unit"] = LONE
+    row["errors"] = [{"layer": LONE, "plugin": LONE, "type": LONE, "message": LONE}]
+    row["links"] = [{"start": 0, "end": 1, "text": "x", "url": f"https://{LONE}.example/"}]
+    row |= {"meta": {"url": f"https://{LONE}"}, LONE: []}
+    failed = {
+        "newsparse": row["newsparse"],
+        "id": LONE,
+        "error": {"type": LONE, "message": LONE, "source": LONE, "line": None},
+    }
+    path = tmp_path / f"{LONE}.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in (row, failed, [LONE])))
+    made = report(path, title=LONE, tables=tmp_path / "csv")
+    assert (made.articles, made.failures) == (1, 2)
+    assert table(tmp_path, "people") == [["a\ufffdb", "1", "1"]]
+    assert made.html.encode()
+
+
+def test_rows_of_a_weird_shape_are_failures_or_facts(tmp_path: Path) -> None:
+    """None of them is the end of the report."""
+    row = newsparse.parse('"It leans 5 m," said Ada Byron.', id="a").to_dict()
+    far = {**row["quotes"][0], "start": 2**70, "end": 2**70 + 1}
+    behind = {**row["quotes"][0], "start": 500, "end": 600}
+    rows: list[Any] = [
+        row,
+        {**row, "text": None},
+        {**row, "text": 5},
+        {"newsparse": {"format": 1}, "error": None},
+        {"newsparse": [], "text": ""},
+        {**row, "quotes": [far, behind]},
+        {**row, "blocks": {"starts": [], "ends": []}},
+        {**row, "blocks": 5},
+    ]
+    path = tmp_path / "weird.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in rows))
+    made = report(path, tables=tmp_path / "csv")
+    assert (made.articles, made.failures) == (4, 4)
+    assert table(tmp_path, "people") == [["Ada Byron", "4", "4"]]
+
+
+def test_the_largest_of_one_float(tmp_path: Path) -> None:
+    """Is told by its digits."""
+    row = newsparse.Document("x", id="a").to_dict()
+
+    def largest(*values: str) -> str:
+        number = {"start": 0, "end": 1, "text": "x", "kind": "cardinal"}
+        numbers = [{**number, "value": value} for value in values]
+        path = tmp_path / "a.jsonl"
+        path.write_text(json.dumps({**row, "numbers": numbers}) + "\n")
+        report(path, tables=tmp_path / "csv")
+        return table(tmp_path, "figures")[0][4]
+
+    assert largest("9007199254740993", "9007199254740992") == "9007199254740993"
+    assert largest("0.1", "0.10000000000000000001") == "0.10000000000000000001"
+    assert largest("1" + "0" * 400, "2" + "0" * 400) == "2" + "0" * 400
+    assert largest("3", '=HYPERLINK("x")') == "3"
+    assert largest('=HYPERLINK("x")') == ""
+
+
+def test_damage_behind_the_first_file_is_a_failure(tmp_path: Path) -> None:
+    """The other shards count."""
+    rows = [{"id": str(n), "text": "Rain fell."} for n in range(10)]
+    shards = run(tmp_path, "shards", rows, format="parquet", shard=5)
+    second = sorted(shards.glob("part-*"))[1]
+    second.write_bytes(second.read_bytes()[:200])
+    made = report(shards)
+    assert (made.articles, made.unreadable) == (5, 1)
+
+
+def test_what_is_no_file_on_a_disk(tmp_path: Path) -> None:
+    """It could not be read a second time."""
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with pytest.raises(ReportError, match="no file on a disk"):
+        report(tmp_path / "pipe.jsonl")
+
+
+def test_a_report_without_room() -> None:
+    """Is told as what it is: the output can't be written, and where."""
+    store = Store()
+    store.close()
+    with pytest.raises(OSError, match="the folder for temporary files has no room, or fails"):
+        store.count("runs")
+
+
+def test_a_page_is_not_written_over_a_shard(tmp_path: Path) -> None:
+    """Nor is anything else done."""
+    rows = [{"id": "a", "text": "Rain fell."}]
+    shards = run(tmp_path, "shards", rows, format="jsonl")
+    (part,) = shards.glob("part-*")
+    before = part.read_bytes()
+    done = command(shards, "-o", part, "--csv", tmp_path / "csv")
+    assert done.returncode == 2
+    assert part.read_bytes() == before
+    assert not (tmp_path / "csv").exists()
 
 
 def test_amounts_beyond_floats_are_compared() -> None:

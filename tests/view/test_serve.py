@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -15,11 +16,12 @@ from urllib.request import Request, urlopen
 import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
-from newsparse.view.serve import MOST_BYTES, make_app
+from newsparse.view.serve import MOST_BYTES, MOST_CHARACTERS, make_app
 from tests.cli.conftest import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from tests.view.conftest import Browser
 
@@ -162,7 +164,9 @@ def test_what_is_too_large_is_refused(browser: Browser, address: str) -> None:
     browser.run("article.value = 'x'.repeat(arguments[0])", MOST_BYTES + 1)
     browser.click("#parse")
     wait(browser, "return document.getElementById('status').className === 'failed'")
-    assert "more than 1,000,000 bytes" in status(browser)
+    assert "more than 2,000,000 bytes" in status(browser)
+    code, answer = ask(f"{address}parse", b"x" * (MOST_CHARACTERS + 1))
+    assert (code, "more than 250,000 characters" in answer["error"]) == (413, True)
     code, answer = ask(f"{address}parse", b"x" * (MOST_BYTES + 1))
     assert code == 413
     assert "newsparse show FILE --html OUT" in answer["error"]
@@ -194,6 +198,11 @@ def test_what_cannot_be_read_is_told(browser: Browser, address: str) -> None:
     ("headers", "code"),
     [
         ({"Host": "evil.example"}, 421),
+        ({"Host": "evil.example@127.0.0.1"}, 421),
+        ({"Host": "127.0.0.1:port"}, 421),
+        ({"Host": "["}, 421),
+        ({"Host": "[::1"}, 421),
+        ({"Origin": "http://["}, 403),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
     ],
@@ -232,6 +241,49 @@ def test_it_listens_on_this_machine_alone(address: str) -> None:
     port = int(address.rsplit(":", 1)[1].strip("/"))
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", port), timeout=2)
+
+
+def test_nothing_leads_elsewhere(address: str) -> None:
+    """A slash too much is no address; it is not answered with one of another host."""
+    request = Request(f"{address}parse/", data=b"x", headers={"Host": "evil.example"})  # noqa: S310
+    with pytest.raises(HTTPError, match="404") as caught:
+        urlopen(request)  # noqa: S310
+    with caught.value as answer:
+        assert answer.headers["Location"] is None
+
+
+def test_names_are_the_same_in_capitals(address: str) -> None:
+    """As all names of hosts are."""
+    port = address.rsplit(":", 1)[1].strip("/")
+    assert ask(f"{address}parse", b"Rain.", {"Host": f"LocalHost:{port}"})[0] == 200
+
+
+def test_a_client_that_stalls_does_not_keep_it(tmp_path: Path) -> None:
+    """Ctrl-C ends it in any case, and what breaks off is no message."""
+    log = tmp_path / "log"
+    with log.open("w") as told:
+        process = subprocess.Popen([*PROGRAM, "serve", "--port", "0"], stderr=told)
+        wait_for(lambda: "http://" in log.read_text())
+        found = re.search(r":(\d+)/", log.read_text())
+        assert found
+        port = int(found[1])
+        head = f"POST /parse HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 100\r\n\r\nabc"
+        with socket.create_connection(("127.0.0.1", port)) as gone:
+            gone.sendall(head.encode())
+        with socket.create_connection(("127.0.0.1", port)) as stalled:
+            stalled.sendall(head.encode())
+            assert ask(f"http://127.0.0.1:{port}/parse", b"Rain.")[0] == 200
+            process.send_signal(signal.SIGINT)
+            assert process.wait(5) == 0
+    assert log.read_text().count("\n") == 1, log.read_text()
+
+
+def wait_for(true: Callable[[], object]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + 8
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_port_that_is_taken() -> None:

@@ -8,7 +8,7 @@ import pty
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -161,6 +161,35 @@ def test_what_is_long_is_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "very..." in " ".join(last.split()) or "ve..." in last.replace("\n", "")
 
 
+def test_annotations_of_any_shape() -> None:
+    """Rows may lack what others have, and hold what no class declares."""
+    values: list[dict[str, Any]] = [
+        {},
+        {"a": 1},
+        {"b": [[[[[[[[1]]]]]]]]},
+        {"c": {"start": 1}},
+        {"c": {"start": "a", "end": None, "text": 5}},
+        {"start-end": "zz", "\x1b[31mred": "yes"},
+        {"d": list(range(1000))},
+    ]
+    row = newsparse.Document("abcdefghijklmnop").to_dict()
+    row["mine"] = [
+        {"start": n, "end": n + 1, "text": "abcdefgh"[n], **value} for n, value in enumerate(values)
+    ]
+    out = io.StringIO()
+    show(newsparse.Document.from_dict(row), layers=["mine"], file=out)
+    told = " ".join(out.getvalue().split())
+    assert "\x1b" not in told
+    for expected in ("0-1 a 1-2 b 1 ", "[ESC][31mred", "start: 1", "zz yes"):
+        assert expected in told, expected
+    assert "18, 19, ..." in told
+
+
+def test_no_width_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some environments say 0 where they do not know it."""
+    assert "It leans" in shown(monkeypatch, SAID, width=0)
+
+
 # ---- newsparse show ---------------------------------------------------------------------------
 
 
@@ -237,6 +266,47 @@ def test_show_says_what_is_wrong(arguments: tuple[str, ...], message: str) -> No
     assert done.returncode in {1, 2}
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_show_ends_with_its_reader(tmp_path: Path) -> None:
+    """A closed pipe is no error."""
+    path = tmp_path / "a.txt"
+    path.write_text(SAID * 500)
+    process = subprocess.Popen([*PROGRAM, "show", str(path)], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait() == 0
+
+
+def test_show_writes_in_any_encoding() -> None:
+    """What it lacks is a question mark, as everywhere."""
+    done = subprocess.run(
+        [*PROGRAM, "show", "-", "--only", "quotes"],
+        input="“It leans,” said Ada Byron.".encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"?It leans,?" in done.stdout
+
+
+def test_usage_errors_are_printable(tmp_path: Path) -> None:
+    """Whatever the arguments are."""
+    path = tmp_path / "a\x1b[31m.txt"
+    path.write_text(SAID)
+    for arguments in (
+        ("show", str(path), "--html", str(path)),
+        ("show", "\x1b[31m"),
+        ("\x1b[31m",),
+        ("--\x1b[31m",),
+        ("show", "-", "--option", "urls.\x1b[31m=1"),
+    ):
+        done = run(*arguments, stdin=SAID)
+        assert done.returncode == 2
+        assert "\x1b" not in done.stderr, arguments
+        assert "\\x1b[31m" in done.stderr
 
 
 def test_show_names_the_extra() -> None:

@@ -6,9 +6,13 @@ runs, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import contextlib
+from typing import TYPE_CHECKING
+
 import click
 
 from newsparse import __version__
+from newsparse.cli.common import printable
 from newsparse.cli.explain import explain_command
 from newsparse.cli.parse import parse_command
 from newsparse.cli.plugins import plugins_command
@@ -17,8 +21,36 @@ from newsparse.cli.run import run_command
 from newsparse.cli.serve import serve_command
 from newsparse.cli.show import show_command
 
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Group(click.Group):
+    """A group whose errors of usage may stand in any terminal, whatever the arguments are."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments of the group itself."""
+        with _printable():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        with _printable():
+            return super().invoke(ctx)
+
+
+@contextlib.contextmanager
+def _printable() -> Generator[None]:
+    """Put escapes into the messages of errors, which tell of arguments as they are."""
+    try:
+        yield
+    except click.ClickException as error:
+        told = error.format_message
+        vars(error)["format_message"] = lambda: printable(told())
+        raise
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn the plain text of news articles into exact documents.

@@ -130,19 +130,28 @@ def exit_codes(remedy: str = "") -> Generator[None, None, None]:
         sys.exit(BROKEN_OFF)
 
 
-def write_page(path: str, page: str, inputs: Iterable[str]) -> None:
-    """Write a page to a file, or to standard output for ``-``.
+def check_target(path: str, inputs: Iterable[str | Path]) -> None:
+    """Refuse to write a page over what it shows, before anything is done.
 
     Raises:
         click.UsageError: the file is one of the inputs.
+        BatchError: it is standard output, and that is closed.
     """
-    if path == "-":
-        sys.stdout.buffer.write(page.encode())
-        return
+    from newsparse.batch import BatchError  # noqa: PLC0415  (only commands load the package)
+
+    if path == "-" and sys.stdout is None:  # as after `>&-`
+        raise BatchError("standard output is closed; give it a reader")
     target = Path(path)
     if any(one != "-" and target.exists() and target.samefile(one) for one in inputs):
         raise click.UsageError(f"{path} is what is shown; name another file for the page")
-    target.write_text(page, "utf-8", newline="")
+
+
+def write_page(path: str, page: str) -> None:
+    """Write a page to a file, or to standard output for ``-``."""
+    if path == "-":
+        sys.stdout.buffer.write(page.encode())
+    else:
+        Path(path).write_text(page, "utf-8", newline="")
 
 
 class Choice(NamedTuple):

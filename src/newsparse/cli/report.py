@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from newsparse.cli.common import NOT_WHOLE, exit_codes, say, write_page
+from newsparse.cli.common import NOT_WHOLE, check_target, exit_codes, say, write_page
 
 
 @click.command("report")
@@ -35,9 +35,11 @@ def report_command(runs: tuple[str, ...], output: str, title: str, tables: str |
     """
     with exit_codes():
         from newsparse.view import report  # noqa: PLC0415  (only commands load the package)
+        from newsparse.view.corpus.runs import find_runs  # noqa: PLC0415
 
+        check_target(output, (file for run in find_runs(runs) for file in run.files))
         made = report(runs, title=title, tables=tables)
-        write_page(output, made.html, runs)
+        write_page(output, made.html)
         for note in made.notes:
             say(note)
         failed = f", {made.failures:,} more failed" if made.failures else ""

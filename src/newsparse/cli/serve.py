@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from newsparse.cli.common import exit_codes, say
@@ -34,3 +36,4 @@ def serve_command(host: str, port: int) -> None:
         if host not in LOOPBACK:
             say(f"others may reach {host}: the page has no password")
         serve(host, port, lambda address: say(f"{address}  (Ctrl-C ends it)"))
+        os._exit(0)  # an article that is being parsed is no reason to wait

@@ -11,6 +11,7 @@ from newsparse.cli.common import (
     ARTICLE,
     NOT_WHOLE,
     Choice,
+    check_target,
     exit_codes,
     layout_option,
     make_parser,
@@ -64,6 +65,8 @@ def show_command(  # noqa: PLR0913  (click gives each option by name)
     if title is not None and page is None:
         raise click.UsageError("--title goes with --html")
     with exit_codes():
+        if page is not None:
+            check_target(page, [file])
         doc = read_document(
             file, make_parser(Choice(layers, settings, layout), "record"), published
         )
@@ -73,7 +76,9 @@ def show_command(  # noqa: PLR0913  (click gives each option by name)
         if page is None:
             from newsparse.view import show  # noqa: PLC0415  (only commands load the package)
 
+            if reconfigure := getattr(sys.stdout, "reconfigure", None):
+                reconfigure(errors="replace")  # what its encoding lacks is no error
             show(doc, layers=made)
         else:
-            write_page(page, doc.to_html(layers=made, title=title), [file])
+            write_page(page, doc.to_html(layers=made, title=title))
         sys.exit(NOT_WHOLE if doc.errors else 0)

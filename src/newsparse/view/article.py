@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from newsparse.view.packing import Units, all_layers, pack_layer, stands_out
 from newsparse.view.page import layer_styles, make_page
-from newsparse.view.paging import pieces
+from newsparse.view.paging import longest_piece, pieces
 from newsparse.view.signs import signs, visible
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _FRAME = (
     '<iframe srcdoc="{page}" title="{title}" sandbox="allow-scripts" '
     'style="width: 100%; height: 36em; border: 1px solid #8888; resize: vertical"></iframe>'
 )
+_LOST = regex.compile(r"([\0\p{Cs}])\1*+")
+"""Characters that HTML can't hold, as often as each stands there."""
 _NOT_IN_HTML = dict.fromkeys((0, *range(55296, 57344)), "�")
 
 
@@ -51,14 +55,15 @@ def article_page(
     names = doc.layers if layers is None else tuple(dict.fromkeys(layers))
     shown = [name for name in names if layers is not None or stands_out(doc, name)]
     text, units = doc.text, Units.of(doc.text)
-    cuts = list(pieces(text))
+    cuts = list(pieces(text, longest_piece(len(text), len(doc.tokens))))
     data: dict[str, Any] = {
         "layers": [{**pack_layer(doc, name, units), "on": name in shown} for name in names],
         "pieces": [units.at(start) for start, _ in cuts],
         "wide": units.of_wide(),
-        "signs": [(units.at(place), sign) for place, sign in signs(text)],
+        "signs": list(_signs(text, units)),
         "lost": [
-            (units.at(place), ord(c)) for place, c in enumerate(text) if ord(c) in _NOT_IN_HTML
+            (units.at(match.start()), len(match.group()), ord(match[1]))
+            for match in _LOST.finditer(text)
         ],
     }
     return make_page(
@@ -75,6 +80,22 @@ def framed(doc: Document) -> str:
     """Return the page of a document in a frame of its own, for the output of a notebook."""
     title = html.escape(visible(doc.id or "Article"))
     return _FRAME.format(page=html.escape(article_page(doc)), title=title)
+
+
+def _signs(text: str, units: Units) -> Iterator[list[Any]]:
+    """Yield start, length, sign and width of each run of one sign, in units."""
+    run: list[Any] | None = None
+    for place, sign in signs(text):
+        start = units.at(place)
+        width = units.at(place + 1) - start
+        if run is not None and run[0] + run[1] == start and run[2:] == [sign, width]:
+            run[1] += width
+            continue
+        if run is not None:
+            yield run
+        run = [start, width, sign, width]
+    if run is not None:
+        yield run
 
 
 def _piece(text: str, *, hidden: bool) -> str:

@@ -15,9 +15,10 @@ from newsparse.attributes import to_plain
 from newsparse.characters import code_points
 from newsparse.extractors import CORE_LAYERS
 from newsparse.plugins import installed
-from newsparse.rows import encode
+from newsparse.rows import decode_json, encode
 from newsparse.span import Spans
 from newsparse.tokens import TokenKind, Tokens
+from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _LAST_OF_BASIC_PLANE = 0xFFFF
 _LARGEST_INTEGER = 2**53 - 1  # of JavaScript, which rounds all beyond it
+_DEEPEST = 20
+_NONE = b"null"
 _MOST_OF_TEXT = 0.5
 _PLACE = frozenset({"start", "end", "text"})
 
@@ -40,11 +43,13 @@ class Units(NamedTuple):
 
     wide: npt.NDArray[np.int64]
     """The offsets of the code points that take two units."""
+    length: int
+    """How many code points there are."""
 
     @classmethod
     def of(cls, text: str) -> Units:
         """Find the wide code points of a text."""
-        return cls(np.flatnonzero(code_points(text) > _LAST_OF_BASIC_PLANE))
+        return cls(np.flatnonzero(code_points(text) > _LAST_OF_BASIC_PLANE), len(text))
 
     def at(self, offset: int) -> int:
         """Return the place of a code point in units."""
@@ -63,7 +68,8 @@ def pack_layer(doc: Document, name: str, units: Units) -> dict[str, Any]:
         span, in turn; of tokens also ``kinds``, a letter each, which `kind_names` explains. Of any
         other layer ``fields``, each with its ``usual`` value, and ``rows``: the distance from the
         start of the annotation before, the length, then the number and the value of each field
-        that has another value. A span among the values is ``{"at": [distance, length]}``.
+        that has another value. A span among the values is ``{"at": [distance, length]}``, any
+        other object ``{"of": {...}}``.
     """
     spans = doc[name]
     if isinstance(spans, Tokens):
@@ -118,31 +124,54 @@ def _rows(annotations: Sequence[Span], units: Units) -> dict[str, Any]:
         [start - before, units.at(row["end"]) - start]
         for row, start, before in zip(plain, starts, [0, *starts], strict=False)
     ]
+    columns: dict[str, dict[int, Any]] = {}
+    for number, (row, start) in enumerate(zip(plain, starts, strict=True)):
+        for name, value in row.items():
+            if name not in _PLACE:
+                columns.setdefault(name, {})[number] = _packed(value, start, units)
     fields: list[dict[str, Any]] = []
-    names = dict.fromkeys(name for row in plain for name in row if name not in _PLACE)
-    for number, name in enumerate(names):
-        values = [
-            _packed(row.get(name), start, units) for row, start in zip(plain, starts, strict=True)
-        ]
-        written = [encode(value) for value in values]  # as JSON, 1 and true are not the same
-        usual, _ = Counter(written).most_common(1)[0]
-        fields.append({"name": name, "usual": values[written.index(usual)]})
-        for row, value, as_json in zip(rows, values, written, strict=True):
-            if as_json != usual:
-                row += [number, value]
+    for name, column in columns.items():
+        written = {number: encode(value) for number, value in column.items()}  # 1 is not true
+        counts = Counter(written.values())
+        counts[_NONE] += len(rows) - len(column)
+        usual, _ = counts.most_common(1)[0]
+        for number in range(len(rows)) if usual != _NONE else column:
+            if written.get(number, _NONE) != usual:
+                rows[number] += [len(fields), column.get(number)]
+        fields.append({"name": visible(name), "usual": decode_json(usual)})
     return {"fields": fields, "rows": rows}
 
 
-def _packed(value: object, start: int, units: Units) -> object:
-    """Return a plain value with its spans as distances."""
+def _packed(value: object, start: int, units: Units, depth: int = 0) -> Any:  # noqa: ANN401  (any plain value)
+    """Return a plain value as the script tells it apart: spans, other objects, and the rest.
+
+    Numbers that JavaScript would write otherwise are texts, and so are characters that are unseen.
+    """
+    if depth > _DEEPEST:
+        return "(nested too deeply to be shown)"
     if isinstance(value, list):
-        return [_packed(item, start, units) for item in cast("list[object]", value)]
-    if type(value) is int and abs(value) > _LARGEST_INTEGER:
+        items = cast("list[object]", value)
+        return [_packed(item, start, units, depth + 1) for item in items]
+    if isinstance(value, dict):
+        plain = cast("dict[str, Any]", value)
+        if is_span(plain, units.length):
+            first = units.at(plain["start"])
+            return {"at": [first - start, units.at(plain["end"]) - first]}
+        packed = {visible(k): _packed(v, start, units, depth + 1) for k, v in plain.items()}
+        return {"of": packed}
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, float) or (type(value) is int and abs(value) > _LARGEST_INTEGER):
         return str(value)
+    return value
+
+
+def is_span(value: object, length: int) -> bool:
+    """Say whether a plain value is a span of a text of some length."""
     if not isinstance(value, dict):
-        return value
+        return False
     plain = cast("dict[str, Any]", value)
     if plain.keys() != _PLACE:
-        return {key: _packed(item, start, units) for key, item in plain.items()}
-    first = units.at(plain["start"])
-    return {"at": [first - start, units.at(plain["end"]) - first]}
+        return False
+    start, end = plain["start"], plain["end"]
+    return type(start) is int and type(end) is int and 0 <= start <= end <= length

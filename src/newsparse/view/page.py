@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_SCRIPTS = {
+    "article": ("article_data.js", "article_drawing.js", "article_use.js"),
+    "report": ("report.js",),
+    "serve": ("serve.js",),
+}
+"""The files of each page's script, in order."""
+
+
 def make_page(
     name: str,
     *,
@@ -57,13 +65,17 @@ def make_page(
         styles=_theme() + _file("page.css") + _file(f"{name}.css") + styles,
         body=_filled(f"{name}.html", title=title, **markup),
         data=_json(data),
-        script=_file(f"{name}.js"),
+        script=_script(name),
     )
+
+
+def _script(name: str) -> str:
+    return "\n".join(map(_file, _SCRIPTS[name]))
 
 
 def _digest(name: str) -> str:
     """Return what allows the script of a page in a policy: the hash of all between its tags."""
-    content = f"\n{_file(f'{name}.js')}".encode()
+    content = f"\n{_script(name)}".encode()
     return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"
 
 

@@ -13,9 +13,9 @@ import socket
 import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 import attrs
+import regex
 
 from newsparse import __version__
 from newsparse.batch.engine import read_one
@@ -36,16 +36,24 @@ if TYPE_CHECKING:
 
     from newsparse.batch.records import Record
 
-MOST_BYTES = 1_000_000
-"""How large an article may be, as a file or in UTF-8."""
+MOST_BYTES = 2_000_000
+"""How large a file may be: pages of HTML are mostly markup."""
+MOST_CHARACTERS = 250_000
+"""How long an article may be: some 40,000 words."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The names by which this machine alone reaches itself."""
 
 _TOO_LARGE = (
-    f"The article has more than {MOST_BYTES:,} bytes, too many to look at here; "
+    f"The file has more than {MOST_BYTES:,} bytes, too many to look at here; "
     "`newsparse show FILE --html OUT` makes a page of any."
 )
+_TOO_LONG = (
+    f"The article has more than {MOST_CHARACTERS:,} characters, too many to look at here; "
+    "`newsparse show FILE --html OUT` makes a page of any."
+)
+_HOST = regex.compile(r"(\[[0-9a-fA-F:.]++\]|[\w.-]++)(?::\d++)?")
 _OF_MANY = {".csv", ".gz", ".jsonl", ".ndjson", ".parquet", ".tsv", ".warc", ".zst"}
+_SECONDS_TO_END = 1
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -82,6 +90,7 @@ def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
     import_extra("starlette", "serve", "newsparse serve")
     from starlette.applications import Starlette  # noqa: PLC0415  (an extra)
     from starlette.concurrency import run_in_threadpool  # noqa: PLC0415
+    from starlette.requests import ClientDisconnect  # noqa: PLC0415
     from starlette.responses import HTMLResponse, JSONResponse, Response  # noqa: PLC0415
     from starlette.routing import Route  # noqa: PLC0415
 
@@ -94,29 +103,39 @@ def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
     async def parse(request: Request) -> Response:
         _check_host(request, hosts)
         _check_origin(request)
-        data = await _body(request)
+        try:
+            data = await _body(request)
+        except ClientDisconnect as error:
+            raise Refusal(400, "The article did not come to its end.") from error
         answer = await run_in_threadpool(_parsed, data, _Asked.of(request))
         return Response(answer, media_type="application/json", headers=_HEADERS)
 
     async def refuse(_: Request, refusal: Any) -> Response:  # noqa: ANN401  (what starlette declares)
         return JSONResponse({"error": refusal.reason}, refusal.status, _HEADERS)
 
-    return Starlette(
+    async def fail(_: Request, error: Exception) -> Response:
+        reason = f"newsparse failed, which is a mistake of its own: {error!r}"
+        return JSONResponse({"error": reason}, 500, _HEADERS)
+
+    made = Starlette(
         routes=[Route("/", home), Route("/parse", parse, methods=["POST"])],
-        exception_handlers={Refusal: refuse},
+        exception_handlers={Refusal: refuse, Exception: fail},
     )
+    made.router.redirect_slashes = False  # to the host that was asked for, whichever it was
+    return made
 
 
 def _check_host(request: Request, hosts: Sequence[str]) -> None:
-    name = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    if "*" not in hosts and name not in hosts:
+    found = _HOST.fullmatch(request.headers.get("host", ""))
+    known = [host.lower() for host in hosts]
+    if found is None or ("*" not in known and found[1].strip("[]").lower() not in known):
         raise Refusal(421, "This server is asked for by another name than its own.")
 
 
 def _check_origin(request: Request) -> None:
     """Refuse what a page from elsewhere sends."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
         raise Refusal(403, "This server answers its own page alone.")
 
 
@@ -158,6 +177,8 @@ def _parsed(data: bytes, asked: _Asked) -> bytes:
     if record.problem is not None or record.text is None:
         reason = record.problem.message if record.problem else "there is no text in it"
         raise Refusal(422, f"The article can't be read: {reason}")
+    if len(record.text) > MOST_CHARACTERS:
+        raise Refusal(413, _TOO_LONG)
     doc = parser.parse(
         record.text,
         id=asked.name or None,
@@ -230,6 +251,9 @@ def serve(host: str, port: int, on_start: Callable[[str], object]) -> None:
     with listening:
         name = f"[{host}]" if ":" in host else host
         on_start(f"http://{name}:{listening.getsockname()[1]}/")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        config = uvicorn.Config(  # the page tells of errors; requests that break off are none
+            app, log_level="critical", lifespan="off", timeout_graceful_shutdown=_SECONDS_TO_END
+        )
+        server = uvicorn.Server(config)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])

@@ -6,21 +6,22 @@ rich measures and draws; it is imported when something is shown.
 from __future__ import annotations
 
 import itertools
-import os
+import shutil
 import sys
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from newsparse.attributes import to_plain
 from newsparse.batch.extras import import_extra
 from newsparse.extractors import CORE_LAYERS
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
-from newsparse.view.packing import all_layers, stands_out
+from newsparse.view.packing import all_layers, is_span, stands_out
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -32,8 +33,11 @@ MOST_TEXT = 20_000
 MOST_ROWS = 300
 """How many annotations of a layer are shown."""
 _MOST_OF_CELL = 160
+_MOST_ITEMS = 20
+_MOST_OVER = 300
+"""How many annotations over one place are looked at."""
+_DEEPEST = 5
 _WIDTH_OF_FILES = 160
-_PLACE = "start-end"
 _LEAST_ROOM = 16
 _GAP = 3
 _MARK = range(3)
@@ -55,16 +59,7 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
         TypeError: `layers` is one name.
         MissingExtraError: rich is not installed.
     """
-    rich = import_extra("rich.console", "terminal", "showing an article in the terminal")
-    out = file or sys.stdout
-    given = out.isatty() or os.environ.get("COLUMNS", "").isdecimal()
-    console = rich.Console(
-        file=out,
-        width=None if given else _WIDTH_OF_FILES,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console = _console(file or sys.stdout)
     if isinstance(layers, str):
         raise TypeError(f"layers is a list of names, such as [{layers!r}]")
     names = list(layers or (name for name in doc.layers if name not in CORE_LAYERS))
@@ -82,6 +77,21 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
     for error in doc.errors:
         reason = f"no {error.layer}: {error.plugin}: {error.type}: {error.message}"
         console.print(visible(reason), style="bold")
+
+
+def _console(out: TextIO) -> Console:
+    """Return what draws, as wide as the terminal, in which a broken pipe is an error like any."""
+    rich = import_extra("rich.console", "terminal", "showing an article in the terminal")
+
+    class Pipe(rich.Console):  # type: ignore[misc, name-defined]  # imported where it is needed
+        def on_broken_pipe(self) -> None:
+            """Leave it to the caller; rich would end the program."""
+            raise BrokenPipeError
+
+    fallback = (80 if out.isatty() else _WIDTH_OF_FILES, 24)
+    width = shutil.get_terminal_size(fallback).columns
+    console: Console = Pipe(file=out, width=width, markup=False, emoji=False, highlight=False)
+    return console
 
 
 def _styles(layers: Iterable[str], every: Iterable[str], *, many: bool) -> dict[str, str]:
@@ -113,7 +123,7 @@ def _marked(doc: Document, styles: Mapping[str, str]) -> Text:
     following = next(waiting)
     over: list[tuple[Span, str]] = []
     for start, end in itertools.pairwise([0, *sorted(places - {0}), len(text)]):
-        over = [pair for pair in over if pair[0].end > start]
+        over = [pair for pair in over if pair[0].end > start][-_MOST_OVER:]
         while following is not None and following[0].start <= start:
             over.append(following)
             following = next(waiting)
@@ -130,15 +140,17 @@ def _table(doc: Document, layer: str, style: str, width: int) -> Table:
     Where a column for each attribute finds no room, they stand under the text.
     """
     spans = doc[layer]
-    rows = list(itertools.islice(_rows(spans), MOST_ROWS))
+    rows = list(itertools.islice(_rows(spans, len(doc.text)), MOST_ROWS))
     count = f"{len(spans):,}"
     if len(rows) < len(spans):
         count += f", the first {MOST_ROWS:,} of them"
-    names = [name for name in rows[0] if any(row[name] for row in rows)]
-    longest = {name: max(len(row[name]) for row in [*rows, {name: name}]) for name in names}
-    if sum(min(most, _LEAST_ROOM) + _GAP for most in longest.values()) > width:
-        rows = [_beneath(row) for row in rows]
-        names = names[:2]
+    longest: dict[str, int] = {}
+    for row in rows:
+        for name, cell in row.cells.items():
+            longest[name] = max(longest.get(name, len(name)), len(cell))
+    room = sum(min(most, _LEAST_ROOM) + _GAP for most in longest.values())
+    if room + 2 * (_LEAST_ROOM + _GAP) > width:
+        rows, longest = [row.beneath() for row in rows], {}
     made: Table = import_extra("rich.table", "terminal", "").Table(
         title=f"{layer} ({count})",
         title_style=f"{style} bold",
@@ -146,54 +158,66 @@ def _table(doc: Document, layer: str, style: str, width: int) -> Table:
         box=import_extra("rich.box", "terminal", "").SIMPLE_HEAD,
         pad_edge=False,
     )
-    for name in names:
-        made.add_column(
-            name,
-            overflow="fold",
-            no_wrap=longest[name] <= _LEAST_ROOM and name != "text",
-            justify="right" if name == _PLACE else "left",
-        )
+    made.add_column("start-end", no_wrap=True, justify="right")
+    made.add_column("text", overflow="fold")
+    for name, most in longest.items():
+        made.add_column(name, overflow="fold", no_wrap=most <= _LEAST_ROOM)
     for row in rows:
-        made.add_row(*(row[name] for name in names))
+        made.add_row(row.place, row.text, *(row.cells.get(name, "") for name in longest))
     return made
 
 
-def _beneath(row: Mapping[str, str]) -> dict[str, str]:
-    """Return a row of two cells, the place and all the rest."""
-    place, text, *others = row.items()
-    told = "  ".join(f"{name}: {cell}" for name, cell in others if cell)
-    return dict([place, (text[0], f"{text[1]}\n{told}")])
+class _Row(NamedTuple):
+    """An annotation in a table."""
+
+    place: str
+    text: str
+    cells: Mapping[str, str]
+    """The attributes that say something."""
+
+    def beneath(self) -> _Row:
+        """Return the same with all attributes under the text."""
+        told = "  ".join(f"{name}: {cell}" for name, cell in self.cells.items())
+        return _Row(self.place, f"{self.text}\n{told}" if told else self.text, {})
 
 
-def _rows(spans: Sequence[Span]) -> Iterator[dict[str, str]]:
-    """Yield the cells of annotations, by the name of the column."""
+def _rows(spans: Sequence[Span], length: int) -> Iterator[_Row]:
     kinds = [TokenKind(kind) for kind in spans.kinds] if isinstance(spans, Tokens) else []
     for span, kind in itertools.zip_longest(spans, kinds):
-        plain = to_plain(span)
-        cells = {_PLACE: f"{plain.pop('start')}-{plain.pop('end')}", "text": _cell(span.text)}
-        del plain["text"]
-        for name, value in plain.items():
-            cells[name] = "" if _is_the_same(span, value) else _cell(value)
-        yield cells if kind is None else cells | {"kind": kind.name.lower()}
+        plain = {} if kind is None else {"kind": kind.name.lower()}
+        plain |= {n: v for n, v in to_plain(span).items() if n not in {"start", "end", "text"}}
+        cells = {
+            visible(name): cell
+            for name, value in plain.items()
+            if not _is_the_same(span, value, length) and (cell := _cell(value))
+        }
+        yield _Row(f"{span.start}-{span.end}", _cell(span.text), cells)
 
 
-def _is_the_same(span: Span, value: Any) -> bool:  # noqa: ANN401  (any plain value)
+def _is_the_same(span: Span, value: Any, length: int) -> bool:  # noqa: ANN401  (any plain value)
     """Say whether a value is the annotation's own text, but for its marks."""
-    if not isinstance(value, dict) or "start" not in value:
+    if not is_span(value, length):
         return False
     return value["start"] - span.start in _MARK and span.end - value["end"] in _MARK
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401  (any plain value)
+def _cell(value: Any, depth: int = 0) -> str:  # noqa: ANN401  (any plain value)
     """Return a plain value as a cell; "" says that there is none."""
     if value is None or value is False:
         return ""
     if value is True:
         return "yes"
+    if depth > _DEEPEST:
+        return "..."
     if isinstance(value, list):
-        return ", ".join(map(_cell, cast("list[object]", value)))
+        items = cast("list[object]", value)
+        told = [_cell(item, depth + 1) for item in items[:_MOST_ITEMS]]
+        return ", ".join([*told, "..."] if len(items) > _MOST_ITEMS else told)
     if isinstance(value, dict):
         plain = cast("dict[str, object]", value)
-        return _cell(plain["text"] if "text" in plain else str(plain))
+        if plain.keys() == {"start", "end", "text"}:
+            return _cell(plain["text"], depth + 1)
+        named = itertools.islice(plain.items(), _MOST_ITEMS)
+        return ", ".join(f"{visible(name)}: {_cell(item, depth + 1)}" for name, item in named)
     text = visible(" ".join(str(value).split()))
     return text if len(text) <= _MOST_OF_CELL else f"{text[:_MOST_OF_CELL]}..."

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 _SVG = "http://www.w3.org/2000/svg"
 _MOST_BARS = 15
 _MOST_NUMBERS = 30
-_DAYS_BY_DAY = 92
-_DAYS_BY_MONTH = 3660
-_LENGTHS = {"day": 10, "month": 7, "year": 4}
-"""How much of YYYY-MM-DD stands for a period."""
+_PERIODS = (("day", 10, 92), ("month", 7, 3_660), ("year", 4, 36_600), ("decade", 3, 10**7))
+"""Periods, how much of YYYY-MM-DD stands for each, and the most days that are shown by it."""
 
 
 class Chart(NamedTuple):
@@ -38,13 +36,14 @@ def over_time(name: str, title: str, days: Rows) -> Chart | None:  # noqa: ARG00
     known = sorted(day for day, _ in days)
     first, last = (datetime.date.fromisoformat(known[place]) for place in (0, -1))
     count = (last - first).days + 1
-    period = "day" if count <= _DAYS_BY_DAY else "month" if count <= _DAYS_BY_MONTH else "year"
-    length = _LENGTHS[period]
+    period, length = next((name, length) for name, length, most in _PERIODS if count <= most)
     every = (first + datetime.timedelta(days=number) for number in range(count))
     bars = dict.fromkeys((day.isoformat()[:length] for day in every), 0)
     for day, articles in days:
         bars[day[:length]] += articles
-    return _chart("Bar", name, f"Articles by {period} of publication", [*bars.items()])
+    ending = "0s" if period == "decade" else ""
+    named = [(f"{start}{ending}", articles) for start, articles in bars.items()]
+    return _chart("Bar", name, f"Articles by {period} of publication", named)
 
 
 def ranking(name: str, title: str, rows: Rows) -> Chart | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.view.corpus.store import Store
     from newsparse.view.corpus.tables import Question
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would run (OWASP, "CSV Injection")."""
 
 

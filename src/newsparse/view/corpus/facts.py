@@ -13,6 +13,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
+import regex
+
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     Plain = Mapping[str, Any]
 
 _NO_LAYERS = frozenset({*ROW_KEYS, *CORE_LAYERS, "error"})
+_FARTHEST = 1 << 31
+_LONE = regex.compile(r"\p{Cs}")
 _LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
 """Where in `meta` may stand where an article is from."""
 
@@ -108,7 +112,7 @@ def facts_of(row: Plain) -> Facts:
         published=_day(_text(row.get("published"))),
         link=next(filter(None, map(_link, (*links, identity))), None),
         layers={
-            name: len(cast("list[object]", value))
+            sound(name): len(cast("list[object]", value))
             for name, value in row.items()
             if name not in _NO_LAYERS and isinstance(value, list)
         },
@@ -219,8 +223,12 @@ def _dicts(row: Plain, layer: str) -> list[dict[str, Any]]:
 
 
 def _annotations(row: Plain, layer: str) -> list[dict[str, Any]]:
-    places = ("start", "end")
-    return [one for one in _dicts(row, layer) if all(type(one.get(at)) is int for at in places)]
+    return [one for one in _dicts(row, layer) if _is_placed(one)]
+
+
+def _is_placed(annotation: Plain) -> bool:
+    start, end = annotation.get("start"), annotation.get("end")
+    return type(start) is int and type(end) is int and 0 <= start <= end < _FARTHEST
 
 
 def _at(value: object, path: tuple[str, ...]) -> object:
@@ -229,10 +237,15 @@ def _at(value: object, path: tuple[str, ...]) -> object:
     return value
 
 
+def sound(text: str) -> str:
+    """Return a text that can be kept: lone surrogates are U+FFFD, one for one."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
+
+
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    return sound(value) if isinstance(value, str) and value else None
 
 
 def _words(value: object) -> str | None:
     """Return a text on one line, so that it is the same where a line happened to end in it."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return sound(" ".join(value.split())) or None if isinstance(value, str) else None

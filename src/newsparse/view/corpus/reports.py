@@ -11,7 +11,7 @@ import attrs
 from newsparse.view.corpus import charts
 from newsparse.view.corpus.excerpts import cite
 from newsparse.view.corpus.export import write_tables
-from newsparse.view.corpus.facts import Failure, facts_of, failure_of
+from newsparse.view.corpus.facts import Failure, facts_of, failure_of, sound
 from newsparse.view.corpus.page import Section, report_page
 from newsparse.view.corpus.runs import ReportError, find_runs, rows_of
 from newsparse.view.corpus.store import Store
@@ -98,9 +98,9 @@ def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> i
     articles, failures, unreadable, layers = 0, 0, 0, dict[str, None]()
     for file in run.files:
         number = files.index(file)
-        for place, row in enumerate(rows_of(file)):
+        for place, row in enumerate(rows_of(run, file)):
             if isinstance(row, ReportError):
-                store.add_failure(Failure(_UNREADABLE, str(row), str(file), None))
+                store.add_failure(Failure(_UNREADABLE, sound(str(row)), sound(str(file)), None))
                 unreadable += 1
             elif row.get("error") is not None:
                 store.add_failure(failure_of(row))
@@ -110,7 +110,7 @@ def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> i
                 store.add(facts, place_of_run, number, place)
                 layers |= dict.fromkeys(facts.layers)
                 articles += 1
-    store.add_run(run.name, articles, failures + unreadable, ", ".join(sorted(layers)))
+    store.add_run(sound(run.name), articles, failures + unreadable, ", ".join(sorted(layers)))
     return unreadable
 
 

@@ -83,6 +83,8 @@ def _run(path: Path) -> Run:
         return _folder(path)
     if not path.exists():
         raise ReportError(f"{path}: there is no such file or folder")
+    if not path.is_file():
+        raise ReportError(f"{path}: this is no file on a disk, and runs are read twice")
     if format_of(path.name) is None:
         raise ReportError(
             f"{path}: reports are made of runs written as {', '.join(SUFFIXES)}, or as folders of "
@@ -106,16 +108,16 @@ def _folder(path: Path) -> Run:
     return Run(str(path), tuple(files), finished=state.ended or not state.exists)
 
 
-def rows_of(file: Path) -> Iterator[Plain | ReportError]:
+def rows_of(run: Run, file: Path) -> Iterator[Plain | ReportError]:
     """Yield the rows of a file of a run, and an error in the place of what is none.
 
     Raises:
-        NotOursError: nothing in it is of a batch.
+        NotOursError: the run begins with something that is not of a batch.
         MissingExtraError: a package that it needs is not installed.
     """
     rows = _parquet_rows(file) if file.suffix.lower() == ".parquet" else _json_rows(file)
     for number, row in enumerate(rows):
-        if isinstance(row, NotOursError) and not number:
+        if isinstance(row, NotOursError) and not number and file == run.files[0]:
             raise row
         yield row
 
@@ -165,13 +167,21 @@ def _json_row(line: bytes, place: str) -> Plain | ReportError:
         row = decode_json(line)
     except (ValueError, RecursionError) as error:
         return NotOursError(f"{place}: this is no row of a run: {error}")
-    if not isinstance(row, dict) or "newsparse" not in row or not {"text", "error"} & row.keys():
+    if not _is_row(row):
         return NotOursError(
             f"{place}: this is no row of a run; reports are made of what `newsparse run` writes"
         )
     plain = cast("dict[str, Any]", row)
     told = plain["newsparse"]
     return _newer(told, place) or plain
+
+
+def _is_row(value: object) -> bool:
+    """Say whether a value is a document or an error row, as far as a report reads it."""
+    row = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    if "newsparse" not in row:
+        return False
+    return isinstance(row.get("text"), str) or isinstance(row.get("error"), dict)
 
 
 def _newer(told: object, place: str) -> NotOursError | None:

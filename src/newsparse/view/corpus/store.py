@@ -5,13 +5,12 @@ SQLite counts and sorts in a file of its own, which is gone when the report is m
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from types import TracebackType
 
     from newsparse.view.corpus.facts import Facts, Failure
@@ -47,12 +46,25 @@ _WAITING = 50_000
 """How many rows are put in at once."""
 
 
+@contextlib.contextmanager
+def _told() -> Generator[None]:
+    """Say where there was no room.
+
+    Raises:
+        OSError: the file can't be written or read.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"the folder for temporary files has no room, or fails: {error}") from error
+
+
 class Store:
     """Facts that can be queried, in a file that goes when it is closed."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="newsparse-report-")
-        self._base = sqlite3.connect(Path(self._folder.name) / "facts.db")
+        # A file without a name, in the folder for temporary files: it goes however this ends.
+        self._base = sqlite3.connect("")
         self._base.executescript(_SCHEMA)
         self._waiting: dict[str, list[Sequence[Any]]] = {name: [] for name in _TABLES}
         self._articles = 0
@@ -79,7 +91,7 @@ class Store:
         rows["figures"] += [(number, *figure) for figure in facts.figures]
         rows["domains"] += [(number, *domain) for domain in facts.domains]
         rows["providers"] += [(number, provider) for provider in facts.providers]
-        if len(rows["figures"]) + len(rows["layers"]) > _WAITING:
+        if sum(map(len, rows.values())) > _WAITING:
             self._put_in()
 
     def add_failure(self, failure: Failure) -> None:
@@ -100,7 +112,8 @@ class Store:
     def query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
         self._put_in()
-        return self._base.execute(sql, arguments).fetchall()
+        with _told():
+            return self._base.execute(sql, arguments).fetchall()
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query one by one."""
@@ -109,15 +122,16 @@ class Store:
 
     def _put_in(self) -> None:
         for name, rows in self._waiting.items():
-            if rows:
+            if not rows:
+                continue
+            with _told():
                 holes = ", ".join("?" * _TABLES[name])
                 self._base.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608  (our own names)
-                rows.clear()
+            rows.clear()
 
     def close(self) -> None:
         """Remove the file."""
         self._base.close()
-        self._folder.cleanup()
 
     def __enter__(self) -> Self:
         return self

@@ -109,7 +109,9 @@ QUESTIONS = (
         SELECT kind, unit, figures, articles, exact, article, start, end
         FROM (
             SELECT *, ROW_NUMBER() OVER (
-                PARTITION BY kind, unit ORDER BY amount DESC NULLS LAST, article, start
+                PARTITION BY kind, unit ORDER BY amount DESC NULLS LAST,
+                    -- of digits that are one float: more before the point, then the later ones
+                    instr(exact || '.', '.') DESC, exact DESC, article, start
             ) AS place
             FROM figures
         ) JOIN (

@@ -78,7 +78,7 @@ function field(cell) {
   const items = [...cell.querySelectorAll("li")].map((item) => item.textContent);
   let text = cell.dataset.value ?? (items.length ? items.join(" | ") : cell.textContent);
   // What a spreadsheet would take for a formula is a text.
-  if (!cell.dataset.value && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  if (!cell.dataset.value && /^[=+\-@\t\r\n]/.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
