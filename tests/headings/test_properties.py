@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 import textwrap
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsparse_headings.rules import RULES
 from newsparse_headings.shapes import SHAPES
+from tests import timing
 from tests.headings.pages import PARSER, RUNNING
 
 if TYPE_CHECKING:
@@ -213,13 +213,8 @@ def test_time_grows_with_a_long_first_block() -> None:
 
 
 def seconds(text: str) -> float:
-    """Return the least time of three parses."""
-    best = 9.0
-    for _ in range(3):
-        start = time.process_time()
-        PARSER.parse(text)
-        best = min(best, time.process_time() - start)
-    return best
+    """Return the least CPU time of some parses."""
+    return timing.seconds(lambda: PARSER.parse(text))
 
 
 def test_names_of_shapes_and_rules_are_unique() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from decimal import Decimal  # noqa: TC003  (hypothesis reads the types)
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 import newsparse
+from tests import timing
 from tests.numbers.printing import lines
 from tests.numbers.rendering import STYLES
 
@@ -110,12 +110,7 @@ GROWING = {
 
 def seconds(text: str) -> float:
     """Return the least CPU time of some parses."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        PARSER.parse(text)
-        best = min(best, time.process_time() - start)
-    return best
+    return timing.seconds(lambda: PARSER.parse(text))
 
 
 @pytest.mark.parametrize(("start", "unit", "end"), GROWING.values(), ids=GROWING.keys())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 import functools
-import gc
 import json
 import os
 import pickle
 import subprocess
 import sys
-import time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -26,6 +24,7 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import testing
 from newsparse.attributes import attributes
+from tests import timing
 
 if TYPE_CHECKING:
     import random
@@ -157,22 +156,13 @@ HOSTILE_ENDS = {
 
 
 def seconds(text: str, rounds: int = 4) -> float:
-    """Return the least CPU time of some parses; a machine that does other things has slow ones.
+    """Return the least CPU time of some parses."""
 
-    The garbage collector rests: what it would look through is mostly that of other tests.
-    """
-    best = float("inf")
-    gc.collect()
-    gc.disable()
-    try:
-        for _ in range(rounds):
-            start = time.process_time()
-            doc = newsparse.parse(text)
-            assert len(doc.sentences) <= len(doc.tokens.kinds)  # made when asked for
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
+    def parse() -> None:
+        doc = newsparse.parse(text)
+        assert len(doc.sentences) <= len(doc.tokens.kinds)  # made when asked for
+
+    return timing.seconds(parse, rounds)
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())

@@ -13,6 +13,7 @@ import pytest
 import newsparse
 from newsparse_quotes import Quote, candidates, clauses
 from newsparse_quotes.marks import find_quotations
+from tests.timing import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,17 +107,8 @@ ROWS: dict[str, tuple[int, Callable[[int], str]]] = {
 
 def growth(run: Callable[[int], object], count: int) -> tuple[float, float]:
     """Return the seconds of a run with a count, and with several times that count."""
-
-    def seconds(count: int) -> float:
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            run(count)
-            best = min(best, time.process_time() - start)
-        return best
-
     run(10)
-    return seconds(count), seconds(TIMES * count)
+    return seconds(lambda: run(count), 2), seconds(lambda: run(TIMES * count), 2)
 
 
 @pytest.mark.parametrize("name", ROWS)
