@@ -27,7 +27,7 @@ _FRAME = (
 )
 _LOST = regex.compile(r"([\0\p{Cs}])\1*+")
 """Characters that HTML can't hold, as often as each stands there."""
-_NOT_IN_HTML = dict.fromkeys((0, *range(55296, 57344)), "�")
+_NOT_IN_HTML = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
 
 
 def article_page(

@@ -39,7 +39,7 @@ DAY = Theme(
     paper="#ffffff",
     ink="#1b1d22",
     faded="#565b66",
-    lines=(Shade(0.56, 0.17), Shade(0.44, 0.15)),
+    lines=(Shade(0.54, 0.17), Shade(0.44, 0.15)),
     tints=(Shade(0.94, 0.05), Shade(0.9, 0.07)),
 )
 NIGHT = Theme(

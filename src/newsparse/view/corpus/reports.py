@@ -115,15 +115,12 @@ def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> i
 
 
 def _section(table: Table, store: Store) -> Section:
-    question = table.question
-    people = question.name == "people"
+    people = table.rows[:_PEOPLE] if table.question.name == "people" else ()
     return Section(
         table,
-        notes=list(_coverage(question, store)),
-        chart=_chart(question, store),
-        examples=[examples(store, row[0], _EXAMPLES) for row in table.rows[:_PEOPLE]]
-        if people
-        else (),
+        notes=list(_coverage(table.question, store)),
+        chart=_chart(table, store),
+        examples=[examples(store, name, _EXAMPLES) for name, *_ in people],
     )
 
 
@@ -141,10 +138,15 @@ def _coverage(question: Question, store: Store) -> Iterator[str]:
         yield f"{having:,} of the {articles:,} articles have the layer {question.layer}."
 
 
-def _chart(question: Question, store: Store) -> Chart | None:
-    """Return the chart of a table, of all its rows, if it has one."""
+def _chart(table: Table, store: Store) -> Chart | None:
+    """Return the chart of a table, if it has one."""
+    question = table.question
     draw = _CHARTS.get(question.name)
-    return None if draw is None else draw(question.name, question.title, store.query(question.sql))
+    if draw is None:
+        return None
+    # A ranking is of the first rows, the others are of all.
+    rows = table.rows if draw is charts.ranking else store.query(question.sql)
+    return draw(question.name, question.title, rows)
 
 
 def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
