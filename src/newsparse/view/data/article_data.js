@@ -2,13 +2,17 @@
 // The page of an article: what was found in it. `article_drawing.js` draws the marks,
 // `article_use.js` is what people do with them. Offsets count UTF-16 units, as all strings here do.
 
+performance.mark("start");
 const data = JSON.parse(document.getElementById("data").textContent);
 const article = document.getElementById("text");
 const pieces = [...article.children];
 const whole = put_back(article.textContent, data.lost);
-const signs = data.signs.map(([start, length, sign, width]) => (
-  { start, end: start + length, sign, width }
-));
+const signs = data.signs.map(([start, length, sign, width]) => ({
+  start,
+  end: start + length,
+  sign,
+  width,
+}));
 
 let current = 0; // the piece that is shown
 let chosen = null; // the span whose details are shown

@@ -120,7 +120,11 @@ function told(value, span) {
       onclick: () => show(start),
     });
   }
-  if (Array.isArray(value)) return listed_values(value.map((item) => ["", item]), span);
+  if (Array.isArray(value))
+    return listed_values(
+      value.map((item) => ["", item]),
+      span,
+    );
   if (value.of) {
     const named = Object.entries(value.of).map(([name, item]) => [`${name}: `, item]);
     return listed_values(named, span);
@@ -144,9 +148,8 @@ function show(place) {
   for (const node of pieces[current].childNodes) {
     left -= node.textContent.length;
     if (left >= 0) continue;
-    const range = document.createRange();
-    range.selectNode(node);
-    (node.scrollIntoView ? node : node.nextElementSibling ?? node.parentElement).scrollIntoView({ block: "center" });
+    const mark = node.scrollIntoView ? node : (node.nextElementSibling ?? node.parentElement);
+    mark.scrollIntoView({ block: "center" }); // plain text has no place of its own
     return;
   }
 }
@@ -160,8 +163,8 @@ function list(layer, number) {
   box.onchange = () => switch_layers([layer], box.checked);
   const count = layer.gaps ? layer.gaps.length / 2 : layer.rows.length;
   const key = number < 9 ? element("kbd", String(number + 1)) : "";
-  const parts = [box, swatch(layer), `${layer.name} `, element("span", `${count}`), key];
-  return element("label", parts, { className: count ? "" : "empty" });
+  const content = [box, swatch(layer), `${layer.name} `, element("span", `${count}`), key];
+  return element("label", content, { className: count ? "" : "empty" });
 }
 
 function switch_layers(layers, on) {
@@ -197,7 +200,6 @@ document.getElementById("back").onclick = () => leaf(-1);
 document.getElementById("on").onclick = () => leaf(1);
 pieces.forEach((piece, i) => (piece.onbeforematch = () => (turn(i), draw())));
 
-performance.mark("start");
 if (data.lost.length) {
   pieces.forEach((piece, i) => (piece.textContent = whole.slice(...bounds(i))));
 }

@@ -11,7 +11,11 @@ let row = null; // the document that is shown, as plain values
 let asked = 0; // the number of the last request, since answers may come late
 
 for (const [name, layers] of Object.entries(data.plugins)) {
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true, name });
+  const box = Object.assign(document.createElement("input"), {
+    type: "checkbox",
+    checked: true,
+    name,
+  });
   box.onchange = () => row && send();
   const label = document.createElement("label");
   label.title = layers.join(", ");
