@@ -584,4 +584,6 @@ def test_core_layers_are_columns() -> None:
     """Tokens travel as lengths, not as a row each."""
     doc = newsparse.Document("Rain fell.")
     assert isinstance(doc.tokens, Spans)
-    assert '"gaps":[0,4,1,4,0,1]' in doc.to_html()
+    assert '"gaps":"041401"' in doc.to_html()
+    long = newsparse.Document("x" * 100 + " " * 40 + "\U0001f600" * 20)
+    assert '"gaps":"0(100)(40)' in long.to_html()

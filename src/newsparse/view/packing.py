@@ -6,6 +6,7 @@ from where one would look for it. What all annotations of a layer have in common
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _LAST_OF_BASIC_PLANE = 0xFFFF
 _LARGEST_INTEGER = 2**53 - 1  # of JavaScript, which rounds all beyond it
 _DEEPEST = 20
+_DIGITS = string.digits + string.ascii_lowercase
 _NONE = b"null"
 _MOST_OF_TEXT = 0.5
 _PLACE = frozenset({"start", "end", "text"})
@@ -64,18 +66,18 @@ def pack_layer(doc: Document, name: str, units: Units) -> dict[str, Any]:
     """Return a layer as plain values for JSON.
 
     Returns:
-        Of a layer of the core, ``gaps``: the length of the gap before each span and that of the
-        span, in turn; of tokens also ``kinds``, a letter each, which `kind_names` explains. Of any
+        Of a layer of the core its ``count`` and ``gaps``: the length of the gap before each span
+        and that of the span in turn, each as a digit of base 36, or as ``(36)`` and so on; of
+        tokens also ``kinds``, a letter each, which `kind_names` explains. Of any
         other layer ``fields``, each with its ``usual`` value, and ``rows``: the distance from the
         start of the annotation before, the length, then the number and the value of each field
         that has another value. A span among the values is ``{"at": [distance, length]}``, any
         other object ``{"of": {...}}``.
     """
     spans = doc[name]
-    if isinstance(spans, Tokens):
-        return {"name": name, "gaps": _gaps(spans, units), **_kinds(spans)}
     if isinstance(spans, Spans):
-        return {"name": name, "gaps": _gaps(spans, units)}
+        core = {"name": name, "count": len(spans), "gaps": _gaps(spans, units)}
+        return core | _kinds(spans) if isinstance(spans, Tokens) else core
     return {"name": name, **_rows(cast("Sequence[Span]", spans), units)}
 
 
@@ -102,9 +104,10 @@ def stands_out(doc: Document, name: str) -> bool:
     return tiles <= _MOST_OF_TEXT * len(doc.text)
 
 
-def _gaps(spans: Spans, units: Units) -> list[int]:
+def _gaps(spans: Spans, units: Units) -> str:
     bounds = np.column_stack([spans.starts, spans.ends]).ravel()
-    return _listed(np.diff(bounds + units.wide.searchsorted(bounds), prepend=0))
+    lengths = _listed(np.diff(bounds + units.wide.searchsorted(bounds), prepend=0))
+    return "".join([_DIGITS[n] if n < len(_DIGITS) else f"({n})" for n in lengths])
 
 
 def _listed(column: npt.NDArray[np.int64]) -> list[int]:

@@ -32,17 +32,19 @@ function put_back(text, lost) {
 
 /** The spans of a layer: {layer, start, end, values}, the values in the order of its fields. */
 function spans_of(layer) {
-  layer.spans ??= layer.gaps ? from_gaps(layer) : from_rows(layer);
+  layer.spans ??= layer.rows ? from_rows(layer) : from_gaps(layer);
   return layer.spans;
 }
 
 function from_gaps(layer) {
   layer.fields = layer.kinds ? [{ name: "kind" }] : [];
   const spans = [];
+  const digits = layer.gaps.matchAll(/[0-9a-z]|\((\d+)\)/g);
+  const lengths = Array.from(digits, ([one, long]) => (long ? Number(long) : parseInt(one, 36)));
   let place = 0;
-  for (let i = 0; i < layer.gaps.length; i += 2) {
-    const start = place + layer.gaps[i];
-    place = start + layer.gaps[i + 1];
+  for (let i = 0; i < lengths.length; i += 2) {
+    const start = place + lengths[i];
+    place = start + lengths[i + 1];
     const kind = layer.kinds && layer.kind_names[layer.kinds.charCodeAt(i / 2) - 97];
     spans.push({ layer, start, end: place, values: kind ? [kind] : [] });
   }

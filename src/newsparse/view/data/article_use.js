@@ -156,12 +156,12 @@ function show(place) {
 
 const legend = document.getElementById("legend");
 // Those of the core come last; number keys switch the first nine, the same ones in each article.
-const listed = [...data.layers].sort((a, b) => Boolean(a.gaps) - Boolean(b.gaps));
+const listed = [...data.layers].sort((a, b) => !a.rows - !b.rows);
 
 function list(layer, number) {
   const box = element("input", [], { type: "checkbox", checked: layer.on, name: layer.name });
   box.onchange = () => switch_layers([layer], box.checked);
-  const count = layer.gaps ? layer.gaps.length / 2 : layer.rows.length;
+  const count = layer.count ?? layer.rows.length;
   const key = number < 9 ? element("kbd", String(number + 1)) : "";
   const content = [box, swatch(layer), `${layer.name} `, element("span", `${count}`), key];
   return element("label", content, { className: count ? "" : "empty" });
