@@ -370,6 +370,11 @@ def test_an_article_of_five_megabytes_is_paged(browser: Browser) -> None:
     browser.click("#on")
     assert browser.run("return chosen") is None
     assert browser.run("return article.className") == ""
+    assert browser.count(".chosen, .lit") == 0
+    browser.run("onbeforeprint()")
+    assert browser.run("return pieces.every((piece) => piece.querySelector('.mark'))")
+    assert browser.run("return [current, legend.parentElement.open]") == [1, True]
+    browser.run("onafterprint()")
     first = browser.run("return pieces[1].firstChild.textContent")
     assert first
     assert browser.run("return pieces[1].querySelectorAll('.mark').length") > 1000

@@ -23,9 +23,9 @@ import newsparse
 from newsparse import batch
 from newsparse.view import ReportError, report
 from newsparse.view.corpus import charts
+from newsparse.view.corpus.digits import grouped
 from newsparse.view.corpus.export import harmless
 from newsparse.view.corpus.facts import facts_of
-from newsparse.view.corpus.page import grouped
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
 from tests.cli.conftest import PROGRAM
@@ -360,6 +360,14 @@ def test_periods_fit_the_time() -> None:
     assert bars(datetime.date(2044, 6, 1))[-1] == "2044: 2"
     assert bars(datetime.date(9999, 6, 1))[-1] == "9990s: 2"
     assert charts.over_time("days", "", []) is None
+
+
+def test_axes_have_each_number_once() -> None:
+    """Also where the largest count is small."""
+    chart = charts.ranking("people", "", [("Ada", 2), ("Bo", 1)])
+    assert chart is not None
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", chart.svg)
+    assert [text for text in texts if text.isdecimal()] == ["0", "1", "2"]
 
 
 def test_many_quotes_are_one_bar() -> None:

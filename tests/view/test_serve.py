@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from newsparse.view.serve import MOST_BYTES, MOST_CHARACTERS, make_app
@@ -99,6 +100,24 @@ def drop(browser: Browser, name: str, content: str) -> None:
     )
 
 
+def test_the_field_takes_keys(browser: Browser, address: str) -> None:
+    """All that a person types, and Ctrl+Enter parses it; a day that is chosen then counts."""
+    browser.driver.get(address)
+    field = browser.driver.find_element("id", "article")
+    field.send_keys("It fell yesterdax", Keys.BACKSPACE, "y.", Keys.LEFT_CONTROL, "a", "c")
+    field.send_keys(Keys.NULL, Keys.END, " ", Keys.LEFT_CONTROL, "v")
+    assert field.get_attribute("value") == "It fell yesterday. It fell yesterday."
+    field.send_keys(Keys.LEFT_CONTROL, Keys.ENTER)
+    wait(browser, "return row?.dates.length === 2 && row.dates[0].iso === null")
+    browser.run(
+        "const day = document.getElementById('published'); day.value = '2026-10-03';"
+        "day.dispatchEvent(new Event('change'))"
+    )
+    wait(browser, "return row?.dates[0].iso === '2026-10-02'")
+    field.send_keys(Keys.TAB)
+    assert browser.run("return document.activeElement.id") != "article"
+
+
 def paste(browser: Browser, text: str) -> None:
     """Put an article into the field, and have it parsed."""
     browser.run("article.value = arguments[0]; article.oninput()", text)
@@ -181,7 +200,7 @@ def test_what_cannot_be_read_is_told(browser: Browser, address: str) -> None:
     wait(browser, "return document.getElementById('status').className === 'failed'")
     assert "no article is found" in status(browser)
     assert browser.run("return [row, frame.hidden, copy.disabled]") == [None, True, True]
-    paste(browser, "")
+    paste(browser, "  ")
     wait(browser, "return document.getElementById('status').textContent === 'There is no article.'")
     code, answer = ask(f"{address}parse?name=many.jsonl", b"{}")
     assert (code, "newsparse run" in answer["error"]) == (422, True)

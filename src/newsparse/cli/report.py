@@ -45,5 +45,6 @@ def report_command(runs: tuple[str, ...], output: str, title: str, tables: str |
         failed = f", {made.failures:,} more failed" if made.failures else ""
         say(f"{made.articles:,} articles{failed}")
         if made.unreadable:
-            say(f"{made.unreadable:,} rows can't be read; the table of failures has their places")
+            rows = "1 row" if made.unreadable == 1 else f"{made.unreadable:,} rows"
+            say(f"{rows} can't be read; the table of failures has their places")
             sys.exit(NOT_WHOLE)

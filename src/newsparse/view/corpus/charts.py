@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse.batch.extras import import_extra
+from newsparse.view.corpus.digits import grouped
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SVG = "http://www.w3.org/2000/svg"
 _MOST_BARS = 15
 _MOST_NUMBERS = 30
+_FEW = 6
+"""How many numbers an axis has, if that is left to it."""
 _PERIODS = (("day", 10, 92), ("month", 7, 3_660), ("year", 4, 36_600), ("decade", 3, 10**7))
 """Periods, how much of YYYY-MM-DD stands for each, and the most days that are shown by it."""
 
@@ -91,16 +94,23 @@ def _chart(kind: str, name: str, title: str, bars: Sequence[tuple[str, int]]) ->
         show_legend=False,
         js=[],
         print_values=False,
-        value_formatter="{:,.0f}".format,
+        value_formatter=_whole,
         truncate_label=40,
         show_minor_x_labels=not upright or len(bars) <= _MOST_BARS,
         x_labels_major_count=12 if upright and len(bars) > _MOST_BARS else None,
-        max_scale=6,
+        max_scale=_FEW,
     )
     chart.uuid = name  # of the element; by default it is another one each time
+    if (most := max(count for _, count in bars)) <= _FEW:
+        chart.y_labels = range(most + 1)  # of counts there are no halves
     chart.x_labels = [visible(label) for label, _ in bars]
     chart.add(title, [value for _, value in bars])
     return Chart(title, _plain(chart.render(is_unicode=True), title))
+
+
+def _whole(value: float) -> str:
+    """Return a count, and nothing for what lies between two."""
+    return grouped(round(value)) if value == round(value) else ""
 
 
 def _pygal() -> Any:  # noqa: ANN401  (the package has no types)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsparse.view.corpus.digits import grouped
 from newsparse.view.page import make_page
 from newsparse.view.signs import visible
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Place = tuple[int, int, int]
 
 _MOST_OF_EXAMPLE = 160
-_GROUPED = 5
 
 
 @attrs.frozen
@@ -96,12 +96,14 @@ def _html(elements: Iterable[ET.Element]) -> str:
 
 def _section(section: Section, cited: Mapping[int, Cited]) -> str:
     table, question = section.table, section.table.question
-    head = element("h2", f"{question.title} ", element("span", f"{table.total:,}", class_="faded"))
+    head = element(
+        "h2", f"{question.title} ", element("span", grouped(table.total), class_="faded")
+    )
     notes = [question.about, *section.notes]
     if table.total > len(table.rows):
         notes.append(
-            f"The first {len(table.rows):,} of {table.total:,} rows; `newsparse report --csv` "
-            "writes them all."
+            f"The first {grouped(len(table.rows))} of {grouped(table.total)} rows; "
+            "`newsparse report --csv` writes them all."
         )
     told = [element("p", note, class_="faded") for note in notes if note]
     body = (
@@ -133,7 +135,7 @@ def _table(section: Section, cited: Mapping[int, Cited]) -> ET.Element:
     head, body = element("thead", element("tr", *heads)), element("tbody", *rows)
     cut = section.table.total > len(section.table.rows)
     return element(
-        "table", head, body, **({"data_total": f"{section.table.total:,}"} if cut else {})
+        "table", head, body, **({"data_total": grouped(section.table.total)} if cut else {})
     )
 
 
@@ -147,20 +149,9 @@ def _cells(
             place = (value, next(values), next(values))
             yield element("td", _link(place, cited), class_=kind)
         elif kind == "number" and value is not None:
-            yield element("td", grouped(str(value)), class_=kind, data_value=str(value))
+            yield element("td", grouped(value), class_=kind, data_value=str(value))
         else:
             yield element("td", "" if value is None else str(value), class_=kind)
-
-
-def grouped(digits: str) -> str:
-    """Return the digits of a number in groups of three, from five digits on: years have four."""
-    whole, point, rest = digits.partition(".")
-    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    if not whole.isdecimal() or len(whole) < _GROUPED:  # a fraction, or short
-        return digits
-    first = len(whole) % 3
-    groups = [whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))]
-    return sign + ",".join(filter(None, groups)) + point + rest
 
 
 def _link(place: Place, cited: Mapping[int, Cited]) -> ET.Element:

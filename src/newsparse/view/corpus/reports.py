@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.view.corpus import charts
+from newsparse.view.corpus.digits import grouped
 from newsparse.view.corpus.excerpts import cite
 from newsparse.view.corpus.export import write_tables
 from newsparse.view.corpus.facts import Failure, facts_of, failure_of, sound
@@ -127,15 +128,16 @@ def _section(table: Table, store: Store) -> Section:
 def _coverage(question: Question, store: Store) -> Iterator[str]:
     """Say how many articles have what a table counts, where not all have it."""
     articles = store.count("articles")
+    of = f"of the {grouped(articles)} articles"
     if question.name == "days":
         ((without,),) = store.query("SELECT COUNT(*) FROM articles WHERE published IS NULL")
         if without:
-            yield f"{without:,} of the {articles:,} articles have no day of publication."
+            yield f"{grouped(without)} {of} have no day of publication."
     if question.layer is None:
         return
     ((having,),) = store.query("SELECT COUNT(*) FROM layers WHERE layer = ?", question.layer)
     if having < articles:
-        yield f"{having:,} of the {articles:,} articles have the layer {question.layer}."
+        yield f"{grouped(having)} {of} have the layer {question.layer}."
 
 
 def _chart(table: Table, store: Store) -> Chart | None:
@@ -165,7 +167,7 @@ def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
         """
     )
     if twice:
-        yield f"{twice:,} ids stand in more than one run; their articles count in each."
+        yield f"{grouped(twice)} ids stand in more than one run; their articles count in each."
     if len(store.query("SELECT DISTINCT layers FROM runs WHERE articles")) > 1:
         yield "The runs have different layers; each table says how many articles have its own."
 
@@ -173,6 +175,6 @@ def _notes(runs: Sequence[Run], store: Store) -> Iterator[str]:
 def _sum(store: Store) -> str:
     articles, failures = store.count("articles"), store.count("failures")
     runs = store.count("runs")
-    of = f"of {runs:,} runs" if runs > 1 else "of one run"
-    failed = f"; {failures:,} more failed" if failures else ""
-    return f"{articles:,} articles {of}{failed}."
+    of = f"of {grouped(runs)} runs" if runs > 1 else "of one run"
+    failed = f"; {grouped(failures)} more failed" if failures else ""
+    return f"{grouped(articles)} articles {of}{failed}."

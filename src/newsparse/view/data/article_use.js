@@ -1,6 +1,7 @@
 // The page of an article: choosing marks, their details, the legend, the keys.
 
 const MOST_ITEMS = 100; // of a list that are shown
+const TOP = 80; // pixels that stay free above a mark that was chosen, for labels
 
 // ---- choosing ---------------------------------------------------------------------------------
 
@@ -17,7 +18,9 @@ function choose(spans) {
   }
   draw();
   tell(spans);
-  article.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+  const mark = article.querySelector(".chosen");
+  mark?.scrollIntoView({ block: "nearest" });
+  if (mark?.getBoundingClientRect().top < TOP) scrollBy(0, mark.getBoundingClientRect().top - TOP);
 }
 
 /** Make the piece the current one in which a place lies. */
@@ -27,6 +30,7 @@ function turn_to(place) {
 }
 
 function turn(piece) {
+  pieces[current].textContent = whole.slice(...bounds(current)); // without its marks
   current = piece;
   pieces.forEach((one, i) => {
     if (i === piece) one.removeAttribute("hidden");
@@ -205,9 +209,20 @@ if (data.lost.length) {
 }
 legend.append(...listed.map(list));
 const narrow = matchMedia("(max-width: 50rem)");
-narrow.onchange = () => (legend.parentElement.open = !narrow.matches);
+let printing = false; // when the paper may be narrow, and has no button to open the legend
+narrow.onchange = () => (legend.parentElement.open = printing || !narrow.matches);
 narrow.onchange(); // a frame may have no width yet
-onbeforeprint = () => (legend.parentElement.open = true);
+onbeforeprint = () => {
+  printing = true;
+  narrow.onchange();
+  const shown = current;
+  for (current = 0; current < pieces.length; current++) draw();
+  current = shown;
+};
+onafterprint = () => {
+  printing = false;
+  narrow.onchange();
+};
 document.getElementById("turn").hidden = pieces.length === 1;
 turn(0);
 draw();

@@ -39,7 +39,7 @@ async function send() {
   }
   const body = dropped ?? new Blob([article.value]);
   try {
-    if (!body.size) throw new Error("There is no article.");
+    if (!dropped && !article.value.trim()) throw new Error("There is no article.");
     if (body.size > data.most) throw new Error(data.too_large);
     say("Parsing …");
     const answer = await fetch(`parse?${query}`, { method: "POST", body });
@@ -77,7 +77,12 @@ async function take(files) {
 }
 
 article.oninput = () => (dropped = null);
-article.onkeydown = (event) => event.ctrlKey && event.key === "Enter" && send();
+article.onkeydown = (event) => {
+  if (event.ctrlKey && event.key === "Enter") send();
+};
+document.getElementById("published").onchange = () => {
+  if (row) send();
+};
 form.onsubmit = (event) => (event.preventDefault(), send());
 document.getElementById("file").onchange = ({ target }) => take(target.files);
 copy.onclick = async () => {
@@ -88,7 +93,9 @@ copy.onclick = async () => {
 // Wherever a file is dropped, it is not opened in the place of this page.
 const dragged = (over) => document.body.classList.toggle("over", over);
 document.ondragover = (event) => (event.preventDefault(), dragged(true));
-document.ondragleave = (event) => event.relatedTarget || dragged(false);
+document.ondragleave = (event) => {
+  if (!event.relatedTarget) dragged(false);
+};
 document.ondrop = (event) => {
   event.preventDefault();
   dragged(false);
