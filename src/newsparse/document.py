@@ -247,6 +247,7 @@ class Document:
 
         Raises:
             KeyError: the document has no such layer.
+            TypeError: `layers` is one name.
         """
         from newsparse.view.article import article_page  # noqa: PLC0415  (few documents are shown)
 

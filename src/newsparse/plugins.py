@@ -76,6 +76,10 @@ class PluginSet:
             if extractor.public
         }
 
+    def layers_of(self, plugin: Plugin) -> list[str]:
+        """Return the layers of documents that a plugin makes."""
+        return [layer for layer in self.classes if self.makers[layer] is plugin]
+
 
 def discover() -> tuple[Plugin, ...]:
     """Load the plugins of all installed distributions, sorted by name.

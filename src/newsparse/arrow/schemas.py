@@ -88,19 +88,24 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     return found
 
 
+def is_flat(table: Schema) -> bool:
+    """Say whether a schema is that of a flat table."""
+    return _LAYER in (table.metadata or {})
+
+
 def layer_of(table: Schema) -> str:
     """Return the layer that a flat table has the annotations of; "" for that of the articles.
 
     Raises:
         NewsparseError: it is no flat table's schema, or has lost its metadata.
     """
-    told: dict[bytes, bytes] = table.metadata or {}
-    if _LAYER not in told:
+    if not is_flat(table):
         raise NewsparseError(
             f"the schema of {', '.join(table.names[:4])}... does not say which layer it is for; "
             "take those of newsparse.arrow.flat_schemas as they are"
         )
-    return told[_LAYER].decode()
+    layer: bytes = table.metadata[_LAYER]
+    return layer.decode()
 
 
 def about(table: Schema) -> dict[str, Any]:

@@ -53,16 +53,22 @@ def read_text(file: str, parser: Parser) -> Record | None:
     Raises:
         BatchError: standard output is closed.
     """
-    from newsparse.batch import BatchError, read_one  # noqa: PLC0415  (only commands load the package)
+    from newsparse.batch import read_one  # noqa: PLC0415  (only commands load the package)
 
-    if sys.stdout is None:  # as after `>&-`
-        raise BatchError("standard output is closed; give it a reader")
+    _check_standard_output()
     record = read_one(file, parser=parser)
     if record.problem is None and record.text is not None:
         return record
     reason = f"{record.problem.type}: {record.problem.message}" if record.problem else "no text"
     say(f"{record.source}: {reason}")
     return None
+
+
+def _check_standard_output() -> None:
+    from newsparse.batch import BatchError  # noqa: PLC0415  (only commands load the package)
+
+    if sys.stdout is None:  # as after `>&-`
+        raise BatchError("standard output is closed; give it a reader")
 
 
 def read_document(
@@ -137,10 +143,8 @@ def check_target(path: str, inputs: Iterable[str | Path]) -> None:
         click.UsageError: the file is one of the inputs.
         BatchError: it is standard output, and that is closed.
     """
-    from newsparse.batch import BatchError  # noqa: PLC0415  (only commands load the package)
-
-    if path == "-" and sys.stdout is None:  # as after `>&-`
-        raise BatchError("standard output is closed; give it a reader")
+    if path == "-":
+        _check_standard_output()
     target = Path(path)
     if any(one != "-" and target.exists() and target.samefile(one) for one in inputs):
         raise click.UsageError(f"{path} is what is shown; name another file for the page")

@@ -25,16 +25,11 @@ def plugins_command(*, as_json: bool) -> None:
 
 
 def _row(plugin: Plugin, found: PluginSet) -> dict[str, str | list[str] | None]:
-    layers = [
-        layer
-        for layer, extractor in found.extractors.items()
-        if extractor.public and found.makers[layer] is plugin
-    ]
     return {
         "name": plugin.name,
         "distribution": plugin.distribution,
         "version": plugin.version,
-        "layers": layers,
+        "layers": found.layers_of(plugin),
         "hooks": list(plugin.hooks),
     }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from newsparse.view.packing import Units, all_layers, pack_layer, stands_out
+from newsparse.view.packing import Units, all_layers, pack_layer, that_stand_out
 from newsparse.view.page import layer_styles, make_page
 from newsparse.view.paging import longest_piece, pieces
 from newsparse.view.signs import signs, visible
@@ -53,7 +53,7 @@ def article_page(
     if isinstance(layers, str):
         raise TypeError(f"layers is a list of names, such as [{layers!r}]")
     names = doc.layers if layers is None else tuple(dict.fromkeys(layers))
-    shown = [name for name in names if layers is not None or stands_out(doc, name)]
+    shown = that_stand_out(doc, names) if layers is None else names
     text, units = doc.text, Units.of(doc.text)
     cuts = list(pieces(text, longest_piece(len(text), len(doc.tokens))))
     data: dict[str, Any] = {

@@ -7,6 +7,7 @@ colour that there can be.
 
 from __future__ import annotations
 
+import functools
 import math
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,6 +83,7 @@ def colours(names: Iterable[str]) -> dict[str, Colours]:
     return found
 
 
+@functools.cache  # every page has most of them
 def of_slot(slot: int) -> Colours:
     """Return the colours of one of the `SLOTS`."""
     hue, shade = divmod(slot, 2)

@@ -22,14 +22,12 @@ from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
     from newsparse.document import Document
     from newsparse.span import Span
-
-    Plain = Mapping[str, Any]
 
 _LAST_OF_BASIC_PLANE = 0xFFFF
 _LARGEST_INTEGER = 2**53 - 1  # of JavaScript, which rounds all beyond it
@@ -89,19 +87,19 @@ def all_layers(doc: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*CORE_LAYERS, *sorted(installed().classes), *doc.layers]))
 
 
-def stands_out(doc: Document, name: str) -> bool:
-    """Say whether the marks of a layer set something off.
+def that_stand_out(doc: Document, names: Iterable[str]) -> list[str]:
+    """Return those of some layers whose marks set something off.
 
     Those of the core do not, nor do those that lie over most of the text as tiles do, whole blocks
     each: roles, for one.
     """
-    spans = doc[name]
-    if isinstance(spans, Spans):
-        return False
     starts, ends = {*doc.blocks.starts.tolist()}, {*doc.blocks.ends.tolist()}
-    annotations = cast("Sequence[Span]", spans)
-    tiles = sum(len(one) for one in annotations if one.start in starts and one.end in ends)
-    return tiles <= _MOST_OF_TEXT * len(doc.text)
+
+    def tiles(spans: Sequence[Span]) -> int:
+        return sum(len(one) for one in spans if one.start in starts and one.end in ends)
+
+    most = _MOST_OF_TEXT * len(doc.text)
+    return [name for name in names if name not in CORE_LAYERS and tiles(doc[name]) <= most]
 
 
 def _gaps(spans: Spans, units: Units) -> str:

@@ -210,10 +210,7 @@ def _parser(layers: tuple[str, ...]) -> Parser:
 
 def _page() -> str:
     found = installed()
-    plugins = {
-        plugin.name: [layer for layer in found.classes if found.makers[layer] is plugin]
-        for plugin in found.plugins
-    }
+    plugins = {plugin.name: found.layers_of(plugin) for plugin in found.plugins}
     return make_page(
         "serve",
         title="newsparse",

@@ -15,7 +15,7 @@ from newsparse.batch.extras import import_extra
 from newsparse.extractors import CORE_LAYERS
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
-from newsparse.view.packing import all_layers, is_span, stands_out
+from newsparse.view.packing import all_layers, is_span, that_stand_out
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
         raise TypeError(f"layers is a list of names, such as [{layers!r}]")
     names = list(layers or (name for name in doc.layers if name not in CORE_LAYERS))
     found = {name: doc[name] for name in names}
-    marked = [name for name in names if layers or stands_out(doc, name)]
+    marked = names if layers else that_stand_out(doc, names)
     styles = _styles(marked, all_layers(doc), many=console.color_system == "truecolor")
     console.print(visible(f"{doc.id or 'Article'}, {len(doc.text):,} characters"), style="bold")
     if console.is_terminal:
@@ -81,17 +81,17 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
 
 def _console(out: TextIO) -> Console:
     """Return what draws, as wide as the terminal, in which a broken pipe is an error like any."""
-    rich = import_extra("rich.console", "terminal", "showing an article in the terminal")
+    import_extra("rich", "terminal", "showing an article in the terminal")
+    from rich.console import Console  # noqa: PLC0415  (an extra)
 
-    class Pipe(rich.Console):  # type: ignore[misc, name-defined]  # imported where it is needed
+    class Pipe(Console):
         def on_broken_pipe(self) -> None:
             """Leave it to the caller; rich would end the program."""
             raise BrokenPipeError
 
     fallback = (80 if out.isatty() else _WIDTH_OF_FILES, 24)
     width = shutil.get_terminal_size(fallback).columns
-    console: Console = Pipe(file=out, width=width, markup=False, emoji=False, highlight=False)
-    return console
+    return Pipe(file=out, width=width, markup=False, emoji=False, highlight=False)
 
 
 def _styles(layers: Iterable[str], every: Iterable[str], *, many: bool) -> dict[str, str]:
@@ -118,7 +118,9 @@ def _marked(doc: Document, styles: Mapping[str, str]) -> Text:
     found = [(span, style) for span, style in found if span.start < len(text)]
     found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     places = {place for span, _ in found for place in (span.start, span.end) if place < len(text)}
-    made: Text = import_extra("rich.text", "terminal", "").Text()
+    from rich.text import Text  # noqa: PLC0415  (an extra)
+
+    made = Text()
     waiting = iter([*found, None])
     following = next(waiting)
     over: list[tuple[Span, str]] = []
@@ -139,6 +141,9 @@ def _table(doc: Document, layer: str, style: str, width: int) -> Table:
 
     Where a column for each attribute finds no room, they stand under the text.
     """
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (an extra)
+    from rich.table import Table  # noqa: PLC0415
+
     spans = doc[layer]
     rows = list(itertools.islice(_rows(spans, len(doc.text)), MOST_ROWS))
     count = f"{len(spans):,}"
@@ -151,11 +156,11 @@ def _table(doc: Document, layer: str, style: str, width: int) -> Table:
     room = sum(min(most, _LEAST_ROOM) + _GAP for most in longest.values())
     if room + 2 * (_LEAST_ROOM + _GAP) > width:
         rows, longest = [row.beneath() for row in rows], {}
-    made: Table = import_extra("rich.table", "terminal", "").Table(
+    made = Table(
         title=f"{layer} ({count})",
         title_style=f"{style} bold",
         title_justify="left",
-        box=import_extra("rich.box", "terminal", "").SIMPLE_HEAD,
+        box=SIMPLE_HEAD,
         pad_edge=False,
     )
     made.add_column("start-end", no_wrap=True, justify="right")

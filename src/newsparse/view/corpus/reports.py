@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,10 +82,9 @@ def report(
     """
     found = find_runs([runs] if isinstance(runs, str | os.PathLike) else runs)
     files = [file for run in found for file in run.files]
-    with Store() as store:
-        unreadable = 0
-        for run in found:
-            unreadable += _read(run, found.index(run), files, store)
+    numbers = {file: number for number, file in enumerate(files)}
+    with contextlib.closing(Store()) as store:
+        unreadable = sum(_read(run, place, numbers, store) for place, run in enumerate(found))
         sections = [_section(answer(store, question, MOST_ROWS), store) for question in QUESTIONS]
         notes = tuple(_notes(found, store))
         cited = cite(store, files, (place for one in sections for place in one.places()))
@@ -94,11 +94,17 @@ def report(
         return Report(page, store.count("articles"), store.count("failures"), unreadable, notes)
 
 
-def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> int:
-    """Put a run into the store; return how much in it is no row that can be read."""
+def _read(run: Run, place_of_run: int, numbers: Mapping[Path, int], store: Store) -> int:
+    """Put a run into the store; return how much in it is no row that can be read.
+
+    Args:
+        run: the run.
+        place_of_run: its number.
+        numbers: those of the files.
+        store: where it goes.
+    """
     articles, failures, unreadable, layers = 0, 0, 0, dict[str, None]()
     for file in run.files:
-        number = files.index(file)
         for place, row in enumerate(rows_of(run, file)):
             if isinstance(row, ReportError):
                 store.add_failure(Failure(_UNREADABLE, sound(str(row)), sound(str(file)), None))
@@ -108,7 +114,7 @@ def _read(run: Run, place_of_run: int, files: Sequence[Path], store: Store) -> i
                 failures += 1
             else:
                 facts = facts_of(row)
-                store.add(facts, place_of_run, number, place)
+                store.add(facts, place_of_run, numbers[file], place)
                 layers |= dict.fromkeys(facts.layers)
                 articles += 1
     store.add_run(sound(run.name), articles, failures + unreadable, ", ".join(sorted(layers)))
@@ -121,7 +127,7 @@ def _section(table: Table, store: Store) -> Section:
         table,
         notes=list(_coverage(table.question, store)),
         chart=_chart(table, store),
-        examples=[examples(store, name, _EXAMPLES) for name, *_ in people],
+        examples=examples(store, (name for name, *_ in people), _EXAMPLES) if people else (),
     )
 
 

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 Plain = Mapping[str, Any]
 
-_COMPRESSIONS = (".gz", ".zst")
-PARTS: Mapping[str, tuple[str, ...]] = {
+_PARTS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("start", "end", "text", "speaker_name.text", "cue.text"),
     "numbers": ("start", "end", "kind", "value", "low", "high", "unit"),
     "urls": ("start", "end", "host", "domain", "kind", "provider"),
@@ -146,8 +145,7 @@ def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
-    suffix = file.suffix.lower()
-    with decompressed(file.open("rb"), suffix if suffix in _COMPRESSIONS else "") as stream:
+    with decompressed(file.open("rb"), file.suffix.lower()) as stream:
         for number, line in enumerate(stream, start=1):
             if not line.isspace():
                 yield number, line
@@ -205,13 +203,13 @@ def _json_texts(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
 
 
 def _parquet_rows(file: Path) -> Iterator[Plain | ReportError]:
-    from newsparse.arrow.schemas import about  # noqa: PLC0415  (needs an extra)
+    from newsparse.arrow.schemas import about, is_flat  # noqa: PLC0415  (needs an extra)
 
     parquet = import_extra("pyarrow.parquet", "arrow", "reading .parquet files")
     try:
         with parquet.ParquetFile(file) as source:
             told = about(source.schema_arrow)
-            if refused := _refused(source.schema_arrow, told, str(file)):
+            if refused := _refused(told, str(file), flat=is_flat(source.schema_arrow)):
                 yield refused
                 return
             columns = [*_columns(source.schema)]
@@ -222,8 +220,8 @@ def _parquet_rows(file: Path) -> Iterator[Plain | ReportError]:
         yield NotOursError(f"{file}: this is no whole Parquet file: {error}")
 
 
-def _refused(schema: Any, told: Plain, file: str) -> NotOursError | None:  # noqa: ANN401  (pyarrow has no types)
-    if b"newsparse.layer" in (schema.metadata or {}):
+def _refused(told: Plain, file: str, *, flat: bool) -> NotOursError | None:
+    if flat:
         return NotOursError(
             f"{file}: this is a flat table; reports are made of runs written as jsonl or parquet"
         )
@@ -234,13 +232,13 @@ def _refused(schema: Any, told: Plain, file: str) -> NotOursError | None:  # noq
     return _newer(told, file)
 
 
-def _columns(schema: Any) -> Iterator[str]:  # noqa: ANN401  (as above)
+def _columns(schema: Any) -> Iterator[str]:  # noqa: ANN401  (pyarrow has no types)
     """Yield the columns that are read: of a layer that is only counted, one."""
     for path in (schema.column(number).path for number in range(len(schema))):
         layer, _, part = path.partition(".list.element.")
-        if layer in CORE_LAYERS or layer.partition(".")[0] in (*CORE_LAYERS, "text"):
+        if path.partition(".")[0] in (*CORE_LAYERS, "text"):
             continue
-        if not part or layer == "errors" or part in PARTS.get(layer, ("start",)):
+        if not part or layer == "errors" or part in _PARTS.get(layer, ("start",)):
             yield path
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, Any, Self
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
-    from types import TracebackType
 
     from newsparse.view.corpus.facts import Facts, Failure
 
@@ -31,17 +31,6 @@ CREATE TABLE figures (article INT, start INT, end INT, kind, unit, amount REAL, 
 CREATE TABLE domains (article INT, layer, domain);
 CREATE TABLE providers (article INT, provider);
 """
-_TABLES = {
-    "runs": 4,
-    "articles": 8,
-    "layers": 3,
-    "missing": 5,
-    "failures": 4,
-    "quotes": 6,
-    "figures": 7,
-    "domains": 3,
-    "providers": 2,
-}
 _WAITING = 50_000
 """How many rows are put in at once."""
 
@@ -66,7 +55,7 @@ class Store:
         # A file without a name, in the folder for temporary files: it goes however this ends.
         self._base = sqlite3.connect("")
         self._base.executescript(_SCHEMA)
-        self._waiting: dict[str, list[Sequence[Any]]] = {name: [] for name in _TABLES}
+        self._waiting: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
         self._articles = 0
 
     def add(self, facts: Facts, run: int, file: int, place: int) -> None:
@@ -118,28 +107,18 @@ class Store:
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query one by one."""
         self._put_in()
-        return iter(self._base.execute(sql))
+        with _told():
+            yield from self._base.execute(sql)
 
     def _put_in(self) -> None:
         for name, rows in self._waiting.items():
             if not rows:
                 continue
             with _told():
-                holes = ", ".join("?" * _TABLES[name])
+                holes = ", ".join("?" * len(rows[0]))
                 self._base.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608  (our own names)
             rows.clear()
 
     def close(self) -> None:
         """Remove the file."""
         self._base.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

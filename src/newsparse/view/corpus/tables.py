@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsparse.view.corpus.store import Store
 
@@ -43,6 +43,34 @@ class Table:
     """How many there are in all."""
 
 
+def _ranking(  # noqa: PLR0913, PLR0917  (a row of the table below)
+    name: str, title: str, column: str, counted: str, about: str, layer: str
+) -> Question:
+    """Return the question what is there most often, and in how many articles.
+
+    Args:
+        name: of the table.
+        title: of the table.
+        column: what is ranked, as ``TABLE.COLUMN`` of the store.
+        counted: what the rows of that table are.
+        about: as in `Question`.
+        layer: as in `Question`.
+    """
+    table, _, ranked = column.partition(".")
+    return Question(
+        name,
+        title,
+        ((ranked, "text"), (counted, "number"), ("articles", "number")),
+        f"""
+        SELECT {ranked}, COUNT(*) AS counted, COUNT(DISTINCT article) AS articles
+        FROM {table} WHERE {ranked} IS NOT NULL
+        GROUP BY {ranked} ORDER BY counted DESC, articles DESC, {ranked}
+        """,  # noqa: S608  (our own names)
+        about,
+        layer,
+    )
+
+
 QUESTIONS = (
     Question(
         "runs",
@@ -59,30 +87,17 @@ QUESTIONS = (
         GROUP BY published ORDER BY published DESC
         """,
     ),
-    Question(
+    _ranking(
         "people",
         "Most quoted people",
-        (("name", "text"), ("quotes", "number"), ("articles", "number")),
-        """
-        SELECT name, COUNT(*) AS quotes, COUNT(DISTINCT article) AS articles
-        FROM quotes WHERE name IS NOT NULL
-        GROUP BY name ORDER BY quotes DESC, articles DESC, name
-        """,
+        "quotes.name",
+        "quotes",
         "Each by the fullest name that an article gives. Two people of one name count as one, and "
         "one who goes by two names as two.",
         "quotes",
     ),
-    Question(
-        "cues",
-        "Words that report quotes",
-        (("cue", "text"), ("quotes", "number"), ("articles", "number")),
-        """
-        SELECT cue, COUNT(*) AS quotes, COUNT(DISTINCT article) AS articles
-        FROM quotes WHERE cue IS NOT NULL
-        GROUP BY cue ORDER BY quotes DESC, articles DESC, cue
-        """,
-        "In small letters.",
-        "quotes",
+    _ranking(
+        "cues", "Words that report quotes", "quotes.cue", "quotes", "In small letters.", "quotes"
     ),
     Question(
         "quotes_per_article",
@@ -123,28 +138,22 @@ QUESTIONS = (
         "Of a range, the upper bound counts as its size.",
         "numbers",
     ),
-    Question(
+    _ranking(
         "domains",
         "Where links lead",
-        (("domain", "text"), ("links", "number"), ("articles", "number")),
-        """
-        SELECT domain, COUNT(*) AS links, COUNT(DISTINCT article) AS articles
-        FROM domains GROUP BY domain ORDER BY links DESC, articles DESC, domain
-        """,
+        "domains.domain",
+        "links",
         "URLs in the text, and what lies behind words that were links in a page of HTML; what is "
         "both counts once.",
         "urls",
     ),
-    Question(
+    _ranking(
         "providers",
         "Embedded posts",
-        (("provider", "text"), ("embeds", "number"), ("articles", "number")),
-        """
-        SELECT provider, COUNT(*) AS embeds, COUNT(DISTINCT article) AS articles
-        FROM providers GROUP BY provider ORDER BY embeds DESC, articles DESC, provider
-        """,
+        "providers.provider",
+        "embeds",
         "Addresses of posts and videos that are a block of their own.",
-        layer="urls",
+        "urls",
     ),
     Question(
         "layers",
@@ -192,20 +201,17 @@ def answer(store: Store, question: Question, most: int) -> Table:
     return Table(question, rows, total)
 
 
-def examples(store: Store, name: str, most: int) -> list[tuple[int, int, int]]:
-    """Return some quotes of a person as article, start and end.
+def examples(store: Store, names: Iterable[str], most: int) -> list[list[tuple[int, int, int]]]:
+    """Return some quotes of each person as article, start and end.
 
     Each is from another article and in other words: what agencies write is often printed twice.
     """
     store.query("CREATE INDEX IF NOT EXISTS by_name ON quotes (name, article, start)")
-    return store.query(
-        """
+    sql = """
         SELECT MIN(article), start, end FROM (
             SELECT article, MIN(start) AS start, end, words FROM quotes WHERE name = ?
             GROUP BY article
         )
         GROUP BY words ORDER BY article LIMIT ?
-        """,
-        name,
-        most,
-    )
+    """
+    return [store.query(sql, name, most) for name in names]

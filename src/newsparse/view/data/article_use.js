@@ -48,12 +48,11 @@ function leaf(by) {
 }
 
 function step(by) {
-  sequence ??= data.layers
-    .flatMap((layer) => (layer.on ? spans_of(layer) : []))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  sequence ??= in_order(data.layers.flatMap((layer) => (layer.on ? spans_of(layer) : [])));
   if (!sequence.length) return;
-  let next = sequence.indexOf(chosen) + by;
-  if (!sequence.includes(chosen)) {
+  const place = sequence.indexOf(chosen);
+  let next = place + by;
+  if (place < 0) {
     next = sequence.findIndex((span) => span.end > bounds(current)[0]);
     if (by < 0) next -= 1;
   }
