@@ -93,6 +93,9 @@ def is_name(block: Block) -> bool:
     """It has the shape of a person's name, and the page uses no word of it as a plain word."""
     if block.index == 0 or NAME.match(block.text) is None or PART.match(block.text):
         return False
+    first = block.folded[0]
+    if first == "the" or (first in words_of("question_words") and first != "will"):
+        return False
     words = (word.rstrip(".,") for word in block.words)
     return not any(block.page.has_plain(word, block.index) for word in words if word)
 

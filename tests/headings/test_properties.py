@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsparse.testing import growth
 from newsparse_headings.rules import RULES
 from newsparse_headings.shapes import SHAPES
-from tests import timing
 from tests.headings.pages import PARSER, RUNNING
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def test_time_grows_with_a_long_first_block() -> None:
 
 def seconds(text: str) -> float:
     """Return the least CPU time of some parses."""
-    return timing.seconds(lambda: PARSER.parse(text))
+    return growth.seconds(lambda: PARSER.parse(text))
 
 
 def test_names_of_shapes_and_rules_are_unique() -> None:

@@ -10,7 +10,7 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 import newsparse
-from tests import timing
+from newsparse.testing import growth
 from tests.numbers.printing import lines
 from tests.numbers.rendering import STYLES
 
@@ -110,7 +110,7 @@ GROWING = {
 
 def seconds(text: str) -> float:
     """Return the least CPU time of some parses."""
-    return timing.seconds(lambda: PARSER.parse(text))
+    return growth.seconds(lambda: PARSER.parse(text))
 
 
 @pytest.mark.parametrize(("start", "unit", "end"), GROWING.values(), ids=GROWING.keys())

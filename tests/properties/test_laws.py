@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import testing
 from newsparse.attributes import attributes
-from tests import timing
+from newsparse.testing import growth
 
 if TYPE_CHECKING:
     import random
@@ -111,77 +111,17 @@ def test_law_2_anything_but_str_is_a_type_error(value: Any) -> None:
             take(value)
 
 
-HOSTILE = {
-    "stops": ".",
-    "stops and brackets": "..[111 111 ",
-    "open brackets": "(",
-    "double marks": '"',
-    "single marks": "' ",
-    "curly openers": "“",
-    "alternating marks": "“x” 'y' ",
-    "one word": "a",
-    "digits": "1",
-    "digit groups": "1,",
-    "hyphens": "5-",
-    "number words": "one ",
-    "spaces": " ",
-    "line breaks": "\n",
-    "short lines": "Word\n",
-    "combining marks": "a\u0301\u0302",
-    "surrogates": "\ud800",
-    "stops between letters": "a.",
-    "at signs": "user@",
-    "schemes": "http://",
-    "hashes": "#a",
-    "apostrophes": "don't ",
-    "percent signs": "%",
-    "emoji": "\U0001f600\u200d",
-    "dashes": "— ",
-    "short sentences": "He ran. ",
-    "initials": "A. ",
-    "nested marks": "'a' ",
-}
+def parse_whole(text: str) -> None:
+    """Parse a text, and make the layers that are made when asked for."""
+    doc = newsparse.parse(text)
+    assert len(doc.sentences) <= len(doc.tokens.kinds)
 
 
-# A long run that a rule reads to its end, and there an end at which the rule fails.
-HOSTILE_ENDS = {
-    "e.": "com",
-    "a.": "a_",
-    "A&": "Ab",
-    "1,": "x",
-    "don't": "d_",
-    "(": "a",
-    "'a' ": '"',
-}
-
-
-def seconds(text: str, rounds: int = 4) -> float:
-    """Return the least CPU time of some parses."""
-
-    def parse() -> None:
-        doc = newsparse.parse(text)
-        assert len(doc.sentences) <= len(doc.tokens.kinds)  # made when asked for
-
-    return timing.seconds(parse, rounds)
-
-
-@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_law_2_time_grows_no_faster_than_the_text(unit: str) -> None:
+@pytest.mark.parametrize("repeated", growth.hostile(), ids=lambda repeated: repeated.name)
+def test_law_2_time_grows_no_faster_than_the_text(repeated: growth.Repeated) -> None:
     """Eight times the text takes about eight times as long, not the 64 of a quadratic rule."""
-    newsparse.parse(unit * 100)
-    small = seconds(unit * (2_000 // len(unit)))
-    large = seconds(unit * (16_000 // len(unit)))
-    assert large < 16 * max(small, 0.002)
-
-
-@pytest.mark.parametrize(("unit", "end"), HOSTILE_ENDS.items(), ids=HOSTILE_ENDS.keys())
-def test_law_2_time_grows_no_faster_where_a_long_match_fails(unit: str, end: str) -> None:
-    """The same for near misses."""
-    start = '"' if end == '"' else ""
-    newsparse.parse(unit * 100)
-    small = seconds(start + unit * (2_000 // len(unit)) + end)
-    large = seconds(start + unit * (16_000 // len(unit)) + end)
-    assert large < 16 * max(small, 0.002)
+    newsparse.parse(repeated.text(200))
+    assert growth.outgrown(parse_whole, repeated) is None
 
 
 # ---- 3: layers are sorted and nested --------------------------------------------------------

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
+from newsparse.testing.growth import seconds
 from newsparse_quotes import Quote, candidates, clauses
 from newsparse_quotes.marks import find_quotations
-from tests.timing import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,344 @@
+"""One check for an extractor: every law of the design that it can break."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import importlib.util
+import os
+import pickle
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import attrs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsparse.document import Document
+from newsparse.errors import NewsparseError, PluginError
+from newsparse.extractors import Extractor, extractor
+from newsparse.hookspecs import hookimpl
+from newsparse.parser import Parser
+from newsparse.testing.articles import articles
+from newsparse.testing.growth import Repeated, hostile, outgrown
+from newsparse.testing.texts import texts
+from newsparse.testing.variants import typed, variants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from types import ModuleType
+
+    from newsparse.span import Span
+
+_CHILD = """
+import pickle, sys
+sys.path[:], data = pickle.load(sys.stdin.buffer)
+parser, texts = pickle.loads(data)
+pickle.dump([parser.parse(text).to_json() for text in texts], sys.stdout.buffer)
+"""
+_ARTICLE = (
+    'Council Votes on Bridge\n\n"We\'ll rebuild it," Mara Okonjo said on Tuesday. It costs $3.5 '
+    "million.\n\nRead more at example.com/news, or write to desk@example.com."
+)
+
+
+def check_extractor(
+    checked: Extractor,
+    *,
+    examples: Sequence[str] = (),
+    plugins: Iterable[Any] = (),
+    options: Mapping[str, Any] | None = None,
+    max_examples: int = 100,
+) -> None:
+    """Hold an extractor to the laws, on texts of every kind, hostile ones and examples.
+
+    On any text it must not raise, and must give the same a second time, in any order of texts, in
+    threads, and in another process with another hash seed. Its annotations must read as the text
+    at their places, be sorted, and come back equal from JSON, pickles and, where pyarrow is
+    installed, Arrow. Its time must grow no faster than the text. Curly marks for straight ones,
+    no-break spaces for plain ones and line breaks of two characters must move nothing.
+
+    Args:
+        checked: the extractor, as `newsparse.extractor` made it. A hidden one will do.
+        examples: texts in which it finds something. Others are made of their pieces.
+        plugins: modules with hooks, beside the installed ones; by default the module that has the
+            extractor, or the package around it.
+        options: values of its options.
+        max_examples: how many texts of each kind are tried.
+
+    Raises:
+        AssertionError: it breaks a law, which the message names, with the text.
+        ValueError: no plugin that is known here gives the extractor.
+    """
+    subject = _Subject.of(checked, tuple(plugins), options)
+    samples = (*examples, _ARTICLE)
+    _check_travel(subject)
+    counts = [_check_text(subject, text) for text in samples]
+    _check_generated(subject, examples, max_examples)
+    if not any(counts):
+        _fail(subject, "finds nothing in any example; give `examples` in which it does")
+    _check_other_orders(subject, samples)
+    _check_processes(subject, samples)
+    _check_growth(subject, examples)
+
+
+@attrs.frozen(eq=False)
+class _Seen:
+    """A plugin that shows hidden layers, under other names."""
+
+    layers: Mapping[str, type[Span]]
+
+    @hookimpl
+    def newsparse_extractors(self) -> list[Extractor]:
+        """Give an extractor that hands on what it needs."""
+        names = {_seen(layer): made for layer, made in self.layers.items()}
+        return [extractor(names, needs=self.layers)(self._show)]
+
+    def _show(self, doc: Document) -> Iterator[Span]:
+        for layer in self.layers:
+            yield from doc[layer]
+
+
+def _seen(layer: str) -> str:
+    return f"{layer}_seen"
+
+
+@attrs.frozen(eq=False)
+class _Subject:
+    """An extractor that is checked, with the parser that runs it."""
+
+    name: str
+    layers: tuple[str, ...]
+    parser: Parser
+    whole: Parser
+    """What makes the layer `quotes`, which says how marks pair."""
+
+    @classmethod
+    def of(
+        cls, checked: Extractor, plugins: tuple[Any, ...], options: Mapping[str, Any] | None
+    ) -> _Subject:
+        """Put the parser together.
+
+        Raises:
+            ValueError: no plugin gives this extractor.
+        """
+        plugins = plugins or tuple(_plugins_of(checked))
+        layers = tuple(checked.layers)
+        if not checked.public:
+            plugins = (*plugins, _Seen(dict(checked.layers)))
+            layers = tuple(map(_seen, layers))
+        parser = Parser(
+            extractors=layers,
+            plugins=plugins,
+            options={checked.name: options} if options else None,
+        )
+        return cls(checked.name, layers, parser, Parser(extractors=["quotes"]))
+
+    def parse(self, text: str) -> Document:
+        """Parse a text.
+
+        Raises:
+            AssertionError: the extractor fails on it.
+        """
+        try:
+            return self.parser.parse(text)
+        except PluginError as error:
+            _fail(self, f"fails: {error}", text)
+
+
+def _fail(subject: _Subject, problem: str, text: str | None = None) -> NoReturn:
+    shown = "" if text is None else f"\nThe text is {text!r:.2000}"
+    raise AssertionError(f"The extractor {subject.name!r} {problem}{shown}")
+
+
+def _plugins_of(checked: Extractor) -> Iterator[ModuleType]:
+    """Yield the module that gives an extractor: its own, or a package around it.
+
+    Raises:
+        ValueError: none does.
+    """
+    path = checked.function.__module__
+    while path:
+        module = sys.modules.get(path)
+        hook = getattr(module, "newsparse_extractors", None)
+        if module is not None and hook is not None and checked in hook():
+            yield module
+            return
+        path = path.rpartition(".")[0]
+    raise ValueError(
+        f"{checked.function.__module__} has no hook newsparse_extractors that gives the extractor "
+        f"{checked.name!r}; add it, or name the module that has it: plugins=[module]"
+    )
+
+
+def _check_travel(subject: _Subject) -> None:
+    """Hold the annotation classes to what pickles, JSON and Arrow need."""
+    try:
+        pickle.dumps((subject.parser, subject.parser.classes))
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        _fail(
+            subject,
+            f"can't be sent to other processes: {error}. Let its plugin be a module, with the "
+            "annotation classes at its top",
+        )
+    if importlib.util.find_spec("pyarrow") is not None:
+        from newsparse import arrow  # noqa: PLC0415  (an extra, not everybody has it)
+
+        arrow.schema(subject.parser)
+        arrow.flat_schemas(subject.parser)
+
+
+def _check_text(subject: _Subject, text: str) -> int:
+    """Hold the extractor to the laws on one text; return how much it found."""
+    doc = subject.parse(text)
+    for layer in subject.layers:
+        places = [(one.start, one.end) for one in doc[layer]]
+        if places != sorted(places):
+            _fail(subject, f"makes the layer {layer!r} that is not sorted: {places}", text)
+        for one in doc[layer]:
+            if text[one.start : one.end] != one.text:
+                _fail(subject, f"makes {one!r}, which does not read as the text there", text)
+    if subject.parse(text) != doc:
+        _fail(subject, "finds something else when it is asked again", text)
+    _check_copies(subject, doc)
+    return sum(len(doc[layer]) for layer in subject.layers)
+
+
+def _check_copies(subject: _Subject, doc: Document) -> None:
+    data = doc.to_json()
+    copies: dict[str, Callable[[], Document]] = {
+        "JSON": lambda: Document.from_json(data, classes=subject.parser.classes),
+        "a pickle": lambda: pickle.loads(pickle.dumps(doc)),  # noqa: S301  (our own)
+    }
+    if importlib.util.find_spec("pyarrow") is not None and doc.text.isprintable():
+        copies["Arrow"] = lambda: _through_arrow(subject, data)
+    for way, copy in copies.items():
+        try:
+            same = copy() == doc
+        except (NewsparseError, AttributeError, TypeError, ValueError) as error:
+            _fail(subject, f"makes what can't come back from {way}: {error}", doc.text)
+        if not same:
+            _fail(subject, f"makes what comes back from {way} as something else", doc.text)
+
+
+def _through_arrow(subject: _Subject, data: str) -> Document:
+    from newsparse import arrow  # noqa: PLC0415  (an extra, not everybody has it)
+
+    table = arrow.table([data.encode()], arrow.schema(subject.parser))
+    (doc,) = arrow.documents(table, classes=subject.parser.classes)
+    return doc
+
+
+def _check_generated(subject: _Subject, examples: Sequence[str], max_examples: int) -> None:
+    """Hold the extractor to the laws on texts that nobody wrote."""
+    setting = settings(
+        max_examples=max_examples,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+    @setting
+    @given(_texts(examples))
+    def on_any_text(text: str) -> None:
+        _check_text(subject, text)
+
+    @setting
+    @given(_articles(examples))
+    def on_articles(text: str) -> None:
+        _check_variants(subject, text)
+
+    on_any_text()
+    on_articles()
+
+
+@st.composite
+def _texts(draw: st.DrawFn, examples: Sequence[str]) -> str:
+    """Any text, with pieces of examples in it."""
+    if not examples:
+        return draw(texts())
+    example = draw(st.sampled_from(examples))
+    first = draw(st.integers(0, len(example)))
+    last = draw(st.integers(first, len(example)))
+    around = (draw(texts()), draw(texts()))
+    piece = draw(st.sampled_from([example, example[first:last], example[:first] + example[last:]]))
+    return piece.join(around)
+
+
+@st.composite
+def _articles(draw: st.DrawFn, examples: Sequence[str]) -> str:
+    """An article, with examples as paragraphs of it."""
+    paragraphs = draw(st.lists(st.sampled_from(examples), max_size=2)) if examples else []
+    return "\n\n".join([*paragraphs, draw(articles())])
+
+
+def _check_variants(subject: _Subject, text: str) -> None:
+    doc = subject.parse(text)
+    for kind, variant, moved in variants(subject.whole.parse(text)):
+        other = subject.parse(variant)
+        for layer in subject.layers:
+            expected = typed(doc, layer, moved.__getitem__)
+            found = typed(other, layer)
+            if found != expected:
+                lost = [one for one in expected if one not in found]
+                more = [one for one in found if one not in expected]
+                _fail(
+                    subject,
+                    f"finds something else with {kind}: not {lost}, but {more}",
+                    variant,
+                )
+
+
+def _check_other_orders(subject: _Subject, samples: Sequence[str]) -> None:
+    """Parse texts in another order, and in threads that share the parser."""
+    first = [subject.parse(text) for text in samples]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        threads = list(pool.map(subject.parse, [*samples, *samples[::-1]]))
+    for text, alone, shared in zip(
+        [*samples, *samples[::-1]], [*first, *first[::-1]], threads, strict=True
+    ):
+        if alone != shared:
+            _fail(subject, "finds something else behind other texts, or in a thread", text)
+
+
+def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
+    """Parse texts in two processes with other hash seeds."""
+    expected = [subject.parse(text).to_json() for text in samples]
+    data = pickle.dumps((sys.path, pickle.dumps((subject.parser, list(samples)))))
+    for seed in ("1", "2"):
+        done = subprocess.run(  # noqa: S603  (this Python)
+            [sys.executable, "-c", _CHILD],
+            input=data,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        if done.returncode:
+            reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+            _fail(subject, f"can't run in another process, as workers do: {reason}")
+        for text, here, there in zip(
+            samples,
+            expected,
+            pickle.loads(done.stdout),  # noqa: S301  (our own)
+            strict=True,
+        ):
+            if here != there:
+                _fail(subject, "finds something else in a process with another hash seed", text)
+
+
+def _check_growth(subject: _Subject, examples: Sequence[str]) -> None:
+    """Repeat what rules have stumbled over, the examples, and what is found in them."""
+    own = {" ".join(examples)} if examples else set[str]()
+    for text in examples[:3]:
+        doc = subject.parse(text)
+        for found in (one.text for layer in subject.layers for one in doc[layer][:3]):
+            own.update((found, f"{found} ", found[:-1], found[: len(found) // 2]))
+    for repeated in (*(Repeated("an example", unit) for unit in sorted(own) if unit), *hostile()):
+        grown = outgrown(subject.parser.parse, repeated)
+        if grown is not None:
+            end = f" and {repeated.end!r} behind it" if repeated.end else ""
+            _fail(
+                subject,
+                f"takes time that grows faster than the text: {grown}. The text is "
+                f"{repeated.unit!r:.80} repeated{end} ({repeated.name})",
+            )

@@ -1,0 +1,247 @@
+r"""Marked texts: what is to be found stands in the text itself, so that a bug report is a test.
+
+A mark is written ``[[text|layer name=value ...]]``. Its text may hold marks again; marks that cross
+are nothing that can be written. A value that has blanks or marks of its own stands in double
+quotes, as in JSON. A backslash takes its meaning from ``\[``, ``\]``, ``\|``, ``\=`` and ``\\``;
+``\n``, ``\r`` and ``\t`` are white space, ``\u00a0`` or ``\U0001f600`` any code point.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+import regex
+
+from newsparse.attributes import to_plain
+from newsparse.errors import NewsparseError
+from newsparse.span import Annotation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newsparse.document import Document
+
+_BREAKS = {"n": "\n", "r": "\r", "t": "\t"}
+_PIECE = regex.compile(
+    r"(?P<escape>\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\[\]|=\\nrt]))"
+    r"|(?P<open>\[\[)"
+    r"|(?P<label>\|(?P<layer>[^\W\d]\w*+)(?P<values>(?:\s++\w++=(?:\"(?:[^\"\\]|\\.)*+\"|[^\s\"|\]]++))*+)\s*+\]\])"
+    r"|(?P<wrong>\\|\||\]\])"
+    r"|(?P<text>[^\\\[\]|]++|\[|\])",
+    regex.DOTALL,
+)
+_VALUE = regex.compile(r"(\w++)=(?:(\"(?:[^\"\\]|\\.)*+\")|([^\s\"|\]]++))", regex.DOTALL)
+_BARE = regex.compile(r"[^\s\"|\]\[\\]++")
+_ESCAPED = regex.compile(
+    r"(?P<mark>[\\|]|\[(?=\[|\Z)|\](?=\]|\Z))|(?P<odd>[^\P{C}\n]|[\p{Z}--[ ]])",
+    regex.VERSION1,
+)
+
+
+class MarkError(NewsparseError):
+    """A marked text that can't be read, or marks that can't be written."""
+
+
+@attrs.frozen
+class Mark:
+    """What is to be found at one place."""
+
+    layer: str
+    """The layer that has it."""
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset behind its last code point."""
+    attributes: Mapping[str, str] = attrs.field(factory=dict[str, str], hash=False)
+    """What some of its attributes read as: see `shown`."""
+
+
+def _in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda one: (one.start, -one.end, one.layer)))
+
+
+@attrs.frozen
+class MarkedText:
+    """A text with what is to be found in it."""
+
+    text: str
+    """The text, without marks."""
+    marks: tuple[Mark, ...] = attrs.field(default=(), converter=_in_order)
+    """Its marks, sorted by start, those that hold others first."""
+    name: str = attrs.field(default="", eq=False)
+    """What messages call it."""
+
+    @classmethod
+    def read(cls, source: str, name: str = "") -> MarkedText:
+        """Return the text that is written so.
+
+        Raises:
+            MarkError: a mark is not closed, or an escape or a bracket is none; with its place.
+        """
+        return _read(source, name)
+
+    @property
+    def source(self) -> str:
+        """The text as it is written, with its marks.
+
+        Raises:
+            MarkError: two marks cross.
+        """
+        return _write(self.text, self.marks)
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers that it has marks of, sorted."""
+        return tuple(sorted({mark.layer for mark in self.marks}))
+
+    def __str__(self) -> str:
+        return self.name or self.source
+
+
+def joined(parts: Iterable[MarkedText | str], separator: str = "") -> MarkedText:
+    """Return marked texts as one, with a separator between them."""
+    text, marks = "", list[Mark]()
+    for number, part in enumerate(parts):
+        text += separator if number else ""
+        if isinstance(part, str):
+            text += part
+            continue
+        for mark in part.marks:
+            place = (mark.start + len(text), mark.end + len(text))
+            marks.append(Mark(mark.layer, *place, mark.attributes))
+        text += part.text
+    return MarkedText(text, tuple(marks))
+
+
+def marked(doc: Document, *layers: str) -> MarkedText:
+    """Return the text of a document with all that it has in some layers as marks."""
+    marks = [mark_of(one, layer) for layer in layers for one in doc[layer]]
+    return MarkedText(doc.text, tuple(marks), doc.id or "")
+
+
+def mark_of(annotation: Span, layer: str) -> Mark:
+    """Return an annotation as a mark with all its attributes."""
+    values: Mapping[str, Any] = {}
+    if type(annotation) is not Span:
+        values = to_plain(annotation)
+    if isinstance(annotation, Annotation):
+        values = annotation.attributes
+    told = {key: shown(value) for key, value in values.items() if key not in _PLACE}
+    return Mark(layer, annotation.start, annotation.end, told)
+
+
+_PLACE = ("start", "end", "text")
+
+
+def shown(value: object) -> str:
+    """Return the value of an attribute as marks have it.
+
+    A span is its text, an exact number its digits ("35/6"), a day its ISO form; several values
+    stand with "; " between them, and what is not there is "None".
+    """
+    if isinstance(value, dict):
+        return str(cast("dict[str, Any]", value)["text"])
+    if isinstance(value, list):
+        return "; ".join(map(shown, cast("list[object]", value)))
+    return str(value)
+
+
+def _read(source: str, name: str) -> MarkedText:
+    text, marks, opened = "", list[Mark](), list[tuple[int, int]]()
+    for piece in _PIECE.finditer(source):
+        match piece.lastgroup:
+            case "open":
+                opened.append((len(text), piece.start()))
+            case "label":
+                if not opened:
+                    raise _misread(source, piece.start(), "a mark ends that has not begun", name)
+                start, _ = opened.pop()
+                if start == len(text):
+                    raise _misread(source, piece.start(), "a mark has no text", name)
+                marks.append(Mark(piece["layer"], start, len(text), _values(piece["values"])))
+            case "escape":
+                text += _unescaped(piece[0])
+            case "text":
+                text += piece[0]
+            case _ if piece[0] != "\\" and not opened:  # brackets and bars of the text itself
+                text += piece[0]
+            case _:
+                problem = f"{piece[0]!r} is no part of a mark; write \\{piece[0][0]}"
+                raise _misread(source, piece.start(), problem, name)
+    if opened:
+        raise _misread(source, opened[-1][1], "a mark has no end; write |layer]]", name)
+    return MarkedText(text, tuple(marks), name)
+
+
+def _misread(source: str, at: int, problem: str, name: str) -> MarkError:
+    where = f"{name}: " if name else ""
+    return MarkError(
+        f"{where}{problem}, at {source[max(at - 20, 0) : at]!r} -> {source[at:][:30]!r}"
+    )
+
+
+def _values(source: str) -> dict[str, str]:
+    return {
+        match[1]: str(json.loads(match[2])) if match[2] else match[3]
+        for match in _VALUE.finditer(source)
+    }
+
+
+def _unescaped(escape: str) -> str:
+    if escape[1] in "uU":
+        return chr(int(escape[2:], base=16))  # noqa: FURB166  (an escape is no literal)
+    return _BREAKS.get(escape[1], escape[1])
+
+
+def _write(text: str, marks: Iterable[Mark]) -> str:
+    """Write the marks from the outermost in, each before what begins inside it."""
+    out: list[str] = []
+    opened: list[Mark] = []
+    at = 0
+
+    def move(to: int) -> None:
+        nonlocal at
+        out.append(_escaped(text[at:to]))
+        at = to
+
+    def close(before: int) -> None:
+        while opened and opened[-1].end <= before:
+            move(opened[-1].end)
+            out.append(_label(opened.pop()))
+
+    for mark in marks:
+        close(mark.start)
+        if opened and mark.end > opened[-1].end:
+            raise MarkError(
+                f"{opened[-1].layer} at {opened[-1].start} and {mark.layer} at {mark.start} cross; "
+                "mark one layer at a time"
+            )
+        move(mark.start)
+        out.append("[[")
+        opened.append(mark)
+    close(len(text))
+    move(len(text))
+    return "".join(out)
+
+
+def _label(mark: Mark) -> str:
+    values = "".join(f" {key}={_value(value)}" for key, value in mark.attributes.items())
+    return f"|{mark.layer}{values}]]"
+
+
+def _value(value: str) -> str:
+    return value if _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: f"\\{match[0]}" if match["mark"] else _code(match[0]), text)
+
+
+def _code(character: str) -> str:
+    for letter, white in _BREAKS.items():
+        if character == white:
+            return f"\\{letter}"
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  (the two forms)

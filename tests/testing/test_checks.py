@@ -1,0 +1,85 @@
+"""The check of an extractor: it passes who keeps the laws, and says which one is broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse import testing
+from newsparse.plugins import installed
+from tests.testing.broken import EXTRACTORS, Plugin
+
+EXAMPLES = [' The line "ABC news" ends.', "At ABC\nand DEFG it rained."]
+
+BROKEN = {
+    "raising": "fails: .*IndexError: there is no more(?s:.)*The text is '.*\\('",
+    "elsewhere": "fails: .*does not read as the text at its place",
+    "counting": "finds something else when it is asked again",
+    "hashing": "finds something else in a process with another hash seed",
+    "growing": r"takes time that grows faster than the text: .* times as long for 8 times",
+    "straight": "finds something else with curly marks for straight ones: not .*'letters': 'ABC'",
+    "spaced": "finds something else with no-break spaces for plain ones",
+    "broken_lines": "finds something else with line breaks of two characters",
+    "sharing": "finds something else behind other texts, or in a thread",
+    "local": "can't be sent to other processes: .*Let its plugin be a module",
+}
+
+
+def check(name: str, examples: list[str], max_examples: int = 30) -> None:
+    """Check one of the extractors."""
+    testing.check_extractor(
+        EXTRACTORS[name],
+        examples=examples,
+        plugins=[Plugin(name)],
+        max_examples=max_examples,
+    )
+
+
+@pytest.mark.parametrize("name", ["good", "hidden"])
+def test_who_keeps_the_laws_passes(name: str) -> None:
+    """A hidden one is seen as well."""
+    check(name, EXAMPLES)
+
+
+@pytest.mark.parametrize(("name", "message"), BROKEN.items(), ids=BROKEN.keys())
+def test_who_breaks_a_law_is_told_which(name: str, message: str) -> None:
+    """The message names the extractor, the law and the text."""
+    with pytest.raises(AssertionError, match=f"The extractor '{name}' {message}"):
+        check(name, EXAMPLES, 200 if name == "raising" else 10)
+
+
+def test_who_finds_nothing_is_asked_for_examples() -> None:
+    """A check that saw no annotation has checked nothing."""
+    with pytest.raises(AssertionError, match="finds nothing in any example; give `examples`"):
+        check("good", [], 5)
+
+
+def test_its_plugin_must_be_known() -> None:
+    """An extractor that no hook gives has to come with its plugin."""
+    with pytest.raises(
+        ValueError, match=r"tests\.testing\.broken has no hook .*plugins=\[module\]"
+    ):
+        testing.check_extractor(EXTRACTORS["good"], examples=EXAMPLES)
+
+
+FIRST_PARTY = {
+    extractor.name: extractor
+    for extractor in installed().extractors.values()
+    if extractor.name != "links"  # it finds what HTML pages had, in no plain text
+}
+ARTICLE = (
+    "Ferry Strike Ends\n\nBy Ada Brandt\n\nPARIS (AP) — “We pay $5 million,” said Ines Tolland, "
+    "47, on Tuesday at 9 a.m.\n\nWhat Happens Next\n\n"
+    "Write to desk@example.com or see example.com #news @ada."
+)
+
+
+@pytest.mark.parametrize("name", FIRST_PARTY)
+def test_ours_keep_the_laws(name: str) -> None:
+    """The extractors that come along are held to what others are held to."""
+    testing.check_extractor(FIRST_PARTY[name], examples=[ARTICLE], max_examples=10)
+
+
+def test_options_are_those_of_the_extractor() -> None:
+    """They reach it: one that it does not have is refused."""
+    with pytest.raises(ValueError, match="the layer 'urls' has no option schemes;"):
+        testing.check_extractor(FIRST_PARTY["urls"], options={"schemes": True})
