@@ -94,7 +94,7 @@ def leave_folder(namespace: dict[str, Any]) -> None:
         del sys.modules[name]
 
 
-SECONDS = {"engines.md": 120, "batch.md": 30}
+SECONDS = {"engines.md": 120, "batch.md": 30, "notebooks.md": 30}
 """How long an example may take on pages whose examples start several processes, or a machine."""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
+    from newsparse.arrow.extra import DataFrame, Table
     from newsparse.hits import Hits
     from newsparse.rows import Classes
     from newsparse.span import Offsets
@@ -257,6 +258,39 @@ class Document:
         from newsparse.view.article import framed  # noqa: PLC0415  (few documents are shown)
 
         return framed(self)
+
+    # ---- as tables ------------------------------------------------------------------------
+
+    def to_arrow(self, layer: type[Span] | str, *, article: int | None = None) -> Table:
+        """Return a layer as a `pyarrow.Table`: a row for each of its spans.
+
+        The columns are those of the layer's flat table in `newsparse.arrow`; a layer of the core
+        has its places and texts, tokens their ``kind`` too. U+FFFD stands for lone surrogates.
+
+        Args:
+            layer: its name, or its annotation class.
+            article: the document's number among several, for the column of that name. By default
+                it is null, for a document alone has no place in a batch.
+
+        Raises:
+            KeyError: the document has no such layer.
+            NewsparseError: pyarrow or the layer's class is missing, or a value is too large.
+        """
+        from newsparse.arrow.layers import layer_table  # noqa: PLC0415  (needs an extra)
+
+        name = self._name(layer)
+        return layer_table(self, name, self._parts.classes.get(name, Span), article)
+
+    def to_pandas(self, layer: type[Span] | str, *, article: int | None = None) -> DataFrame:
+        """Return a layer as a `pandas.DataFrame`; columns and errors are those of `to_arrow`.
+
+        What is missing is `pandas.NA`, and whole numbers stay whole beside it: the types are those
+        that `pandas.read_parquet` gives with ``dtype_backend="numpy_nullable"``.
+        """
+        from newsparse.arrow.layers import layer_frame  # noqa: PLC0415  (needs an extra)
+
+        name = self._name(layer)
+        return layer_frame(self, name, self._parts.classes.get(name, Span), article)
 
     # ---- as plain data --------------------------------------------------------------------
 

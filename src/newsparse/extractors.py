@@ -27,7 +27,7 @@ RESERVED = frozenset(
         *CORE_LAYERS,
         *ROW_KEYS,
         *("covering", "from_dict", "from_json", "hits", "layers", "span", "to_dict", "to_html"),
-        *("to_json", "with_layer", "within", "error"),
+        *("to_arrow", "to_json", "to_pandas", "with_layer", "within", "error"),
     }
 )
 """Names that a layer can't have, because a document has them already."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import newsparse
 import newsparse.batch
+import newsparse.spacy
 from newsparse import arrow, hookspecs, view
 from newsparse.characters import characters
 from newsparse.cli import common
@@ -71,6 +72,12 @@ def test_every_name_of_views_is_documented() -> None:
     assert sorted(documented(page("view.md"))) == sorted(names)
 
 
+def test_every_name_for_spacy_is_documented() -> None:
+    """The page of spaCy has the names of its `__all__` and no other."""
+    names = [f"newsparse.spacy.{name}" for name in newsparse.spacy.__all__]
+    assert sorted(documented(page("spacy.md"))) == sorted(names)
+
+
 def test_every_table_of_reports_is_documented() -> None:
     """The guide has a row for each, by the name of its CSV file."""
     guide = (ROOT / "docs" / "guide" / "look.md").read_text("utf-8")
@@ -91,6 +98,7 @@ def test_every_name_has_a_row() -> None:
     assert first_cells(page("api.md")) - {"name"} == set(newsparse.__all__)
     assert first_cells(page("batch.md")) - {"name"} == set(newsparse.batch.__all__)
     assert first_cells(page("view.md")) - {"name"} >= set(view.__all__)
+    assert first_cells(page("spacy.md")) - {"name"} == set(newsparse.spacy.__all__)
 
 
 def test_every_exit_code_is_documented() -> None:

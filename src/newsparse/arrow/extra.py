@@ -13,6 +13,8 @@ from newsparse.batch.extras import import_extra
 
 Array: TypeAlias = Any
 """A `pyarrow.Array`."""
+DataFrame: TypeAlias = Any
+"""A `pandas.DataFrame`, which has no type stubs either."""
 DataType: TypeAlias = Any
 """A `pyarrow.DataType`."""
 Field: TypeAlias = Any

@@ -79,7 +79,7 @@ def _plain(data: bytes) -> Plain:
         if row["newsparse"].get("split"):
             row = _apart(row)
         if b"\\u" in data or b"\xed" in data:  # surrogates, as escapes or as they are
-            row = _clean(row)
+            row = clean(row)
         if len(data) > _MOST_BYTES:
             raise NotHeldError(  # noqa: TRY301  (as all others)
                 f"the article takes {len(data)} bytes as JSON; columns can hold {_MOST_BYTES}"
@@ -99,10 +99,10 @@ def _error_row(row: Plain, error: Exception) -> Plain:
     given = row.get("id")
     return {
         "newsparse": header(),
-        "id": _clean(given) if isinstance(given, str) else None,
+        "id": clean(given) if isinstance(given, str) else None,
         "error": {
             "type": type(error.__cause__ or error).__name__,
-            "message": _clean(described(error)),
+            "message": clean(described(error)),
             "source": "",
             "line": None,
         },
@@ -116,18 +116,18 @@ def _apart(row: Mapping[str, Any]) -> Plain:
     return {**row, "text": text, **layers}
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
+def clean(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
     """Return plain data without lone surrogates; keys that become equal are told apart."""
     if isinstance(value, str):
         return _SURROGATES.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_clean(item) for item in cast("Iterable[Any]", value)]
+        return [clean(item) for item in cast("Iterable[Any]", value)]
     if not isinstance(value, dict):
         return value
     found: Plain = {}
     for key, item in cast("Mapping[str, Any]", value).items():
-        name = _clean(key)
+        name = clean(key)
         while name in found:
             name += "\ufffd"
-        found[name] = _clean(item)
+        found[name] = clean(item)
     return found

@@ -16,8 +16,11 @@ from newsparse.parser import default_parser
 from newsparse.rows import header
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse.arrow.extra import Field, Schema
     from newsparse.parser import Parser
+    from newsparse.span import Span
 
 _ABOUT = b"newsparse"
 _LAYER = b"newsparse.layer"
@@ -74,18 +77,31 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     """
     pa = pyarrow()
     parser = parser or default_parser()
-    about = {_ABOUT: _about(parser), _LAYER: b""}
-    first = [
-        pa.field("article", pa.int64()),
-        pa.field("article_id", pa.string()),
-        pa.field("number", pa.int32()),
-    ]
-    found = {ARTICLES: pa.schema(_article_fields(), metadata=about)}
+    told = _about(parser)
+    articles = {_ABOUT: told, _LAYER: b""}
+    found = {ARTICLES: pa.schema(_article_fields(), metadata=articles)}
     for layer, made in parser.classes.items():
-        fields = flat_fields(made, first)
-        told = {**about, _LAYER: layer.encode()}
-        found[free(layer, (ARTICLES,))] = pa.schema(fields, metadata=told)
+        found[free(layer, (ARTICLES,))] = _layer_schema(layer, made, told)
     return found
+
+
+def layer_schema(layer: str, made: type[Span]) -> Schema:
+    """Return the schema of one layer's flat table, where no parser is known: columns are the same.
+
+    Those of tokens, sentences and blocks have their like in no batch, and say so by lacking the
+    metadata of flat tables.
+
+    Args:
+        layer: its name.
+        made: its annotation class; `Span` for a layer of the core.
+    """
+    if layer not in CORE_LAYERS:
+        return _layer_schema(layer, made, _told({layer: made}))
+    pa = pyarrow()
+    fields = flat_fields(made, _first_fields())
+    if layer == "tokens":
+        fields.append(pa.field("kind", pa.string()))
+    return pa.schema(fields, metadata={_ABOUT: _told({})})
 
 
 def is_flat(table: Schema) -> bool:
@@ -115,6 +131,21 @@ def about(table: Schema) -> dict[str, Any]:
     return found
 
 
+def _layer_schema(layer: str, made: type[Span], told: bytes) -> Schema:
+    metadata = {_ABOUT: told, _LAYER: layer.encode()}
+    return pyarrow().schema(flat_fields(made, _first_fields()), metadata=metadata)
+
+
+def _first_fields() -> list[Field]:
+    """Return the fields that stand before those of an annotation."""
+    pa = pyarrow()
+    return [
+        pa.field("article", pa.int64()),
+        pa.field("article_id", pa.string()),
+        pa.field("number", pa.int32()),
+    ]
+
+
 def _article_fields() -> list[Field]:
     pa = pyarrow()
     return [
@@ -135,16 +166,20 @@ def _error_fields(prefix: str) -> list[Field]:
 
 
 def _about(parser: Parser) -> bytes:
+    plugins = [
+        {"name": p.name, "distribution": p.distribution, "version": p.version}
+        for p in parser.plugins
+    ]
+    return _told(parser.classes, plugins=plugins)
+
+
+def _told(classes: Mapping[str, type[Span]], **more: Any) -> bytes:  # noqa: ANN401  (for JSON)
     told = {
         **header(),
         "offsets": "Unicode code points from 0; end is behind the last one",
-        "plugins": [
-            {"name": p.name, "distribution": p.distribution, "version": p.version}
-            for p in parser.plugins
-        ],
+        **more,
         "classes": {
-            layer: f"{made.__module__}:{made.__qualname__}"
-            for layer, made in parser.classes.items()
+            layer: f"{made.__module__}:{made.__qualname__}" for layer, made in classes.items()
         },
     }
     return json.dumps(told).encode()

@@ -20,7 +20,7 @@ from newsparse.extractors import CORE_LAYERS, ROW_KEYS
 from newsparse.rows import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.arrow.extra import Array, Field, RecordBatch, Schema, Table
     from newsparse.arrow.plain import Plain
@@ -135,7 +135,8 @@ def _flat_batches(
     found: dict[str, RecordBatch] = {}
     for name, schema in schemas.items():
         if layers[name]:
-            found[name] = _annotations(rows, schema, layers[name], first)
+            numbers = range(first, first + len(rows))
+            found[name] = annotation_batch(rows, schema, layers[name], numbers)
         else:
             found[name] = _articles(rows, schema, first)
     return found
@@ -164,19 +165,32 @@ def _failed_layers(row: Plain) -> list[str] | None:
     return None if "error" in row else [error["layer"] for error in row["errors"]]
 
 
-def _annotations(rows: list[Plain], schema: Schema, layer: str, first: int) -> RecordBatch:
+def annotation_batch(
+    rows: list[Plain], schema: Schema, layer: str, numbers: Sequence[int | None]
+) -> RecordBatch:
+    """Return the annotations of a layer as flat columns.
+
+    Args:
+        rows: plain rows, of which the id and the layer count.
+        schema: that of the layer's flat table.
+        layer: its name.
+        numbers: the number of each article.
+
+    Raises:
+        NotHeldError: a value does not fit its column.
+    """
     layers: list[list[Any]] = [row.get(layer) or [] for row in rows]
-    counts = [len(annotations) for annotations in layers]
-    annotations = list(itertools.chain.from_iterable(layers))
+    counts = [len(some) for some in layers]
+    found = list(itertools.chain.from_iterable(layers))
     places: dict[str, Iterable[Any]] = {
-        "article": _repeated(range(first, first + len(rows)), counts),
+        "article": _repeated(numbers, counts),
         "article_id": _repeated([row["id"] for row in rows], counts),
         "number": itertools.chain.from_iterable(map(range, counts)),
     }
     columns = [
         array(places[field.name], field.type, field.name)
         if field.name in places
-        else attribute_array(annotations, field, layer)
+        else attribute_array(found, field, layer)
         for field in schema
     ]
     return pyarrow().RecordBatch.from_arrays(columns, schema=schema)
