@@ -13,7 +13,6 @@ The page is ``docs/reference/benchmarks.md``.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -82,12 +81,10 @@ def draw(plot: Callable[[Path], None], folder: Path) -> None:
 def main() -> int:
     """Enter the environment and measure there."""
     wanted = options(sys.argv[1:])
-    if environment.is_current():
+    if environment.SPEED.is_current():
         measure(wanted)
         return 0
-    environment.prepare()
-    command = [str(environment.PYTHON), __file__, *sys.argv[1:]]
-    return subprocess.run(command, check=False).returncode
+    return environment.SPEED.run(__file__, sys.argv[1:])
 
 
 if __name__ == "__main__":
