@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast, overload
 
 import numpy as np
@@ -11,6 +10,7 @@ from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
 from newsparse.extractors import CORE_LAYERS, is_layer_name
+from newsparse.loading import imported
 from newsparse.rows import Facts, LayerError, Parts
 from newsparse.span import Annotation, Span, Spans
 
@@ -170,7 +170,11 @@ class Document:
             known = ", ".join(self._parts.core.rules.lexicons.names)
             raise KeyError(f"no lexicon {lexicon!r}; there are {known}") from None
 
-    def within(self, span: Span, layer: type[A] | str) -> Sequence[Any]:
+    @overload
+    def within(self, span: Span, layer: type[A]) -> tuple[A, ...]: ...
+    @overload
+    def within(self, span: Span, layer: str) -> Sequence[Any]: ...
+    def within(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that lie wholly in `span`."""
         name = self._name(layer)
         spans = getattr(self, name)
@@ -181,7 +185,11 @@ class Document:
         last = int(columns.starts.searchsorted(span.end, "right"))
         return tuple(found for found in spans[first:last] if found.end <= span.end)
 
-    def covering(self, span: Span, layer: type[A] | str) -> Sequence[Any]:
+    @overload
+    def covering(self, span: Span, layer: type[A]) -> tuple[A, ...]: ...
+    @overload
+    def covering(self, span: Span, layer: str) -> Sequence[Any]: ...
+    def covering(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that hold all of `span`."""
         name = self._name(layer)
         spans = getattr(self, name)
@@ -382,18 +390,5 @@ class _Columns(NamedTuple):
 
 
 def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:
-    return assemble(rows.read(row, {name: _import(*path) for name, path in paths.items()}))
-
-
-@functools.lru_cache(maxsize=256)
-def _import(module: str, name: str) -> type[Span]:
-    """Return an annotation class by its import path, or the generic one where it is gone."""
-    import importlib  # noqa: PLC0415  (only when documents are unpickled)
-
-    try:
-        found: Any = importlib.import_module(module)
-        for part in name.split("."):
-            found = getattr(found, part)
-    except (ImportError, AttributeError):
-        return Annotation
-    return cast("type[Span]", found)
+    found = {name: imported(*path) or Annotation for name, path in paths.items()}
+    return assemble(rows.read(row, found))

@@ -1,7 +1,8 @@
-"""Loading: public names that are imported on first use, so that nobody waits for the others."""
+"""Loading: what is imported on first use, so that nobody waits for the others; and by its name."""
 
 from __future__ import annotations
 
+import functools
 import importlib
 import sys
 from typing import TYPE_CHECKING, Any
@@ -26,3 +27,20 @@ def loader(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
         return found
 
     return load
+
+
+@functools.lru_cache(maxsize=256)
+def imported(module: str, name: str) -> Any:  # noqa: ANN401  (whatever the name stands for)
+    """Return what stands under a name in a module, or None where either is gone.
+
+    Args:
+        module: the module's name.
+        name: the name in it, with dots where it stands in a class.
+    """
+    try:
+        found: Any = importlib.import_module(module)
+        for part in name.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError):
+        return None
+    return found

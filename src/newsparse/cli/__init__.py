@@ -14,6 +14,7 @@ import click
 from newsparse import __version__
 from newsparse.cli.common import printable
 from newsparse.cli.explain import explain_command
+from newsparse.cli.new_plugin import new_plugin_command
 from newsparse.cli.parse import parse_command
 from newsparse.cli.plugins import plugins_command
 from newsparse.cli.report import report_command
@@ -67,5 +68,6 @@ main.add_command(plugins_command)
 main.add_command(show_command)
 main.add_command(report_command)
 main.add_command(serve_command)
+main.add_command(new_plugin_command)
 
 __all__ = ["main"]

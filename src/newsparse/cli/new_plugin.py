@@ -1,0 +1,31 @@
+"""The command ``newsparse new-plugin``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsparse.cli.common import exit_codes
+
+
+@click.command("new-plugin")
+@click.argument("name")
+@click.option(
+    "--into",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where the plugin's folder is made; by default here.",
+)
+def new_plugin_command(name: str, into: Path) -> None:
+    """Write a plugin with the layer NAME, as a distribution of its own, with tests.
+
+    Its folder is called newsparse-NAME. It works as it is: install it, run its tests, change it.
+    """
+    with exit_codes():
+        from newsparse.template import new_plugin  # noqa: PLC0415  (only commands load the package)
+
+        folder = new_plugin(name, into)
+        click.echo(f"{folder} is made; to install it and run its tests:")
+        click.echo(f"cd {folder} && python -m pip install -e '.[test]' && python -m pytest")

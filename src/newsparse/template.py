@@ -1,0 +1,82 @@
+"""The template of a plugin: a whole distribution, ready to be tested, changed and published."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsparse import __version__
+from newsparse.errors import NewsparseError
+from newsparse.extractors import is_layer_name
+from newsparse.plugins import installed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DATA = Path(__file__).parent / "data" / "plugin"
+FILES: Mapping[str, str] = {
+    ".gitignore": "gitignore.txt",
+    "README.md": "README.md.txt",
+    "pyproject.toml": "pyproject.toml.txt",
+    "src/$module/__init__.py": "module.py.txt",
+    "src/$module/py.typed": "",
+    "tests/$layer.txt": "cases.txt",
+    "tests/test_$layer.py": "test.py.txt",
+}
+"""The files of the distribution, each with its template; "" is an empty file."""
+PREFIX = "newsparse_"
+
+
+class TemplateError(NewsparseError):
+    """A plugin that can't be made: of its name, or because something is there."""
+
+
+def new_plugin(name: str, parent: Path) -> Path:
+    """Write a distribution with a plugin of one layer, and return its folder.
+
+    Args:
+        name: that of the plugin and its layer, such as ``tickers``; ``newsparse-tickers`` says
+            the same.
+        parent: where the folder ``newsparse-NAME`` is made.
+
+    Raises:
+        TemplateError: the name can't be a layer's, is taken, or the folder is there.
+        OSError: a file can't be written.
+    """
+    layer = name.replace("-", "_").removeprefix(PREFIX)
+    if not is_layer_name(layer) or not layer.isascii() or layer != layer.lower():
+        raise TemplateError(
+            f"{name!r} can't be the name of a plugin and its layer; take small letters and low "
+            "lines, such as tickers, that are no attribute of documents"
+        )
+    maker = installed().makers.get(layer)
+    if maker is not None:
+        raise TemplateError(f"the layer {layer!r} is made by the {maker.label}; take another name")
+    distribution = f"newsparse-{layer.replace('_', '-')}"
+    folder = parent / distribution
+    if folder.exists():
+        raise TemplateError(f"{folder} is there already; move it, or take another name")
+    values = {
+        "annotation": annotation_name(layer),
+        "distribution": distribution,
+        "layer": layer,
+        "module": f"{PREFIX}{layer}",
+        "version": __version__,
+    }
+    for path, template in FILES.items():
+        file = folder / string.Template(path).substitute(values)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        source = (DATA / template).read_text(encoding="utf-8") if template else ""
+        file.write_text(string.Template(source).substitute(values), "utf-8", newline="\n")
+    return folder
+
+
+def annotation_name(layer: str) -> str:
+    """Return a name for one annotation of a layer: Company for companies, StockTicker."""
+    one = layer
+    if layer.endswith("ies"):
+        one = f"{layer[:-3]}y"
+    elif layer.endswith("s") and not layer.endswith("ss"):
+        one = layer[:-1]
+    return "".join(part.capitalize() for part in one.split("_")) or layer.capitalize()
