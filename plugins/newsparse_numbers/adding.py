@@ -33,9 +33,9 @@ class AddingMachine:
         """Start with nothing, or with the number in digits that the words carry on."""
         self.total: Value = 0
         self.group: Value | None = group
-        self.digits = group is not None
-        self.floor = 10**30
-        self.scale = 1
+        self.digits: bool = group is not None
+        self.floor: int = 10**30
+        self.scale: int = 1
         self.form: Form = "words"
 
     @property
@@ -95,5 +95,6 @@ class AddingMachine:
             self.total = values.times(self.total, scale)
         else:
             return False
-        self.group, self.floor, self.scale = None, scale, scale
+        self.group = None
+        self.floor = self.scale = scale
         return True

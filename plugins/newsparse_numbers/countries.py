@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
 
@@ -14,7 +16,7 @@ RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
 SHILLINGS = ("KES", "TZS", "UGX")
 PESOS = ("MXN", "ARS", "PHP", "CLP", "COP", "UYU", "DOP", "CUP")
 KRONOR = ("SEK", "NOK", "DKK", "ISK")
-SIGNS = {
+SIGNS: Mapping[str, tuple[str, ...]] = {
     "Rs": RUPEES,
     "P": ("BWP", "PHP"),
     "Sh": SHILLINGS,
@@ -22,7 +24,7 @@ SIGNS = {
     "Kr": KRONOR,
 }
 """The currencies of a sign; the first is meant where the text names no place."""
-WORDS = {
+WORDS: Mapping[str, tuple[str, ...]] = {
     "kr": KRONOR,
     "rupee": RUPEES,
     "peso": PESOS,

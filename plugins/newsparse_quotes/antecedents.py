@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
-    from newsparse_quotes.people import People
+    from newsparse_quotes.people import Names, People
 
 NOUN_GENDERS = {
     **dict.fromkeys(word_set("man"), "male"),
@@ -79,12 +79,12 @@ class Antecedents:
         blocks: Sequence[tuple[int, int]],
     ) -> None:
         self.people = people
-        self.names = people.names
-        self.text = people.text
+        self.names: Names = people.names
+        self.text: str = people.text
         self.blocks = blocks
         self.sentence_starts = sentence_starts
-        self.quote_starts = [quotation.start for quotation in quotations]
-        self.quote_ends = [quotation.end for quotation in quotations]
+        self.quote_starts: list[int] = [quotation.start for quotation in quotations]
+        self.quote_ends: list[int] = [quotation.end for quotation in quotations]
 
     @functools.cached_property
     def author(self) -> Name | None:

@@ -23,7 +23,7 @@ class Headings:
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.blocks = blocks
-        self.starts = [start for start, _ in blocks]
+        self.starts: list[int] = [start for start, _ in blocks]
         self.known: dict[int, bool] = {}
 
     def hold(self, offset: int) -> bool:

@@ -117,8 +117,8 @@ class People:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.text = names.text
-        self.lists = names.lists
+        self.text: str = names.text
+        self.lists: NameLists = names.lists
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Bearer]] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
-    from newsparse_quotes.people import People
+    from newsparse_quotes.people import Names, People
 
 PRONOUN_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
@@ -97,9 +97,9 @@ class Resolver:
         blocks: Sequence[tuple[int, int]],
     ) -> None:
         self.people = people
-        self.names = people.names
-        self.text = people.text
-        self.before = Antecedents(people, quotations, sentence_starts, blocks)
+        self.names: Names = people.names
+        self.text: str = people.text
+        self.before: Antecedents = Antecedents(people, quotations, sentence_starts, blocks)
         self.found: dict[tuple[str, str], list[Name]] = {}
         """Names by what the article says of them, found when asked for."""
         self.plurals: dict[str, bool] = {}

@@ -72,7 +72,7 @@ class Indexes:
     """The lexicons of a parser, each indexed when somebody first asks for its hits."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]) -> None:
-        self.names = tuple(lexicons)
+        self.names: tuple[str, ...] = tuple(lexicons)
         self._lexicons = lexicons
         self._tokenize = tokenize
         self._made: dict[str, LexiconIndex] = {}
@@ -128,9 +128,9 @@ class Core:
         if not isinstance(text, str):
             raise TypeError(f"the text is a str, not {type(text).__name__}; decode bytes first")
         # Of a subclass, such as numpy's, the plain text, which JSON takes.
-        self.text = text if type(text) is str else str.__str__(text)
-        self.rules = rules
-        self.is_built_in = rules is default_rules()
+        self.text: str = text if type(text) is str else str.__str__(text)
+        self.rules: CoreRules = rules
+        self.is_built_in: bool = rules is default_rules()
         self._characters: Characters | None = None
         self._tokens: Tokens | None = None
         self._blocks: Spans | None = None

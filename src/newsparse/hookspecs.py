@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 PROJECT = "newsparse"
 
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 """Mark a function as the implementation of the hook it is named after."""
 
 

@@ -103,7 +103,7 @@ class Page:
         self.text = text
         self.ends: list[int] = ends.tolist()
         self.single: list[bool] = single.tolist()
-        self.depths = [0] * len(starts)
+        self.depths: list[int] = [0] * len(starts)
         if ">" in text:
             begins, starts = self._behind_marks(begins.copy(), starts.copy())
         spaces = np.append(np.flatnonzero(classes == CharacterClass.SPACE), len(text))
@@ -127,12 +127,12 @@ class Page:
         self.lengths: list[int] = (ends - begins).tolist()
         self.capital: list[bool] = capital.tolist()
         self.open: list[bool] = is_open.tolist()
-        self.kinds = self._kinds(np.flatnonzero(~plain).tolist())
+        self.kinds: list[str | None] = self._kinds(np.flatnonzero(~plain).tolist())
         self.runs_on: list[bool] = (single & is_open[:-1] & lower[1:]).tolist()
         for line, kind in enumerate(self.kinds[1:]):
             if kind == "link":
                 self.runs_on[line] = False
-        self.runs = [line for line, runs in enumerate(self.runs_on) if runs]
+        self.runs: list[int] = [line for line, runs in enumerate(self.runs_on) if runs]
         self._measure()
 
     def _behind_marks(self, begins: Columns, starts: Columns) -> tuple[Columns, Columns]:
@@ -168,14 +168,14 @@ class Page:
             first[before] += indent < before or (indent > before and not self.kinds[line])
             first[indent] -= 1
             hanging[indent] += indent > before
-        self.first_indents = {indent for indent, count in first.items() if count > 0}
-        self.hanging = {indent for indent, count in hanging.items() if count >= _FEW}
+        self.first_indents: set[int] = {indent for indent, count in first.items() if count > 0}
+        self.hanging: set[int] = {indent for indent, count in hanging.items() if count >= _FEW}
         # The line behind such a break may be the longer one: the last of its paragraph.
         both = (max(self.lengths[line : line + 2]) for line in self.runs)
-        self.margin = _margin([*both] or self.lengths)
+        self.margin: int = _margin([*both] or self.lengths)
         own = {key: _margin(lengths) for key, lengths in margins.items() if len(lengths) >= _FEW}
         # How many columns would have stayed free had the next word stood on the line.
-        self.rooms = [
+        self.rooms: list[int] = [
             own.get((depth, indent), self.margin) - width - 1 - word
             for depth, width, indent, word in zip(
                 self.depths, self.widths, self.indents[1:], self.words[1:], strict=False
@@ -183,7 +183,7 @@ class Page:
         ]
         near = self.margin * _RAGGED
         rooms = sorted(self.rooms[line] for line in self.runs if self.widths[line] >= near)
-        self.slack = -1
+        self.slack: int = -1
         if rooms and rooms[-1] >= 0:
             widest = rooms[-1] if self._is_spaced() else rooms[len(rooms) * 9 // 10]
             self.slack = max(-1, min(widest, self.margin // 4))

@@ -76,11 +76,13 @@ class Judge:
 
     def __init__(self, rules: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
         self.rules = rules
-        self.text = tokens.text
-        self.starts, self.ends = tokens.starts.data, tokens.ends.data
-        self.roles, self.gaps = shapes.roles, shapes.gaps
+        self.text: str = tokens.text
+        self.starts: memoryview[int] = tokens.starts.data
+        self.ends: memoryview[int] = tokens.ends.data
+        self.roles: bytes = shapes.roles
+        self.gaps: bytes = shapes.gaps
         self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
-        self.markers = self._lists.markers
+        self.markers: set[int] = self._lists.markers
         """The tokens of list numbers, as far as `cuts` has met any."""
 
     def word(self, token: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
 import attrs
 import numpy as np
@@ -122,7 +122,7 @@ class Spans(Sequence[Span]):
             and self.text == other.text
         )
 
-    __hash__ = None  # type: ignore[assignment]  # as lists and arrays
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # as lists and arrays
 
     def __repr__(self) -> str:
         shown = [self.text[s:e] for s, e in zip(self.starts[:6], self.ends[:6], strict=True)]

@@ -174,7 +174,7 @@ class Processes:
             BatchError: pebble is not installed, or the job can't be sent.
         """
         self._pebble = import_extra("pebble", "workers", "--workers")
-        self.ahead = 2 * workers + 1
+        self.ahead: int = 2 * workers + 1
         self._limits = job.maker.limits
         self._job = worker.pickled(job)
         self._reports = tempfile.TemporaryDirectory(prefix="newsparse-")

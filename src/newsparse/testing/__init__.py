@@ -5,12 +5,12 @@ For tests of extractors, with hypothesis (extra ``testing``). Nothing else impor
 
 from __future__ import annotations
 
-try:
-    import hypothesis as _hypothesis
-except ImportError as error:  # pragma: no cover  (tests have it)
+import importlib.util
+
+if importlib.util.find_spec("hypothesis") is None:  # pragma: no cover  (tests have it)
     raise ImportError(
         "newsparse.testing needs hypothesis; install it with: pip install 'newsparse[testing]'"
-    ) from error
+    )
 
 from newsparse.testing.articles import articles, sentences
 from newsparse.testing.checks import check_extractor
@@ -28,8 +28,6 @@ from newsparse.testing.known import (
 from newsparse.testing.marks import Mark, MarkedText, MarkError, joined, marked
 from newsparse.testing.texts import characters, texts
 from newsparse.testing.variants import curl
-
-del _hypothesis
 
 __all__ = [
     "Mark",

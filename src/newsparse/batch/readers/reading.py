@@ -68,11 +68,11 @@ class Reading:
         self._notes: list[str] = []
         self.skipped: Counter[str] = Counter()
         """How many files of folders nothing reads, by suffix."""
-        self.empty = 0
+        self.empty: int = 0
         """How many inputs hold no article."""
-        self.repeated = 0
+        self.repeated: int = 0
         """How many articles have the id of an earlier one."""
-        self.position = 0
+        self.position: int = 0
         """How many bytes of the inputs were read."""
 
     def inputs(self) -> Iterator[Input]:

@@ -63,11 +63,11 @@ class Folder:
         self._lock: IO[bytes] | None = None
         self.done: set[int] = set()
         """The numbers of the shards that are done."""
-        self.tally = Tally()
+        self.tally: Tally = Tally()
         """What was counted of those that were done before the run was gone on with."""
-        self.seconds = 0.0
+        self.seconds: float = 0.0
         """How long the run took before it was gone on with."""
-        self.complete = False
+        self.complete: bool = False
         """Whether nothing is left to do, not even to make the output of the parts."""
 
     @property

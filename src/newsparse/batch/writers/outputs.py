@@ -79,7 +79,7 @@ class File:
 
     path: Path
     format: Format
-    shard: ClassVar = 100
+    shard: ClassVar[int] = 100
     """How many articles a part has, if nobody says otherwise."""
 
     @property
@@ -133,7 +133,7 @@ class Dataset:
 
     path: Path
     format: Format
-    shard: ClassVar = 1_000
+    shard: ClassVar[int] = 1_000
     """How many articles a part has, if nobody says otherwise."""
 
     @property
@@ -185,7 +185,7 @@ class Dataset:
 class Tables(Dataset):
     """A folder of tables, each joined of its parts at the end."""
 
-    shard: ClassVar = 100
+    shard: ClassVar[int] = 100
 
     def folder(self) -> Folder:
         """Return the folder of its run."""
