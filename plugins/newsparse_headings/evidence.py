@@ -15,7 +15,7 @@ from newsparse_headings.shapes import shape_of
 from newsparse_headings.words import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from newsparse_headings.page import Block
 
@@ -201,11 +201,20 @@ class Verdict(NamedTuple):
     """Each sign, and by how much more it speaks for the role than for its rival; most first."""
 
 
+def totals_of(rows: Sequence[Weights]) -> list[float]:
+    """Add up the weights of signs, role by role, to tenths.
+
+    0.1 + 0.2 is more than 0.3 to a float: of equal roles the one with the crumb would win, and
+    which one that is depends on the version of Python, whose `sum` became more exact in 3.12.
+    """
+    return [round(sum(column), 1) for column in zip(*rows, strict=True)]
+
+
 def verdict_of(block: Block) -> Verdict:
     """Return what the signs of a block say, with the sums and the signs that decide."""
     roles, table = weights()
     signs = [name for name in ("always", *signs_of(block)) if name in table]
-    totals = list(map(sum, zip(*(table[name] for name in signs), strict=True)))
+    totals = totals_of([table[name] for name in signs])
     first, second = sorted(range(len(roles)), key=lambda at: -totals[at])[:2]
     told = [(name, table[name][first] - table[name][second]) for name in signs]
     told.sort(key=lambda sign: -abs(sign[1]))
@@ -217,5 +226,5 @@ def weigh(block: Block) -> str:
     roles, table = weights()
     rows = [row for sign, row in weighted_signs() if sign(block)]
     rows += [table[name] for name in context_of(block) if name in table]
-    totals = list(map(sum, zip(table["always"], *rows, strict=True)))
+    totals = totals_of([table["always"], *rows])
     return roles[totals.index(max(totals))]

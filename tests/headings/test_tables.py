@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse_headings.evidence import SIGNS, signs_of, weights
+from newsparse_headings.evidence import SIGNS, signs_of, totals_of, weights
 from newsparse_headings.rules import RULES, ruled
 from newsparse_headings.shapes import SHAPES, shape_of
 from tests.headings.pages import judged, page_of, pages
@@ -69,6 +69,11 @@ def test_weights_name_signs() -> None:
     assert [name for name in table if name in names] == [name for name in names if name in table]
     assert set(table) <= {"always", *names, *others}
     assert len([name for name in names if name not in table]) < FEW
+
+
+def test_weights_that_are_as_much_are_equal() -> None:
+    """No crumb of a float decides, which another version of Python would not have."""
+    assert totals_of([(0.1, 0.3, 1.1), (0.2, 0.0, 2.2)]) == [0.3, 0.3, 3.3]
 
 
 def test_a_role_is_one_of_the_conventions() -> None:
