@@ -46,9 +46,10 @@ class PythonParser(PythonCodeBlockParser):
 
 
 def run_module(example: Example) -> None:
-    """Make a module of a block, which later blocks import."""
+    """Make a module of a block, which later blocks import, in other processes too."""
     source = str(example.parsed)
     name = source[2 : source.index(".py\n")]
+    Path(f"{name}.py").write_text(source, encoding="utf-8")
     module = types.ModuleType(name)
     sys.modules[name] = module
     example.namespace["MODULES"].append(name)
@@ -84,11 +85,13 @@ def enter_folder(namespace: dict[str, Any]) -> None:
     (Path(folder) / ".venv" / "bin").symlink_to(sysconfig.get_path("scripts"))
     namespace.update(MODULES=[], FOLDER=folder, BEFORE=Path.cwd(), installed=installed)
     os.chdir(folder)
+    sys.path.insert(0, folder)
 
 
 def leave_folder(namespace: dict[str, Any]) -> None:
     """Undo `enter_folder`, and forget the modules of the page."""
     os.chdir(namespace["BEFORE"])
+    sys.path.remove(namespace["FOLDER"])
     shutil.rmtree(namespace["FOLDER"])
     for name in namespace["MODULES"]:
         del sys.modules[name]

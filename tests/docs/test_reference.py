@@ -10,10 +10,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import newsparse
 import newsparse.batch
 import newsparse.spacy
-from newsparse import arrow, hookspecs, view
+from newsparse import arrow, hookspecs, testing, view
 from newsparse.characters import characters
 from newsparse.cli import common
 from newsparse.plugins import HOOKS, installed
@@ -78,6 +80,13 @@ def test_every_name_for_spacy_is_documented() -> None:
     assert sorted(documented(page("spacy.md"))) == sorted(names)
 
 
+def test_every_test_helper_is_documented() -> None:
+    """The page of the test helpers has the names of its `__all__` and no other, each with a row."""
+    names = [f"newsparse.testing.{name}" for name in testing.__all__]
+    assert sorted(documented(page("testing.md"))) == sorted(names)
+    assert first_cells(page("testing.md")) - {"name"} == set(testing.__all__)
+
+
 def test_every_table_of_reports_is_documented() -> None:
     """The guide has a row for each, by the name of its CSV file."""
     guide = (ROOT / "docs" / "guide" / "look.md").read_text("utf-8")
@@ -120,6 +129,23 @@ def test_every_hook_says_what_it_returns() -> None:
     """Under each heading stands what the hook is expected to return."""
     sections = re.split(r"^## ", page("hooks.md"), flags=re.MULTILINE)[1:]
     assert [section for section in sections if not re.search(r"\n\nReturns an? ", section)] == []
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_what_a_hook_takes_and_returns_is_right(hook: str) -> None:
+    """A list or a dict, as the hook is specified; each argument is spoken of under its heading."""
+    signature = inspect.signature(getattr(hookspecs, hook))
+    section = re.split(r"^## ", page("hooks.md").split(f"\n## {hook}(")[1], flags=re.MULTILINE)[0]
+    kind = {"Sequence": "list", "Mapping": "dict"}[signature.return_annotation.partition("[")[0]]
+    assert re.search(rf"\n\nReturns a {kind} ", section)
+    assert [name for name in signature.parameters if f"`{name}`" not in section] == []
+
+
+def test_every_hook_is_in_the_table_of_the_design() -> None:
+    """The table of what a plugin gives has all of them, and no other."""
+    design = (ROOT / "docs" / "concepts" / "design.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`newsparse_.+?) \|", design, re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(cells))) == sorted(HOOKS)
 
 
 def test_every_lexicon_is_documented() -> None:
