@@ -82,8 +82,7 @@ class Judge:
         self.roles: bytes = shapes.roles
         self.gaps: bytes = shapes.gaps
         self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
-        self.markers: set[int] = self._lists.markers
-        """The tokens of list numbers, as far as `cuts` has met any."""
+        self.markers: set[int] = self._lists.markers  # of list numbers, as far as `cuts` met any
 
     def word(self, token: int) -> str:
         """Return the text of a token."""
