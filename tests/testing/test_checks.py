@@ -17,7 +17,7 @@ BROKEN = {
     "hashing": "finds something else in a process with another hash seed",
     "growing": r"takes time that grows faster than the text: .* times as long for 8 times",
     "straight": "finds something else with curly marks for straight ones: not .*'letters': 'ABC'",
-    "spaced": "finds something else with no-break spaces for plain ones",
+    "spaced": r"finds something else with no-break spaces for plain ones: .*write \\s for a blank",
     "broken_lines": "finds something else with line breaks of two characters",
     "sharing": "finds something else behind other texts, or in a thread",
     "local": "can't be sent to other processes: .*Let its plugin be a module",

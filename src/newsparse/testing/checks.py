@@ -22,7 +22,7 @@ from newsparse.parser import Parser
 from newsparse.testing.articles import articles
 from newsparse.testing.growth import Repeated, hostile, outgrown
 from newsparse.testing.texts import texts
-from newsparse.testing.variants import typed, variants
+from newsparse.testing.variants import CURLY, NO_BREAK, TWO_BREAKS, typed, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +36,12 @@ sys.path[:], data = pickle.load(sys.stdin.buffer)
 parser, texts = pickle.loads(data)
 pickle.dump([parser.parse(text).to_json() for text in texts], sys.stdout.buffer)
 """
+_REMEDIES = {
+    CURLY: "In patterns, write each mark in all its forms, such as [\"“”] and ['‘’].",
+    NO_BREAK: r"In patterns, write \s for a blank.",
+    TWO_BREAKS: r"In patterns, write \s for a line break, or \r?\n.",
+}
+"""What helps against each variant of a text that is read otherwise."""
 _ARTICLE = (
     'Council Votes on Bridge\n\n"We\'ll rebuild it," Mara Okonjo said on Tuesday. It costs $3.5 '
     "million.\n\nRead more at example.com/news, or write to desk@example.com."
@@ -284,7 +290,7 @@ def _check_variants(subject: _Subject, text: str) -> None:
                 more = [one for one in found if one not in expected]
                 _fail(
                     subject,
-                    f"finds something else with {kind}: not {lost}, but {more}",
+                    f"finds something else with {kind}: not {lost}, but {more}. {_REMEDIES[kind]}",
                     variant,
                 )
 

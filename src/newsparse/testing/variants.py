@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from newsparse.document import Document
 
+CURLY = "curly marks for straight ones"
+NO_BREAK = "no-break spaces for plain ones"
+TWO_BREAKS = "line breaks of two characters"
+
 _TYPED = str.maketrans("“”‘’\u00a0", "\"\"'' ")
 
 
@@ -47,12 +51,12 @@ def variants(doc: Document) -> Iterator[tuple[str, str, Sequence[int]]]:
         offset that it has in the new one.
     """
     text, same = doc.text, range(len(doc.text) + 1)
-    yield "curly marks for straight ones", curl(doc), same
-    yield "no-break spaces for plain ones", text.replace(" ", "\u00a0"), same
+    yield CURLY, curl(doc), same
+    yield NO_BREAK, text.replace(" ", "\u00a0"), same
     if "\r" not in text:
         widths = (2 if character == "\n" else 1 for character in text)
         moved = list(itertools.accumulate(widths, initial=0))
-        yield "line breaks of two characters", text.replace("\n", "\r\n"), moved
+        yield TWO_BREAKS, text.replace("\n", "\r\n"), moved
 
 
 def typed(doc: Document, layer: str, moved: Callable[[int], int] = int) -> list[dict[str, Any]]:
