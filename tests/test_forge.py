@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
+
+import newsparse
+from newsparse import testing
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -112,11 +116,20 @@ def test_forms_ask_for_something(path: Path) -> None:
     assert any(part.get("validations", {}).get("required") for part in questions)
 
 
-def test_the_form_of_texts_is_a_fixture() -> None:
-    """Its text, what was found, what should be found, and the version are asked for."""
+def test_the_form_of_texts_asks_for_a_marked_text() -> None:
+    """As golden files have it; its example names layers and attributes that are there."""
     form = load(FORGE / "ISSUE_TEMPLATE" / "1-text.yml")
-    ids = [part["id"] for part in form["body"] if "id" in part]
-    assert ids == ["text", "found", "expected", "version"]
+    questions = {part["id"]: part for part in form["body"] if "id" in part}
+    assert list(questions) == ["marked", "found", "version"]
+    case = testing.MarkedText.read(questions["marked"]["attributes"]["placeholder"])
+    (mark,) = case.marks
+    taught = newsparse.Lexicon("cues", {"slurs": "slur present manner"})
+    module = ModuleType("more_cues")
+    vars(module)["newsparse_lexicons"] = newsparse.hookimpl(
+        lambda: [taught], specname="newsparse_lexicons"
+    )
+    testing.check_golden(case, newsparse.Parser(plugins=[module]))
+    assert mark.attributes == {"speaker": "Bo Lund", "cue": "slurs"}
 
 
 def test_hooks_run_what_is_installed_for_development() -> None:
