@@ -87,6 +87,15 @@ def test_every_test_helper_is_documented() -> None:
     assert first_cells(page("testing.md")) - {"name"} == set(testing.__all__)
 
 
+def test_every_public_module_has_a_row_among_the_versions() -> None:
+    """Those that the page of the Python interface calls public, and the page of each."""
+    rule = page("api.md").split("\n| name | is |")[0]
+    public = set(re.findall(r"\[newsparse\.\w+\]\(\w+\.md\)", rule))
+    assert len(public) == 5
+    table = page("versions.md").split("\n## What may change when\n")[0]
+    assert set(re.findall(r"\[newsparse\.\w+\]\(\w+\.md\)", table)) == public
+
+
 def test_every_table_of_reports_is_documented() -> None:
     """The guide has a row for each, by the name of its CSV file."""
     guide = (ROOT / "docs" / "guide" / "look.md").read_text("utf-8")
