@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import sysconfig
 import venv
 from pathlib import Path
@@ -32,7 +33,9 @@ def test_a_plugin_of_the_template_is_a_plugin_like_any(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, ["new-plugin", "stock-codes", "--into", str(tmp_path)])
     assert made.exit_code == 0, made.output
     plugin = tmp_path / "newsparse-stock-codes"
-    assert f"cd {plugin} && python -m pip install -e '.[test]'" in made.output
+    python = sys.executable
+    install = f"cd {plugin} && {python} -m pip install -e '.[test]' && {python} -m pytest"
+    assert install in made.output
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"

@@ -162,6 +162,12 @@ def test_what_is_not_as_marked_is_shown(
         testing.check_golden(MarkedText.read(source), parser)
 
 
+def test_an_attribute_that_is_misspelt_is_named(parser: newsparse.Parser) -> None:
+    """With those that the layer has."""
+    with pytest.raises(MarkError, match="'numbers' has no attribute 'valeu'; it has kind, value,"):
+        testing.check_golden(MarkedText.read("It costs [[$5|numbers valeu=5]]."), parser)
+
+
 def test_a_case_without_marks_says_where_to_look(parser: newsparse.Parser) -> None:
     """Nothing may be found there, and no mark of another layer may be passed over."""
     testing.check_golden(MarkedText.read("Nothing here."), parser, "numbers")

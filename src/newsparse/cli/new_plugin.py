@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 
 import click
@@ -28,4 +30,6 @@ def new_plugin_command(name: str, into: Path) -> None:
 
         folder = new_plugin(name, into)
         click.echo(f"{folder} is made; to install it and run its tests:")
-        click.echo(f"cd {folder} && python -m pip install -e '.[test]' && python -m pytest")
+        python = shlex.quote(sys.executable)
+        install = f"{python} -m pip install -e '.[test]'"
+        click.echo(f"cd {shlex.quote(str(folder))} && {install} && {python} -m pytest")

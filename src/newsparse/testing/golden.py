@@ -6,6 +6,7 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsparse.attributes import attributes
 from newsparse.testing.marks import Mark, MarkedText, MarkError, mark_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def check_golden(case: MarkedText, parser: Parser, *layers: str) -> None:
 
     Raises:
         AssertionError: something else is found; the message shows both, as marked texts.
+        MarkError: a mark names an attribute that the annotations of its layer do not have.
         ValueError: the case has no marks, so that the layers must be named; or it marks another.
     """
     looked_at = layers or case.layers
@@ -78,9 +80,22 @@ def check_golden(case: MarkedText, parser: Parser, *layers: str) -> None:
     others = set(case.layers).difference(looked_at)
     if others:
         raise ValueError(f"{case} marks {', '.join(sorted(others))}, which is not looked at")
+    _check_names(case, parser)
     found = as_marked(case, parser.parse(case.text), looked_at)
     if found != case:
         raise AssertionError(_difference(case, found))
+
+
+def _check_names(case: MarkedText, parser: Parser) -> None:
+    for mark in case.marks:
+        made = parser.classes.get(mark.layer)
+        known = [one.name for one in attributes(made)] if made else []
+        unknown = sorted(set(mark.attributes).difference(known))
+        if unknown:
+            raise MarkError(
+                f"{case}: the layer {mark.layer!r} has no attribute {unknown[0]!r}; it has "
+                f"{', '.join(known) or 'none'}"
+            )
 
 
 def as_marked(case: MarkedText, doc: Document, layers: Iterable[str]) -> MarkedText:
