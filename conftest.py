@@ -9,6 +9,7 @@ shell and are compared with what they print; one that fails is an error (show it
 from __future__ import annotations
 
 import doctest
+import importlib
 import importlib.util
 import os
 import re
@@ -17,7 +18,6 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,9 @@ def run_module(example: Example) -> None:
     source = str(example.parsed)
     name = source[2 : source.index(".py\n")]
     Path(f"{name}.py").write_text(source, encoding="utf-8")
-    module = types.ModuleType(name)
-    sys.modules[name] = module
+    importlib.invalidate_caches()
+    importlib.import_module(name)
     example.namespace["MODULES"].append(name)
-    exec(compile(source, f"{name}.py", "exec"), vars(module))  # noqa: S102  (our own pages)
 
 
 def run_console(example: Example) -> str:

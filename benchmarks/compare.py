@@ -57,17 +57,10 @@ def measure(wanted: argparse.Namespace) -> None:
     for name in wanted.only or SECTIONS:
         start = time.perf_counter()
         result = suite.SECTIONS[name](texts, scale)
-        quick = " --quick" if wanted.quick else ""
-        made_by = f"`python benchmarks/compare.py --only {name}{quick}`; {report.machine()}."
-        text = f"{made_by}\n\n{result.text}"
-        print(f"## {name}\n\n{text}\n", flush=True)
+        report.publish("compare.py", name, result.text, wanted.page, quick=wanted.quick)
         print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
-        if wanted.page:
-            page = wanted.page.read_text(encoding="utf-8")
-            written = report.replace_section(page, name, text)
-            wanted.page.write_text(written, encoding="utf-8")
-            if result.draw:
-                draw(result.draw, wanted.page.parent)
+        if wanted.page and result.draw:
+            draw(result.draw, wanted.page.parent)
 
 
 def draw(plot: Callable[[Path], None], folder: Path) -> None:

@@ -53,16 +53,9 @@ def measure(wanted: argparse.Namespace) -> None:
             found = comparison.SECTIONS[name](comparison.QUICK if wanted.quick else comparison.ALL)
         else:
             found = costs.SECTIONS[name](costs.QUICK if wanted.quick else costs.FULL)
-        quick = " --quick" if wanted.quick else ""
-        made_by = (
-            f"`python benchmarks/compare_accuracy.py --only {name}{quick}`; {report.machine()}."
-        )
-        text = f"{made_by}\n\n{found}"
-        print(f"## {name}\n\n{text}\n", flush=True)
+        page = PAGE if wanted.write else None
+        report.publish("compare_accuracy.py", name, found, page, quick=wanted.quick)
         print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
-        if wanted.write:
-            page = PAGE.read_text(encoding="utf-8")
-            PAGE.write_text(report.replace_section(page, name, text), encoding="utf-8")
 
 
 def main() -> int:

@@ -62,6 +62,23 @@ def machine() -> str:
     )
 
 
+def publish(script: str, name: str, text: str, page: Path | None, *, quick: bool) -> None:
+    """Print a section with the command that makes it, and put it into a page.
+
+    Args:
+        script: the name of the script that made it.
+        name: that of the section, as ``--only`` takes it.
+        text: what it says.
+        page: the page that has its marks, if any.
+        quick: whether it was made in haste.
+    """
+    command = f"python benchmarks/{script} --only {name}{' --quick' if quick else ''}"
+    whole = f"`{command}`; {machine()}.\n\n{text}"
+    print(f"## {name}\n\n{whole}\n", flush=True)
+    if page is not None:
+        page.write_text(replace_section(page.read_text("utf-8"), name, whole), "utf-8")
+
+
 def replace_section(page: str, name: str, text: str) -> str:
     """Return the page with what is generated between the marks of a section replaced.
 

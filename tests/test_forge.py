@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ import yaml
 
 import newsparse
 from newsparse import testing
+from tests.plugins import module
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -124,11 +124,8 @@ def test_the_form_of_texts_asks_for_a_marked_text() -> None:
     case = testing.MarkedText.read(questions["marked"]["attributes"]["placeholder"])
     (mark,) = case.marks
     taught = newsparse.Lexicon("cues", {"slurs": "slur present manner"})
-    module = ModuleType("more_cues")
-    vars(module)["newsparse_lexicons"] = newsparse.hookimpl(
-        lambda: [taught], specname="newsparse_lexicons"
-    )
-    testing.check_golden(case, newsparse.Parser(plugins=[module]))
+    plugin = module("more_cues", lexicons=[taught])
+    testing.check_golden(case, newsparse.Parser(plugins=[plugin]))
     assert mark.attributes == {"speaker": "Bo Lund", "cue": "slurs"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,21 +14,16 @@ from newsparse import Lexicon, NewsparseError, testing
 from newsparse.characters import fold
 from newsparse.lexicon import merge
 from newsparse.plugins import installed
+from tests.plugins import module
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 
 def plugin(*lexicons: Lexicon, name: str = "words_plugin") -> ModuleType:
     """Return a plugin that gives lexicons."""
-    module = ModuleType(name)
-
-    @newsparse.hookimpl
-    def newsparse_lexicons() -> list[Lexicon]:
-        return list(lexicons)
-
-    vars(module)["newsparse_lexicons"] = newsparse_lexicons
-    return module
+    return module(name, lexicons=list(lexicons))
 
 
 WORDS = {"url_providers": "zzyzx.org/{id}"}

@@ -16,6 +16,7 @@ import pytest
 import newsparse
 from newsparse import Parser, PluginError, Span, plugins
 from newsparse.parser import default_parser
+from tests.plugins import module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,23 +58,6 @@ class SizeOptions:
     """Options for tests."""
 
     size: int = 3
-
-
-def module(name: str, **hooks: Any) -> ModuleType:
-    """Return a plugin: hooks by their short names with what they give."""
-    made = ModuleType(name)
-    for hook, value in hooks.items():
-        implementation = _constant(value)
-        implementation.__name__ = f"newsparse_{hook}"
-        vars(made)[f"newsparse_{hook}"] = newsparse.hookimpl(implementation)
-    return made
-
-
-def _constant(value: Any) -> Callable[[], Any]:
-    def give() -> Any:
-        return value
-
-    return give
 
 
 def one(layer: str, made: type[Span] = First, **declaration: Any) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import ModuleType
 
 import newsparse
 from tests.fixtures import Case, cases
+from tests.plugins import module
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -20,14 +20,8 @@ FIXTURE, FAILURE, WORDS = (
 
 def parser_of(entries: dict[str, str | None]) -> newsparse.Parser:
     """Return a parser whose cues are those of the project and some more, or less."""
-    module = ModuleType("more_cues")
-
-    @newsparse.hookimpl
-    def newsparse_lexicons() -> list[newsparse.Lexicon]:
-        return [newsparse.Lexicon("cues", entries)]
-
-    vars(module)["newsparse_lexicons"] = newsparse_lexicons
-    return newsparse.Parser(plugins=[module], extractors=["quotes"])
+    plugin = module("more_cues", lexicons=[newsparse.Lexicon("cues", entries)])
+    return newsparse.Parser(plugins=[plugin], extractors=["quotes"])
 
 
 def found(parser: newsparse.Parser, case: Case) -> list[str]:

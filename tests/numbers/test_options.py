@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import types
 from decimal import Decimal
 
 import pytest
 
 import newsparse
 from newsparse_numbers import DateSpan, Number
+from tests.plugins import module
 
 
 def test_a_dollar_is_what_the_option_says() -> None:
@@ -21,17 +21,12 @@ def test_a_dollar_is_what_the_option_says() -> None:
 
 def test_another_plugin_adds_words() -> None:
     """A unit, a currency and a number word come in through lexicons."""
-
-    @newsparse.hookimpl
-    def newsparse_lexicons() -> list[newsparse.Lexicon]:
-        return [
-            newsparse.Lexicon("units", {"smoots": "smoot", "stone": None}),
-            newsparse.Lexicon("currencies", {"groats": "groat"}),
-            newsparse.Lexicon("number_words", {"gross": "*144"}),
-        ]
-
-    plugin = types.ModuleType("words_of_trades")
-    vars(plugin)["newsparse_lexicons"] = newsparse_lexicons
+    lexicons = [
+        newsparse.Lexicon("units", {"smoots": "smoot", "stone": None}),
+        newsparse.Lexicon("currencies", {"groats": "groat"}),
+        newsparse.Lexicon("number_words", {"gross": "*144"}),
+    ]
+    plugin = module("words_of_trades", lexicons=lexicons)
     parser = newsparse.Parser(extractors=["numbers"], plugins=[plugin])
     doc = parser.parse("He measured 364 smoots, paid 20 groats for two gross eggs and 9 stone.")
     assert [(number.value, number.unit) for number in doc[Number]] == [

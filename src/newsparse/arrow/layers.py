@@ -64,7 +64,7 @@ def layer_frame(doc: Document, layer: str, made: type[Span], article: int | None
 
 
 def _core_spans(doc: Document, layer: str) -> list[dict[str, Any]]:
-    found = [{"start": one.start, "end": one.end, "text": one.text} for one in doc[layer]]
+    found = list(map(to_plain, doc[layer]))
     if layer == "tokens":
         for plain, kind in zip(found, doc.tokens.kinds.tolist(), strict=True):
             plain["kind"] = _KINDS[kind]

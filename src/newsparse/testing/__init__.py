@@ -5,12 +5,9 @@ For tests of extractors, with hypothesis (extra ``testing``). Nothing else impor
 
 from __future__ import annotations
 
-import importlib.util
+from newsparse.batch.extras import import_extra
 
-if importlib.util.find_spec("hypothesis") is None:  # pragma: no cover  (tests have it)
-    raise ImportError(
-        "newsparse.testing needs hypothesis; install it with: pip install 'newsparse[testing]'"
-    )
+import_extra("hypothesis", "testing", "newsparse.testing")
 
 from newsparse.testing.articles import articles, sentences
 from newsparse.testing.checks import check_extractor

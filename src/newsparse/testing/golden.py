@@ -6,6 +6,8 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import regex
+
 from newsparse.attributes import attributes
 from newsparse.testing.marks import Mark, MarkedText, MarkError, mark_of
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 _HEAD = "=== "
+_TAKEN = regex.compile(r"^=", regex.MULTILINE)
+_EDGES = regex.compile(r"\A\n++|\n++\Z")
 
 
 def golden_cases(path: str | PathLike[str]) -> list[MarkedText]:
@@ -49,13 +53,10 @@ def golden_case(case: MarkedText) -> str:
     Raises:
         MarkError: two marks cross.
     """
-    lines = case.source.split("\n")
-    shielded = [f"\\{line}" if line.startswith("=") else line for line in lines]
+    shielded = _TAKEN.sub(r"\\=", case.source)
     # Line breaks at the ends would be taken for blank lines around the text.
-    first = next((n for n, line in enumerate(shielded) if line), len(shielded) - 1)
-    last = next((n for n, line in enumerate(reversed(shielded)) if line), 0) if any(lines) else 0
-    body = "\n".join(shielded[first : len(shielded) - last])
-    return f"{_HEAD}{case.name or 'a case'}\n" + "\\n" * first + body + "\\n" * last + "\n"
+    body = _EDGES.sub(lambda breaks: "\\n" * len(breaks[0]), shielded)
+    return f"{_HEAD}{case.name or 'a case'}\n{body}\n"
 
 
 def check_golden(case: MarkedText, parser: Parser, *layers: str) -> None:

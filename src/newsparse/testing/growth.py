@@ -20,8 +20,8 @@ LIMIT = 16
 """How much longer it may take."""
 CLEAR = 2 * LIMIT
 """How much longer it takes where nobody needs to measure again."""
-LEAST = 0.001
-"""Seconds that a short text may always take: less than that is the clock's and the machine's."""
+LEAST = 1e-6
+"""Seconds for each character that a short text may always take: what is less is the machine's."""
 
 _DATA = Path(__file__).parent / "data" / "hostile.txt"
 
@@ -64,7 +64,7 @@ def seconds(run: Callable[[], object], rounds: int = 3) -> float:
     return best
 
 
-def outgrown(run: Callable[[str], object], repeated: Repeated) -> str | None:
+def outgrown(run: Callable[[str], object], repeated: Repeated, *, size: int = SMALL) -> str | None:
     """Return how time grows where it grows faster than the text; None where it does not.
 
     What looks so at first is measured again, with more rounds, before it is said.
@@ -72,16 +72,18 @@ def outgrown(run: Callable[[str], object], repeated: Repeated) -> str | None:
     Args:
         run: what is done with a text.
         repeated: the text in its two lengths.
+        size: the shorter one. A longer one shows a quadratic rule that is quick at each step.
     """
-    small, large = repeated.text(SMALL), repeated.text(SMALL * TIMES)
+    small, large = repeated.text(size), repeated.text(size * TIMES)
+    least = size * LEAST
     for rounds in (1, 3, 5):
         long = seconds(lambda: run(large), rounds)
-        if long < LIMIT * LEAST:
+        if long < LIMIT * least:
             return None
         short = seconds(lambda: run(small), rounds + 1)
-        if long < LIMIT * max(short, LEAST):
+        if long < LIMIT * max(short, least):
             return None
-        if long > CLEAR * max(short, LEAST):
+        if long > CLEAR * max(short, least):
             break
     return (
         f"{len(small):,} characters take {short * 1000:.1f} ms, {len(large):,} take "

@@ -16,14 +16,15 @@ import regex
 
 from newsparse.attributes import to_plain
 from newsparse.errors import NewsparseError
-from newsparse.span import Annotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsparse.document import Document
+    from newsparse.span import Span
 
 _BREAKS = {"n": "\n", "r": "\r", "t": "\t"}
+_LETTERS = {white: letter for letter, white in _BREAKS.items()}
 _PIECE = regex.compile(
     r"(?P<escape>\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\[\]|=\\nrt]))"
     r"|(?P<open>\[\[)"
@@ -123,12 +124,8 @@ def marked(doc: Document, *layers: str) -> MarkedText:
 
 def mark_of(annotation: Span, layer: str) -> Mark:
     """Return an annotation as a mark with all its attributes."""
-    values: Mapping[str, Any] = {}
-    if type(annotation) is not Span:
-        values = to_plain(annotation)
-    if isinstance(annotation, Annotation):
-        values = annotation.attributes
-    told = {key: shown(value) for key, value in values.items() if key not in _PLACE}
+    values = to_plain(annotation).items()
+    told = {key: shown(value) for key, value in values if key not in _PLACE}
     return Mark(layer, annotation.start, annotation.end, told)
 
 
@@ -240,8 +237,7 @@ def _escaped(text: str) -> str:
 
 
 def _code(character: str) -> str:
-    for letter, white in _BREAKS.items():
-        if character == white:
-            return f"\\{letter}"
+    if character in _LETTERS:
+        return f"\\{_LETTERS[character]}"
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  (the two forms)

@@ -6,7 +6,6 @@ import itertools
 from typing import TYPE_CHECKING, Any, cast
 
 from newsparse.attributes import to_plain
-from newsparse.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,15 +78,7 @@ def typed(doc: Document, layer: str, moved: Callable[[int], int] = int) -> list[
         return value
 
     return [
-        {key: plainly(value) for key, value in _values(one).items()}
+        {key: plainly(value) for key, value in to_plain(one).items() if key != "text"}
         | {"start": moved(one.start), "end": moved(one.end)}
         for one in doc[layer]
     ]
-
-
-def _values(annotation: Span) -> dict[str, Any]:
-    if type(annotation) is Span:
-        return {}
-    values = to_plain(annotation)
-    del values["text"]
-    return values
