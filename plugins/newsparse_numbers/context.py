@@ -18,6 +18,11 @@ FROM = regex.compile(
     regex.IGNORECASE,
 )
 """Words before two bounds: between 18 and 25, from 600 to 700."""
+NUMBER_OF = (
+    "(?:case|docket|file|serial|order|reference|invoice|permit|account|bill|licen[cs]e|id)"
+    f"{GAP}number"
+)
+"""Words before what papers go by, as a pattern: "case number 4417"."""
 _YEAR_BEFORE = regex.compile(
     rf"\b(?:in|since|by|until|till|from|of|year|before|after|during|circa|to){GAP}$",
     regex.IGNORECASE,

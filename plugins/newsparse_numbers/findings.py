@@ -108,6 +108,9 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         return _figure(block, start, start + 1)
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start, start + 1)
+    docket = refused.docket_end(block, start)
+    if docket:
+        return Refused(start, docket, "code")
     return (
         durations.duration(block, start)
         or dates.day_date(block, start)

@@ -21,6 +21,8 @@ CENTS = {"c": "cent", "p": "penny"}
 
 _MASKS = frozenset({"N95", "N99", "N100", "P95", "P100"})
 """Classes of masks, which health news and prices have in one text."""
+_PRONOUN = "us $"
+"""No sign where the digits are glued to it: "it cost us $5"; but "us $ 5", as some type it."""
 _CLOSING = frozenset(["", *'.,;:!?)%"”-'])
 """What no sign stands behind."""
 _AFTER = regex.compile(rf"{GAP}?+(?P<sign>\p{{Sc}}|(?:US|[A-Z]{{1,2}})\$|\p{{L}}{{1,4}}+)")
@@ -59,6 +61,8 @@ def sign_before(block: Block, start: int) -> Sign | None:
         if sign[0].isalnum() and block.character_before(first).isalnum():
             continue
         if len(sign) == 1 and sign.isalpha() and (spaced or negative):
+            continue
+        if sign == _PRONOUN and not spaced:
             continue
         return Sign(first, vocabulary.currency_signs[sign], negative)
     return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import plural_follows, starts_sentence
+from newsparse_numbers.context import NUMBER_OF, plural_follows, starts_sentence
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.readings import is_reading
@@ -55,6 +55,11 @@ _PHONE = {
     "0": regex.compile(rf"0\d{{2,5}}+{_PHONE_GROUPS}|0\d{{4}}+{SPACE}\d{{5,6}}+(?![\d,.]\d)"),
 }
 """Telephone numbers, by what they start with."""
+_DOCKET = regex.compile(
+    rf"(?:\d{{1,2}}+:\d{{2}}+{HYPHEN}\p{{L}}{{2,5}}|\d{{2,4}}+{HYPHEN}(?i:cv|cr|mc|mj|md|bk|ap|civ|crim))"
+    rf"{HYPHEN}\d{{1,6}}+(?:{HYPHEN}\p{{Lu}}++)*+"
+)
+"""Numbers of cases in American courts: the office, the year, the kind, the number, the judges."""
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
 _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
 _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{_CAPITALISED}){{1,4}}+{GAP}\d")
@@ -80,6 +85,7 @@ _SHOWS = regex.compile(
     regex.IGNORECASE,
 )
 _LIST_LINKS = (",", "and", "or", "to", "&")
+_NUMBER_OF = regex.compile(rf"\b{NUMBER_OF}{GAP}$", regex.IGNORECASE)
 _IN_NUMBER = regex.compile(r"\d\($")
 _EMERGENCY = frozenset({"000", "101", "111", "112", "311", "911", "999"})
 _OPERATOR = regex.compile(
@@ -132,6 +138,12 @@ def phone_end(block: Block, start: int) -> int | None:
     before = block.character_before(start)
     pattern = _PHONE.get(before) or _PHONE.get(block.text[start])
     found = block.match(pattern, start) if pattern else None
+    return found.end() if found else None
+
+
+def docket_end(block: Block, start: int) -> int | None:
+    """Return where the number of a court case ends that starts here: "3:22-cv-00417-RMB"."""
+    found = block.match(_DOCKET, start)
     return found.end() if found else None
 
 
@@ -221,6 +233,12 @@ def _is_named(block: Block, figure: Figure) -> bool:
     return not is_cricket(block, figure.start, figure.end, sure=True)  # Australia 258, Cole 88
 
 
+def _is_number_of(block: Block, figure: Figure) -> bool:
+    """Return whether it numbers what papers go by: "case number 4417"."""
+    last = block.text_before(figure.start, 2).rstrip()
+    return last in {"r", "R"} and block.before(_NUMBER_OF, figure.start, 20) is not None
+
+
 def _is_footnote(block: Block, figure: Figure) -> bool:
     """Return whether the number stands alone in square brackets."""
     return block.character_before(figure.start) == "[" and block.text.startswith("]", figure.end)
@@ -303,6 +321,7 @@ _RULES = (
     ("name", _is_model),
     ("code", _is_plate),
     ("code", _is_statute),
+    ("name", _is_number_of),
     ("address", _is_address),
     ("code", _is_code),
     ("name", _is_version),

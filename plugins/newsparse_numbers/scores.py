@@ -12,7 +12,7 @@ import regex
 from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import FROM, plural_follows
+from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN
 from newsparse_numbers.reasons import Refused
@@ -63,7 +63,11 @@ _STANDING = regex.compile(
 _LISTED = regex.compile(
     rf"(?:{GAP}?\(\d++\))?,?(?:{GAP}and)?{GAP}\d{{1,3}}+[{DASHES}]\d|{GAP}\(\d++\)"
 )
-_NUMBERED = regex.compile(rf"\bN(?:o|os|r)\.?{GAP}?$")
+_NUMBERED = regex.compile(
+    rf"(?:\b(?:N(?:os?|OS?|r)|n(?:os?|r)(?=\.))\.?|[#№]|\b(?i:dockets?|invoices?|{NUMBER_OF}s?))"
+    rf"{GAP}?(?:\d++[{DASHES}]\d++(?:,|,?{GAP}(?:and|or|&)){GAP}){{0,4}}+$"
+)
+"""Words before a code, or before the codes before it: "No. 21-417", "Nos. 21-417 and 21-418"."""
 _NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){GAP}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
@@ -137,7 +141,7 @@ def chain(block: Block, start: int) -> Figure | Refused | None:
         return None
     if not few or max(map(len, pieces)) > _LONGEST_PART:
         return Refused(start, stop, "code")
-    if block.before(_NUMBERED, start, 5) or block.before(_BRACKET, start, 1):
+    if block.before(_NUMBERED, start, 48) or block.before(_BRACKET, start, 1):
         return Refused(start, stop, "code")
     name = block.before(_NAME, start, 24)
     if name and (
@@ -183,7 +187,10 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
         return bounds._replace(unit="year")
     game = block.match(_LISTED, stop) or is_score(block, start, stop)
     game = game or (high <= _MOST_GAMES and block.before(_STANDING, start, 20) is not None)
-    return score if game else bounds
+    if game:
+        return score
+    is_code = len(pieces[1]) - len(pieces[0]) > 1 and high % 10  # form 12-3457
+    return None if is_code else bounds
 
 
 def _years(pieces: list[str]) -> tuple[int, int] | None:
