@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
-import regex
 
 import newsparse
 from newsparse_numbers.adding import Word
@@ -103,8 +102,6 @@ class Vocabulary:
     """Those of them that may follow an amount."""
     places: Mapping[str, str]
     """Places and words that tell which currency a sign means, folded, with its code."""
-    place: regex.Pattern[str]
-    """Any of them."""
     sign_ends: frozenset[str]
     """The last characters of all signs."""
     longest_sign: int
@@ -197,7 +194,6 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         currency_signs=signs,
         signs_behind={mark: signs[mark] for mark, tag in marks.items() if "before" not in tag},
         places=words["currency_places"],
-        place=_any_of(words["currency_places"]),
         sign_ends=frozenset(mark[-1] for mark in marks),
         longest_sign=max(map(len, marks), default=0),
         months={word: int(tag) for word, tag in words["months"].items()},
@@ -228,12 +224,6 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
 @functools.cache
 def _tables() -> dict[str, Mapping[str, str]]:
     return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
-
-
-def _any_of(words: Iterable[str]) -> regex.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    inner = "|".join(map(regex.escape, longest_first))
-    return regex.compile(rf"\b(?:{inner})\b", regex.IGNORECASE)
 
 
 def _number_word(tag: str) -> Word:
