@@ -202,9 +202,8 @@ class Judge:
 
     def parenthesis(self, case: _Stop) -> str | None:
         """Ask whether brackets follow that a sentence runs around."""
-        if self.roles[case.following] == _OPEN and self._is_inside(case):
-            return "parenthesis"
-        return None
+        inside = self.roles[case.following] == _OPEN and self._is_inside(case)
+        return "parenthesis" if inside else None
 
     def reported(self, case: _Stop) -> str | None:
         """Ask whether a closed quotation is followed by who said it; with a full stop it is not."""
@@ -222,8 +221,9 @@ class Judge:
         if self.roles[case.stop] not in (_ABBREVIATION, LETTER_STOP):
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
-        if tag in ("title", "number"):
-            return "title"
+        named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] == _UPPER
+        if tag in ("title", "number") or (tag == "street" and not named):
+            return "title"  # but "on Vine St. The" may end
         if tag == "time":
             capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
             ends = capital and not self._is_near_begin(case.stop)

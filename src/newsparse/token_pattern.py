@@ -230,5 +230,5 @@ def abbreviations() -> Lexicon:
         DATA / "abbreviations.txt",
         exact=True,
         looked_up=False,
-        tags="(title|number|time|always)?",
+        tags="(title|street|number|time|always)?",
     )
