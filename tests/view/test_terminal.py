@@ -204,11 +204,11 @@ def test_show_prints_tables(tmp_path: Path) -> None:
     """Of a file, or standard input."""
     path = tmp_path / "a.txt"
     path.write_text(SAID)
-    done = run("show", str(path), "--only", "numbers")
+    done = run("show", str(path), "--layer", "numbers")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"a.txt, {len(SAID)} characters\nnumbers (1)")
     assert (
-        run("show", "-", "--only", "numbers", stdin=SAID).stdout.splitlines()[1:]
+        run("show", "-", "--layer", "numbers", stdin=SAID).stdout.splitlines()[1:]
         == (done.stdout.splitlines()[1:])
     )
 
@@ -219,7 +219,7 @@ def test_show_knows_a_terminal(tmp_path: Path) -> None:
     path.write_text(SAID)
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [*PROGRAM, "show", str(path), "--only", "numbers"],
+        [*PROGRAM, "show", str(path), "--layer", "numbers"],
         stdout=theirs,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"},
     ) as process:
@@ -242,7 +242,7 @@ def test_show_writes_a_page(tmp_path: Path) -> None:
     path.write_text(SAID)
     assert run("show", str(path), "--html", str(page), "--title", "T & T").returncode == 0
     assert "<title>T &amp; T</title>" in page.read_text()
-    printed_page = run("show", str(path), "--html", "-", "--only", "quotes").stdout
+    printed_page = run("show", str(path), "--html", "-", "--layer", "quotes").stdout
     assert printed_page.startswith("<!DOCTYPE html>")
     assert '"name":"numbers"' not in printed_page
     done = run("show", str(path), "--html", str(path))
@@ -254,7 +254,7 @@ def test_show_writes_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("show", "-", "--only", "nix"), "no plugin makes a layer 'nix'"),
+        (("show", "-", "--layer", "nix"), "no plugin makes a layer 'nix'"),
         (("show", "-", "--title", "x"), "--title goes with --html"),
         (("show", "missing.txt"), "does not exist"),
         (("show", "-", "--html", "no/such/folder/a.html"), "can't be written"),
@@ -282,7 +282,7 @@ def test_show_ends_with_its_reader(tmp_path: Path) -> None:
 def test_show_writes_in_any_encoding() -> None:
     """What it lacks is a question mark, as everywhere."""
     done = subprocess.run(
-        [*PROGRAM, "show", "-", "--only", "quotes"],
+        [*PROGRAM, "show", "-", "--layer", "quotes"],
         input="“It leans,” said Ada Byron.".encode(),
         capture_output=True,
         check=False,

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("file", type=ARTICLE)
 @click.option(
-    "--only",
+    "--layer",
     "layers",
     multiple=True,
-    metavar="LAYER",
+    metavar="NAME",
     help="Show this layer, and no other that is not asked for. May be repeated.",
 )
 @click.option(
