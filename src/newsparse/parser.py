@@ -257,8 +257,12 @@ class Parser:
         found = self._set.extractors.get(layer)
         if found is not None and not found.public:
             return hidden_layer(layer)
-        if made or layer in CORE_LAYERS:
+        if layer in CORE_LAYERS:
             problem = f"there are no rules to name for {layer!r}"
+        elif made:
+            problem = (
+                f"the extractor of {layer!r} names no rules: it is declared without `explain=`"
+            )
         elif found is not None:
             problem = f"this parser does not make the layer {layer!r}"
         else:
