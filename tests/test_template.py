@@ -124,9 +124,26 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         ("companies", "Company"),
         ("stock_codes", "StockCode"),
         ("press", "Press"),
+        ("news", "News"),
+        ("sports_news", "SportsNews"),
+        ("views", "View"),
+        ("time_series", "TimeSeries"),
+        ("movies", "Movie"),
+        ("ties", "Tie"),
+        ("status", "Status"),
+        ("basis", "Basis"),
+        ("gas", "Gas"),
+        ("addresses", "Address"),
+        ("matches", "Match"),
+        ("prices", "Price"),
+        ("viruses", "Viruses"),
+        ("menus", "Menus"),  # an ending of both: the plural is a word, too
+        ("data", "Data"),
+        ("top10", "Top10"),
         ("s", "S"),
+        ("s_", "S"),
     ],
 )
 def test_annotations_are_named_in_the_singular(layer: str, name: str) -> None:
-    """As classes are."""
+    """As classes are; where the ending does not tell, the name stays a word."""
     assert annotation_name(layer) == name

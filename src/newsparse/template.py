@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,23 @@ FILES: Mapping[str, str] = {
 }
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
+SINGULARS: Mapping[str, str] = {
+    "movies": "movie",
+    "news": "news",
+    "series": "series",
+    "species": "species",
+}
+"""Words whose singular the endings do not tell."""
+ENDINGS = (
+    (re.compile(r"(ss|us|is|uses|yses|^\w{1,3})$"), r"\1"),  # press, status, viruses, gas
+    (re.compile(r"(?<=\w\w)ies$"), "y"),  # companies, but ties
+    (re.compile(r"(ss|sh|ch|x)es$"), r"\1"),  # addresses, matches
+    (re.compile(r"s$"), ""),
+)
+"""Endings of words, with what the first that fits becomes in the singular.
+
+In doubt the word is kept: a class in the plural reads better than one called Viruse.
+"""
 
 
 class TemplateError(NewsparseError):
@@ -74,9 +92,8 @@ def new_plugin(name: str, parent: Path) -> Path:
 
 def annotation_name(layer: str) -> str:
     """Return a name for one annotation of a layer: Company for companies, StockTicker."""
-    one = layer
-    if layer.endswith("ies"):
-        one = f"{layer[:-3]}y"
-    elif layer.endswith("s") and not layer.endswith("ss"):
-        one = layer[:-1]
-    return "".join(part.capitalize() for part in one.split("_")) or layer.capitalize()
+    *before, word = layer.split("_")
+    one = SINGULARS.get(word) or next(
+        (ending.sub(other, word) for ending, other in ENDINGS if ending.search(word)), word
+    )
+    return "".join(part.capitalize() for part in (*before, one))
