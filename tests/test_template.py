@@ -98,6 +98,12 @@ def test_its_files_are_there(tmp_path: Path) -> None:
         ("../tickers", "can't be the name of a plugin"),
         ("währungen", "can't be the name of a plugin"),
         ("newsparse-", "can't be the name of a plugin"),
+        (
+            "stock codes",
+            "take small letters, digits, hyphens and low lines, beginning with a letter",
+        ),
+        ("10-codes", "take small letters, digits, hyphens and low lines, beginning with a letter"),
+        ("class", "but no word of Python and no attribute of documents"),
         ("quotes", r"the layer 'quotes' is made by the plugin 'quotes' \(newsparse "),
     ],
 )

@@ -65,8 +65,9 @@ def new_plugin(name: str, parent: Path) -> Path:
     layer = name.replace("-", "_").removeprefix(PREFIX)
     if not is_layer_name(layer) or not layer.isascii() or layer != layer.lower():
         raise TemplateError(
-            f"{name!r} can't be the name of a plugin and its layer; take small letters and low "
-            "lines, such as tickers, that are no attribute of documents"
+            f"{name!r} can't be the name of a plugin and its layer; take small letters, digits, "
+            "hyphens and low lines, beginning with a letter, like stock-codes; but no word of "
+            "Python and no attribute of documents"
         )
     maker = installed().makers.get(layer)
     if maker is not None:
