@@ -260,9 +260,7 @@ class Parser:
         if layer in CORE_LAYERS:
             problem = f"there are no rules to name for {layer!r}"
         elif made:
-            problem = (
-                f"the extractor of {layer!r} names no rules: it is declared without `explain=`"
-            )
+            problem = f"the extractor of {layer!r} has no `explain=` that names its rules"
         elif found is not None:
             problem = f"this parser does not make the layer {layer!r}"
         else:
