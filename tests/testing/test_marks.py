@@ -49,7 +49,12 @@ WRONG = {
     "It costs [[$5.": "a mark has no end",
     "It costs $5|numbers]].": "a mark ends that has not begun",
     "[[|numbers]]": "a mark has no text",
-    "[[a|b]c|codes]]": r"'\|' is no part of a mark; write \\\|",
+    "[[a|b]c|codes]]": r"'\|' begins no label .* write \\\|",
+    "[[5|numbers unit=]]": 'unit has no value; write unit=""',
+    "[[5|numbers kind=age unit= ]]": 'unit has no value; write unit=""',
+    "[[5|numbers unit=mile unit=mile]]": "unit has two values",
+    r'[[5|numbers unit="\q"]]': "is no string in JSON",
+    r"[[\U00110000|numbers]]": "is no code point",
     "[[a]]": r"'\]\]' is no part of a mark; write \\\]",
     r"C:\data": r"write \\\\",
 }
@@ -60,6 +65,16 @@ def test_what_is_no_mark_is_told(source: str, problem: str) -> None:
     """With the place, and what to write."""
     with pytest.raises(MarkError, match=f"the case: .*{problem}"):
         MarkedText.read(source, "the case")
+
+
+@given(st.lists(st.sampled_from([*'[]|="\\ a1\n', "\\u", "[[", "]]", "\ud800"])).map("".join))
+def test_any_source_is_read_or_refused(source: str) -> None:
+    """Nothing but a MarkError comes out of a source that is none."""
+    try:
+        case = MarkedText.read(source)
+    except MarkError:
+        return
+    assert MarkedText.read(case.source) == case
 
 
 @st.composite

@@ -9,6 +9,7 @@ quotes, as in JSON. A backslash takes its meaning from ``\[``, ``\]``, ``\|``, `
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 
 _BREAKS = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTERS = {white: letter for letter, white in _BREAKS.items()}
+_VALUES = r"(?:\s++\w++=(?:\"(?:[^\"\\]|\\.)*+\"|[^\s\"|\]]++))*+"
 _PIECE = regex.compile(
     r"(?P<escape>\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\[\]|=\\nrt]))"
     r"|(?P<open>\[\[)"
-    r"|(?P<label>\|(?P<layer>[^\W\d]\w*+)(?P<values>(?:\s++\w++=(?:\"(?:[^\"\\]|\\.)*+\"|[^\s\"|\]]++))*+)\s*+\]\])"
+    rf"|(?P<label>\|(?P<layer>[^\W\d]\w*+)(?P<values>{_VALUES})\s*+\]\])"
     r"|(?P<wrong>\\|\||\]\])"
     r"|(?P<text>[^\\\[\]|]++|\[|\])",
     regex.DOTALL,
 )
 _VALUE = regex.compile(r"(\w++)=(?:(\"(?:[^\"\\]|\\.)*+\")|([^\s\"|\]]++))", regex.DOTALL)
+_EMPTY = regex.compile(rf"\w++{_VALUES}\s++(\w++)=(?=\s|\]\])", regex.DOTALL)
+"""The end of a label's name that a value should follow."""
 _BARE = regex.compile(r"[^\s\"|\]\[\\]++")
 _ESCAPED = regex.compile(
     r"(?P<mark>[\\|]|\[(?=\[|\Z)|\](?=\]|\Z))|(?P<odd>[^\P{C}\n]|[\p{Z}--[ ]])",
@@ -148,28 +152,39 @@ def shown(value: object) -> str:
 def _read(source: str, name: str) -> MarkedText:
     text, marks, opened = "", list[Mark](), list[tuple[int, int]]()
     for piece in _PIECE.finditer(source):
-        match piece.lastgroup:
-            case "open":
+        try:
+            if piece.lastgroup == "open":
                 opened.append((len(text), piece.start()))
-            case "label":
-                if not opened:
-                    raise _misread(source, piece.start(), "a mark ends that has not begun", name)
-                start, _ = opened.pop()
-                if start == len(text):
-                    raise _misread(source, piece.start(), "a mark has no text", name)
-                marks.append(Mark(piece["layer"], start, len(text), _values(piece["values"])))
-            case "escape":
-                text += _unescaped(piece[0])
-            case "text":
-                text += piece[0]
-            case _ if piece[0] != "\\" and not opened:  # brackets and bars of the text itself
-                text += piece[0]
-            case _:
-                problem = f"{piece[0]!r} is no part of a mark; write \\{piece[0][0]}"
-                raise _misread(source, piece.start(), problem, name)
+            elif piece.lastgroup == "label":
+                marks.append(_closed(piece, opened, len(text)))
+            else:
+                text += _text(source, piece, inside=bool(opened))
+        except ValueError as error:
+            raise _misread(source, piece.start(), str(error), name) from None
     if opened:
         raise _misread(source, opened[-1][1], "a mark has no end; write |layer]]", name)
     return MarkedText(text, tuple(marks), name)
+
+
+def _closed(label: regex.Match[str], opened: list[tuple[int, int]], end: int) -> Mark:
+    """Return the mark that ends with a label."""
+    if not opened:
+        raise ValueError("a mark ends that has not begun")
+    start, _ = opened.pop()
+    if start == end:
+        raise ValueError("a mark has no text")
+    return Mark(label["layer"], start, end, _values(label["values"]))
+
+
+def _text(source: str, piece: regex.Match[str], *, inside: bool) -> str:
+    """Return what a piece stands for that is neither the beginning nor the end of a mark."""
+    if piece.lastgroup == "text" or (
+        piece[0] != "\\" and piece.lastgroup == "wrong" and not inside
+    ):
+        return piece[0]  # outside, brackets and bars are of the text itself
+    if piece.lastgroup == "escape":
+        return _unescaped(piece[0])
+    raise ValueError(_problem(source, piece))
 
 
 def _misread(source: str, at: int, problem: str, name: str) -> MarkError:
@@ -179,16 +194,34 @@ def _misread(source: str, at: int, problem: str, name: str) -> MarkError:
     )
 
 
+def _problem(source: str, piece: regex.Match[str]) -> str:
+    """Say what is wrong with a sign inside a mark that is no part of it."""
+    if piece[0] != "|":
+        return f"{piece[0]!r} is no part of a mark; write \\{piece[0][0]}"
+    empty = _EMPTY.match(source, piece.end())
+    if empty:
+        return f'{empty[1]} has no value; write {empty[1]}=""'
+    return "'|' begins no label like |layer name=value]]; write \\| for a bar of the text"
+
+
 def _values(source: str) -> dict[str, str]:
-    return {
-        match[1]: str(json.loads(match[2])) if match[2] else match[3]
-        for match in _VALUE.finditer(source)
-    }
+    values = dict[str, str]()
+    for key, quoted, bare in _VALUE.findall(source):
+        if key in values:
+            raise ValueError(f"{key} has two values")
+        try:
+            values[key] = str(json.loads(quoted)) if quoted else bare
+        except ValueError:
+            raise ValueError(f"{quoted} is no string in JSON") from None
+    return values
 
 
 def _unescaped(escape: str) -> str:
     if escape[1] in "uU":
-        return chr(int(escape[2:], base=16))  # noqa: FURB166  (an escape is no literal)
+        code = int(escape[2:], base=16)  # noqa: FURB166  (an escape is no literal)
+        if code > sys.maxunicode:
+            raise ValueError(f"{escape} is no code point")
+        return chr(code)
     return _BREAKS.get(escape[1], escape[1])
 
 
