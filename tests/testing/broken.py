@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,44 @@ def broken_lines(doc: newsparse.Document) -> Iterator[Code]:
         yield from codes(doc)
 
 
+@newsparse.extractor("dated", Code)
+def dated(doc: newsparse.Document) -> Iterator[Code]:
+    """Tell on which day it was found, by the local clock."""
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    for one in codes(doc):
+        yield attrs.evolve(one, letters=today)
+
+
+@attrs.frozen
+class Value(newsparse.Span):
+    """A code as a number."""
+
+    value: int
+    """It, of any size."""
+
+
+@newsparse.extractor("huge", Value)
+def huge(doc: newsparse.Document) -> Iterator[Value]:
+    """Give integers that no column of 64 bits holds."""
+    for one in codes(doc):
+        yield Value(one.start, one.end, one.text, value=2**70)
+
+
+@attrs.frozen
+class Numbered(newsparse.Span):
+    """A code with an attribute whose name flat tables take."""
+
+    number: str
+    """Its letters."""
+
+
+@newsparse.extractor("numbered", Numbered)
+def numbered(doc: newsparse.Document) -> Iterator[Numbered]:
+    """Keep all laws."""
+    for one in codes(doc):
+        yield Numbered(one.start, one.end, one.text, number=one.text)
+
+
 SHARED = [""]
 
 
@@ -142,8 +181,8 @@ def local() -> newsparse.Extractor:
 EXTRACTORS: Mapping[str, newsparse.Extractor] = {
     one.name: one
     for one in (
-        *(broken_lines, counting, elsewhere, good, growing, hashing, hidden, raising, sharing),
-        *(spaced, straight, local()),
+        *(broken_lines, counting, dated, elsewhere, good, growing, hashing, hidden, huge, numbered),
+        *(raising, sharing, spaced, straight, local()),
     )
 }
 

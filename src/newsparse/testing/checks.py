@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
@@ -60,10 +61,11 @@ def check_extractor(
     """Hold an extractor to the laws, on texts of every kind, hostile ones and examples.
 
     On any text it must not raise, and must give the same a second time, in any order of texts, in
-    threads, and in another process with another hash seed. Its annotations must read as the text
-    at their places, be sorted, and come back equal from JSON, pickles and, where pyarrow is
-    installed, Arrow. Its time must grow no faster than the text. Curly marks for straight ones,
-    no-break spaces for plain ones and line breaks of two characters must move nothing.
+    threads, and in another process with another hash seed and time zone. Its annotations must
+    read as the text at their places, be sorted, and come back equal from JSON, pickles and, where
+    pyarrow is installed, Arrow. Its time must grow no faster than the text. Curly marks for
+    straight ones, no-break spaces for plain ones and line breaks of two characters must move
+    nothing.
 
     Args:
         checked: the extractor, as `newsparse.extractor` made it. A hidden one will do.
@@ -72,6 +74,9 @@ def check_extractor(
             extractor, or the package around it.
         options: values of its options.
         max_examples: how many texts of each kind are tried.
+
+    Warns:
+        UserWarning: an attribute has another name in flat tables, where its own is taken.
 
     Raises:
         AssertionError: it breaks a law, which the message names, with the text.
@@ -200,7 +205,20 @@ def _check_travel(subject: _Subject) -> None:
     if subject.schema is not None:
         from newsparse import arrow  # noqa: PLC0415  (an extra, not everybody has it)
 
-        arrow.flat_schemas(subject.parser)
+        for name, table in arrow.flat_schemas(subject.parser).items():
+            if name in subject.layers:
+                _warn_of_names(name, table.names)
+
+
+def _warn_of_names(layer: str, columns: Sequence[str]) -> None:
+    """Warn of attributes that have another name in flat tables."""
+    for column in columns:
+        if column.endswith("_") and column[:-1] in columns:
+            warnings.warn(
+                f"The attribute {column[:-1]!r} of the layer {layer!r} is the column {column!r} in "
+                "flat tables, where its own name is taken; call it otherwise",
+                stacklevel=2,
+            )
 
 
 def _check_text(subject: _Subject, text: str) -> int:
@@ -236,6 +254,9 @@ def _through_arrow(subject: _Subject, data: str) -> Document:
     from newsparse import arrow  # noqa: PLC0415  (an extra, not everybody has it)
 
     table = arrow.table([data.encode()], subject.schema)
+    error = table.column("error")[0].as_py()
+    if error is not None:
+        raise ValueError(error["message"])
     (doc,) = arrow.documents(table, classes=subject.parser.classes)
     return doc
 
@@ -312,16 +333,16 @@ def _check_other_orders(subject: _Subject, samples: Sequence[str]) -> None:
 
 
 def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
-    """Parse texts in two processes with other hash seeds."""
+    """Parse texts in two processes with other hash seeds, in other time zones, a day apart."""
     expected = [subject.parse(text).to_json() for text in samples]
     data = pickle.dumps((sys.path, pickle.dumps((subject.parser, list(samples)))))
-    for seed in ("1", "2"):
+    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "Pacific/Pago_Pago")):
         done = subprocess.run(  # noqa: S603  (this Python)
             [sys.executable, "-c", _CHILD],
             input=data,
             capture_output=True,
             check=False,
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
         )
         if done.returncode:
             reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
@@ -333,7 +354,11 @@ def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
             strict=True,
         ):
             if here != there:
-                _fail(subject, "finds something else in a process with another hash seed", text)
+                _fail(
+                    subject,
+                    "finds something else in a process with another hash seed or time zone",
+                    text,
+                )
 
 
 def _check_growth(subject: _Subject, examples: Sequence[str]) -> None:
