@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import string
 from pathlib import Path
@@ -27,6 +28,9 @@ FILES: Mapping[str, str] = {
 }
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
+LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+TAKEN = re.compile(r"Iterator|Path|Test.*")
+"""Names of classes that mean something else in the template, or to pytest."""
 SINGULARS: Mapping[str, str] = {
     "movies": "movie",
     "news": "news",
@@ -63,15 +67,18 @@ def new_plugin(name: str, parent: Path) -> Path:
         OSError: a file can't be written.
     """
     layer = name.replace("-", "_").removeprefix(PREFIX)
-    if not is_layer_name(layer) or not layer.isascii() or layer != layer.lower():
+    if not is_layer_name(layer) or not LAYER.fullmatch(layer):
         raise TemplateError(
-            f"{name!r} can't be the name of a plugin and its layer; take small letters, digits, "
-            "hyphens and low lines, beginning with a letter, like stock-codes; but no word of "
-            "Python and no attribute of documents"
+            f"{name!r} can't be the name of a plugin and its layer; take small letters and digits, "
+            "and single hyphens or low lines between them, beginning with a letter, like "
+            "stock-codes; but no word of Python and no attribute of documents"
         )
     maker = installed().makers.get(layer)
     if maker is not None:
         raise TemplateError(f"the layer {layer!r} is made by the {maker.label}; take another name")
+    module = f"{PREFIX}{layer}"
+    if importlib.util.find_spec(module) is not None:
+        raise TemplateError(f"a module {module} is installed already; take another name")
     distribution = f"newsparse-{layer.replace('_', '-')}"
     folder = parent / distribution
     if folder.exists():
@@ -80,7 +87,7 @@ def new_plugin(name: str, parent: Path) -> Path:
         "annotation": annotation_name(layer),
         "distribution": distribution,
         "layer": layer,
-        "module": f"{PREFIX}{layer}",
+        "module": module,
         "version": __version__,
     }
     for path, template in FILES.items():
@@ -97,4 +104,5 @@ def annotation_name(layer: str) -> str:
     one = SINGULARS.get(word) or next(
         (ending.sub(other, word) for ending, other in ENDINGS if ending.search(word)), word
     )
-    return "".join(part.capitalize() for part in (*before, one))
+    made = "".join(part.capitalize() for part in (*before, one))
+    return f"Found{made}" if TAKEN.fullmatch(made) else made
