@@ -81,7 +81,7 @@ _PEOPLE_OF = regex.compile(
             (?P<young>child(?:ren)?|girls|boys|kids|babies|pupils)
           | people|persons?|adults|women|men|those|anyone|anybody|everyone|nobody|youths?
           | teenagers|drivers|voters|patients|residents|victims|migrants|users|workers|members
-          | players|passengers|half|most
+          | players|passengers|riders|pensioners|customers|students|buyers|travell?ers|half|most
         )
         (?:{GAP}(?:who{GAP})?(?:is|are|was|were)(?:{GAP}now)?)?
     )
@@ -149,7 +149,8 @@ def _is_bound(block: Block, amount: Amount) -> bool:
     people = block.before(_PEOPLE_OF, amount.start, 48)
     if people is None or not (amount.value in _GROWN or people["young"]):
         return False
-    return not noun_follows(block, amount.end)
+    counts = noun_follows(block, amount.end) and plural_follows(block, amount.end)
+    return not counts  # people over 65 ride free
 
 
 def _is_older(block: Block, amount: Amount) -> bool:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.candidate import Candidate
-from newsparse_quotes.clauses import trim
+from newsparse_quotes.clauses import MEDIA, trim
 from newsparse_quotes.features import (
     NEAR,
     between_features,
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 COME = frozenset(["came", "comes"])
 NAME_AND_PLACE = re.compile(r"(N{1,4}+)(?:,[N0]{1,3}+){1,3}+")
+NAME_AND_MEDIUM = re.compile(
+    r"(n?N{1,4}+)(?:,(?!I)[^|,:Q]{1,25}+(?=,))?+,(?:[It][DHnN0]{1,6}+){1,3}+"
+)
 ACCORDING = re.compile("It")
 CREDIT = re.compile(r"(N{1,6}+(?:n{1,2}+N{1,3}+)?+(?:,[DHnN0Iab]{1,10}+){0,3}+)\.?")
 BEFORE_NAME = frozenset(["", "a", "D", "aD"])
@@ -258,7 +261,7 @@ def agentless(place: Place) -> Iterator[Candidate]:
 
 
 def label(place: Place) -> Iterator[Candidate]:
-    """Propose S for `SMITH: "Q"`; `SMITH, Oslo: "Q"`."""
+    """Propose S for `SMITH: "Q"`; `SMITH, Oslo: "Q"`; `Smith, in a statement: "Q"`."""
     last = label_end(place)
     if last is not None:
         subject = f"subject={subject_kind(place.passage, (place.left, last))}"
@@ -274,8 +277,15 @@ def label_end(place: Place) -> int | None:
     placed = NAME_AND_PLACE.fullmatch(letters, place.left, at - 1)
     if placed is not None:
         return placed.end(1) - 1
+    told = NAME_AND_MEDIUM.fullmatch(letters, place.left, at - 1)
+    if told is not None and any(
+        word.lower in MEDIA for word in place.passage.words[told.end(1) : at - 1]
+    ):
+        return told.end(1) - 1
     whole = PHRASE.match(letters, place.left)
-    return at - 2 if whole is not None and whole.end() == at - 1 else None
+    if whole is None or whole.end() != at - 1:
+        return None
+    return trim(place.passage, (place.left, at - 2))[1]
 
 
 def before_colon(place: Place) -> Iterator[Candidate]:

@@ -193,6 +193,7 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
     passage = case.article.passage(block)
     start, end, verbs = case.article.sentence(block, word)
     within = [verb for verb in verbs if has_subject(passage, verb)]
+    main = next((verb for verb in within if is_main(passage, verb)), None)
     last = last_attributed(case.decided)
     taken = None if last is None else case.decided[last][1:3]
     for verb in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
@@ -201,7 +202,7 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
         features.append(f"context-subject={kind}")
         if not case.place.shape.alone:
             features.append("context-inside")
-        if verb is within[0]:
+        if verb is main:
             features.append("context-first-verb")
         if rule == "paragraph_before" and kind.endswith("person"):
             features.append("paragraph-before-i-or-you")
@@ -210,6 +211,13 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
         candidate = make(rule, passage, verb, features)
         if (candidate.speaker, candidate.cue) != taken:
             yield candidate
+
+
+def is_main(passage: Passage, verb: Verb) -> bool:
+    """Tell whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
+    return verb.subject is None or passage.letters[verb.subject[0] - 1 : verb.subject[0]] not in {
+        *"ST"
+    }
 
 
 def sentence_after(case: Case) -> Iterator[Candidate]:

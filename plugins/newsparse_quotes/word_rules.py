@@ -133,13 +133,13 @@ def adjectival(row: Row, index: int) -> str:
     """Return the class of a form in -ed in front of a noun: "retired teacher Ann Vale"."""
     word = row.words[index]
     if word.cue is not None or not word.lower.endswith("ed"):
-        return word.letter
+        return "V"
     behind = index + 1
     while behind < len(row.words) and row.words[behind].letter in "Nn":
         behind += 1
     reports = row.words[index - 1] is QUOTATION and index  # `"...," radioed Ann Vale.`
     ends = behind == len(row.words) or row.words[behind].letter in ".,;|"
-    return word.letter if reports and ends else "n"
+    return "V" if reports and ends else "n"
 
 
 def agreeing(row: Row, index: int) -> str:

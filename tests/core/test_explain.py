@@ -165,8 +165,11 @@ def test_a_layer_without_explanation_is_refused() -> None:
         ([find_nothing], "tokens, sentences"),
     ):
         made = parser(*extractors)
-        for layer in ("silent", "blocks"):
-            expected = f"no rules to name for '{layer}'; ask for {known}$"
+        for layer, problem in (
+            ("silent", "the extractor of 'silent' has no `explain=` that names its rules"),
+            ("blocks", "there are no rules to name for 'blocks'"),
+        ):
+            expected = f"^{problem}; ask for {known}$"
             with pytest.raises(ValueError, match=expected):
                 made.explain("OH", layer)
 
