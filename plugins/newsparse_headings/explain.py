@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from newsparse_headings.evidence import verdict_of
 from newsparse_headings.page import Page
 from newsparse_headings.roles import (
-    HEADS,
     certain,
     give_roles,
     is_among_paragraphs,
     is_one_of_many,
     is_weighed,
 )
+from newsparse_headings.rules import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import regex
 
 from newsparse_headings.evidence import weigh
 from newsparse_headings.page import BRIEF
-from newsparse_headings.rules import is_left_open, ruled
+from newsparse_headings.rules import HEADS, is_left_open, is_marked_title, ruled
 from newsparse_headings.setting import in_long_row
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 from newsparse_headings.wording import begins_with_names
@@ -24,8 +24,6 @@ CELLS: Final = regex.compile(r"\t|\s\|\s")
 
 LEADS: Final = frozenset("0123456789•●▪◦■∙‣⁃✓✔→~*·—–-#<")
 """First characters of list items and of markup, which may be of any length."""
-
-HEADS: Final = frozenset({"title", "heading"})
 
 TWO: Final = 2
 """So many other headings let the last block be one, of an article cut short."""
@@ -106,6 +104,8 @@ def certain_role(block: Block) -> str | None:
 def may_be(shape: Shape, block: Block) -> bool:
     """Say whether a block with a set shape has its role at this place."""
     if block.index == 0 and shape.role in NEVER_FIRST:
+        return False
+    if shape.name == "hashes" and is_marked_title(block):
         return False
     return shape.name != "clock" or not (block.page.is_list or is_one_of_many(block))
 

@@ -53,6 +53,8 @@ CAPITALISED: Final = regex.compile(
     r"(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for|member"
     r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?\"\Z"
 )
+MARKED_TITLE: Final = regex.compile(r"# +[^\s#]")
+HEADS: Final = frozenset({"title", "heading"})
 SEVERAL: Final = 3
 """So many questions before quotations make an interview."""
 
@@ -175,6 +177,14 @@ def is_title_above_byline(block: Block) -> bool:
     return any(shape is not None and shape.role in BELOW_TITLES for shape in shapes)
 
 
+def is_marked_title(block: Block) -> bool:
+    """It is a heading of the first level in Markdown, and the first heading of the page."""
+    page, index = block.page, block.index
+    if index >= AT_THE_START or MARKED_TITLE.match(block.text) is None:
+        return False
+    return not any(role in HEADS for role in page.roles[:index])
+
+
 def is_author_below_title(block: Block) -> bool:
     """It is a person's name right below the title."""
     return role_before(block) in {"title", "dek"} and not block.mark and is_name(block)
@@ -256,6 +266,7 @@ def is_author_note(block: Block) -> bool:
 
 
 RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
+    ("title", is_marked_title),
     ("list_item", is_numbered_text),
     ("heading", is_numbered_heading),
     ("list_item", is_in_series),

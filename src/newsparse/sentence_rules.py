@@ -174,14 +174,13 @@ class Judge:
 
     def arrow(self, case: _Stop) -> str | None:
         """Ask whether what looks like a face is an arrow or a rule of signs: ``=>``, ``==``."""
-        is_arrow = self.roles[case.stop] == _FACE and not self.word(case.stop).strip("<=>:;-")
-        return "arrow" if is_arrow else None
+        face = self.roles[case.stop] == _FACE
+        return "arrow" if face and not self.word(case.stop).strip("<=>:;-") else None
 
     def list_number(self, case: _Stop) -> str | None:
         """Ask whether the stop belongs to the number of a list item."""
-        if case.stop in self.markers or self._is_list_number(case.stop, case.following):
-            return "list number"
-        return None
+        listed = case.stop in self.markers or self._is_list_number(case.stop, case.following)
+        return "list number" if listed else None
 
     def comma_or_dash(self, case: _Stop) -> str | None:
         """Ask whether a mark follows that goes on, or a dash."""
@@ -231,13 +230,9 @@ class Judge:
         if self.roles[case.stop] == LETTER_STOP and self._is_first(case.stop):
             return "initial"  # or the label of who answers: "Q. Why? A. Nobody knows."
         quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
-        if (
-            self.rules.tells(head, "starter", "pronoun")
-            or tag == "always"
-            or (quoted and self.roles[case.stop] != LETTER_STOP)
-        ):
-            return "end after abbreviation"
-        return "abbreviation"
+        ends = tag == "always" or self.rules.tells(head, "starter", "pronoun")
+        ends = ends or (quoted and self.roles[case.stop] != LETTER_STOP) or self._is_network(case)
+        return "end after abbreviation" if ends else "abbreviation"
 
     def ellipsis(self, case: _Stop) -> str | None:
         """Ask whether the stop is an ellipsis: set apart by spaces it ends nothing."""
@@ -364,6 +359,11 @@ class Judge:
         if self.gaps[token] == FIRST:
             return False
         return self.roles[token] == _COLON or self.rules.tells(self.word(token), "object")
+
+    def _is_network(self, case: _Stop) -> bool:
+        """Take ``on X. Members`` as the network, and ``on X. Y. Vale`` as initials."""
+        before = self.rules.tells(self.word(case.stop - 1), "place")
+        return before and self.word(case.stop) == "X." and self.roles[case.head] == _UPPER
 
     def _is_first(self, token: int) -> bool:
         """Say whether a token begins its sentence, or its block."""

@@ -36,7 +36,7 @@ class SentenceWords:
 
 
 _NOTHING: frozenset[str] = frozenset()
-_TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|object"
+_TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|place|object"
 
 
 @functools.cache
