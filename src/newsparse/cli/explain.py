@@ -39,10 +39,10 @@ def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: La
     LAYER is tokens, sentences, or a plugin's layer that explains itself; `newsparse plugins` lists
     the layers. For quotes, each line is a speaker that a rule proposed, the chosen one marked with
     a star; for speakers the lines are the same. For numbers, dates and times, and for urls, emails,
-    mentions and hashtags, each line says how one was read, or why something is none; for
-    headings, sections and roles, what speaks for the role of a block and against it. One a line: start, end, rule and
-    text, set apart by tabs; what can't be printed is written as an escape. FILE is a text file in
-    UTF-8, any file that a plugin reads, or - for standard input.
+    mentions and hashtags, each line says how one was read, or why something is none; for headings,
+    sections and roles, what speaks for the role of a block and against it. One a line: start, end,
+    rule and text, set apart by tabs; what can't be printed is written as an escape. FILE is a text
+    file in UTF-8, any file that a plugin reads, or - for standard input.
     """
     with exit_codes():
         sys.exit(_explain(layer, file, settings, layout))
