@@ -97,6 +97,32 @@ def test_a_missing_column_is_named(name: str) -> None:
         arrow.documents(table)
 
 
+def without(name: str) -> pa.Table:
+    """Return the table of one document, with nulls in a column."""
+    doc = newsparse.parse("It costs $5.", id="a", meta={"page": 4})
+    table = arrow.table([doc.to_json().encode()], arrow.schema())
+    at = table.schema.get_field_index(name)
+    field = table.schema.field(at)
+    return table.set_column(at, field, pa.nulls(1, field.type))
+
+
+@pytest.mark.parametrize("name", ["tokens", "sentences", "blocks"])
+def test_nulls_where_documents_have_offsets_are_an_error(name: str) -> None:
+    """It names the layer."""
+    with pytest.raises(NewsparseError, match=f"a row has no offsets of its {name}"):
+        list(arrow.documents(without(name)))
+
+
+def test_nulls_where_documents_may_have_nothing_are_that() -> None:
+    """No id, no metadata, no layer."""
+    (doc,) = arrow.documents(without("id"))
+    assert doc.id is None
+    (doc,) = arrow.documents(without("meta"))
+    assert doc.meta == {}
+    (doc,) = arrow.documents(without("numbers"))
+    assert "numbers" not in doc.layers
+
+
 def test_a_text_that_was_changed_is_an_error() -> None:
     """As in JSON."""
     table = arrow.table(samples.parsed("Text."), arrow.schema())

@@ -21,6 +21,8 @@ Field: TypeAlias = Any
 """A `pyarrow.Field`."""
 RecordBatch: TypeAlias = Any
 """A `pyarrow.RecordBatch`."""
+Scalar: TypeAlias = Any
+"""A `pyarrow.Scalar`."""
 Schema: TypeAlias = Any
 """A `pyarrow.Schema`."""
 Table: TypeAlias = Any

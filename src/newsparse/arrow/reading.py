@@ -21,7 +21,7 @@ from newsparse.span import Annotation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsparse.arrow.extra import Array, DataType, Field, RecordBatch, Table
+    from newsparse.arrow.extra import Array, DataType, Field, RecordBatch, Scalar, Table
     from newsparse.rows import Classes
     from newsparse.span import Span
 
@@ -71,18 +71,26 @@ def _documents(table: Table, classes: Classes) -> Iterator[Document]:
                 continue
             row: dict[str, Any] = {name: values[number] for name, values in facts.items()}
             row["newsparse"] = {"format": told["format"], "version": told["version"]}
-            row["meta"] = decode(row["meta"])
+            row["meta"] = decode(row["meta"] or "{}")
             day: datetime.date | None = row["published"]
             row["published"] = None if day is None else day.isoformat()
-            row |= {name: _offsets(column, number) for name, column in core.items()}
+            row |= {name: _offsets(name, column[number]) for name, column in core.items()}
             row |= {name: some[number] for name, some in found.items() if some[number] is not None}
             yield Document.from_dict(row, classes=classes)
 
 
-def _offsets(column: Array, number: int) -> dict[str, Any]:
-    """Return a core layer of one row, as columns of numpy."""
-    spans = column[number]
-    return {name: spans[name].values.to_numpy(zero_copy_only=False) for name in ("starts", "ends")}
+def _offsets(layer: str, spans: Scalar) -> dict[str, Any]:
+    """Return a core layer of one row, as columns of numpy.
+
+    Raises:
+        NewsparseError: a column of it is null.
+    """
+    found: dict[str, Any] = {
+        name: spans[name].values if spans.is_valid else None for name in ("starts", "ends")
+    }
+    if any(values is None for values in found.values()):
+        raise NewsparseError(f"a row has no offsets of its {layer}; every document needs them")
+    return {name: values.to_numpy(zero_copy_only=False) for name, values in found.items()}
 
 
 def _is_layer(field: Field) -> bool:

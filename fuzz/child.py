@@ -1,0 +1,18 @@
+"""Fuzz one target in this process; `run.py` calls it with the flags of libFuzzer."""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports():
+    import inputs
+    import targets
+
+    name = sys.argv.pop(1)
+    for seed in inputs.seeds(name, 5):
+        targets.TARGETS[name](seed)  # imports on first use are instrumented as well
+
+atheris.Setup(sys.argv, targets.TARGETS[name])
+atheris.Fuzz()

@@ -1,0 +1,175 @@
+"""What is fuzzed: each target takes any bytes, and fails where a law of the design is broken.
+
+A target makes of the bytes what a part of newsparse reads, and holds what comes out to the laws. It
+raises nothing but an `AssertionError`, or whatever newsparse should not have raised. `run.py` feeds
+the targets; `tests/test_fuzz.py` runs each on its seeds and on all that was ever found.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import itertools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inputs import changed, document_of, parquet_file, spelt, text_of
+
+import newsparse
+from newsparse import arrow
+from newsparse.attributes import attributes
+from newsparse.batch import Fields
+from newsparse.batch.readers.parquet import BadParquetFile, Parquet
+from newsparse.errors import NewsparseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CORE = ("tokens", "sentences", "blocks")
+
+
+@functools.cache
+def parser(*layers: str) -> newsparse.Parser:
+    """Return a parser of some layers, by default of all."""
+    return newsparse.Parser(extractors=list(layers) or None)
+
+
+# ---- the laws -------------------------------------------------------------------------------
+
+
+def hold(
+    doc: newsparse.Document, classes: Mapping[str, type[newsparse.Span]] | None = None
+) -> None:
+    """Hold a document to the laws that can be seen in it."""
+    assert not doc.errors, doc.errors
+    for layer in doc.layers:
+        spans = list(doc[layer])
+        order = [(span.start, span.end) for span in spans]
+        assert order == sorted(order), f"{layer} is not sorted"
+        for span in spans:
+            hold_span(doc, layer, span)
+    for layer in CORE:
+        for one, other in itertools.pairwise(doc[layer]):
+            assert one.end <= other.start, f"{layer} overlap at {other.start}"
+    again = newsparse.Document.from_json(doc.to_json(), classes=classes)
+    assert again == doc, "JSON gives back another document"
+
+
+def hold_span(doc: newsparse.Document, layer: str, span: newsparse.Span) -> None:
+    """Hold a span, and those among its attributes, to the first law."""
+    assert 0 <= span.start < span.end <= len(doc.text), f"{layer} has {span!r}"
+    assert doc.text[span.start : span.end] == span.text, f"{layer} has {span!r}"
+    if layer in CORE:
+        return
+    for attribute in attributes(type(span)):
+        value = getattr(span, attribute.name)
+        if attribute.is_span and value is not None:
+            for inner in value if attribute.many else (value,):
+                read = doc.text[inner.start : inner.end]
+                assert read == inner.text, f"{layer}.{attribute.name} has {inner!r}"
+
+
+# ---- the targets ----------------------------------------------------------------------------
+
+
+def parse(data: bytes) -> None:
+    """Any text parses, with all layers, to what holds the laws, and parses alike again."""
+    text = text_of(data)
+    doc = newsparse.parse(text)
+    hold(doc)
+    assert newsparse.parse(text) == doc, "it parses otherwise the second time"
+
+
+def numbers(data: bytes) -> None:
+    """The grammar of numbers: bounds in order, every find explained."""
+    text = spelt(data, "numbers")
+    made = parser("numbers", "dates", "times")
+    doc = made.parse(text)
+    hold(doc)
+    for number in doc.numbers:
+        assert number.low is None or number.high is None or number.low < number.high, number
+        assert number.kind != "score" or number.parts, number
+    for layer in ("numbers", "dates", "times"):
+        told = {(span.start, span.end) for span, _ in made.explain(text, layer)}
+        assert {(span.start, span.end) for span in doc[layer]} <= told, f"{layer}: not explained"
+
+
+def urls(data: bytes) -> None:
+    """Links: what is found alone in a text is found whole, and says the same of itself."""
+    text = text_of(data)
+    made = parser("urls", "emails", "mentions", "hashtags")
+    doc = made.parse(text)
+    hold(doc)
+    for url in doc.urls:
+        alone = made.parse(url.text).urls
+        assert [(one.text, one.url, one.host) for one in alone] == [
+            (url.text, url.url, url.host)
+        ], url
+        assert not set("\t\n\r ") & set(url.url), url
+
+
+def quotes(data: bytes) -> None:
+    """Quotations: contents lie inside their marks, and no two cross."""
+    text = spelt(data, "quotes")
+    doc = parser("quotes", "speakers").parse(text)
+    hold(doc)
+    ends: list[int] = []
+    for quote in doc.quotes:
+        assert quote.start <= quote.content.start <= quote.content.end <= quote.end, quote
+        while ends and ends[-1] <= quote.start:
+            ends.pop()
+        assert not ends or quote.end <= ends[-1], f"{quote!r} crosses another"
+        ends.append(quote.end)
+
+
+def from_json(data: bytes) -> None:
+    """Any bytes are a document's JSON, or an error that says why not."""
+    try:
+        doc = newsparse.Document.from_json(data)
+    except NewsparseError:
+        return
+    assert newsparse.Document.from_json(doc.to_json()) == doc
+
+
+def from_dict(data: bytes) -> None:
+    """A document with other values in it is read, or is an error that says why not."""
+    row = changed(data)
+    try:
+        doc = newsparse.Document.from_dict(row)
+    except NewsparseError:
+        return
+    assert newsparse.Document.from_dict(doc.to_dict()) == doc
+
+
+def columns(data: bytes) -> None:
+    """Rows of JSON, broken ones too, become columns of Arrow and documents again, none lost."""
+    row = changed(data)
+    rows = [json.dumps(row).encode(), document_of(b"").to_json().encode()]
+    table = arrow.table(rows, arrow.schema(parser()))
+    assert table.num_rows == len(rows)
+    try:
+        found = list(arrow.documents(table))
+    except NewsparseError:
+        return
+    assert document_of(b"") in found
+
+
+def parquet(data: bytes) -> None:
+    """A damaged Parquet file gives records and problems; nothing is raised but its own error."""
+    whole = bytearray(parquet_file())
+    for place, value in zip(data[::2], data[1::2], strict=False):
+        at = place if place < len(whole) // 2 else len(whole) - 1 - (place % 128)
+        whole[at % len(whole)] ^= value
+    try:
+        for record in Parquet(Fields())(io.BytesIO(bytes(whole)), Path("damaged.parquet")):
+            assert record.text is None or isinstance(record.text, str)
+    except (BadParquetFile, NewsparseError):
+        return
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    target.__name__: target
+    for target in (parse, numbers, urls, quotes, from_json, from_dict, columns, parquet)
+}
+"""The targets by name."""
