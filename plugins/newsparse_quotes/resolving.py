@@ -44,7 +44,7 @@ ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 APPOSED = re.compile(r", *(?:the )?$")
 DEMONYM = re.compile(r"(?:i?an|ese|ish|man|woman)$")
 """The endings of most who are called by where they come from: "the Dutchman"."""
-NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]++)*")
 DESCRIBED = re.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“”\"\n]*, ")
 OWN_AGE = re.compile(r", \d\d\b")
 AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")

@@ -10,7 +10,7 @@ from newsparse_quotes.vocabulary import word_set
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
 
-WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]++)*")
 SMALL_WORDS = word_set("small")
 FEW, SEVERAL = 3, 8
 MOST_CHARACTERS = 400

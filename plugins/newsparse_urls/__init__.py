@@ -180,7 +180,7 @@ def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
             DATA / "tracking.txt",
             exact=True,
             looked_up=False,
-            tags=r"([a-z0-9_.-]+( [a-z0-9_.-]+)*)?",
+            tags=r"([a-z0-9_.-]+( [a-z0-9_.-]++)*)?",
             keys=r"[^A-Z=&*\s]+(_\*)?",
         ),
     ]

@@ -19,7 +19,7 @@ PREFIX = re.compile(
     r"(?:www|m|mobile|mbasic|touch|business|web|old|new|amp|[a-z]{2}(?:-[a-z]{2})?)\."
 )
 ANY_HOST = "*"
-ADDRESS = r"(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+)(/[^{}\s]*(\{(id|number|code)\}[^{}\s]*)?)?"
+ADDRESS = r"(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]++)+)(/[^{}\s]*(\{(id|number|code)\}[^{}\s]*)?)?"
 """The form of an address: a host in lower case or \"*\", and a path with one id at most."""
 WILDCARDS = {
     r"\*": "[^/?#]+",

@@ -47,5 +47,5 @@ def sentence_words() -> Lexicon:
         DATA / "sentences.txt",
         exact=True,
         looked_up=False,
-        tags=f"({_TAG})( +({_TAG}))*",
+        tags=f"({_TAG})( ++({_TAG}))*",
     )

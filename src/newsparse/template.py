@@ -28,7 +28,7 @@ FILES: Mapping[str, str] = {
 }
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
-LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]++)*")
 TAKEN = re.compile(r"Iterator|Path|Test.*")
 """Names of classes that mean something else in the template, or to pytest."""
 SINGULARS: Mapping[str, str] = {
