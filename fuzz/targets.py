@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import io
-import itertools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +16,13 @@ from typing import TYPE_CHECKING
 from inputs import changed, document_of, parquet_file, spelt, text_of
 
 import newsparse
-from newsparse import arrow
-from newsparse.attributes import attributes
+from newsparse import arrow, testing
 from newsparse.batch import Fields
 from newsparse.batch.readers.parquet import BadParquetFile, Parquet
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-CORE = ("tokens", "sentences", "blocks")
 
 
 @functools.cache
@@ -35,39 +31,10 @@ def parser(*layers: str) -> newsparse.Parser:
     return newsparse.Parser(extractors=list(layers) or None)
 
 
-# ---- the laws -------------------------------------------------------------------------------
-
-
-def hold(
-    doc: newsparse.Document, classes: Mapping[str, type[newsparse.Span]] | None = None
-) -> None:
+def hold(doc: newsparse.Document) -> None:
     """Hold a document to the laws that can be seen in it."""
-    assert not doc.errors, doc.errors
-    for layer in doc.layers:
-        spans = list(doc[layer])
-        order = [(span.start, span.end) for span in spans]
-        assert order == sorted(order), f"{layer} is not sorted"
-        for span in spans:
-            hold_span(doc, layer, span)
-    for layer in CORE:
-        for one, other in itertools.pairwise(doc[layer]):
-            assert one.end <= other.start, f"{layer} overlap at {other.start}"
-    again = newsparse.Document.from_json(doc.to_json(), classes=classes)
-    assert again == doc, "JSON gives back another document"
-
-
-def hold_span(doc: newsparse.Document, layer: str, span: newsparse.Span) -> None:
-    """Hold a span, and those among its attributes, to the first law."""
-    assert 0 <= span.start < span.end <= len(doc.text), f"{layer} has {span!r}"
-    assert doc.text[span.start : span.end] == span.text, f"{layer} has {span!r}"
-    if layer in CORE:
-        return
-    for attribute in attributes(type(span)):
-        value = getattr(span, attribute.name)
-        if attribute.is_span and value is not None:
-            for inner in value if attribute.many else (value,):
-                read = doc.text[inner.start : inner.end]
-                assert read == inner.text, f"{layer}.{attribute.name} has {inner!r}"
+    broken = testing.broken_laws(doc)
+    assert not broken, broken
 
 
 # ---- the targets ----------------------------------------------------------------------------

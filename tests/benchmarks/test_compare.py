@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -148,31 +147,6 @@ def test_a_hostile_text_that_fails_is_a_row_with_the_error() -> None:
 def test_hostile_texts_have_the_length_asked_for(length: int) -> None:
     """Whatever the unit they repeat."""
     assert {len(kind.make(length)) for kind in script("hostile").HOSTILE} == {length}
-
-
-@pytest.mark.parametrize(
-    ("layer", "starts", "ends", "expected"),
-    [
-        ("tokens", [0, 5], [4, 30], "tokens leave the text"),
-        ("tokens", [0, 3], [4, 9], "tokens are empty, overlap or are out of order"),
-        ("tokens", [0, 5, 9], [4, 9, 10], "tokens are not all that is not white space"),
-        ("tokens", [0, 5, 11, 15, 19], [4, 11, 14, 19, 20], "tokens are not all that"),
-        ("sentences", [0, 8], [8, 20], "tokens cross the edges of sentences"),
-        ("blocks", [0, 8], [8, 20], "sentences cross the edges of blocks"),
-    ],
-)
-def test_broken_laws_are_found(
-    layer: str, starts: list[int], ends: list[int], expected: str
-) -> None:
-    """In layers that somebody got wrong, and in no others."""
-    broken_laws = script("hostile").broken_laws
-    doc = newsparse.Document("Some text. And more.")
-    assert broken_laws(doc) == []
-    wrong = SimpleNamespace(
-        text=doc.text, tokens=doc.tokens, sentences=doc.sentences, blocks=doc.blocks
-    )
-    setattr(wrong, layer, newsparse.Spans(doc.text, starts, ends))
-    assert broken_laws(wrong)[0].startswith(expected)
 
 
 # ---- the command and its page ---------------------------------------------------------------

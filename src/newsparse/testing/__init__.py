@@ -22,6 +22,7 @@ from newsparse.testing.known import (
     known_urls,
     people,
 )
+from newsparse.testing.laws import broken_laws
 from newsparse.testing.marks import Mark, MarkedText, MarkError, joined, marked
 from newsparse.testing.texts import characters, texts
 from newsparse.testing.variants import curl
@@ -31,6 +32,7 @@ __all__ = [
     "MarkError",
     "MarkedText",
     "articles",
+    "broken_laws",
     "characters",
     "check_extractor",
     "check_golden",
