@@ -29,8 +29,8 @@ FILES: Mapping[str, str] = {
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
 LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]++)*")
-TAKEN = re.compile(r"Iterator|Path|Test.*")
-"""Names of classes that mean something else in the template, or to pytest."""
+TAKEN = re.compile(r"False|Iterator|None|Path|Test.*|True")
+"""Names of classes that mean something else in Python, in the template, or to pytest."""
 SINGULARS: Mapping[str, str] = {
     "movies": "movie",
     "news": "news",
