@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib.util
 import re
 import string
@@ -29,8 +30,8 @@ FILES: Mapping[str, str] = {
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
 LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]++)*")
-TAKEN = re.compile(r"False|Iterator|None|Path|Test.*|True")
-"""Names of classes that mean something else in Python, in the template, or to pytest."""
+TAKEN = re.compile(r"Iterator|Path|Test.*")
+"""Names of classes that mean something else in the template, or to pytest."""
 SINGULARS: Mapping[str, str] = {
     "movies": "movie",
     "news": "news",
@@ -105,4 +106,5 @@ def annotation_name(layer: str) -> str:
         (ending.sub(other, word) for ending, other in ENDINGS if ending.search(word)), word
     )
     made = "".join(part.capitalize() for part in (*before, one))
-    return f"Found{made}" if TAKEN.fullmatch(made) else made
+    taken = TAKEN.fullmatch(made) or hasattr(builtins, made)  # Warning; and None is no name
+    return f"Found{made}" if taken else made
