@@ -89,10 +89,12 @@ def test_fields_are_taken_and_the_others_kept() -> None:
     assert (record.text, record.meta) == ("B.", {"text": "A."})
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())],
-)
+TEXTS = [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())]
+if int(pa.__version__.partition(".")[0]) >= 23:  # older ones crash when they write views
+    TEXTS.append(pa.string_view())
+
+
+@pytest.mark.parametrize("kind", TEXTS, ids=str)
 def test_kinds_of_texts(kind: pa.DataType) -> None:
     """A null is no article, an empty string is one."""
     batch = pa.record_batch({"text": pa.array(["A.", None, ""], pa.string()).cast(kind)})
