@@ -131,6 +131,10 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         ("stock_codes", "StockCode"),
         ("paths", "FoundPath"),
         ("test_scores", "FoundTestScore"),
+        ("nones", "FoundNone"),
+        ("warnings", "FoundWarning"),
+        ("true", "FoundTrue"),
+        ("false", "FoundFalse"),
         ("press", "Press"),
         ("news", "News"),
         ("sports_news", "SportsNews"),
@@ -155,3 +159,11 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_annotations_are_named_in_the_singular(layer: str, name: str) -> None:
     """As classes are; where the ending does not tell, the name stays a word."""
     assert annotation_name(layer) == name
+
+
+def test_a_plugin_of_the_template_is_clean_for_ruff(tmp_path: Path) -> None:
+    """Its imports are sorted as in a project in which newsparse is a stranger's."""
+    plugin = new_plugin("stock-codes", tmp_path)
+    ruff = (sys.executable, "-m", "ruff")
+    run(*ruff, "check", "--no-cache", "--isolated", "--select=F,I", cwd=plugin)
+    run(*ruff, "format", "--no-cache", "--isolated", "--check", cwd=plugin)

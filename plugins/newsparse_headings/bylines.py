@@ -19,7 +19,7 @@ NO_WORK: Final = regex.compile(
     r"|[Ff]act.checked|[Ee]dit)\p{L}*(?:\s\p{L}++)?\s"
 )
 """Before "by", and read backwards from there: whose names are no authors'."""
-PART: Final = r"(?:\p{Lu}(?:\p{L}|'(?=\p{L})|-(?=\p{L}))*+)"
+PART: Final = r"(?:\p{Lu}(?:[\p{L}\p{M}]|'(?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
 PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?= )"
 NAME: Final = regex.compile(rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+")

@@ -43,17 +43,19 @@ WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d"
 DATELINE: Final = regex.compile(
     rf"(?:(?:(?P<place>(?P<town>{LOUD_TOWN}|{PLAIN_TOWN})"
     rf"(?P<region>(?:,\s(?!{DATE}){REGION}){{0,2}}+)"
-    r"(?:\s\(\p{Lu}[\p{L} ]{2,30}+\)(?=,|\s\[))?+(?:\s\[\p{Lu}[\p{L} ]{2,30}+\])?+)"
+    r"(?:\s\(\p{Lu}[\p{L}\p{M} ]{2,30}+\)(?=,|\s\[))?+(?:\s\[\p{Lu}[\p{L}\p{M} ]{2,30}+\])?+)"
     rf"(?:[,.]?\s(?P<date>{DATE}))?"
     rf"|(?P<only>{DATE}))"
-    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\d.,&/ ]{1,40}+|dpa)\)"
-    r"|[.,]?\s?/(?P<slashed>\p{Lu}[\p{L} ]{1,30}+)/|\.\s(?P<bare>\p{Lu}{4,})(?=\s[—–-]))?)"
+    r"(?:,?\s?\((?P<agency>\p{Lu}[\p{L}\p{M}\d.,&/ ]{1,40}+|dpa)\)"
+    r"|[.,]?\s?/(?P<slashed>\p{Lu}[\p{L}\p{M} ]{1,30}+)/|\.\s(?P<bare>\p{Lu}{4,})(?=\s[—–-]))?)"
     r"(?P<close>\.?\s?(?P<dash>[—–―]|--?)(?!-)|:(?=\s)|(?P<none>\.?(?=\s\p{Lu})))"
 )
 IN_BRACKETS: Final = regex.compile(
     rf"\((?P<place>(?P<town>{PLAIN_TOWN}))(?:,\s(?P<date>{DATE}))?\)\s[—–]\s"
 )
-AGENCY_ALONE: Final = regex.compile(r"\((?P<agency>\p{Lu}[\p{L}. ]{1,30}+)\)\s(?:--|[—–])(?=\s)")
+AGENCY_ALONE: Final = regex.compile(
+    r"\((?P<agency>\p{Lu}[\p{L}\p{M}. ]{1,30}+)\)\s(?:--|[—–])(?=\s)"
+)
 PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
 """What a name in brackets has that is an agency's though no list knows it."""
 

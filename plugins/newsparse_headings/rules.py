@@ -47,10 +47,10 @@ AUTHOR_NOTE: Final = regex.compile(
     r"|journalist|author|professor|fellow|lecturer|producer|director|contributor|researcher)s?\b"
 )
 PLACE: Final = regex.compile(
-    r"\p{Lu}[\p{L} .'-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L} .]{1,20}+\Z"
+    r"\p{Lu}[\p{L}\p{M} .'-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L}\p{M} .]{1,20}+\Z"
 )
 CAPITALISED: Final = regex.compile(
-    r"(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}.'-]*+|of|the|and|for|member"
+    r"(?:\p{Lu}[\p{L}\p{M}.'-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}\p{M}.'-]*+|of|the|and|for|member"
     r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?\"\Z"
 )
 MARKED_TITLE: Final = regex.compile(r"# +[^\s#]")
@@ -62,8 +62,8 @@ SHORT: Final = 80
 """Characters up to which a line is short."""
 
 SIGNATURE: Final = regex.compile(
-    r"\p{Lu}[\p{L}.'-]*+(?:\s\p{Lu}[\p{L}.'-]*+){1,2}+,\s\p{Lu}[\p{L}.'-]*+"
-    r"(?:\s\p{Lu}[\p{L}.'-]*+){0,2}+\Z"
+    r"\p{Lu}[\p{L}\p{M}.'-]*+(?:\s\p{Lu}[\p{L}\p{M}.'-]*+){1,2}+,\s\p{Lu}[\p{L}\p{M}.'-]*+"
+    r"(?:\s\p{Lu}[\p{L}\p{M}.'-]*+){0,2}+\Z"
 )
 BYLINE: Final = 120
 """A byline below the title has at most so many characters."""
@@ -75,7 +75,7 @@ TITLE_WORDS: Final = 3
 DEK_WORDS: Final = 6
 """A line below the title has at least so many words, an office fewer."""
 
-WRITER: Final = regex.compile(r"\p{Lu}[\p{L}.'-]*+(?:\s\p{Lu}[\p{L}.'-]*+){1,3}+\Z")
+WRITER: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.'-]*+(?:\s\p{Lu}[\p{L}\p{M}.'-]*+){1,3}+\Z")
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
 

@@ -33,7 +33,8 @@ class Shape(NamedTuple):
 
 
 NAME: Final = (
-    r"\p{Lu}[\p{L}'.-]*+(?:\s(?:\p{Lu}[\p{L}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
+    r"\p{Lu}[\p{L}\p{M}'.-]*+"
+    r"(?:\s(?:\p{Lu}[\p{L}\p{M}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
 )
 NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
 CLOCK: Final = (
@@ -142,7 +143,7 @@ SHAPES: Final = (
     Shape(
         "picture_agency",
         "credit",
-        r"(?:[\p{Lu}\d][\p{L}\d.'-]*+[ /,|]*+(?:via |for |and )?){0,6}?"
+        r"(?:[\p{Lu}\d][\p{L}\p{M}\d.'-]*+[ /,|]*+(?:via |for |and )?){0,6}?"
         r"(?:Getty(?: Images)?|Shutterstock|AP(?: Photo)?|iStock|Alamy|AFP|R(?:euters|EUTERS)"
         r"|Facebook|Twitter|YouTube|Instagram|LinkedIn|Flickr|Wikimedia(?: Commons)?"
         r"|(?i:associated press)|EPA)\b(?:[/ ]{1,3}[\p{Lu}@][^\n]{1,40}|[^a-z]{0,3}|via .{2,30})?\Z"

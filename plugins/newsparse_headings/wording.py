@@ -33,7 +33,7 @@ PART: Final = regex.compile(
     regex.IGNORECASE,
 )
 NAME: Final = regex.compile(
-    r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}.-]*+(?:'\p{Lu}\p{Ll}++)?"
+    r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}\p{M}.-]*+(?:'\p{Lu}\p{Ll}++)?"
     r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
 )
 WEEKDAY: Final = regex.compile(rf"\b{DAY_NAME}\b")
@@ -41,7 +41,7 @@ DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her"
 COUNT: Final = regex.compile(r"\d{1,4}\s\p{Ll}")
 POSSESSIVE: Final = regex.compile(r"'s?\Z")
 NAMES: Final = regex.compile(
-    r"(?:\p{Lu}[\p{L}'.-]*+\s){1,3}\p{Lu}[\p{L}'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
+    r"(?:\p{Lu}[\p{L}\p{M}'.-]*+\s){1,3}\p{Lu}[\p{L}\p{M}'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
 )
 NUMERAL: Final = regex.compile(r"[:.,/|-]*+\d[\d:.,/|-]*+(?:am|pm|st|nd|rd|th)?")
 MOSTLY: Final = 0.6

@@ -19,7 +19,7 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
-_NAME = r"\p{Lu}[\p{L}’'.-]*+"
+_NAME = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
 """One word of a name."""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
@@ -63,7 +63,7 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($")
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"

@@ -52,7 +52,7 @@ _AND = regex.compile(
 )
 _CALENDAR = regex.compile(rf"\b(?:years?|months?),?{GAP}(?:and{GAP})?$", regex.IGNORECASE)
 _SHILLINGS = regex.compile(
-    rf"{SPACE}(?P<shillings>1?\d)s(?:{SPACE}(?P<pence>1?\d)d)?(?![\p{{L}}\d])"
+    rf"{SPACE}(?P<shillings>1?\d)s(?:{SPACE}(?P<pence>1?\d)d)?(?![\p{{L}}\p{{M}}\d])"
 )
 _CENTS_NEXT = regex.compile(GAP + r"(?=\d\d(?![\d:/.,]\d)|\p{L}{3})")
 _CLAUSE_ENDS = regex.compile(r"[.,;!?)”\"’](?!\d)|$")

@@ -32,9 +32,9 @@ _ROUGHLY = regex.compile(
     regex.IGNORECASE,
 )
 _NEXT_WORDS = regex.compile(
-    rf"{GAP}(\p{{L}}++)(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+(?:(?:{GAP}|{HYPHEN})(\p{{L}}++))?+"
+    rf"{GAP}([\p{{L}}\p{{M}}]++)(?:(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++))?+(?:(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++))?+"
 )
-_NEXT_WORD = regex.compile(rf"{GAP}(\p{{L}}++)")
+_NEXT_WORD = regex.compile(rf"{GAP}([\p{{L}}\p{{M}}]++)")
 _NO_NOUNS = frozenset(
     {"left", "remaining", "adrift", "clear", "off", "shy", "short", "slow", "fast"}
 )
@@ -50,7 +50,7 @@ _QUOTED_ON = regex.compile(rf"['’](?!s\b)|{GAP}(?:or|to|per)\b|[%-]", regex.IG
 _RECENT_YEARS = range(1900, 2100)
 _MODERN_YEARS = range(1500, 1900)
 _ANY_YEARS = range(1000, 2200)
-_ERA_BEHIND = regex.compile(rf"{GAP}(?:B\.?C\.?E?|A\.?D|C\.?E)(?![\p{{L}}\d])")
+_ERA_BEHIND = regex.compile(rf"{GAP}(?:B\.?C\.?E?|A\.?D|C\.?E)(?![\p{{L}}\p{{M}}\d])")
 _ERA_BEFORE = regex.compile(rf"\bA\.?D\.?{GAP}$")
 _ERA_ENDS = frozenset("D.")
 _CENTURY = 100

@@ -24,9 +24,9 @@ _PARTICIPLE = regex.compile(
     r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
 )
 _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
-_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|\p{{L}}++)")
+_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|[\p{{L}}\p{{M}}]++)")
 _CONTRACTION = regex.compile(r"n['’]t$")
-_PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+){{2,}}$")
+_PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+){{2,}}$")
 _BEHIND_ONLY = frozenset({"adrift", "shy"})
 """Adjectives that stand before no noun: "11 adrift of the leaders"."""
 _MOST_WORDS = 5

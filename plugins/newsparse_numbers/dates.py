@@ -48,7 +48,7 @@ _AFTER_MONTH = regex.compile(
 )
 _DAY_MONTH = regex.compile(
     rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
-    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}\p{{L}}++\.?)"
+    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}[\p{{L}}\p{{M}}]++\.?)"
     rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
 )
 _NUMERIC = regex.compile(
@@ -77,7 +77,7 @@ _BEFORE_MONTH = regex.compile(
     rf"|the|between|on|a|an|or){GAP}$|mid-$",
     regex.IGNORECASE,
 )
-_NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}.’'-]*+{SPACE}$")
+_NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}\p{{M}}.’'-]*+{SPACE}$")
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,

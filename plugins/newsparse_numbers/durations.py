@@ -19,13 +19,13 @@ _ELAPSED = regex.compile(
 )
 _LETTERED = regex.compile(
     rf"(?P<hours>\d{{1,3}}+)h{SPACE}?(?P<minutes>[0-5]?\d)m"
-    rf"(?:{SPACE}?(?P<seconds>[0-5]?\d)s)?(?![\p{{L}}\d])"
+    rf"(?:{SPACE}?(?P<seconds>[0-5]?\d)s)?(?![\p{{L}}\p{{M}}\d])"
 )
 _STILL_TO_PLAY = regex.compile(
     rf"""
     {GAP}(?:
         (?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)
-      | miles?|laps?|clocking|pace|per{GAP}\p{{L}}++
+      | miles?|laps?|clocking|pace|per{GAP}[\p{{L}}\p{{M}}]++
       | adrift|clear|behind|ahead|back|into
       | (?:mark{GAP})?(?:of|in|into){GAP}the{GAP}
         (?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))

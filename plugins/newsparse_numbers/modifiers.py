@@ -25,11 +25,13 @@ SIGNS = {
 }
 """Signs before a number that say what words say too."""
 
-_WORDS = regex.compile(r"[\p{L}'’]++\.?|[^\s\p{L}]")
+_WORDS = regex.compile(r"[\p{L}\p{M}'’]++\.?|[^\s\p{L}]")
 _SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
-_AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(\p{{L}}++)(?:{GAP}(\p{{L}}++))?")
+_AFTER = regex.compile(
+    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))([\p{{L}}\p{{M}}]++)(?:{GAP}([\p{{L}}\p{{M}}]++))?"
+)
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
 _SUM = regex.compile(rf"{GAP}?[\p{{Sc}}\d]")
 _PLUS_STARTS = frozenset(f"{HYPHENS}+")
@@ -37,7 +39,7 @@ _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
-    rf"(?:{GAP}(?:an?|per){GAP}\p{{L}}++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
+    rf"(?:{GAP}(?:an?|per){GAP}[\p{{L}}\p{{M}}]++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
     regex.IGNORECASE,
 )
 _CELL = regex.compile(CELL_EDGE)

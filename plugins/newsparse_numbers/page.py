@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.vocabulary import Vocabulary
 
 _SUM = regex.compile(
-    r"(?<![\p{L}\d])(\p{L})\d{1,3}"
+    r"(?<![\p{L}\p{M}\d])(\p{L})\d{1,3}"
     rf"(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
 )
 

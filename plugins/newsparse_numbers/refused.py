@@ -24,7 +24,7 @@ _CODE_BEFORE = regex.compile(
     rf"[\p{{L}}\p{{M}}\d_#@&\\](?:{HYPHEN}|[/\u2212])$|[\p{{L}}\p{{M}}_#@&=\\^]$|=[\"']$|\d[.:]$|\p{{Ll}}\.$"
 )
 _PREFIX = regex.compile(
-    rf"(?<![\p{{L}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
+    rf"(?<![\p{{L}}\p{{M}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
     rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
 _APART = frozenset(["", *SPACES, *"\r\n\t,;!?)]\"”’'%"])
@@ -41,7 +41,7 @@ _STREET = regex.compile(rf"(?:{GAP}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}
 _HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
 """The houses with one hundred of numbers: "the 1400 block of Larkspur Lane"."""
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
-_SCALE = regex.compile(rf"{GAP}(\p{{L}}++)")
+_SCALE = regex.compile(rf"{GAP}([\p{{L}}\p{{M}}]++)")
 _DECIMAL = regex.compile(r"\d*+\.\d")
 _SCALE_BEFORE = regex.compile(rf"\d°?[CF](?:{SPACE}fan)?\)?/$")
 _SCALE_BEHIND = regex.compile(r"\d{2,3}°?[CF]\b")
@@ -66,11 +66,11 @@ _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{_CAPITALISED}){{1,4}}+{
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
 """The other cells of a row whose cells only a space separates."""
 _LISTED = regex.compile(
-    rf"(?<!\p{{L}})(\p{{L}}++){GAP}\d{{1,4}}"
+    rf"(?<!\p{{L}})([\p{{L}}\p{{M}}]++){GAP}\d{{1,4}}"
     rf"(?:(?:,{GAP}|{GAP}(?:and|or|to){GAP})\d{{1,4}}){{0,4}}+"
     rf"(?:,?{GAP}(?:and|or|to|&){GAP}|,{GAP})$"
 )
-_MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}-]++{GAP}$")
+_MODEL_BEFORE = regex.compile(rf"(?<!\p{{L}})\p{{Lu}}[\p{{L}}\p{{M}}-]++{GAP}$")
 _MODEL_BEHIND = regex.compile(
     rf"{GAP}(?:Series|Class|Pro|Plus|Max|Ultra|Mini|Lite|Air|SE|XL|GT|Turbo)\b"
 )
@@ -93,7 +93,7 @@ _OPERATOR = regex.compile(
 )
 _CALL = regex.compile(
     rf"\b(?:call|calls|called|calling|callers?|dial|dialled|dialed|phone|ring|text|contact)"
-    rf"(?:{GAP}[\p{{L}}-]++){{0,4}}?(?:{GAP}(?:on|at|to))?{GAP}$",
+    rf"(?:{GAP}[\p{{L}}\p{{M}}-]++){{0,4}}?(?:{GAP}(?:on|at|to))?{GAP}$",
     regex.IGNORECASE,
 )
 _SHORTEST_CALLED, _LONGEST_CALLED = 3, 6

@@ -55,7 +55,7 @@ _NOW = regex.compile(
 """The present tense in a sentence without a past one: "the exhibition opens on Friday"."""
 _LATER = regex.compile(
     rf"(?:{GAP}(?:morning|afternoon|evening|night))?,?{GAP}"
-    rf"(?:(?!{_TOLD})\p{{L}}[\p{{L}}’'-]*+{GAP}){{1,6}}?"
+    rf"(?:(?!{_TOLD})\p{{L}}[\p{{L}}\p{{M}}’'-]*+{GAP}){{1,6}}?"
     rf"(?:will|shall|(?:is|are){GAP}(?:to|set|due|expected|scheduled))\b",
     regex.IGNORECASE,
 )

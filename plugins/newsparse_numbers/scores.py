@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
-_CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}_]|[.,/:]\d|/")
+_CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}\p{{M}}_]|[.,/:]\d|/")
 _ALL = regex.compile(
-    rf"(\d{{1,3}}+|\p{{L}}++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
+    rf"(\d{{1,3}}+|[\p{{L}}\p{{M}}]++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
 )
 _INNINGS = regex.compile(r"(\d{1,3}+)/(\d{1,3}+)(?![\d/]|[.,]\d)")
 _CRICKET = regex.compile(
@@ -35,7 +35,7 @@ _SURELY = regex.compile(r"\b(?:wickets?|stumps|overs|lbw|batsm[ae]n|seamer|spinn
 _BOWLED = regex.compile(
     rf"\b(?:took|takes|taking|taken|claim(?:s|ed|ing)|figures{GAP}of|with){GAP}$", regex.IGNORECASE
 )
-_BOWLER = regex.compile(rf"\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*+{GAP}$")
+_BOWLER = regex.compile(rf"\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}$")
 WICKETS = 10
 """How many a team can lose."""
 _CRICKET_REACH = 300
@@ -68,7 +68,7 @@ _NUMBERED = regex.compile(
     rf"{GAP}?(?:\d++[{DASHES}]\d++(?:,|,?{GAP}(?:and|or|&)){GAP}){{0,4}}+$"
 )
 """Words before a code, or before the codes before it: "No. 21-417", "Nos. 21-417 and 21-418"."""
-_NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]++){GAP}$")
+_NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}\p{{M}}-]++){GAP}$")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6

@@ -20,15 +20,15 @@ _LATER_ORDINAL = "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)
 """An ordinal but the first, or the end of a longer one."""
 _GLUED = regex.compile(r"[\p{L}\p{M}\d_]")
 _ONE_NEXT = regex.compile(
-    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\d$£€]++)(?P<contracted>['’]t\b)?"
+    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))(?P<word>[\p{{L}}\p{{M}}\d$£€]++)(?P<contracted>['’]t\b)?"
 )
 _ADJECTIVE_BEFORE = regex.compile(
-    rf"\b(?:an?|the|that|these|those){GAP}(?P<adjective>[\p{{L}}-]++){GAP}$"
+    rf"\b(?:an?|the|that|these|those){GAP}(?P<adjective>[\p{{L}}\p{{M}}-]++){GAP}$"
     rf"|\b(?:\p{{L}}*{_LATER_ORDINAL}){GAP}$",
     regex.IGNORECASE,
 )
 _DESCRIBES = regex.compile(
-    r"\p{L}{3,}est|small|smaller|big|bigger|large|larger|great|little|long|longer|short|shorter|tall"
+    r"[\p{L}\p{M}]{3,}est|small|smaller|big|bigger|large|larger|great|little|long|longer|short|shorter|tall"
     r"|red|blue|green|black|white|yellow|brown|gr[ae]y|pink|old|older|young|younger|high|low|bright|dark"
     r"|cheap|cheaper|dear|fine|quick|slow|strange|easy|easier|hard|harder|real|safe|safer|simple|tough"
     r"|better|worse|empty|full|heavy|light|nice|rare|strong|weak|similar|different|serious|fresh"
@@ -53,7 +53,7 @@ _FRACTION = regex.compile(
     rf"\b(?:fraction|tenth|hundredth|thousandth)s?{GAP}of{GAP}a{GAP}$", regex.IGNORECASE
 )
 _RATE = regex.compile(
-    rf"\d{GAP}?(?:(?!(?:an?|and|or|but|then)\b)[\p{{L}}²³µ]++{GAP}){{1,6}}+a{GAP}$",
+    rf"\d{GAP}?(?:(?!(?:an?|and|or|but|then)\b)[\p{{L}}\p{{M}}²³µ]++{GAP}){{1,6}}+a{GAP}$",
     regex.IGNORECASE,
 )
 """An amount and what it counts, before "a second"."""
@@ -71,8 +71,8 @@ _OF = regex.compile(rf"{GAP}of\b")
 _CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
 _CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$")
 _WORDS_BEFORE = regex.compile(rf"(?:\b\p{{L}}++(?:{GAP}|{HYPHEN})){{1,3}}$")
-_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})\p{{L}}++){{1,3}}+")
-_WORD = regex.compile(r"\p{L}++")
+_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})[\p{{L}}\p{{M}}]++){{1,3}}+")
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
 _FULL_STOPS = frozenset('.!?"”’)')
 _PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
 _AFTER_ONE = frozenset({"such", "further", "more", "last", "overall"})

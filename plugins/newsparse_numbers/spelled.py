@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _CLOSING = frozenset(["", *'.,;:!?)%"”'])
 """What ends a number, whatever follows."""
 _BETWEEN = f"(?:{GAP}|{HYPHEN})"
-_WORD = regex.compile(r"\p{L}++")
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
 _NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
 _COMMA = regex.compile(rf",{GAP}")
 _LEAST_BEFORE_COMMA = 1000
-_POINT = regex.compile(rf"{GAP}point((?:{GAP}\p{{L}}++){{1,12}}+)", regex.IGNORECASE)
+_POINT = regex.compile(rf"{GAP}point((?:{GAP}[\p{{L}}\p{{M}}]++){{1,12}}+)", regex.IGNORECASE)
 _POINT_STARTS = frozenset("pP")
 _AND_PART = regex.compile(
     rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
@@ -46,7 +46,7 @@ _SHARE_BEFORE = regex.compile(
     rf"|at{GAP}(?:least|most)){GAP}$",
     regex.IGNORECASE,
 )
-_GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\d]|{HYPHEN}")
+_GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\p{{M}}\d]|{HYPHEN}")
 _OF = regex.compile(rf"{GAP}of\b")
 _WHICH_PART = regex.compile(
     rf"\b(?:\p{{Ll}}{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"

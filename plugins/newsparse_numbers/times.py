@@ -28,7 +28,7 @@ _DAYTIME = (
     rf"{GAP}(?:in{GAP}the{GAP}(?P<daytime>morning|afternoon|evening)|at{GAP}(?P<night>night))\b"
 )
 _IN_THE_MORNING = regex.compile(
-    rf"(?P<word>\d{{1,2}}+|\p{{L}}++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
+    rf"(?P<word>\d{{1,2}}+|[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
     regex.IGNORECASE,
 )
 _WHEN = regex.compile(

@@ -36,14 +36,14 @@ _INCH = regex.compile(
 )
 _MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
-    rf"(?:(?P<space>{GAP})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}µ]{{1,5}}+(?:/[\p{{L}}]{{1,2}}+)?"
+    rf"(?:(?P<space>{GAP})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}\p{{M}}µ]{{1,5}}+(?:/[\p{{L}}\p{{M}}]{{1,2}}+)?"
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
-_FIRST = regex.compile(r"\p{L}++(?:\.\p{L}++)?+\.?")
+_FIRST = regex.compile(r"[\p{L}\p{M}]++(?:\.[\p{L}\p{M}]++)?+\.?")
 _ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
 """What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
-_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})(\p{{L}}++\.?)")
+_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""

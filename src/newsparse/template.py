@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib.util
 import re
 import string
@@ -105,4 +106,5 @@ def annotation_name(layer: str) -> str:
         (ending.sub(other, word) for ending, other in ENDINGS if ending.search(word)), word
     )
     made = "".join(part.capitalize() for part in (*before, one))
-    return f"Found{made}" if TAKEN.fullmatch(made) else made
+    taken = TAKEN.fullmatch(made) or hasattr(builtins, made)  # Warning; and None is no name
+    return f"Found{made}" if taken else made

@@ -150,6 +150,19 @@ def numbered(doc: newsparse.Document) -> Iterator[Numbered]:
         yield Numbered(one.start, one.end, one.text, number=one.text)
 
 
+LEARNED: list[str] = []
+
+
+@newsparse.extractor("learning", Code)
+def learning(doc: newsparse.Document) -> Iterator[Code]:
+    """Find codes of four letters once a text had a code of three."""
+    found = list(codes(doc))
+    if any(len(one.text) == 3 for one in found):
+        LEARNED.append(doc.text)
+    if LEARNED:
+        yield from found
+
+
 SHARED = [""]
 
 
@@ -181,8 +194,8 @@ def local() -> newsparse.Extractor:
 EXTRACTORS: Mapping[str, newsparse.Extractor] = {
     one.name: one
     for one in (
-        *(broken_lines, counting, dated, elsewhere, good, growing, hashing, hidden, huge, numbered),
-        *(raising, sharing, spaced, straight, local()),
+        *(broken_lines, counting, dated, elsewhere, good, growing, hashing, hidden, huge),
+        *(learning, numbered, raising, sharing, spaced, straight, local()),
     )
 }
 

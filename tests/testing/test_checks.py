@@ -55,6 +55,12 @@ def test_who_finds_nothing_is_asked_for_examples() -> None:
         check("good", [], 5)
 
 
+def test_what_one_text_teaches_for_the_next_is_told() -> None:
+    """Here all has been learned at the first example; in a fresh process, from the last on."""
+    with pytest.raises(AssertionError, match=r"where other texts came before\n.*'And DEFG"):
+        check("learning", ["The line ABC ends.", "And DEFG it rained."], 5)
+
+
 def test_a_name_that_tables_take_is_warned_of() -> None:
     """The attribute is another column there."""
     with pytest.warns(

@@ -114,6 +114,14 @@ def test_golden_files_are_read_as_written(
     assert testing.golden_cases(file) == [first, second]
 
 
+def test_marks_of_one_layer_and_place_keep_their_order() -> None:
+    """The first holds the second, when they are written and when they are read."""
+    first, second = Mark("codes", 0, 2, {"letters": "a"}), Mark("codes", 0, 2, {"letters": "b"})
+    case = MarkedText("abc", (first, second))
+    assert case.source == "[[[[ab|codes letters=b]]|codes letters=a]]c"
+    assert MarkedText.read(case.source).marks == (first, second)
+
+
 def test_marks_that_cross_cannot_be_written() -> None:
     """The message names both."""
     case = MarkedText("abc", (Mark("one", 0, 2), Mark("two", 1, 3)))

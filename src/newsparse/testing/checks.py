@@ -333,10 +333,17 @@ def _check_other_orders(subject: _Subject, samples: Sequence[str]) -> None:
 
 
 def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
-    """Parse texts in two processes with other hash seeds, in other time zones, a day apart."""
-    expected = [subject.parse(text).to_json() for text in samples]
-    data = pickle.dumps((sys.path, pickle.dumps((subject.parser, list(samples)))))
-    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "Pacific/Pago_Pago")):
+    """Parse texts in two processes with other hash seeds, in other time zones, a day apart.
+
+    The second takes the texts from the last to the first: what was learned from one text and
+    shows in another shows in a fresh process only.
+    """
+    for seed, zone, order in (
+        ("1", "Pacific/Kiritimati", list(samples)),
+        ("2", "Pacific/Pago_Pago", list(samples[::-1])),
+    ):
+        expected = [subject.parse(text).to_json() for text in order]
+        data = pickle.dumps((sys.path, pickle.dumps((subject.parser, order))))
         done = subprocess.run(  # noqa: S603  (this Python)
             [sys.executable, "-c", _CHILD],
             input=data,
@@ -348,7 +355,7 @@ def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
             reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
             _fail(subject, f"can't run in another process, as workers do: {reason}")
         for text, here, there in zip(
-            samples,
+            order,
             expected,
             pickle.loads(done.stdout),  # noqa: S301  (our own)
             strict=True,
@@ -356,7 +363,8 @@ def _check_processes(subject: _Subject, samples: Sequence[str]) -> None:
             if here != there:
                 _fail(
                     subject,
-                    "finds something else in a process with another hash seed or time zone",
+                    "finds something else in a process with another hash seed or time zone, or "
+                    "where other texts came before",
                     text,
                 )
 

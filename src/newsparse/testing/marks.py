@@ -150,30 +150,32 @@ def shown(value: object) -> str:
 
 
 def _read(source: str, name: str) -> MarkedText:
-    text, marks, opened = "", list[Mark](), list[tuple[int, int]]()
+    text, marks, opened = "", dict[int, Mark](), list[tuple[int, int]]()
     for piece in _PIECE.finditer(source):
         try:
             if piece.lastgroup == "open":
                 opened.append((len(text), piece.start()))
             elif piece.lastgroup == "label":
-                marks.append(_closed(piece, opened, len(text)))
+                begun, mark = _closed(piece, opened, len(text))
+                marks[begun] = mark
             else:
                 text += _text(source, piece, inside=bool(opened))
         except ValueError as error:
             raise _misread(source, piece.start(), str(error), name) from None
     if opened:
         raise _misread(source, opened[-1][1], "a mark has no end; write |layer]]", name)
-    return MarkedText(text, tuple(marks), name)
+    # As they begin: of two marks of one layer and place, the outer one was written first.
+    return MarkedText(text, tuple(marks[begun] for begun in sorted(marks)), name)
 
 
-def _closed(label: regex.Match[str], opened: list[tuple[int, int]], end: int) -> Mark:
-    """Return the mark that ends with a label."""
+def _closed(label: regex.Match[str], opened: list[tuple[int, int]], end: int) -> tuple[int, Mark]:
+    """Return where a mark begins in the source, and the mark, which ends with a label."""
     if not opened:
         raise ValueError("a mark ends that has not begun")
-    start, _ = opened.pop()
+    start, begun = opened.pop()
     if start == end:
         raise ValueError("a mark has no text")
-    return Mark(label["layer"], start, end, _values(label["values"]))
+    return begun, Mark(label["layer"], start, end, _values(label["values"]))
 
 
 def _text(source: str, piece: regex.Match[str], *, inside: bool) -> str:
