@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import json
+import re
 import unicodedata
 import urllib.parse
 from pathlib import Path
@@ -37,6 +39,8 @@ Ann-Kathrin Süß contributed to this report.
 
 
 PARTS = 8
+NAME = re.compile(r"(?<![@\w./#:-])[A-Z][a-z]+(?![\w@/:-]|\.\w)")
+ACCENTED = str.maketrans("aeiounsc", "äéíöüñśç")
 
 
 @pytest.fixture
@@ -126,19 +130,57 @@ def told(layer: str, span: newsparse.Span) -> tuple[Any, ...]:
     return () if layer in {"tokens", "sentences", "blocks"} else attributes(type(span))
 
 
+def check(text: str) -> bool:
+    """Hold a text to what it is decomposed; return whether that is another text."""
+    composed = unicodedata.normalize("NFC", text)
+    other, places = decomposed(composed)
+    assert other == unicodedata.normalize("NFD", text)
+    if other == composed:
+        return False
+    expected = values(newsparse.parse(composed), places)
+    found = values(newsparse.parse(other), None)
+    for layer, spans in expected.items():
+        assert found[layer] == spans, layer
+    return True
+
+
+def marked_articles() -> list[Path]:
+    """Return the files of articles that are marked by hand."""
+    return sorted((ROOT / "benchmarks" / "articles").iterdir())
+
+
+def texts_of(path: Path) -> list[str]:
+    """Return the articles of a file; marks that stand in some are text like any other."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in text.splitlines()]
+    return [part.partition("\n---\n")[0] for part in re.split(r"(?m)^=== .*\n", text)[1:]]
+
+
 @pytest.mark.parametrize(
     "path", [*ARTICLES, None], ids=lambda path: path.stem if path else "accents"
 )
 def test_decomposed_texts_are_read_as_composed_ones(path: Path | None) -> None:
     """No span, speaker or value is another one; links keep the bytes of what they were given as."""
-    text = ACCENTS if path is None else path.read_bytes().decode()
-    composed = unicodedata.normalize("NFC", text)
-    other, places = decomposed(composed)
-    assert other == unicodedata.normalize("NFD", text)
-    expected = values(newsparse.parse(composed), places)
-    found = values(newsparse.parse(other), None)
-    for layer, spans in expected.items():
-        assert found[layer] == spans, layer
+    check(ACCENTS if path is None else path.read_bytes().decode())
+
+
+def test_decomposed_marked_articles_are_read_as_composed_ones() -> None:
+    """The same for articles in many languages; ASCII alone says nothing here."""
+    assert sum(check(text) for path in marked_articles() for text in texts_of(path)) > 100
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_accents_on_all_names_are_read_alike(path: Path) -> None:
+    """Every capitalised word gets accents, composed and decomposed, so that all rules meet them.
+
+    In hard-wrapped text accents count as characters of a line, whose length tells its breaks.
+    """
+    text = path.read_bytes().decode()
+    if path.stem == "07-hard-wrapped":
+        text = text.replace("\n    ", "\n\n")
+    accented = NAME.sub(lambda found: found[0].translate(ACCENTED), text)
+    assert check(accented)
 
 
 def test_accents_stand_where_rules_look_for_names() -> None:
