@@ -26,6 +26,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from processes import memory_of
 from report import machine, table
 
 ROOT = Path(__file__).parent.parent
@@ -196,27 +197,6 @@ def memory(folder: Path, texts: Sequence[str], scale: Scale) -> Rows:
         ("the peak of the last tenth but one against that of the second",
          "1", f"{last / first:.2f}"),
     ]  # fmt: skip
-
-
-def memory_of(pid: int) -> int:
-    """Return the resident memory of a process and all below it, in bytes."""
-    below: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("utf-8").rpartition(") ")[2].split()
-        except OSError:
-            continue  # it ended
-        below.setdefault(int(fields[1]), []).append(int(path.parent.name))
-    found, todo = 0, [pid]
-    while todo:
-        one = todo.pop()
-        todo += below.get(one, [])
-        try:
-            pages = int(Path(f"/proc/{one}/statm").read_text("utf-8").split()[1])
-        except (OSError, IndexError):
-            continue
-        found += pages * os.sysconf("SC_PAGE_SIZE")
-    return found
 
 
 # ---- faults ---------------------------------------------------------------------------------

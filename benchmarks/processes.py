@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -83,6 +84,27 @@ def weigh(name: str, layer: str, copies: int, text: str) -> dict[str, float]:
         "bytes": peak() - before,
         "spans": len(spans),
     }
+
+
+def memory_of(pid: int) -> int:
+    """Return the resident memory of a process and all below it, in bytes."""
+    below: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text("utf-8").rpartition(") ")[2].split()
+        except OSError:
+            continue  # it ended
+        below.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    found, todo = 0, [pid]
+    while todo:
+        one = todo.pop()
+        todo += below.get(one, [])
+        try:
+            pages = int(Path(f"/proc/{one}/statm").read_text("utf-8").split()[1])
+        except (OSError, IndexError):
+            continue
+        found += pages * os.sysconf("SC_PAGE_SIZE")
+    return found
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import Document, NewsparseError, arrow
+from newsparse.formulas import harmed, harmless
 
 from . import samples
 
@@ -54,6 +55,45 @@ def test_the_header_has_the_names() -> None:
     assert arrow.csv_bytes(table.slice(1), header=False) == b""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''@a"),
+        *("- said nobody", "@ada", "--", "-", "+44 20 7946 0958", "-5 km", "=", "-1-1", "-5\n"),
+    ],
+)
+def test_no_cell_is_a_formula(text: str) -> None:
+    """An apostrophe makes it text; without it, it is what it was."""
+    (row,) = csv.reader(io.StringIO(cells(text), newline=""))
+    assert row == [harmless(text)]
+    assert row[0] == f"'{text}"
+    assert harmed(row[0]) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["-5", "+3.25", "-35/6", "-1e3", "-1.5E-7", "1=1", "'tis", "''a", "a\n=1", "", " =1"]
+)
+def test_numbers_and_all_other_texts_stay_as_they_are(text: str) -> None:
+    """Also what begins with an apostrophe of its own."""
+    (row,) = csv.reader(io.StringIO(cells(text), newline=""))
+    assert row == [text] == [harmless(text)]
+    assert harmed(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n1./e a"), max_size=6))
+def test_a_cell_gives_its_text_back(text: str) -> None:
+    """Whatever stands at its beginning, in Arrow and in Python alike."""
+    (row,) = csv.reader(io.StringIO(cells(text), newline=""))
+    assert row == [harmless(text)]
+    assert harmed(row[0]) == text
+
+
+def cells(*texts: str) -> str:
+    """Return a column of texts as CSV."""
+    table = pa.table({"a": pa.array(texts, pa.string())})
+    return arrow.csv_bytes(table, header=False).decode()
+
+
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=6), st.booleans())
 def test_chunks_do_not_show(sizes: list[int], header: bool) -> None:  # noqa: FBT001  (hypothesis gives it)
     """Empty ones at the start neither, for which pyarrow would write what its memory holds."""
@@ -93,5 +133,5 @@ def test_any_flat_table_is_read_by_csv_readers(docs: list[Document]) -> None:
         assert int(row[0]) == values["article"]
         read = dict(zip(header, row, strict=True))
         for name in ("article_id", "text", "word", "exact", "no_word", "place"):
-            assert read[name] == (values[name] or ""), name
+            assert harmed(read[name]) == (values[name] or ""), name
         assert float(read["weight"]) == values["weight"]

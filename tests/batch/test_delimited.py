@@ -170,6 +170,18 @@ def test_a_row_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     assert [record.line for record in others] == list(range(11, 33))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_a_line_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    """No more of it is held than a row may have, and the next row is read."""
+    monkeypatch.setattr(delimited_module, "LONGEST_ROW", 100)
+    first, broken, *others = records(
+        f"text\nA.{end or chr(10)}{'0' * 1000}{end}{'B.' if end else ''}"
+    )
+    assert first.text == "A."
+    assert shown(broken) == ("ValueError: this is no CSV: the row is longer than 100 bytes", 3)
+    assert [(record.text, record.line) for record in others] == ([("B.", 4)] if end else [])
+
+
 def test_a_field_may_be_longer_than_the_csv_module_allows() -> None:
     """Also when somebody sets the limit back while a file is read."""
     before = csv.field_size_limit()

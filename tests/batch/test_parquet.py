@@ -9,6 +9,7 @@ import io
 import json
 import math
 import sys
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.batch import BatchError, Fields, Record, read
+from newsparse.batch.readers import fields as fields_module
 from newsparse.batch.readers.parquet import Parquet
 from newsparse.batch.readers.record_batches import plain_values, records_of_batch
 
@@ -272,6 +274,31 @@ def test_few_rows_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     found = records(written({"text": ["A."] * 1000}))
     assert (sum(sizes), max(sizes)) == (1000, 64)
     assert [record.text for record in found][:2] == ["1", "65"]
+
+
+def test_a_string_that_every_row_has_is_held_once() -> None:
+    """A file of a kilobyte may hold gigabytes: a text of megabytes, named by each of its rows."""
+    text = "z" * 4_000_000
+    same = pa.DictionaryArray.from_arrays(pa.array([0, 1, None, *[0] * 997]), pa.array([text, "a"]))
+    data = written(pa.table({"text": same, "note": same}), compression="zstd")
+    assert len(data) < 10_000
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in Parquet(Fields())(io.BytesIO(data), Path("bomb.parquet")))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 1000
+    assert peak < 20 * len(text)
+
+
+def test_a_text_longer_than_any_article_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names the limit."""
+    monkeypatch.setattr(fields_module, "LONGEST", 10)
+    rows = list(Parquet(Fields())(io.BytesIO(written({"text": ["short", "z" * 11]})), Path("a")))
+    assert rows[0].text == "short"
+    assert rows[1].problem is not None
+    assert rows[1].problem.message == "the text is longer than 10 characters"
 
 
 def test_rows_have_their_place(tmp_path: Path, batch: Batch) -> None:

@@ -24,7 +24,6 @@ from newsparse import batch
 from newsparse.view import ReportError, report
 from newsparse.view.corpus import charts
 from newsparse.view.corpus.digits import grouped
-from newsparse.view.corpus.export import harmless
 from newsparse.view.corpus.facts import facts_of
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
@@ -196,13 +195,6 @@ def test_every_table_is_exported(folder: Path) -> None:
     ids = {row[-1] for row in table(folder, "figures")}
     assert any(one.startswith("'=a") for one in ids)
     assert not any(one.startswith("=") for one in ids)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_formulas_are_texts(text: str) -> None:
-    """Each way in which one can begin."""
-    assert harmless(text) == f"'{text}"
-    assert harmless(f"x{text}") == f"x{text}"
 
 
 # ---- the page ---------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.arrow.extra import pyarrow
 from newsparse.errors import NewsparseError
+from newsparse.formulas import NUMBER, SIGNS
 from newsparse.rows import encode
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def csv_bytes(table: Table, header: bool) -> bytes:  # noqa: FBT001  (to be give
     r"""Return a flat table as CSV (RFC 4180, but with ``\n`` at the ends of lines), in UTF-8.
 
     Every string is quoted, quotes in it are doubled, line breaks in it are kept. Null is nothing
-    at all, so that it differs from ``""``. Lists are strings of JSON.
+    at all, so that it differs from ``""``. Lists are strings of JSON. A string that a spreadsheet
+    would take for a formula has an apostrophe before it (`newsparse.formulas`).
 
     Args:
         table: a `pyarrow.Table`, as `flat_tables` gives it.
@@ -46,7 +48,19 @@ def _column(table: Table, number: int) -> Array:
         raise NewsparseError(
             f"CSV has no place for the column {field.name!r}, a struct; use flat tables"
         )
+    if pa.types.is_string(field.type):
+        return _harmless(column)
     if not pa.types.is_list(field.type):
         return column
     lists = column.to_pylist()
     return pa.array([None if v is None else encode(v).decode() for v in lists], pa.string())
+
+
+def _harmless(column: Array) -> Array:
+    """Return a column of strings in which nothing is a formula: `formulas.harmless`, at once."""
+    compute = pyarrow().compute
+    signs = compute.match_substring_regex(column, SIGNS)
+    if not compute.any(signs).as_py():
+        return column
+    runs = compute.and_not(signs, compute.match_substring_regex(column, NUMBER))
+    return compute.if_else(runs, compute.binary_join_element_wise("'", column, ""), column)

@@ -31,11 +31,11 @@ Table: TypeAlias = Any
 
 @functools.cache
 def pyarrow() -> Any:  # noqa: ANN401  (the module)
-    """Return the module `pyarrow`, with its parts for CSV and Parquet loaded.
+    """Return the module `pyarrow`, with its parts for columns, CSV and Parquet loaded.
 
     Raises:
         MissingExtraError: it is not installed.
     """
-    for part in ("csv", "parquet"):
+    for part in ("compute", "csv", "parquet"):
         import_extra(f"pyarrow.{part}", "arrow", "newsparse.arrow")
     return import_extra("pyarrow", "arrow", "newsparse.arrow")

@@ -24,7 +24,7 @@ _LIFTED = (1 << 31) - 1
 """The largest limit that the csv module takes on every system."""
 
 LONGEST_ROW = 1 << 26
-"""How many characters a row may have. No article is as long; a quote that is never closed is, and
+"""How many bytes a row may have. No article is as long; a quote that is never closed is, and
 would take the rest of the file into memory."""
 
 
@@ -141,6 +141,8 @@ class _Lines:
             raise csv.Error("the row never ends; a quote is opened and not closed")
         line = next(self._lines)
         self.number += 1
+        if len(line) > LONGEST_ROW:
+            raise csv.Error(f"the row is longer than {LONGEST_ROW:,} bytes")
         self._size += len(line)
         if self.number == 1:
             line = line.removeprefix(BYTE_ORDER_MARK)
@@ -154,8 +156,16 @@ class _Lines:
 
 def _split(file: BinaryIO) -> Iterator[bytes]:
     r"""Yield lines with their ends; a lone ``\r`` is an end to the csv module as well."""
-    for line in file:
-        if line.find(b"\r") in (-1, len(line) - 2):
+    while line := file.readline(LONGEST_ROW + 1):
+        if len(line) > LONGEST_ROW and not line.endswith(b"\n"):
+            _skip_line(file)  # of what is too long, no more is held
+            yield line
+        elif line.find(b"\r") in (-1, len(line) - 2):
             yield line
         else:
             yield from line.splitlines(keepends=True)
+
+
+def _skip_line(file: BinaryIO) -> None:
+    while (rest := file.readline(LONGEST_ROW)) and not rest.endswith(b"\n"):
+        pass

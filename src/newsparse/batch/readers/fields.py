@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsparse.batch.records import Record
+from newsparse.batch.records import LONGEST, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,9 @@ def record_of(values: dict[str, Any], fields: Fields, line: int, where: str = "r
     names = list(values)
     text = values.pop(fields.text, None)
     id = take_id(values, fields.id)  # noqa: A001  (the field's name everywhere)
+    if isinstance(text, str) and len(text) > LONGEST:
+        problem: Exception = ValueError(f"the text is longer than {LONGEST:,} characters")
+        return Record.failed(problem, id=id, line=line)
     if isinstance(text, str):
         published = _take_date(values, fields.published)
         return Record(text, id, values, published, line=line)

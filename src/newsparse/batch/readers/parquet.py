@@ -30,6 +30,9 @@ _ROWS = 64
 _BUFFER = 1 << 20
 """How much of a column is read at once. By default it is all that a row group has of it, which may
 be gigabytes."""
+_STRINGS = ("string", "large_string", "binary", "large_binary")
+"""What is read as the file has it, each string once: one of kilobytes may name a string of
+megabytes for each of its rows."""
 _MAGIC = b"PAR1"
 _MAGIC_ENCRYPTED = b"PARE"
 _SMALLEST = 12
@@ -103,7 +106,12 @@ def _open(parquet: Any, file: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow has no
     """
     _check_ends(file)
     try:
-        return parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
+        strings = [
+            one.name for one in parquet.ParquetFile(file).schema_arrow if str(one.type) in _STRINGS
+        ]
+        return parquet.ParquetFile(
+            file, read_dictionary=strings, buffer_size=_BUFFER, pre_buffer=False
+        )
     except Exception as error:  # (pyarrow has many)
         raise BadParquetFile(
             f"the file's directory can't be read, get the file anew: {_line(error)}"

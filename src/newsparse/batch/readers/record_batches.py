@@ -139,7 +139,11 @@ def _as_they_are(array: Array) -> Values:
 
 
 def _dictionaries(array: Array) -> Values:
-    return plain_values(array.dictionary_decode())
+    """Convert each value once: what is repeated in each row may be megabytes."""
+    indices = array.indices
+    used = indices.unique().drop_null()
+    values = dict(zip(used.to_pylist(), plain_values(array.dictionary.take(used)), strict=True))
+    return [values.get(index) for index in indices.to_pylist()]
 
 
 def _runs(array: Array) -> Values:

@@ -6,6 +6,7 @@ import csv
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from newsparse.formulas import harmless
 from newsparse.view.corpus.tables import QUESTIONS
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from newsparse.view.corpus.store import Store
     from newsparse.view.corpus.tables import Question
-
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would run (OWASP, "CSV Injection")."""
 
 
 def write_tables(store: Store, folder: Path) -> None:
@@ -41,13 +39,6 @@ def _cells(question: Question, row: Sequence[Any], store: Store) -> Iterator[obj
             yield float(Fraction(value)) if isinstance(value, str) and "/" in value else value
         elif kind == "place":
             ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value)
-            yield harmless(name)
+            yield harmless(name or "")
         else:
-            yield harmless(value)
-
-
-def harmless(value: str | None) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    if value is None:
-        return ""
-    return f"'{value}" if value.startswith(_FORMULAS) else value
+            yield harmless(value or "")

@@ -1,0 +1,1 @@
+"""What strangers' articles and files may not do (SECURITY.md)."""
