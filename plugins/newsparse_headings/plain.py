@@ -1,6 +1,6 @@
 """A text with one spelling of marks, spaces and line breaks, so that the rules see no other.
 
-Straight marks stand for curly ones, plain spaces for no-break ones, one character for the line
+Straight marks stand for curly ones, plain spaces and hyphens for others, one character for the line
 breaks of two and for a letter with its accents behind it. Only these two move offsets, and
 `PlainText` knows the way there and back.
 """
@@ -14,7 +14,12 @@ from typing import Final
 import attrs
 import regex
 
-SPELLINGS: Final = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
+SPELLINGS: Final = (
+    *((mark, "'") for mark in "‘’"),
+    *((mark, '"') for mark in "“”"),
+    *((space, " ") for space in "\u00a0\u2009\u202f"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
+)
 BREAK: Final = "\r\n"
 LONGER: Final = regex.compile(
     r"\r\n"

@@ -34,7 +34,7 @@ _WORD = r"[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}]"
 _LETTER = r"\p{L}\p{M}*+"  # with the accents that stand behind it
 _START = rf"(?<!{_WORD})"
 _END = rf"(?!{_WORD})"
-_GAP = r"(?:[\x20\xa0]|\r?\n)?"
+_GAP = r"(?:[\x20\xa0\u2009\u202f]|\r?\n)?"
 _EXTEND = r"[\p{M}\p{Cf}]*+"
 _CLITIC = rf"(?i:s|re|ve|ll|d|m|nt){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
