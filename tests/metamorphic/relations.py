@@ -73,7 +73,7 @@ def layer_of(
     """Return a layer with its values as typed plainly and its offsets moved."""
 
     def move(value: Any) -> Any:
-        if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004  (a place)
+        if isinstance(value, tuple) and len(value) == 2:
             return start(value[0]), end(value[1])
         return list(map(move, value)) if isinstance(value, list) else value
 
