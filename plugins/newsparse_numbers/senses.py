@@ -147,6 +147,7 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
     if found["hyphen"] or word in _TO_EACH or block.match(_IN_HOSPITAL, stop):
         return None
     function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
+    function_word = function_word or word in block.vocabulary.verbs  # how does one lose it
     function_word = function_word or found["contracted"] is not None
     if function_word or block.before(_PRONOUN_BEFORE, start, 12):
         return "pronoun"
