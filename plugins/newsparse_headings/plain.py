@@ -67,7 +67,7 @@ class PlainText:
             return short
 
         spelled = LONGER.sub(shorten, text) if MAY_BE_LONGER.search(text) else text
-        for spelling, usual in SPELLINGS:
+        for spelling, usual in () if text.isascii() else SPELLINGS:
             spelled = spelled.replace(spelling, usual)
         return cls(spelled, dropped, plain_dropped)
 
