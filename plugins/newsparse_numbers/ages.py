@@ -30,11 +30,11 @@ _AGED = regex.compile(
     rf"(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
-_UNIT_OF = regex.compile(rf"{GAP}(?:\p{{Ll}}++{GAP}of|times){GAP}")
+_UNIT_OF = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP}of|times){GAP}")
 """What an age is not followed by: "turns one unit of power into", "my age three times a month"."""
 _AGED_WORDS = ("age", "turn", "of")
 _NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
-_NOUN_BEFORE = regex.compile(rf"\b(\p{{Ll}}{{3,}}),{GAP}$")
+_NOUN_BEFORE = regex.compile(rf"\b([\p{{Ll}}\p{{M}}]{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who|(?:my|her|his|our|their){GAP}(?:son|daughter|brother|sister|mother|father"
     r"|wife|husband|grandson|granddaughter|grandmother|grandfather|boy|girl|baby|child|dog))"
@@ -52,7 +52,7 @@ _AT_SO_MANY = regex.compile(
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
-    rf"(?:,{GAP}\p{{Ll}}++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{Ll}}++\.?(?:{GAP}\d{{1,2}})?)?"
+    rf"(?:,{GAP}[\p{{Ll}}\p{{M}}]++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++\.?(?:{GAP}\d{{1,2}})?)?"
     rf"{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($")
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
@@ -75,7 +75,7 @@ _OLDEST_ON_A_CLOCK = 12
 _PEOPLE_OF = regex.compile(
     rf"""
     (?:
-        \b(?:(?:per{GAP}?cent|those{GAP}\p{{Ll}}{{1,15}}ing)|\d{{1,3}}%)
+        \b(?:(?:per{GAP}?cent|those{GAP}[\p{{Ll}}\p{{M}}]{{1,15}}ing)|\d{{1,3}}%)
         {GAP}(?:is|are|was|were)(?:{GAP}now)?
       | \b(?:
             (?P<young>child(?:ren)?|girls|boys|kids|babies|pupils)
@@ -94,7 +94,7 @@ _OLDER = regex.compile(
     rf"{GAP}(?:and|or){GAP}(?:(?P<sure>older|younger)|over|under|above)\b(?!{GAP}\d)"
 )
 """What stands behind an age: "65 and older"; "65 and over" behind "voters"."""
-_PLURAL_BEFORE = regex.compile(rf"(?:\p{{Ll}}{{3,}}s|people|men|women|those|anyone){GAP}$")
+_PLURAL_BEFORE = regex.compile(rf"(?:[\p{{Ll}}\p{{M}}]{{3,}}s|people|men|women|those|anyone){GAP}$")
 _BOUNDS = ("under", "over", "above", "below", "than")
 _LONGEST_BOUND, _AGE_REACH = 8, 64
 _COMMA = regex.compile(rf",{GAP}(?!\d)")

@@ -18,15 +18,17 @@ _DETERMINER = regex.compile(
 )
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\d]*+(?:[.'’-][\p{L}\p{M}]++){0,6}+")
 _PLURAL = regex.compile(
-    r"(?<=\p{Ll}{2})(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
+    r"(?<=\p{Ll}\p{M}*\p{Ll}\p{M}*)(?<![su'’])s$|^(?:people|men|women|children|police|troops|others)$"
 )
 _PARTICIPLE = regex.compile(
-    r"\p{Ll}{2,}ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}{2,}ly$"
+    r"\p{Ll}[\p{Ll}\p{M}]+ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}[\p{Ll}\p{M}]+ly$"
 )
 _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
 _NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|[\p{{L}}\p{{M}}]++)")
 _CONTRACTION = regex.compile(r"n['’]t$")
-_PERSON = regex.compile(rf"(?<=\p{{Ll}})(?:{GAP}\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+){{2,}}$")
+_PERSON = regex.compile(
+    rf"(?<=[\p{{Ll}}\p{{M}}])(?:{GAP}\p{{Lu}}\p{{M}}?\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+){{2,}}$"
+)
 _BEHIND_ONLY = frozenset({"adrift", "shy"})
 """Adjectives that stand before no noun: "11 adrift of the leaders"."""
 _MOST_WORDS = 5

@@ -86,11 +86,11 @@ _TITLES_AFTER = regex.compile(
     rf"{SPACE}(?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Independent|Agreement"
     rf"|Night{SPACE}(?:Live|Lights|Football))\b"
 )
-_NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
+_NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 """Abbreviations without a full stop, which are names unless a day follows."""
 _VERBS = frozenset({"MAY", "MARCH"})
-_MONTH_NAME = regex.compile(r"\p{Lu}\p{L}++\.?")
+_MONTH_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]++\.?")
 _YEARS_OFF = {"last": "year-1", "this": "year+0", "next": "year+1"}
 """What the words behind a month say: "October last year"."""
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -67,14 +67,14 @@ _ANGLE_BEHIND = regex.compile(
 )
 _ANGLE_BEFORE = regex.compile(
     rf"\b(?:turn(?:s|ed|ing)?|rotat(?:e|es|ed|ing)|tilt(?:s|ed|ing)?|lean(?:s|ed|ing)?|angle{GAP}of"
-    rf"|slope{GAP}of)(?:{GAP}\p{{Ll}}++)?{GAP}$",
+    rf"|slope{GAP}of)(?:{GAP}[\p{{Ll}}\p{{M}}]++)?{GAP}$",
     regex.IGNORECASE,
 )
 _SIDES = regex.compile(rf"(?:{GAP}?(?:[x×]|by{GAP}){GAP}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+")
 _MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
 _LIST = regex.compile(rf"(?:(?:,{GAP}{_MEMBER}){{1,4}}+,?)?+{GAP}(?:and|or){GAP}{_MEMBER}")
 """The other members of a list of numbers."""
-_RELAY = regex.compile(rf"{GAP}(?:\p{{Ll}}++{GAP})?(?:relay|medley)s?\b")
+_RELAY = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP})?(?:relay|medley)s?\b")
 """4x100m relay: four runs and no area."""
 _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}

@@ -19,8 +19,9 @@ SPACE = f"[{SPACES}]"
 """One space within a line, as a pattern."""
 HYPHEN = f"[{HYPHENS}]"
 """One hyphen, as a pattern."""
-GAP = f"(?:{SPACE}(?!{SPACE})|{SPACE}?\\r?\\n)"
-"""What stands between two words of one number: a space, or one line break of hard-wrapped text.
+GAP = rf"(?:{SPACE}(?!{SPACE})|{SPACE}{{0,9}}+(?:\r\n?|[\n\u2028])[{SPACES}\t]{{0,9}}+)"
+"""What stands between two words of one number: a space, or one line break of hard-wrapped text,
+with what blanks stand at its sides.
 
 Two spaces or more separate the cells of a table, as a tab does.
 """

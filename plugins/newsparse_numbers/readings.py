@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _READING = regex.compile(
     rf"\b(?:highs?|lows?|tops?|maximum|minimum|temperatures?)"
-    rf"(?:{GAP}(?:\p{{Lu}}\p{{Ll}}++day|\p{{Ll}}++)){{0,5}}?"
+    rf"(?:{GAP}(?:\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++day|[\p{{Ll}}\p{{M}}]++)){{0,5}}?"
     rf"(?:{GAP}(?:of|near|around|about|at|to|is|was|just|in{GAP}the|reach|as{GAP}low{GAP}as"
     rf"|as{GAP}high{GAP}as))*+{GAP}$",
     regex.IGNORECASE,

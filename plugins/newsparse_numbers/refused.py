@@ -25,7 +25,7 @@ _CODE_BEFORE = regex.compile(
 )
 _PREFIX = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d])(?!(?:covid|sars|catch|apollo|type|area|route|mers){HYPHEN})"
-    rf"(?:\p{{Ll}}{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
+    rf"(?:[\p{{Ll}}\p{{M}}]{{2,}}|(?i:mid|pre|post|early|late|sub|under|over)){HYPHEN}$"
 )
 _APART = frozenset(["", *SPACES, *"\r\n\t,;!?)]\"”’'%"])
 """What stands behind most numbers, and behind no code."""

@@ -26,7 +26,7 @@ _FALL_OF = regex.compile(rf"(?<=fall){GAP}(?:in|of|from|off|by|was|is)\b", regex
 """What follows a fall that is no season: "this fall in prices"."""
 _TOLD = (
     r"\b(?:was|were|had|did|said|told|made|took|came|went|won|lost|who|which|where"
-    r"|(?!need|speed|feed)\p{Ll}{2,}ed)\b"
+    r"|(?!need|speed|feed)[\p{Ll}\p{M}]{2,}ed)\b"
 )
 """A verb of what is past, or a clause of its own, which the words before do not reach across."""
 _TO_COME = regex.compile(

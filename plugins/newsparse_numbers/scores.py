@@ -35,7 +35,7 @@ _SURELY = regex.compile(r"\b(?:wickets?|stumps|overs|lbw|batsm[ae]n|seamer|spinn
 _BOWLED = regex.compile(
     rf"\b(?:took|takes|taking|taken|claim(?:s|ed|ing)|figures{GAP}of|with){GAP}$", regex.IGNORECASE
 )
-_BOWLER = regex.compile(rf"\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}$")
+_BOWLER = regex.compile(rf"\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}$")
 WICKETS = 10
 """How many a team can lose."""
 _CRICKET_REACH = 300

@@ -68,9 +68,9 @@ _TIME_AND = regex.compile(
 _IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 _JOINED = regex.compile(rf"{HYPHEN}\p{{L}}")
 _OF = regex.compile(rf"{GAP}of\b")
-_CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
+_CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$")
-_WORDS_BEFORE = regex.compile(rf"(?:\b\p{{L}}++(?:{GAP}|{HYPHEN})){{1,3}}$")
+_WORDS_BEFORE = regex.compile(rf"(?:\b[\p{{L}}\p{{M}}]++(?:{GAP}|{HYPHEN})){{1,3}}$")
 _WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})[\p{{L}}\p{{M}}]++){{1,3}}+")
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
 _FULL_STOPS = frozenset('.!?"”’)')
@@ -147,6 +147,7 @@ def _pronoun(block: Block, start: int, stop: int) -> str | None:
     if found["hyphen"] or word in _TO_EACH or block.match(_IN_HOSPITAL, stop):
         return None
     function_word = word in block.vocabulary.stop_words and word not in _AFTER_ONE
+    function_word = function_word or word in block.vocabulary.verbs  # how does one lose it
     function_word = function_word or found["contracted"] is not None
     if function_word or block.before(_PRONOUN_BEFORE, start, 12):
         return "pronoun"

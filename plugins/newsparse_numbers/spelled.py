@@ -21,7 +21,9 @@ _CLOSING = frozenset(["", *'.,;:!?)%"”'])
 """What ends a number, whatever follows."""
 _BETWEEN = f"(?:{GAP}|{HYPHEN})"
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
-_NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>\p{{L}}++)")
+_NEXT = regex.compile(
+    rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>[\p{{L}}\p{{M}}]++)"
+)
 _COMMA = regex.compile(rf",{GAP}")
 _LEAST_BEFORE_COMMA = 1000
 _POINT = regex.compile(rf"{GAP}point((?:{GAP}[\p{{L}}\p{{M}}]++){{1,12}}+)", regex.IGNORECASE)
@@ -35,7 +37,7 @@ _LINKS = frozenset("aA&")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _AND_DIGITS = regex.compile(rf"{GAP}and{GAP}(\d{{1,2}}+)(?![\d\p{{L}}%/:-]|[.,]\d)")
 _DIGITS_AND_SCALE = regex.compile(
-    rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>\p{{L}}++)"
+    rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>[\p{{L}}\p{{M}}]++)"
 )
 _SHARE_OF = regex.compile(
     rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|fewer|smaller|larger|bigger|as|higher|lower|below|above|behind|ahead|cheaper|shorter|longer|slower|faster|who|said"
@@ -49,13 +51,13 @@ _SHARE_BEFORE = regex.compile(
 _GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\p{{M}}\d]|{HYPHEN}")
 _OF = regex.compile(rf"{GAP}of\b")
 _WHICH_PART = regex.compile(
-    rf"\b(?:\p{{Ll}}{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"
+    rf"\b(?:[\p{{Ll}}\p{{M}}]{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"
 )
-_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>\p{{L}}++)")
+_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>[\p{{L}}\p{{M}}]++)")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
-_OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>\p{{L}}++)", regex.IGNORECASE)
+_OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>[\p{{L}}\p{{M}}]++)", regex.IGNORECASE)
 _COUPLE = regex.compile(
-    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|\p{{Ll}}++s\b)"
+    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|[\p{{Ll}}\p{{M}}]++s\b)"
 )
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""

@@ -53,10 +53,10 @@ RACE = regex.compile(
 """What makes "5K" a distance."""
 _KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^.]*+$")
 """Words and signs before "77K" that make it a temperature."""
-_MANY = regex.compile(rf"{GAP}(?:people|\p{{Ll}}{{2,}}s)\b")
+_MANY = regex.compile(rf"{GAP}(?:people|[\p{{Ll}}\p{{M}}]{{2,}}s)\b")
 _LONGEST_RACE = 100
 _NOUN = regex.compile(rf"{SPACE}([\p{{L}}\p{{M}}]++)(?!{HYPHEN})")
-_PEOPLES = regex.compile(r"\p{Lu}\p{Ll}+(?:ans|ons|is|ese|ish)")
+_PEOPLES = regex.compile(r"\p{Lu}\p{M}*[\p{Ll}\p{M}]+(?:ans|ons|is|ese|ish)")
 """Nouns of nations: Syrians, Britons, Iraqis."""
 _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "footer", "footers"})
 """Units that also go on a length: "a 5m second shot"."""

@@ -71,7 +71,7 @@ _OPENING = regex.compile(
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
-    rf"(?P<word>\p{{L}}++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
+    rf"(?P<word>[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
     rf"(?:{GAP}(?:(?P<half>[ap])\.?m\b\.?)|{GAP}o['’]clock\b)",
     regex.IGNORECASE,
 )
@@ -79,11 +79,12 @@ _SPELLED = regex.compile(
 
 _ENTRY = regex.compile(r"([01]\d|2[0-3])\.([0-5]\d)(?![\d.,%:])")
 _ENTRY_TEXT = regex.compile(
-    rf"(?:{SPACE}(?=\p{{Lu}}\p{{Ll}})|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
+    rf"(?:{SPACE}(?=\p{{Lu}}\p{{M}}*\p{{Ll}})"
+    rf"|[ \t]*(?:\r?\n){{1,3}}+(?=[\p{{Lu}}\"“‘'][^\n]{{30}}))"
 )
 _DEPARTURE = regex.compile(
     r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
-    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|\p{{Ll}}++s\b))"
+    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|[\p{{Ll}}\p{{M}}]++s\b))"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -105,7 +106,7 @@ _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNOREC
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
     rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+"
-    r"(?P<word>\p{L}++|\d{1,2}+(?![\d:]|[.,]\d))"
+    r"(?P<word>[\p{L}\p{M}]++|\d{1,2}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _SIGN = regex.compile(
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
 _FIRST = regex.compile(r"[\p{L}\p{M}]++(?:\.[\p{L}\p{M}]++)?+\.?")
-_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>\p{{L}}++){GAP}and{GAP}$", regex.IGNORECASE)
+_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>[\p{{L}}\p{{M}}]++){GAP}and{GAP}$", regex.IGNORECASE)
 """What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
 _TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
@@ -53,7 +53,7 @@ _LATITUDE = regex.compile(rf"\d°?[NS],?{SPACE}$")
 _OTHER_SCALE = regex.compile(r"/(?:\d{2,3}°?[CF]\b|gas)")
 _IN_OTHER = regex.compile(rf"{SPACE}\(-?\d{{1,3}}(?:\.\d)?{SPACE}?[CF]\)")
 _TEMPERATURE = regex.compile(rf"\btemperatures?\b[^.]*$|\d{SPACE}?[CF]{SPACE}\($", regex.IGNORECASE)
-_ED = regex.compile(rf"{GAP}\p{{Ll}}{{3,}}ed\b")
+_ED = regex.compile(rf"{GAP}[\p{{Ll}}\p{{M}}]{{3,}}ed\b")
 _LONELY = frozenset({"second", "point", "quarter", "night"})
 """Words that are other things as well unless they are plural, hyphened or follow "one"."""
 _LETTERS_APART = frozenset("hmgltV")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from typing import TYPE_CHECKING
+
+import regex
 
 from newsparse_quotes.vocabulary import word_set
 
@@ -22,36 +23,36 @@ NOUN_GENDERS = {
 }
 SAME = {"male": "He ", "female": "She ", "it": "It "}
 """Sentences that begin so are about the one who is meant."""
-BYLINE = re.compile(r"(?i:written |words )?(?i:by|with) $")
-ASKER = re.compile(
+BYLINE = regex.compile(r"(?i:written |words )?(?i:by|with) $")
+ASKER = regex.compile(
     r"\b(?:asked|pressed|questioned|quizzed|interviewed|challenged|prompted) (?:\w+ )?by"
     r" (?:[\w-]+ ){0,4}$",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 LONGEST_ASKER = 60
 """Characters from "by" to the name of who asked."""
-NOTE = re.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
-IN_PLACE = re.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
-INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
-SAID = re.compile(r"\b(?:said|says|added|told|asked|recalled) $")
+NOTE = regex.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b")
+IN_PLACE = regex.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
+INDEFINITE = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
+SAID = regex.compile(r"\b(?:said|says|added|told|asked|recalled) $")
 RELATIVE = word_set("relative") | NOUN_GENDERS.keys()
 """Who somebody is to another: "her uncle", "his lawyer"."""
-OWNED = re.compile(
+OWNED = regex.compile(
     r"(?:(?:But|And|Then|Later|Meanwhile),? )?"
     r"(?:(?:(?i:his|her|their|my|our)|(?:[\w.-]+ ){0,4}[\w.-]+'s?) (?:[\w-]+ ){0,3}?"
     rf"(?P<owned>{'|'.join(sorted(RELATIVE))})|The (?:[\w-]+ ){{0,2}}?"
     rf"(?P<of>{'|'.join(sorted(RELATIVE))}) of(?= [A-Z]))(?![\w'-])"
 )
 """Somebody called by whose he is: "Vale's elder brother", "The mother of Ann Vale"."""
-DATELINE = re.compile(
+DATELINE = regex.compile(
     r"[A-Z][A-Z .'-]+(?:, [^—–\n-]{0,40})?(?: ?\([^)\n]*\))? ?[—–-]+ "
     r"|[A-Z][\w .,'-]{1,40}\([^)\n]{2,30}\) ?[—–-]+ "
 )
-OFFICE_AFTER = re.compile(r" ([a-z]+) (?=[A-Z])")
-KIND = re.compile(rf" (?:{'|'.join(sorted(word_set('company_noun')))}) (?=[A-Z])")
+OFFICE_AFTER = regex.compile(r" ([a-z]+) (?=[A-Z])")
+KIND = regex.compile(rf" (?:{'|'.join(sorted(word_set('company_noun')))}) (?=[A-Z])")
 """What follows a capital that is no name: "Budget airline Polar"."""
-OWNER = re.compile(r"'s? \w")
-SUBJECT_PREFIX = re.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\b)[\w-]+ ){0,3}")
+OWNER = regex.compile(r"'s? \w")
+SUBJECT_PREFIX = regex.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|as)\b)[\w-]+ ){0,3}")
 """What may stand before an organisation that a sentence is about: "Budget airline Polar"."""
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
@@ -149,8 +150,8 @@ class Antecedents:
         That is the one who spoke last or whom the nearest sentence before is about, unless
         somebody has been brought in by the same noun without a name: "a goalkeeper".
         """
-        brought_in = re.compile(
-            rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{re.escape(role)}\b", re.IGNORECASE
+        brought_in = regex.compile(
+            rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{regex.escape(role)}\b", regex.IGNORECASE
         )
         for start, end, is_own in self.sentences(offset, FEW_SENTENCES_BACK):
             if brought_in.search(self.text, start, end):
@@ -230,7 +231,7 @@ class Antecedents:
     def introduced_as(self, noun: str) -> Name | None:
         """Return the only one whom the article introduces by a noun: "his aunt, Ada Lind"."""
         found: set[Name] = set()
-        for match in re.finditer(rf"\b{noun},? (?=[A-Z])", self.text):
+        for match in regex.finditer(rf"\b{noun},? (?=[A-Z])", self.text):
             names = self.names.between(match.end(), match.end() + 1)
             found.update(self.people.fullest(name) for name in names if self.people.is_person(name))
         return found.pop() if len(found) == 1 else None

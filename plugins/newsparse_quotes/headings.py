@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import bisect
-import re
 from typing import TYPE_CHECKING
+
+import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
-BY = re.compile(r"(?i:written )?(?i:by) ")
+WORD = regex.compile(r"\b(?!(?:and|for|from|into|over|the|with)\b)[^\W\d_][^\W_]{2,}")
+BY = regex.compile(r"(?i:written )?(?i:by) ")
 LONGEST = 140
 FEWEST_WORDS = 4
 MOST_CAPITALS = 0.9

@@ -38,10 +38,10 @@ TITLE_FOR = re.compile(
 )
 TITLE_FORMS = read_table("offices")
 """Titles that name the same office."""
-GIVEN_PAIR = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
 """A given name of two syllables, as Korean ones are written."""
-INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}.&]+")
-POST = re.compile(r"\b([^\W\d_-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
+INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.&]*[\p{Lu}.&]\p{M}*")
+POST = regex.compile(r"\b([^\W\d_-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
 """An office in front of a name and its honorific: "the Commissioner for Water, Hon. Ann Vale"."""
 LONGEST_ROLE, LONGEST_POST = 30, 90
 NICKNAME_MARKS = "\"“”'‘’"

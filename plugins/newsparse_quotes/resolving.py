@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 import operator
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+import regex
 
 from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE, Antecedents
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
@@ -26,32 +27,32 @@ COMPANY_NOUNS = word_set("company_noun")
 OFFICES = word_set("office")
 THINGS = word_set("thing")
 RELATIVES = frozenset(["who", "which", "that"])
-OF_SOMEBODY = re.compile(r"of [A-Z]")
+OF_SOMEBODY = regex.compile(r"of [A-Z]")
 ROLES = word_set("role")
 """Nouns that say what somebody is, whose endings do not tell."""
-ANSWER = re.compile(r"(?:A|Q|ANSWER|QUESTION|(?P<name>[^\W\d_a-z][^:\n\"“”.!?]{0,40}))[.:] ")
+ANSWER = regex.compile(r"(?:A|Q|ANSWER|QUESTION|(?P<name>[^\W\d_a-z][^:\n\"“”.!?]{0,40}))[.:] ")
 """Who has the word in an interview: "A: I ..."; "Ann Vale: I ..."."""
-OWNERS = re.compile(r"'s?(?!\w)")
-HEAD_END = re.compile(
+OWNERS = regex.compile(r"'s?(?!\w)")
+HEAD_END = regex.compile(
     r"[,(—–;:]|'s?(?!\w)| - "
     r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
     r"|herself|representing)\b"
 )
-SERVING = re.compile(r"(?<![\w-])([\w-]++) (?:for|to|with|by|representing)\b[^,]*$")
+SERVING = regex.compile(r"(?<![\w-])([\w-]++) (?:for|to|with|by|representing)\b[^,]*$")
 """Who speaks for somebody: "a spokesman for Mayor Ann Vale"."""
-ONLY_AND = re.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
+ONLY_AND = regex.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
-APPOSED = re.compile(r", *(?:the )?$")
-DEMONYM = re.compile(r"(?:i?an|ese|ish|man|woman)$")
+APPOSED = regex.compile(r", *(?:the )?$")
+DEMONYM = regex.compile(r"(?:i?an|ese|ish|man|woman)$")
 """The endings of most who are called by where they come from: "the Dutchman"."""
-NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]++)*")
-DESCRIBED = re.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“”\"\n]*, ")
-OWN_AGE = re.compile(r", \d\d\b")
-AGE = re.compile(r"[Tt]he (\d\d)-year-old\b")
-OF_ORGANISATION = re.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
-BEFORE_NAME = re.compile(r",? (?:\d\d-year-old )?")
-APPOSITION = re.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = re.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
+NOUN = regex.compile(r"[^\W\d_]+(?:-[^\W\d_]++)*")
+DESCRIBED = regex.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“”\"\n]*, ")
+OWN_AGE = regex.compile(r", \d\d\b")
+AGE = regex.compile(r"[Tt]he (\d\d)-year-old\b")
+OF_ORGANISATION = regex.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
+BEFORE_NAME = regex.compile(r",? (?:\d\d-year-old )?")
+APPOSITION = regex.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
+COPULA = regex.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
 START = operator.attrgetter("start")
 LONGEST_ROLE = 64
 """Letters of a trade; it is looked for in the text and becomes a pattern, which `re` remembers."""
@@ -335,9 +336,9 @@ class Resolver:
 
     def by_age(self, age: str) -> Iterator[Name]:
         """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""
-        for match in re.finditer(rf"\b{age}-year-old ", self.text):
+        for match in regex.finditer(rf"\b{age}-year-old ", self.text):
             yield from self.names.between(match.end(), match.end() + 1)
-        for match in re.finditer(rf", {age}\b", self.text):
+        for match in regex.finditer(rf", {age}\b", self.text):
             for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
                 if name.end == match.start():
                     yield name

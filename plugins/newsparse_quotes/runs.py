@@ -32,7 +32,7 @@ OWNED = re.compile(r"'s? ")
 NICKNAME_OPENS = re.compile(" [\"“'‘]")
 NICKNAME_CLOSES = re.compile("[\"”'’] ")
 NICKNAME_ENDS = regex.compile(r"[\"”'’] \p{Lu}")
-NICKNAMED = regex.compile(r"\p{Lu}[\p{L}.-]* [\"“'‘]\p{Lu}[\p{L}-]*")
+NICKNAMED = regex.compile(r"\p{Lu}[\p{L}\p{M}.-]* [\"“'‘]\p{Lu}[\p{L}\p{M}-]*")
 """A nickname between two names: Bo "Bear" Lund."""
 HYPHENS = "-–"
 CAPITALS_END = 0x2C80

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+import regex
 
 from newsparse_quotes.vocabulary import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
 
-WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]++)*")
+WORD = regex.compile(r"[^\W_]+(?:[-.'’][^\W_]++)*")
 SMALL_WORDS = word_set("small")
 FEW, SEVERAL = 3, 8
 MOST_CHARACTERS = 400

@@ -89,6 +89,12 @@ MARK_LETTERS = {
     "&": "M",
 }
 """Letters of marks and of the short tokens that contractions and possessives are cut into."""
+SPELLINGS = (
+    *((space, " ") for space in "\u00a0\u2009\u202f"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
+    *((apostrophe, "'") for apostrophe in "’‘"),
+)
+"""Characters that rules read as others."""
 CLOCK = re.compile(r"\d\d?[:.h]\d\d")
 KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
@@ -189,9 +195,10 @@ class Words(dict[str, Word]):
 
 
 def uniform(text: str) -> str:
-    """Return a text of the same length whose spaces and apostrophes are all plain."""
-    text = text.replace("\u00a0", " ").replace("\u202f", " ")
-    return text.replace("’", "'").replace("‘", "'")
+    """Return a text of the same length whose spaces, hyphens and apostrophes are all plain."""
+    for spelling, usual in SPELLINGS:
+        text = text.replace(spelling, usual)
+    return text
 
 
 def guess_letter(lower: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -50,6 +51,13 @@ def _check_pattern(lexicon: Lexicon, of: attrs.Attribute[str | None], pattern: s
             f"The {of.name} of the lexicon {lexicon.name!r} are to match {pattern!r:.80}, which is "
             f"no regular expression: {error}."
         ) from error
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the ways to write a word with its accents; Unicode holds them to be the same."""
+    if word.isascii():
+        return (word,)
+    return word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word)
 
 
 def _count(entries: tuple[tuple[str, str | None], ...]) -> str:
@@ -120,8 +128,11 @@ class Lexicon:
 
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
-        """The words with their tags, folded unless the lexicon is exact, removals left out."""
-        merged = {self.key(word): tag for word, tag in self.entries}
+        """The words with their tags, folded unless the lexicon is exact, removals left out.
+
+        A word with accents is there twice: composed, and with the accents behind their letters.
+        """
+        merged = {form: tag for word, tag in self.entries for form in _forms(self.key(word))}
         return {word: tag for word, tag in merged.items() if tag is not None}
 
     def key(self, word: str) -> str:

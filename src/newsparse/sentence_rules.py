@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -49,6 +50,7 @@ _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, 
 _ABBREVIATION, _DOTS, _FACE = map(ord, "TEe")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
+_LONGEST_COMPOSED = 64  # it takes time that grows faster than a heap of accents
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _FARTHEST = 40  # tokens looked through for a closing bracket, or the speaker of a quotation
@@ -85,8 +87,11 @@ class Judge:
         self.markers: set[int] = self._lists.markers  # of list numbers, as far as `cuts` met any
 
     def word(self, token: int) -> str:
-        """Return the text of a token."""
-        return self.text[self.starts[token] : self.ends[token]]
+        """Return the text of a token, with composed letters."""
+        word = self.text[self.starts[token] : self.ends[token]]
+        if word.isascii() or len(word) > _LONGEST_COMPOSED:
+            return word
+        return unicodedata.normalize("NFC", word)
 
     def tag(self, token: int) -> str | None:
         """Return the tag of an abbreviation that has its stop."""

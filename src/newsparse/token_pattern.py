@@ -31,9 +31,10 @@ DATA = Path(__file__).parent / "data"
 # control characters.
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = r"[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}]"
+_LETTER = r"\p{L}\p{M}*+"  # with the accents that stand behind it
 _START = rf"(?<!{_WORD})"
 _END = rf"(?!{_WORD})"
-_GAP = r"(?:[\x20\xa0]|\r?\n)?"
+_GAP = r"(?:[\x20\xa0\u2009\u202f]|\r?\n)?"
 _EXTEND = r"[\p{M}\p{Cf}]*+"
 _CLITIC = rf"(?i:s|re|ve|ll|d|m|nt){_END}"
 # Letters with apostrophes between them, unless what follows one is a word of its own.
@@ -92,8 +93,8 @@ _PATTERN = rf"""
 | {_START} (?= {_WORD} ) (?:
     (?<coded>        (?: \p{{L}}{{1,3}} \p{{N}}++ (?: [.,] \p{{N}}++ ){{1,9}}+
                        | \p{{L}} (?: \. \p{{N}}++ ){{2,9}}+ ) {_END} )
-  | (?<acronym>      \p{{L}} (?: \. \p{{L}} ){{1,15}}+ {_END} \.? )
-  | (?<initial>      (?<!°) (?!I) \p{{L}} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
+  | (?<acronym>      {_LETTER} (?: \. {_LETTER} ){{1,15}}+ {_END} \.? )
+  | (?<initial>      (?<!°) (?!I) {_LETTER} \. (?= {_GAP} [\p{{Lu}}\p{{N}},;] ) )
   | (?<ampersand>    \p{{Lu}}{{1,15}}+ (?: & \p{{Lu}}{{1,15}}+ ){{1,5}}+ {_END} )
   | (?<currency>     \p{{Lu}}{{1,3}} \p{{Sc}} )
   | (?<split>        (?! \p{{Lu}}{{2,3}} {_END} ) (?i: SPLITS ) )

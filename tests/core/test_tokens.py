@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -13,7 +15,11 @@ from newsparse.characters import characters
 from newsparse.tokenizer import built_in
 from tests.fixtures import Case, cases
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FIXTURES = Path(__file__).parent / "fixtures"
+MARKED = sorted((Path(__file__).parents[2] / "benchmarks" / "articles").glob("*.txt"))
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 
 
@@ -30,6 +36,16 @@ def test_kinds(case: Case) -> None:
     (expected,) = case.expected
     kinds = newsparse.Document(case.text).tokens.kinds
     assert [TokenKind(kind).name.lower() for kind in kinds] == expected.split()
+
+
+def decomposed(text: str) -> str:
+    """Put the accents of a text behind their letters."""
+    return unicodedata.normalize("NFD", text)
+
+
+def narrow(text: str) -> str:
+    """Give a text spaces and hyphens that do not break, and other line breaks."""
+    return text.translate({ord(" "): "\u202f", ord("-"): "\u2011", ord("\n"): "\r\n"})
 
 
 def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -52,6 +68,18 @@ def test_fast_path_equals_the_pattern(text: str) -> None:
 def test_fast_path_equals_the_pattern_on_articles(path: Path) -> None:
     """The same on real shapes of articles."""
     fast, pattern = both_paths(path.read_text(encoding="utf-8"))
+    assert fast == pattern
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "typed", [str, str.upper, decomposed, narrow], ids=lambda one: one.__name__
+)
+def test_fast_path_equals_the_pattern_on_marked_articles(
+    path: Path, typed: Callable[[str], str]
+) -> None:
+    """The same on those of the benchmarks, in capitals, decomposed, with narrow spaces too."""
+    fast, pattern = both_paths(typed(path.read_text(encoding="utf-8")))
     assert fast == pattern
 
 

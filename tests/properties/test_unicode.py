@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import json
+import re
 import unicodedata
 import urllib.parse
 from pathlib import Path
@@ -36,36 +38,56 @@ Ann-Kathrin Süß contributed to this report.
 """
 
 
+PARTS = 8
+NAME = re.compile(r"(?<![@\w./#:-])[A-Z][a-z]+(?![\w@/:-]|\.\w)")
+ACCENTED = str.maketrans("aeiounsc", "äéíöüñśç")
+
+
 @pytest.fixture
 def sweep(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The script that sweeps through all code points."""
+    """Import the script."""
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     return importlib.import_module("unicode_sweep")
 
 
-def test_code_points_of_every_category_keep_the_laws(sweep: Any) -> None:
-    """`benchmarks/unicode_sweep.py` tries all 1,114,112; these are some of each category."""
-    points = tuple(sweep.sample(15, seed=1))
-    assert len({unicodedata.category(chr(point)) for point in points}) == 30
-    for some in sweep.chunks(points):
-        assert sweep.sweep(some).broken == []
+@pytest.mark.parametrize("part", range(PARTS))
+def test_code_points_keep_the_laws(sweep: ModuleType, part: int) -> None:
+    """One of each category and script, and the edges of blocks, in all contexts."""
+    points = sweep.sample(1)[part::PARTS]
+    assert len(points) > sweep.AT_ONCE
+    found = list(sweep.sweep_all(points))
+    assert sum(swept.tried for swept in found) == len(points)
+    assert [line for swept in found for line in swept.broken] == []
 
 
-def test_a_code_point_that_breaks_a_law_is_named(
-    sweep: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It alone, of those that were tried at once."""
-    parse = newsparse.parse
+def test_the_sample_has_every_category_and_both_ends(sweep: ModuleType) -> None:
+    """Surrogates and what is not assigned too."""
+    points = sweep.sample(1)
+    assert points == sorted(set(points))
+    assert points == sweep.sample(1)
+    assert points != sweep.sample(1, seed=1)
+    categories = {unicodedata.category(chr(point)) for point in points}
+    assert categories == {unicodedata.category(chr(point)) for point in sweep.ALL}
+    assert {0, 0xD800, 0xDFFF, 0x10FFFF, 0x370, 0x3FF} <= set(points)
 
-    def failing(text: str) -> newsparse.Document:
-        if "\u0378" in text:
-            raise ValueError("no such character")
-        return parse(text)
 
-    monkeypatch.setattr(newsparse, "parse", failing)
-    assert sweep.sweep((0x377, 0x378, 0x37A)).broken == [
-        "U+0378: raises ValueError: no such character"
+def test_what_breaks_a_law_is_named(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By halving: alone if it does it alone, with its neighbours if it needs them."""
+
+    def parse(text: str) -> newsparse.Document:
+        if "ሴ" in text or ("ﬀ" in text and "ﬁ" in text):
+            raise ValueError("no such letter")
+        return newsparse.Document(text)
+
+    monkeypatch.setattr(sweep.newsparse, "parse", parse)
+    (swept,) = sweep.sweep_all(range(0x1230, 0x1240))
+    assert swept.broken == ["U+1234: raises ValueError: no such letter"]
+    (swept,) = sweep.sweep_all(range(0xFB00, 0xFB03))
+    assert swept.broken == [
+        "U+FB00 to U+FB02, together: raises ValueError: no such letter",
     ]
+    (swept,) = sweep.sweep_all(range(0xE000, 0xE010))
+    assert (swept.kind, swept.broken) == ("without a meaning, in 8", [])
 
 
 def decomposed(text: str) -> tuple[str, list[int]]:
@@ -108,19 +130,57 @@ def told(layer: str, span: newsparse.Span) -> tuple[Any, ...]:
     return () if layer in {"tokens", "sentences", "blocks"} else attributes(type(span))
 
 
+def check(text: str) -> bool:
+    """Hold a text to what it is decomposed; return whether that is another text."""
+    composed = unicodedata.normalize("NFC", text)
+    other, places = decomposed(composed)
+    assert other == unicodedata.normalize("NFD", text)
+    if other == composed:
+        return False
+    expected = values(newsparse.parse(composed), places)
+    found = values(newsparse.parse(other), None)
+    for layer, spans in expected.items():
+        assert found[layer] == spans, layer
+    return True
+
+
+def marked_articles() -> list[Path]:
+    """Return the files of articles that are marked by hand."""
+    return sorted((ROOT / "benchmarks" / "articles").iterdir())
+
+
+def texts_of(path: Path) -> list[str]:
+    """Return the articles of a file; marks that stand in some are text like any other."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in text.splitlines()]
+    return [part.partition("\n---\n")[0] for part in re.split(r"(?m)^=== .*\n", text)[1:]]
+
+
 @pytest.mark.parametrize(
     "path", [*ARTICLES, None], ids=lambda path: path.stem if path else "accents"
 )
 def test_decomposed_texts_are_read_as_composed_ones(path: Path | None) -> None:
     """No span, speaker or value is another one; links keep the bytes of what they were given as."""
-    text = ACCENTS if path is None else path.read_bytes().decode()
-    composed = unicodedata.normalize("NFC", text)
-    other, places = decomposed(composed)
-    assert other == unicodedata.normalize("NFD", text)
-    expected = values(newsparse.parse(composed), places)
-    found = values(newsparse.parse(other), None)
-    for layer, spans in expected.items():
-        assert found[layer] == spans, layer
+    check(ACCENTS if path is None else path.read_bytes().decode())
+
+
+def test_decomposed_marked_articles_are_read_as_composed_ones() -> None:
+    """The same for articles in many languages; ASCII alone says nothing here."""
+    assert sum(check(text) for path in marked_articles() for text in texts_of(path)) > 100
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_accents_on_all_names_are_read_alike(path: Path) -> None:
+    """Every capitalised word gets accents, composed and decomposed, so that all rules meet them.
+
+    In hard-wrapped text accents count as characters of a line, whose length tells its breaks.
+    """
+    text = path.read_bytes().decode()
+    if path.stem == "07-hard-wrapped":
+        text = text.replace("\n    ", "\n\n")
+    accented = NAME.sub(lambda found: found[0].translate(ACCENTED), text)
+    assert check(accented)
 
 
 def test_accents_stand_where_rules_look_for_names() -> None:
