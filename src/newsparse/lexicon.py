@@ -53,6 +53,17 @@ def _check_pattern(lexicon: Lexicon, of: attrs.Attribute[str | None], pattern: s
         ) from error
 
 
+_LONGEST_COMPOSED = 64
+"""Composing takes time that grows faster than a heap of accents; no word has as many."""
+
+
+def composed(word: str) -> str:
+    """Return a word with its accents in its letters, where there are letters that have them."""
+    if word.isascii() or len(word) > _LONGEST_COMPOSED:
+        return word
+    return unicodedata.normalize("NFC", word)
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """Return the ways to write a word with its accents; Unicode holds them to be the same."""
     if word.isascii():

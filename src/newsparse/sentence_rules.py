@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse.lexicon import composed
 from newsparse.sentence_lists import ListsInBlocks
 from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED
 from newsparse.token_pattern import SPACE
@@ -50,7 +50,6 @@ _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, 
 _ABBREVIATION, _DOTS, _FACE = map(ord, "TEe")
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
-_LONGEST_COMPOSED = 64  # it takes time that grows faster than a heap of accents
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
 _FARTHEST = 40  # tokens looked through for a closing bracket, or the speaker of a quotation
@@ -88,10 +87,7 @@ class Judge:
 
     def word(self, token: int) -> str:
         """Return the text of a token, with composed letters."""
-        word = self.text[self.starts[token] : self.ends[token]]
-        if word.isascii() or len(word) > _LONGEST_COMPOSED:
-            return word
-        return unicodedata.normalize("NFC", word)
+        return composed(self.text[self.starts[token] : self.ends[token]])
 
     def tag(self, token: int) -> str | None:
         """Return the tag of an abbreviation that has its stop."""
@@ -206,19 +202,14 @@ class Judge:
 
     def parenthesis(self, case: _Stop) -> str | None:
         """Ask whether brackets follow that a sentence runs around."""
-        inside = self.roles[case.following] == _OPEN and self._is_inside(case)
-        return "parenthesis" if inside else None
+        opens = self.roles[case.following] == _OPEN
+        return "parenthesis" if opens and self._is_inside(case) else None
 
     def reported(self, case: _Stop) -> str | None:
         """Ask whether a closed quotation is followed by who said it; with a full stop it is not."""
-        if (
-            case.closed
-            and case.head == case.following
-            and self.roles[case.stop] not in (_STOP, _DOTS)
-            and self._is_reported(case.following)
-        ):
-            return "reported"
-        return None
+        bare = case.closed and case.head == case.following
+        asks = bare and self.roles[case.stop] not in (_STOP, _DOTS)
+        return "reported" if asks and self._is_reported(case.following) else None
 
     def abbreviation(self, case: _Stop) -> str | None:
         """Ask what may follow a token that has a stop of its own."""
