@@ -114,6 +114,15 @@ def test_golden_files_are_read_as_written(
     assert testing.golden_cases(file) == [first, second]
 
 
+@pytest.mark.parametrize("value", ["\ud800", "a \udfff b", "é"])
+def test_values_are_written_in_utf8(value: str) -> None:
+    """Lone surrogates as escapes, other letters as they are."""
+    case = MarkedText("abc", (Mark("codes", 0, 1, {"letters": value}),))
+    case.source.encode()
+    assert MarkedText.read(case.source).marks == case.marks
+    assert ("é" in case.source) == (value == "é")
+
+
 def test_marks_of_one_layer_and_place_keep_their_order() -> None:
     """The first holds the second, when they are written and when they are read."""
     first, second = Mark("codes", 0, 2, {"letters": "a"}), Mark("codes", 0, 2, {"letters": "b"})

@@ -38,7 +38,8 @@ _PIECE = regex.compile(
 _VALUE = regex.compile(r"(\w++)=(?:(\"(?:[^\"\\]|\\.)*+\")|([^\s\"|\]]++))", regex.DOTALL)
 _EMPTY = regex.compile(rf"\w++{_VALUES}\s++(\w++)=(?=\s|\]\])", regex.DOTALL)
 """The end of a label's name that a value should follow."""
-_BARE = regex.compile(r"[^\s\"|\]\[\\]++")
+_BARE = regex.compile(r"[^\s\"|\]\[\\\p{Cs}]++")
+_SURROGATE = regex.compile(r"\p{Cs}")
 _ESCAPED = regex.compile(
     r"(?P<mark>[\\|]|\[(?=\[|\Z)|\](?=\]|\Z))|(?P<odd>[^\P{C}\n]|[\p{Z}--[ ]])",
     regex.VERSION1,
@@ -264,7 +265,9 @@ def _label(mark: Mark) -> str:
 
 
 def _value(value: str) -> str:
-    return value if _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    if _BARE.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=_SURROGATE.search(value) is not None)
 
 
 def _escaped(text: str) -> str:
