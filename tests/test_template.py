@@ -163,6 +163,7 @@ def test_annotations_are_named_in_the_singular(layer: str, name: str) -> None:
 
 def test_a_plugin_of_the_template_is_clean_for_ruff(tmp_path: Path) -> None:
     """Its imports are sorted as in a project in which newsparse is a stranger's."""
+    pytest.importorskip("ruff")
     plugin = new_plugin("stock-codes", tmp_path)
     ruff = (sys.executable, "-m", "ruff")
     run(*ruff, "check", "--no-cache", "--isolated", "--select=F,I", cwd=plugin)
