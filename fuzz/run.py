@@ -53,7 +53,7 @@ def main() -> int:
             print(f"{name} holds the laws on {options.input}")
         return 0
     with ThreadPoolExecutor(options.jobs) as pool:
-        outcomes = list(pool.map(lambda name: _run(name, options.seconds), names))
+        outcomes = list(pool.map(lambda name: _run(name, options.seconds, options.seed), names))
     print(f"{'target':<12}{'inputs tried':>14}{'seconds':>9}{'in corpus':>11}")
     for one in outcomes:
         print(f"{one.target:<12}{one.runs:>14,}{one.seconds:>9}{one.corpus:>11,}")
@@ -68,6 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=120, help="for each target")
     parser.add_argument("--jobs", type=int, default=1, help="how many run at a time")
+    parser.add_argument("--seed", type=int, default=0, help="of chance; 0 is another each time")
     parser.add_argument("--input", type=Path, metavar="FILE", help="try this input, and no other")
     options = parser.parse_args()
     unknown = [name for name in options.targets if name not in TARGETS]
@@ -76,7 +77,7 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _run(name: str, seconds: int) -> Outcome:
+def _run(name: str, seconds: int, chance: int) -> Outcome:
     corpus, broken = HERE / "corpus" / name, HERE / "broken"
     corpus.mkdir(parents=True, exist_ok=True)
     broken.mkdir(exist_ok=True)
@@ -86,6 +87,7 @@ def _run(name: str, seconds: int) -> Outcome:
         [
             *(sys.executable, str(HERE / "child.py"), name, str(corpus)),
             f"-max_total_time={seconds}",
+            f"-seed={chance}",
             f"-max_len={LONGEST}",
             f"-timeout={SLOWEST}",
             f"-rss_limit_mb={MEMORY}",
