@@ -27,6 +27,7 @@ HERE = Path(__file__).parent
 LONGEST = 2_000  # bytes of an input
 SLOWEST = 20  # seconds that one may take, beside others
 MEMORY = 2_048  # megabytes
+ROUND = 200  # seconds after which a target begins anew: atheris keeps some of what it compares
 TAIL = 25  # lines shown of a target that broke
 DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 
@@ -83,26 +84,31 @@ def _run(name: str, seconds: int, chance: int) -> Outcome:
     broken.mkdir(exist_ok=True)
     for number, seed in enumerate(seeds(name)):
         (corpus / f"seed-{number}").write_bytes(seed)
-    done = subprocess.run(  # noqa: S603  (this Python)
-        [
-            *(sys.executable, str(HERE / "child.py"), name, str(corpus)),
-            f"-max_total_time={seconds}",
-            f"-seed={chance}",
-            f"-max_len={LONGEST}",
-            f"-timeout={SLOWEST}",
-            f"-rss_limit_mb={MEMORY}",
-            f"-artifact_prefix={broken}/{name}-",
-        ],
-        capture_output=True,
-        check=False,
-        text=True,
-        errors="replace",
-    )
-    told = done.stdout + done.stderr
-    counts = DONE.search(told)
-    runs, taken = (int(counts[1]), int(counts[2])) if counts else (0, 0)
-    tail = "\n".join(told.splitlines()[-TAIL:]) if done.returncode else ""
-    return Outcome(name, runs, taken, len(list(corpus.iterdir())), tail)
+    runs = taken = 0
+    told = ""
+    while taken < seconds and not told:
+        done = subprocess.run(  # noqa: S603  (this Python)
+            [
+                *(sys.executable, str(HERE / "child.py"), name, str(corpus)),
+                f"-max_total_time={min(ROUND, seconds - taken)}",
+                f"-seed={chance}",
+                f"-max_len={LONGEST}",
+                f"-timeout={SLOWEST}",
+                f"-rss_limit_mb={MEMORY}",
+                f"-artifact_prefix={broken}/{name}-",
+            ],
+            capture_output=True,
+            check=False,
+            text=True,
+            errors="replace",
+        )
+        printed = done.stdout + done.stderr
+        if (counts := DONE.search(printed)) is None or done.returncode:
+            told = "\n".join(printed.splitlines()[-TAIL:])
+        else:
+            runs, taken = runs + int(counts[1]), taken + int(counts[2])
+            chance += bool(chance)  # another round tries something else
+    return Outcome(name, runs, taken, len(list(corpus.iterdir())), told)
 
 
 if __name__ == "__main__":

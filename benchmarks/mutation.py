@@ -1,0 +1,237 @@
+"""Change the code in thousands of small ways, and show which changes no test notices.
+
+    python benchmarks/mutation.py numbers                 every change, in minutes
+    python benchmarks/mutation.py numbers --survivors     again those that survived, with new tests
+    python benchmarks/mutation.py numbers --show          the survivors of the last run
+    python benchmarks/mutation.py --write                 the last runs, into their page
+
+mutmut makes the changes and runs the tests, in a copy of the checkout in `build/mutation/PART`: an
+operator is another one, a condition is turned round, an argument is None. A change that makes a
+test fail is killed. What survives shows a test that is missing, unless it changes nothing that
+anybody could see: those stand in `benchmarks/mutation/PART.txt` with a reason, a line each.
+
+Tests of time and random texts are left out: the first would take hours, and the second can't say
+which answer is right. What is declared outside of functions (patterns, tables, word lists) is not
+changed by mutmut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from report import replace_section, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+COPIES = ROOT / "build" / "mutation"
+REASONS = HERE / "mutation"
+PAGE = ROOT / "docs" / "reference" / "reliability.md"
+
+SURVIVED, UNTESTED, TIMED_OUT = 0, 33, 36
+"""Exit codes of mutmut: no test failed, no test calls the function, the tests took too long."""
+
+
+class Part(NamedTuple):
+    """Code, and the tests that have to notice its changes."""
+
+    sources: list[str]
+    tests: str
+    left_out: str
+    """Words in the names of tests of time and random texts."""
+
+
+CORE = (
+    *("attributes", "blocks", "characters", "core", "document", "errors", "extractors", "hits"),
+    *("lexicon", "loading", "page", "parser", "plugins", "rows", "sentence_lists"),
+    *("sentence_rules", "sentence_shapes", "sentence_words", "sentences", "span"),
+    *("token_pattern", "tokenizer", "tokens"),
+)
+"""The modules of the core; batches, tables, pages and commands are built upon them."""
+CORE_LEFT_OUT = "linear time long marked_articles by_hand come_back all_ink reserved_names"
+
+PARTS = {
+    "core": Part([f"src/newsparse/{name}.py" for name in CORE], "tests/core", CORE_LEFT_OUT),
+    "headings": Part(["src/newsparse_headings"], "tests/headings", "properties"),
+    "html": Part(["src/newsparse_html"], "tests/html", "properties extras"),
+    "numbers": Part(["src/newsparse_numbers"], "tests/numbers", "properties"),
+    "quotes": Part(["src/newsparse_quotes"], "tests/quotes", "properties bad_input laws fitting"),
+    "urls": Part(["src/newsparse_urls"], "tests/urls", "properties"),
+}
+
+
+class Survivor(NamedTuple):
+    """A change that no test noticed."""
+
+    function: str
+    """With its module."""
+    before: str
+    after: str
+    """The lines that differ, without their indentation."""
+
+
+# ---- the run --------------------------------------------------------------------------------
+
+
+def prepare(part: str) -> Path:
+    """Bring the copy of a part up to date: the plugins beside newsparse, and settings of mutmut."""
+    copy, (sources, tests, left_out) = COPIES / part, PARTS[part]
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        target = copy / re.sub("^plugins/", "src/", name)
+        if (ROOT / name).is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target)
+    chosen = [tests, "-k", " and ".join(f"not {word}" for word in left_out.split())]
+    with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n[tool.mutmut]\n"
+            f"source_paths = {sources}\n"
+            f"pytest_add_cli_args_test_selection = {chosen}\n"
+            'pytest_add_cli_args = ["--timeout=120"]\n'
+            'also_copy = ["src", "examples", "docs", "tools", "README.md"]\n'
+        )
+    return copy
+
+
+def run(part: str, jobs: int, names: Iterable[str]) -> None:
+    """Let mutmut try all changes, or those of these names."""
+    mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
+    subprocess.run(mutmut, cwd=prepare(part), check=False)
+
+
+# ---- what came of it ------------------------------------------------------------------------
+
+
+def outcomes(part: str) -> dict[str, int | None]:
+    """Return the exit codes of the tests by the names of the changes; None where none ran."""
+    found: dict[str, int | None] = {}
+    for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
+        found.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
+    return found
+
+
+def unnoticed(part: str) -> list[str]:
+    """Return the names of the changes that survived."""
+    return [name for name, code in outcomes(part).items() if code in {SURVIVED, UNTESTED}]
+
+
+def survivors(part: str) -> Iterator[Survivor]:
+    """Yield the changes that survived, as the lines that differ."""
+    sources: dict[Path, dict[str, list[str]]] = {}
+    for name in unnoticed(part):
+        module, _, function = name.rpartition(".")
+        path = COPIES / part / "mutants" / "src" / Path(*module.split(".")).with_suffix(".py")
+        if not path.exists():
+            path = path.with_suffix("") / "__init__.py"
+        if path not in sources:
+            sources[path] = dict(functions(path))
+        original = sources[path][function.rpartition("__mutmut_")[0] + "__mutmut_orig"]
+        lines = list(difflib.ndiff(original[1:], sources[path][function][1:]))
+        taken, put = (
+            " ".join(line[2:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
+        )
+        shown = function.rpartition("__mutmut_")[0].removeprefix("x_").replace("xǁ", "")
+        yield Survivor(f"{module.removeprefix('newsparse.')}.{shown.replace('ǁ', '.')}", taken, put)
+
+
+def functions(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the functions of a changed module, with their lines."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "__mutmut_" in node.name:
+            yield node.name, lines[node.lineno - 1 : node.end_lineno]
+
+
+def reasons(part: str) -> dict[Survivor, str]:
+    """Read why survivors are let live.
+
+    Raises:
+        ValueError: a line has another number of fields.
+    """
+    found: dict[Survivor, str] = {}
+    path = REASONS / f"{part}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = [field.strip() for field in line.split(" ¦ ")]
+        if len(fields) != len(Survivor._fields) + 1:
+            raise ValueError(f"{path}:{number}: write FUNCTION ¦ BEFORE ¦ AFTER ¦ WHY")
+        found[Survivor(*fields[:3])] = fields[3]
+    return found
+
+
+def show(part: str) -> None:
+    """Print the survivors that have no reason yet, and how many there are of each kind."""
+    known = reasons(part)
+    living = list(survivors(part))
+    for one in living:
+        if one not in known:
+            print(*one, sep=" ¦ ")
+    counts = Counter(outcomes(part).values())
+    explained = sum(one in known for one in living)
+    print(
+        f"{part}: {counts.total():,} changes, {counts[SURVIVED] + counts[UNTESTED]:,} survived "
+        f"({explained:,} with a reason), {counts[TIMED_OUT]:,} timed out, "
+        f"{counts[None]:,} not tried; {score(counts):.1%} noticed"
+    )
+
+
+def score(counts: Counter[int | None]) -> float:
+    """Return the share of the changes tried that were noticed; a timeout is noticed."""
+    tried = counts.total() - counts[None]
+    return 1 - (counts[SURVIVED] + counts[UNTESTED]) / tried if tried else 0.0
+
+
+def rows() -> Iterator[list[str]]:
+    """Yield the rows of the table: changes, noticed, survivors with a reason and without."""
+    for part in PARTS:
+        counts, living, known = Counter(outcomes(part).values()), survivors(part), reasons(part)
+        if counts:
+            explained = Counter(one in known for one in living)
+            tried = counts.total() - counts[None]
+            noticed = f"{score(counts):.1%}"
+            yield [part, f"{tried:,}", noticed, f"{explained[True]:,}", f"{explained[False]:,}"]
+
+
+def main() -> None:
+    """Run, show or write, as the command line asks."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=str([*PARTS])
+    )
+    parser.add_argument("--jobs", type=int, default=2, help="how many changes at a time")
+    parser.add_argument("--survivors", action="store_true", help="try again what survived")
+    parser.add_argument("--show", action="store_true", help="run nothing")
+    parser.add_argument("--write", action="store_true", help=f"write the table into {PAGE.name}")
+    wanted = parser.parse_args()
+    for part in wanted.parts:
+        if not wanted.show:
+            if not wanted.survivors:
+                shutil.rmtree(COPIES / part, ignore_errors=True)
+            run(part, wanted.jobs, unnoticed(part) if wanted.survivors else [])
+        show(part)
+    if wanted.write:
+        head = ["part", "changes", "noticed", "let live, with a reason", "without"]
+        page = PAGE.read_text(encoding="utf-8")
+        page = replace_section(page, "mutation", table(head, rows()))
+        PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
