@@ -2,6 +2,7 @@
 
     python benchmarks/unicode_sweep.py               all 1,114,112, lone surrogates too
     python benchmarks/unicode_sweep.py --jobs 2      in two processes
+    python benchmarks/unicode_sweep.py --write       and into reliability.md as well
     python benchmarks/unicode_sweep.py --whole       all contexts for those without a meaning too
     python benchmarks/unicode_sweep.py --sample 2    so many of each category and script, and edges
 
@@ -21,7 +22,10 @@ import sys
 import time
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import report
 
 import newsparse
 from newsparse.testing import broken_laws
@@ -29,6 +33,7 @@ from newsparse.testing import broken_laws
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "reliability.md"
 ALL = range(sys.maxunicode + 1)
 AT_ONCE = 256
 """Code points of a text."""
@@ -90,6 +95,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the sample")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--whole", action="store_true", help="all contexts for all code points")
+    parser.add_argument("--write", action="store_true", help="put the table into the page as well")
     options = parser.parse_args()
     points = ALL if options.sample is None else sample(options.sample, options.seed)
     start = time.monotonic()
@@ -99,13 +105,23 @@ def main() -> int:
         print("\n".join(swept.broken), end="\n" * bool(swept.broken), flush=True)
         if number % SHOWN == 0:
             print(f"{time.monotonic() - start:,.0f} s, at {swept.last}", file=sys.stderr)
-    print("| code points | how many | characters | break a law |\n|---|--:|--:|--:|")
-    for kind, found in tally.items():
-        tried, characters = sum(one.tried for one in found), sum(one.characters for one in found)
-        broken = sum(len(one.broken) for one in found)
-        print(f"| {kind} | {tried:,} | {characters:,} | {broken:,} |")
-    print(f"\n{time.monotonic() - start:,.0f} s with --jobs {options.jobs}")
+    rows = [
+        [kind, *(f"{total:,}" for total in (tried, characters, broken))]
+        for kind, found in tally.items()
+        for tried, characters, broken in [totals(found)]
+    ]
+    text = report.table(["code points", "how many", "characters", "break a law"], rows)
+    print(f"{text}\n\n{time.monotonic() - start:,.0f} s with --jobs {options.jobs}")
+    if options.write:
+        PAGE.write_text(report.replace_section(PAGE.read_text("utf-8"), "unicode", text), "utf-8")
     return int(any(one.broken for found in tally.values() for one in found))
+
+
+def totals(found: Iterable[Swept]) -> tuple[int, int, int]:
+    """Return how many code points were tried, in how many characters, and how many broke a law."""
+    counts = [(one.tried, one.characters, len(one.broken)) for one in found]
+    tried, characters, broken = (sum(column) for column in zip(*counts, strict=True))
+    return tried, characters, broken
 
 
 def sweep_all(points: Iterable[int], jobs: int = 1, *, whole: bool = False) -> Iterator[Swept]:

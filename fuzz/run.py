@@ -55,9 +55,9 @@ def main() -> int:
         return 0
     with ThreadPoolExecutor(options.jobs) as pool:
         outcomes = list(pool.map(lambda name: _run(name, options.seconds, options.seed), names))
-    print(f"{'target':<12}{'inputs tried':>14}{'seconds':>9}{'in corpus':>11}")
+    print("| target | inputs tried | seconds | in corpus |\n|---|--:|--:|--:|")
     for one in outcomes:
-        print(f"{one.target:<12}{one.runs:>14,}{one.seconds:>9}{one.corpus:>11,}")
+        print(f"| {one.target} | {one.runs:,} | {one.seconds:,} | {one.corpus:,} |")
     for one in outcomes:
         if one.told:
             print(f"\n{one.target} broke; its input is in {HERE / 'broken'}:\n{one.told}")
