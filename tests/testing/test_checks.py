@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+import newsparse
 from newsparse import testing
 from newsparse.plugins import installed
 from tests.testing.broken import EXTRACTORS, Plugin
@@ -14,14 +17,28 @@ BROKEN = {
     "raising": "fails: .*IndexError: there is no more(?s:.)*The text is '.*\\('",
     "elsewhere": "fails: .*does not read as the text at its place",
     "counting": "finds something else when it is asked again",
-    "hashing": "finds something else in a process with another hash seed or time zone",
-    "dated": "finds something else in a process with another hash seed or time zone",
-    "huge": "makes what can't come back from Arrow: the attribute 'value' .* held as int64",
+    "hashing": "finds something else in a process with another hash seed, .*: not .*, but .*let",
+    "dated": "finds something else in a process with another hash seed, time zone or date",
+    "yearly": "finds something else in a process with another hash seed, time zone or date",
+    "huge": "makes what can't come back from Arrow: the attribute 'value' .* held as int64: an "
+    "integer 1180591620717411303424 of 71 bits is too large\nThe text is",
+    "wide": "makes what can't come back from Arrow: the attribute 'value' .* held as int64: an "
+    "integer 9223372036854775808 of 64 bits is too large\nThe text is 'At ABC.nand DEFG it rained",
     "growing": r"takes time that grows faster than the text: .* times as long for 8 times",
     "straight": "finds something else with curly marks for straight ones: not .*'letters': 'ABC'",
     "spaced": r"finds something else with no-break spaces for plain ones: .*write \\s for a blank",
     "broken_lines": "finds something else with line breaks of two characters",
     "sharing": "finds something else behind other texts, or in a thread",
+    "clearing": "finds something else while another thread parses another text",
+    "writing": r"writes to `doc.meta`, which is the caller's: {'codes': 1}",
+    "unnamed": "fails: .*TypeError: a layer is named by a str or its annotation class, not None",
+    "misnamed": "fails: .*no layer ''; this document has tokens, sentences, blocks",
+    "unequal": "has the annotation class Unequal, which does not compare its .* without eq=False",
+    "odd": "makes what comes back from JSON the same, but compares .* look at the `__eq__` of Odd",
+    "failing": "can't explain itself: .*IndexError: there is no more(?s:.)*The text is '.*\\n",
+    "silent": "finds 'ABC' at 11, and its explanation says nothing of that place",
+    "backwards": "explains what stands at 3 behind what stands at 11; yield spans in the order",
+    "forgetful": "explains itself otherwise when it is asked again",
     "local": "can't be sent to other processes: .*Let its plugin be a module",
 }
 
@@ -36,10 +53,10 @@ def check(name: str, examples: list[str], max_examples: int = 30) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["good", "hidden"])
+@pytest.mark.parametrize("name", ["good", "hidden", "locking", "loud", "told", "wary"])
 def test_who_keeps_the_laws_passes(name: str) -> None:
-    """A hidden one is seen as well."""
-    check(name, EXAMPLES)
+    """A hidden one is seen as well; nobody is told of what a text of the check alone does."""
+    check(name, EXAMPLES, 10)
 
 
 @pytest.mark.parametrize(("name", "message"), BROKEN.items(), ids=BROKEN.keys())
@@ -47,6 +64,43 @@ def test_who_breaks_a_law_is_told_which(name: str, message: str) -> None:
     """The message names the extractor, the law and the text."""
     with pytest.raises(AssertionError, match=f"The extractor '{name}' {message}"):
         check(name, EXAMPLES, 200 if name == "raising" else 10)
+
+
+def test_order_is_seen_where_an_example_has_one_find() -> None:
+    """Others of the same shape are made of it, so that a set has several."""
+    with pytest.raises(AssertionError, match=r"another hash seed.*\n.*At BCD it rained"):
+        check("first_of_set", ["At ABC it rained."], 5)
+
+
+def test_a_long_example_is_cut() -> None:
+    """The message says how long it is."""
+    text = "It rained, and it rained. " * 1000 + "\n(ABC"
+    with pytest.raises(AssertionError, match=r"no more\n.*' \(26,005 characters\)$") as raised:
+        check("raising", [text], 5)
+    assert len(str(raised.value)) < 700
+
+
+def test_what_is_known_of_an_example_is_used() -> None:
+    """However it is given, everywhere."""
+    day, meta = datetime.date(2026, 5, 4), {"desk": "weather"}
+    mapping = {"text": "At ABC it rained.", "id": "a1", "meta": meta, "published": day}
+    record = newsparse.Record(text="And DEFG?", id="a2", meta=meta, published=day)
+    document = newsparse.Document("At HIJ.", id="a3", meta=meta, published=day)
+    testing.check_extractor(
+        EXTRACTORS["informed"],
+        examples=[mapping, record, document],
+        plugins=[Plugin("informed")],
+        max_examples=10,
+    )
+    with pytest.raises(AssertionError, match="finds nothing in any example"):
+        check("informed", ["At ABC it rained."], 5)
+
+
+def test_a_layer_without_a_find_is_warned_of() -> None:
+    """Of the other layer there was enough; whoever asks is shown the line of the test."""
+    with pytest.warns(UserWarning, match="'some' finds nothing for none in any example") as warned:
+        check("some", EXAMPLES, 5)
+    assert warned[0].filename == __file__
 
 
 def test_who_finds_nothing_is_asked_for_examples() -> None:
@@ -84,7 +138,7 @@ FIRST_PARTY = {
 }
 ARTICLE = (
     "Ferry Strike Ends\n\nBy Ada Brandt\n\nPARIS (AP) — “We pay $5 million,” said Ines Tolland, "
-    "47, on Tuesday at 9 a.m.\n\nWhat Happens Next\n\n"
+    "47, on Tuesday at 9 a.m. “No,” she said.\n\nWhat Happens Next\n\n"
     "Write to desk@example.com or see example.com #news @ada."
 )
 
