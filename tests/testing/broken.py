@@ -203,12 +203,12 @@ def misnamed(doc: newsparse.Document) -> Iterator[Code]:
     yield from doc[""]
 
 
-@newsparse.extractor("first_of_set", Code)
-def first_of_set(doc: newsparse.Document) -> Iterator[Code]:
-    """Tell of each code which one a set has first: where there is one, it is always the same."""
-    first = next(iter({one.text for one in codes(doc)}), "")
+@newsparse.extractor("of_set", Code)
+def of_set(doc: newsparse.Document) -> Iterator[Code]:
+    """Tell of each code the order in which a set has all of them: of one, it is always the same."""
+    order = " ".join({one.text for one in codes(doc)})
     for one in codes(doc):
-        yield attrs.evolve(one, letters=first)
+        yield attrs.evolve(one, letters=order)
 
 
 @newsparse.extractor("yearly", Code)
@@ -366,8 +366,20 @@ def local() -> newsparse.Extractor:
 EXTRACTORS: Mapping[str, newsparse.Extractor] = {
     one.name: one
     for one in (
-        *(broken_lines, clearing, counting, dated, elsewhere, first_of_set, good, growing, hashing),
-        *(hidden, huge, informed, learning, locking, loud, misnamed, numbered, odd, raising),
+        *(broken_lines, clearing, counting, dated, elsewhere, good, growing, hashing),
+        *(
+            hidden,
+            huge,
+            informed,
+            learning,
+            locking,
+            loud,
+            misnamed,
+            numbered,
+            odd,
+            of_set,
+            raising,
+        ),
         *(sharing, some, spaced, straight, unequal, unnamed, wary, wide, writing, yearly),
         *(*EXPLAINED, local()),
     )

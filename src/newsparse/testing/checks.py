@@ -87,8 +87,8 @@ def check_extractor(
     _check_found(subject, docs)
     found = [subject.found(doc) for doc in docs]
     joined = together(list(zip(given, found, strict=False)), _ARTICLE)
-    check_threads(subject, (*samples, joined), (*samples[:1], joined))
-    check_processes(subject, (*samples, joined))
+    check_threads(subject, samples, joined)
+    check_processes(subject, samples, joined)
     _check_growth(subject, given)
 
 

@@ -22,8 +22,10 @@ Article: TypeAlias = str | Mapping[str, Any] | Record | Document
 """What an example may be given as."""
 
 _FACTS = ("id", "meta", "published")
-_STEPS = (1, 2, 3)
+_STEPS = range(1, 9)
 """By how many places of the alphabet the letters of a find are moved to make others like it."""
+_LONGEST = 20_000
+"""How many characters are made of examples so, all together."""
 
 
 def _nothing() -> dict[str, Any]:
@@ -125,7 +127,8 @@ def together(given: Sequence[tuple[Example, Sequence[Span]]], last: Example) -> 
         last: what stands behind them.
     """
     texts = [example.text for example, _ in given]
-    moved = [_moved(example.text, spans, by) for by in _STEPS for example, spans in given]
+    times = _LONGEST // max(sum(map(len, texts)), 1)
+    moved = [_moved(example.text, spans, by) for by in _STEPS[:times] for example, spans in given]
     first = given[0][0] if given else last
     return first.reads("\n\n".join(dict.fromkeys([*texts, *moved, last.text])))
 

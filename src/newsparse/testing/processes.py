@@ -39,24 +39,29 @@ _DAYS = 400
 """How far back the local clock of the second process is set: year, month and weekday differ."""
 
 
-def check_processes(subject: Subject, samples: Sequence[Example]) -> None:
+def check_processes(subject: Subject, samples: Sequence[Example], joined: Example) -> None:
     """Parse articles in two processes with other hash seeds and time zones, a year apart.
 
     The second takes them from the last to the first: what was learned from one text and shows in
     another shows in a fresh process only.
 
+    Args:
+        subject: what is checked.
+        samples: the articles.
+        joined: one that has several finds. It comes last, for it teaches what all others do.
+
     Raises:
         AssertionError: the extractor can't run there, or finds something else.
     """
-    backwards = samples[::-1]
+    forwards, backwards = (*samples, joined), (*samples[::-1], joined)
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
         zone = _last_year(Path(folder) / "last_year")
-        first = pool.submit(_outcomes, subject, samples, "1", _EAST)
+        first = pool.submit(_outcomes, subject, forwards, "1", _EAST)
         there = _outcomes(subject, backwards, "2", zone)
         if isinstance(there, str) or any(map(is_failure, there)):
             # Such a clock is no promise of ours: who does without it is asked again.
             there = _outcomes(subject, backwards, "2", _WEST)
-        for order, outcomes in ((samples, first.result()), (backwards, there)):
+        for order, outcomes in ((forwards, first.result()), (backwards, there)):
             if isinstance(outcomes, str):
                 subject.fail(f"can't run in another process, as workers do: {cut(outcomes)}")
             for example, outcome in zip(order, outcomes, strict=True):

@@ -25,26 +25,28 @@ _PATIENCE = 1.0
 """How many seconds it waits for the other, which may wait for a lock that this one has."""
 
 
-def check_threads(subject: Subject, samples: Sequence[Example], others: Sequence[Example]) -> None:
+def check_threads(subject: Subject, samples: Sequence[Example], joined: Example) -> None:
     """Parse articles in another order, in threads that share the parser, and in turns.
 
     Args:
         subject: what is checked.
         samples: the articles.
-        others: those among them that wait for the rest, at lines of the plugin.
+        joined: one that has several finds.
 
     Raises:
         AssertionError: the extractor finds something else there.
     """
-    alone = {example: subject.parse(example).to_json() for example in samples}
-    order = [*samples, *samples[::-1]]
+    first, *_, last = samples
+    beside = first.reads(f"{last.text}\n\n{first.text}")  # the same finds, at other places
+    known = (*samples, joined, beside)
+    alone = {example: subject.parse(example).to_json() for example in known}
+    order = [*known, *known[::-1]]
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         shared = list(pool.map(subject.outcome, order))
     for example, outcome in zip(order, shared, strict=True):
         problem = "finds something else behind other texts, or in a thread"
         subject.same(alone[example], outcome, problem, example)
-    for example in others:
-        beside = next(one for one in reversed(samples) if one is not example)
+    for example in (first, joined):
         outcomes = _in_turns(subject, example, beside)
         for one, outcome in zip((example, beside), outcomes, strict=True):
             problem = (
