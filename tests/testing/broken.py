@@ -12,29 +12,10 @@ import attrs
 import regex
 
 import newsparse
+from tests.testing.explained import EXPLAINED, WORD, Code, codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-WORD = regex.compile(r"\b[A-Z]{3,4}\b")
-
-
-@attrs.frozen
-class Code(newsparse.Span):
-    """Three or four capitals."""
-
-    letters: str
-    """What they are."""
-    place: newsparse.Span
-    """Where they are."""
-    lengths: tuple[int, ...] = ()
-    """Some numbers."""
-
-
-def codes(doc: newsparse.Document) -> Iterator[Code]:
-    """Yield the codes of a text."""
-    for found in WORD.finditer(doc.text):
-        yield Code(*found.span(), found[0], found[0], doc.span(*found.span()), (len(found[0]),))
 
 
 @newsparse.extractor("good", Code)
@@ -165,6 +146,18 @@ def learning(doc: newsparse.Document) -> Iterator[Code]:
         yield from found
 
 
+FOLLOWED = ["", ""]
+
+
+@newsparse.extractor("following", Code)
+def following(doc: newsparse.Document) -> Iterator[Code]:
+    """Tell which other text came before."""
+    if doc.text != FOLLOWED[-1]:
+        FOLLOWED[:] = FOLLOWED[-1], doc.text
+    for one in codes(doc):
+        yield attrs.evolve(one, letters=FOLLOWED[0])
+
+
 SHARED = [""]
 
 
@@ -265,41 +258,6 @@ def odd(doc: newsparse.Document) -> Iterator[Odd]:
         yield Odd(one.start, one.end, one.text, one.text)
 
 
-def told(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str]]:
-    """Say of each code that it is one."""
-    for one in codes(doc):
-        yield doc.span(one.start, one.end), "a code"
-
-
-def silent(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str]]:
-    """Say nothing of what stands at the beginning."""
-    yield from list(told(doc))[1:]
-
-
-def backwards(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str]]:
-    """Begin at the end."""
-    yield from list(told(doc))[::-1]
-
-
-def failing(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str]]:
-    """Fail where a text has more than one line."""
-    if "\n" in doc.text:
-        raise IndexError("there is no more")
-    yield from told(doc)
-
-
-def forgetful(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str]]:
-    """Say something else every time."""
-    COUNTED.append(doc.text)
-    for span, line in told(doc):
-        yield span, f"{line}, the {len(COUNTED)}th time"
-
-
-EXPLAINED = [
-    newsparse.extractor(explain.__name__, Code, explain=explain)(codes)
-    for explain in (backwards, failing, forgetful, silent, told)
-]
-
 LOCK = threading.Lock()
 UNLOCKED: list[Code] = []
 
@@ -366,7 +324,7 @@ def local() -> newsparse.Extractor:
 EXTRACTORS: Mapping[str, newsparse.Extractor] = {
     one.name: one
     for one in (
-        *(broken_lines, clearing, counting, dated, elsewhere, good, growing, hashing),
+        *(broken_lines, clearing, counting, dated, elsewhere, following, good, growing, hashing),
         *(
             hidden,
             huge,

@@ -9,6 +9,9 @@ import pytest
 import newsparse
 from newsparse import testing
 from newsparse.plugins import installed
+from newsparse.testing.checks import check_variants
+from newsparse.testing.examples import Example
+from newsparse.testing.subject import Subject
 from tests.testing.broken import EXTRACTORS, Plugin
 
 EXAMPLES = [' The line "ABC news" ends.', "At ABC\nand DEFG it rained."]
@@ -16,6 +19,7 @@ EXAMPLES = [' The line "ABC news" ends.', "At ABC\nand DEFG it rained."]
 BROKEN = {
     "raising": "fails: .*IndexError: there is no more(?s:.)*The text is '.*\\('",
     "elsewhere": "fails: .*does not read as the text at its place",
+    "following": "finds something else behind other texts: not ",
     "counting": "finds something else when it is asked again",
     "hashing": "finds something else in a process with another hash seed, .*: not .*, but .*let",
     "dated": "finds something else in a process with another hash seed, time zone or date",
@@ -28,8 +32,8 @@ BROKEN = {
     "straight": "finds something else with curly marks for straight ones: not .*'letters': 'ABC'",
     "spaced": r"finds something else with no-break spaces for plain ones: .*write \\s for a blank",
     "broken_lines": "finds something else with line breaks of two characters",
-    "sharing": "finds something else behind other texts, or in a thread",
-    "clearing": "finds something else while another thread parses another text",
+    "sharing": "finds something else while another thread parses another text, .*: not .*, but ",
+    "clearing": "finds something else while another thread parses another text, so keeps what is",
     "writing": r"writes to `doc.meta`, which is the caller's: {'codes': 1}",
     "unnamed": "fails: .*TypeError: a layer is named by a str or its annotation class, not None",
     "misnamed": "fails: .*no layer ''; this document has tokens, sentences, blocks",
@@ -121,6 +125,13 @@ def test_a_name_that_tables_take_is_warned_of() -> None:
         UserWarning, match="'number' of the layer 'numbered' is the column 'number_'"
     ):
         check("numbered", EXAMPLES, 5)
+
+
+def test_what_came_before_is_not_taken_for_a_variant() -> None:
+    """An extractor that remembers texts finds something else with any of them."""
+    subject = Subject.of(EXTRACTORS["following"], (Plugin("following"),), None)
+    with pytest.raises(AssertionError, match="finds something else behind other texts: not "):
+        check_variants(subject, Example("At ABC it rained."))
 
 
 def test_its_plugin_must_be_known() -> None:

@@ -26,7 +26,7 @@ _PATIENCE = 1.0
 
 
 def check_threads(subject: Subject, samples: Sequence[Example], joined: Example) -> None:
-    """Parse articles in another order, in threads that share the parser, and in turns.
+    """Parse articles in threads that share the parser, in turns and at once.
 
     Args:
         subject: what is checked.
@@ -41,19 +41,17 @@ def check_threads(subject: Subject, samples: Sequence[Example], joined: Example)
     known = (*samples, joined, beside)
     alone = {example: subject.parse(example).to_json() for example in known}
     order = [*known, *known[::-1]]
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        shared = list(pool.map(subject.outcome, order))
-    for example, outcome in zip(order, shared, strict=True):
-        problem = "finds something else behind other texts, or in a thread"
-        subject.same(alone[example], outcome, problem, example)
+    problem = (
+        "finds something else while another thread parses another text, so keeps what is of one "
+        "text where both reach it, such as in its module"
+    )
     for example in (first, joined):
         outcomes = _in_turns(subject, example, beside)
         for one, outcome in zip((example, beside), outcomes, strict=True):
-            problem = (
-                "finds something else while another thread parses another text, so keeps what is "
-                "of one text where both reach it, such as in its module"
-            )
             subject.same(alone[one], outcome, problem, one)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:  # where no line of Python can wait
+        for example, outcome in zip(order, pool.map(subject.outcome, order), strict=True):
+            subject.same(alone[example], outcome, problem, example)
 
 
 def _in_turns(subject: Subject, example: Example, beside: Example) -> tuple[str, str]:
