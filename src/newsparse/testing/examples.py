@@ -87,11 +87,6 @@ class Example:
         """What `Parser.parse` takes beside the text."""
         return {key: getattr(self, key) for key in _FACTS}
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing is known of it but the text."""
-        return not any(self.facts.values())
-
     def reads(self, text: str) -> Example:
         """Return an article of which the same is known, with another text."""
         return attrs.evolve(self, text=text)
