@@ -81,7 +81,8 @@ def explain_links(
     doc: newsparse.Document, options: UrlOptions, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterator[tuple[newsparse.Span, str]]:
     """Say of each candidate which rule took it or refused it."""
-    for found in candidates(doc.text, options):
+    # What is refused may begin left of a mark that was looked at before it.
+    for found in sorted(candidates(doc.text, options), key=lambda one: one.start):
         line = describe(found, doc.text)
         if isinstance(found, Link):
             url = _url(doc, found, lexicons)

@@ -137,6 +137,8 @@ class Document:
     def _name(self, layer: type[Span] | str) -> str:
         if isinstance(layer, str):
             return layer if layer in self.layers else self._refuse(layer)
+        if not isinstance(layer, type):
+            raise TypeError(f"a layer is named by a str or its annotation class, not {layer!r:.80}")
         for name, made in self._parts.classes.items():
             if made is layer:
                 return name

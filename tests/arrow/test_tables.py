@@ -75,7 +75,11 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     ),
     "a chain over 64 bits": (
         lambda row: row["quotes"][0].update(chain=2**63),
-        "the attribute 'chain' of the layer 'quotes'",
+        "can't be held as int64: an integer 9223372036854775808 of 64 bits is too large",
+    ),
+    "a chain of hundreds of digits": (
+        lambda row: row["quotes"][0].update(chain=-(10**999)),
+        "can't be held as int64: an integer of 3319 bits is too large",
     ),
     "a chain that is no whole number": (
         lambda row: row["quotes"][0].update(chain=1.5),

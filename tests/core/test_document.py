@@ -68,7 +68,19 @@ def test_a_missing_layer_says_which_there_are() -> None:
         _ = doc["quotes"]
     with pytest.raises(KeyError, match="no layer 'Everything'"):
         _ = doc[Everything]
+    with pytest.raises(KeyError, match="no layer ''; this document has tokens"):
+        _ = doc[""]
     assert not hasattr(doc, "_private")
+
+
+@pytest.mark.parametrize("name", [None, 0, ("tokens",)])
+def test_what_names_no_layer_is_told(name: Any) -> None:
+    """A layer is asked for by its name or class, in queries too."""
+    doc = Document(TEXT)
+    with pytest.raises(TypeError, match=r"a layer is named by a str or its annotation class, not "):
+        _ = doc[name]
+    with pytest.raises(TypeError, match="a layer is named by"):
+        doc.within(doc.span(0, 4), name)
 
 
 def test_a_document_can_not_be_changed() -> None:

@@ -160,6 +160,62 @@ def test_cases_need_names_of_their_own(tmp_path: Path) -> None:
         testing.golden_cases(file)
 
 
+def test_a_byte_order_mark_costs_no_case(tmp_path: Path) -> None:
+    """It is no part of the first line, nor are its line breaks of two characters."""
+    file = tmp_path / "cases.txt"
+    file.write_bytes("\ufeff=== a\r\nx\r\ny\r\n\r\n=== b\r\nz\r\n".encode())
+    assert [case.text for case in testing.golden_cases(file)] == ["x\ny", "z"]
+
+
+@pytest.mark.parametrize("line", ["===b", "====b", "==== b", "===\tb", " === b", "===", "=== "])
+def test_a_line_like_a_head_is_a_head_or_shielded(tmp_path: Path, line: str) -> None:
+    """Else a case would be lost, as the text of the one before; shielded, it is text."""
+    file = tmp_path / "cases.txt"
+    file.write_text(f"=== a\nx\n{line}\ny\n", "utf-8")
+    with pytest.raises(MarkError, match=r"cases\.txt:3: is .* Write '=== name'; .* with \\="):
+        testing.golden_cases(file)
+    file.write_text(f"{line}\n=== a\nx\n", "utf-8")
+    with pytest.raises(MarkError, match=r"cases\.txt:1: is "):
+        testing.golden_cases(file)
+    case = MarkedText(f"x\n{line}\ny", name="a")
+    file.write_text(testing.golden_case(case), "utf-8")
+    assert testing.golden_cases(file) == [case]
+
+
+@pytest.mark.parametrize("line", ["====", "=====  ===", "==", "a === b", "=b"])
+def test_a_line_that_is_like_no_head_is_text(tmp_path: Path, line: str) -> None:
+    """Rules below titles, and signs inside a line."""
+    file = tmp_path / "cases.txt"
+    file.write_text(f"# A comment\n{line}\n=== a\nx\n{line}\ny\n", "utf-8")
+    (case,) = testing.golden_cases(file)
+    assert case.text == f"x\n{line}\ny"
+
+
+def test_a_name_of_several_lines_is_written_as_one(tmp_path: Path) -> None:
+    """The second would be text of the case."""
+    file = tmp_path / "cases.txt"
+    file.write_text(testing.golden_case(MarkedText("x", name="a\n=== b")), "utf-8")
+    (case,) = testing.golden_cases(file)
+    assert (case.name, case.text) == ("cases.txt: a === b", "x")
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("latin-1", 2), ("utf-16", 1)])
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path, encoding: str, line: int) -> None:
+    """With the line."""
+    file = tmp_path / "cases.txt"
+    file.write_bytes("=== a\ncafé\n".encode(encoding))
+    with pytest.raises(MarkError, match=rf"cases\.txt:{line}: the byte 0x.. is not UTF-8; save"):
+        testing.golden_cases(file)
+
+
+def test_a_link_to_nowhere_is_told_as_such(tmp_path: Path) -> None:
+    """The file itself seems to be there."""
+    file = tmp_path / "cases.txt"
+    file.symlink_to("elsewhere.txt")
+    with pytest.raises(FileNotFoundError, match=r"cases\.txt is a link to elsewhere\.txt, which"):
+        testing.golden_cases(file)
+
+
 @pytest.fixture(scope="module")
 def parser() -> newsparse.Parser:
     """Return a parser of numbers."""

@@ -55,3 +55,9 @@ def test_taken(text: str) -> None:
     assert [(span.text, line) for span, line in PARSER.explain(text, "urls")] == [
         (text, TAKEN[text])
     ]
+
+
+def test_candidates_come_in_the_order_of_the_text() -> None:
+    """Also where one begins left of the mark that the one before it has."""
+    spans = [span for span, _ in PARSER.explain("see @ada.#@", "urls")]
+    assert [(span.start, span.text) for span in spans] == [(4, "@ada"), (8, ".#@"), (9, "#")]

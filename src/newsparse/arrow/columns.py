@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsparse.arrow.extra import Array, DataType, Field
 
 _NONE = type(None)
+_READABLE = 128
+"""How many bits a number may have to be shown."""
 
 
 def array(values: Iterable[Any], kind: DataType, where: str) -> Array:
@@ -43,6 +45,9 @@ def array(values: Iterable[Any], kind: DataType, where: str) -> Array:
         elif pa.types.is_list(kind) and pa.types.is_integer(kind.value_type):
             _check_whole(itertools.chain.from_iterable(filter(None, given)))
         made = pa.array(given, kind)
+    except OverflowError as error:  # it does not say of which value
+        problem = _largest(given) or str(error)
+        raise NotHeldError(f"{where} can't be held as {kind}: {problem}") from error
     except (ArithmeticError, TypeError, ValueError, pa.ArrowException) as error:
         raise NotHeldError(f"{where} can't be held as {kind}: {error}") from error
     if isinstance(made, pa.ChunkedArray):  # what is too large for one array
@@ -114,6 +119,17 @@ def _check_whole(values: Iterable[Any]) -> None:
     others = {*map(type, values)} - {int, _NONE}
     if others:
         raise TypeError(f"a whole number is no {', '.join(sorted(t.__name__ for t in others))}")
+
+
+def _largest(given: Sequence[Any]) -> str:
+    """Say what is too large: of whole numbers, or lists of them, the longest; "" of others."""
+    lists = (cast("list[object]", one) if isinstance(one, list) else [one] for one in given)
+    numbers = [one for one in itertools.chain.from_iterable(lists) if isinstance(one, int)]
+    longest = max(numbers, key=int.bit_length, default=0)
+    if not longest:
+        return ""
+    digits = f"{longest} " if longest.bit_length() <= _READABLE else ""
+    return f"an integer {digits}of {longest.bit_length()} bits is too large"
 
 
 def _mask(values: Sequence[Any]) -> Array:

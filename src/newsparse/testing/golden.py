@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 _HEAD = "=== "
-_TAKEN = regex.compile(r"^=", regex.MULTILINE)
+_LIKE_A_HEAD = regex.compile(r"\s*+===(?![=\s]*+\Z)|===\s*+\Z")
+"""A line that is a case's head, or was meant to be; a line of more signs alone is a rule."""
+_TAKEN = regex.compile(r"^([^\S\n]*+)=", regex.MULTILINE)
 _EDGES = regex.compile(r"\A\n++|\n++\Z")
 
 
@@ -30,15 +32,18 @@ def golden_cases(path: str | PathLike[str]) -> list[MarkedText]:
     lines around the text are not part of it. What stands before the first case is a comment.
 
     Raises:
-        MarkError: there is no case, two have one name, or one can't be read.
+        FileNotFoundError: it is not there; of a link, with what it leads to.
+        MarkError: there is no case, two have one name, or one can't be read; the file is not
+            UTF-8; a line looks like a head and is none, so that a case would be lost.
     """
+    path = Path(path)
     found: dict[str, list[str]] = {}
     lines: list[str] = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").split("\n"), start=1):
-        if not line.startswith(_HEAD):
+    for number, line in enumerate(_read(path).split("\n"), start=1):
+        if not _LIKE_A_HEAD.match(line):
             lines.append(line)
             continue
-        name = f"{Path(path).name}: {line.removeprefix(_HEAD).strip()}"
+        name = f"{path.name}: {_name(line, f'{path}:{number}')}"
         if name in found:
             raise MarkError(f"{path}:{number}: a second case {line!r}; give it a name of its own")
         lines = found[name] = []
@@ -47,16 +52,41 @@ def golden_cases(path: str | PathLike[str]) -> list[MarkedText]:
     return [MarkedText.read("\n".join(lines).strip("\n"), name) for name, lines in found.items()]
 
 
+def _read(path: Path) -> str:
+    """Return what stands in a golden file, without a byte order mark."""
+    if path.is_symlink() and not path.exists():
+        raise FileNotFoundError(f"{path} is a link to {path.readlink()}, which is not there")
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"the byte 0x{data[error.start]:02x}"
+        raise MarkError(f"{path}:{line}: {byte} is not UTF-8; save the file as UTF-8") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")  # as files of text are read
+
+
+def _name(line: str, where: str) -> str:
+    """Return the name of a case that begins with a line."""
+    name = line.removeprefix(_HEAD).strip()
+    if not line.startswith(_HEAD) or not name:
+        raise MarkError(
+            f"{where}: is {line!r:.80} the head of a case? Write {_HEAD + 'name'!r}; where it is "
+            "text, begin it with \\="
+        )
+    return name
+
+
 def golden_case(case: MarkedText) -> str:
     """Return a case as it stands in a golden file, to be pasted there.
 
     Raises:
         MarkError: two marks cross.
     """
-    shielded = _TAKEN.sub(r"\\=", case.source)
+    shielded = _TAKEN.sub(r"\1\\=", case.source)
     # Line breaks at the ends would be taken for blank lines around the text.
     body = _EDGES.sub(lambda breaks: "\\n" * len(breaks[0]), shielded)
-    return f"{_HEAD}{case.name or 'a case'}\n{body}\n"
+    return f"{_HEAD}{' '.join(case.name.split()) or 'a case'}\n{body}\n"
 
 
 def check_golden(case: MarkedText, parser: Parser, *layers: str) -> None:
