@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MEBIBYTE = 1 << 20
 MOST_MEBIBYTES = 400
-"""What may be taken on top of the program. A line of JSON may have 268 MB; those here are shorter."""
+"""What may be taken on top of the program. A line of JSON may have 268 MB; these are shorter."""
 MEASURE = """
 import json, resource, sys
 from newsparse import Parser, batch
