@@ -103,6 +103,32 @@ def test_links_are_followed_every_week(workflow: Any) -> None:
     assert "-b linkcheck" in workflow["jobs"]["links"]["steps"][-1]["run"]
 
 
+@pytest.mark.parametrize(
+    ("job", "command"), [("oldest", ".ci/oldest tests"), ("audit", ".ci/audit")]
+)
+def test_what_needs_an_environment_of_its_own_has_a_job(
+    workflow: Any, job: str, command: str
+) -> None:
+    """Which runs what developers run."""
+    script = command.partition(" ")[0]
+    steps = workflow["jobs"][job]["steps"]
+    assert steps[-1]["run"] == command
+    assert (ROOT / script).stat().st_mode & 0o111
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"`{script}`" in page
+
+
+def test_dependencies_are_audited_every_week(workflow: Any) -> None:
+    """What is known of them changes while they do not."""
+    assert "if" not in workflow["jobs"]["audit"]
+
+
+def test_the_oldest_versions_run_on_the_oldest_python(workflow: Any) -> None:
+    """For which they have wheels."""
+    oldest = PROJECT["project"]["requires-python"].removeprefix(">=")
+    assert workflow["jobs"]["oldest"]["container"]["image"].startswith(f"python:{oldest}-")
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_forms_ask_for_something(path: Path) -> None:
     """With one id for each question, and a name and description for the list of forms."""

@@ -14,7 +14,7 @@ import attrs
 
 import newsparse
 from newsparse_html import extras
-from newsparse_html.article import read_article
+from newsparse_html.article import LARGEST, read_article
 from newsparse_html.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ KEY: Final = "warc"
 _TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _FOUND: Final = 200
 """The HTTP status of a page that is there."""
-
-_LARGEST: Final = 100_000_000
-"""How many bytes an answer may have to be looked at; films and the like are passed over unread."""
 
 _PIECE: Final = 1 << 20
 """How many bytes of a record are read at once."""
@@ -103,13 +100,14 @@ def _records(stream: object, *, parse: bool = False) -> Iterator[Any]:
 def _block(record: Any) -> bytes | None:  # noqa: ANN401  (a class of FastWARC)
     """Return an answer whole, its head included; None for other records, and for too large ones.
 
-    Others are read to their end as well: only so it is seen where an archive breaks off.
+    Films and the like are passed over. Others are read to their end as well: only so it is seen
+    where an archive breaks off.
 
     Raises:
         ArchiveError: there is less of it than its record says.
     """
     length: int = record.content_length
-    wanted = record.headers.get("WARC-Type") == "response" and length <= _LARGEST
+    wanted = record.headers.get("WARC-Type") == "response" and length <= LARGEST
     pieces: list[bytes] = []
     size = 0
     while piece := record.reader.read(_PIECE):
@@ -152,7 +150,7 @@ def _opened(block: bytes) -> tuple[bytes, str | None] | None:
         return None
     if (record.http_content_type or "").lower() not in _TYPES:
         return None
-    page: bytes = record.reader.read(_LARGEST + 1)
-    if len(page) > _LARGEST:
-        raise ArchiveError(f"unpacked, it has more than {_LARGEST:,} bytes")
+    page: bytes = record.reader.read(LARGEST + 1)
+    if len(page) > LARGEST:
+        raise ArchiveError(f"unpacked, it has more than {LARGEST:,} bytes")
     return page, record.http_charset

@@ -18,6 +18,9 @@ from newsparse_html.restoring import restore
 _LINKED: Final = 0.8
 """The share of its text from which on links are not what an article has, but all that there is."""
 
+LARGEST: Final = 100_000_000
+"""How many bytes a page may have."""
+
 KEY: Final = "html"
 """Where in a record's `meta` stands what is known of the page."""
 

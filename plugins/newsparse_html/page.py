@@ -38,6 +38,9 @@ _MANY: Final = 3000
 _LARGEST: Final = 50_000
 """How many elements a page may have. Some steps of the extractor take time with their square."""
 
+_MOST_TAGS: Final = 1_000_000
+"""How many tags a page may have to be looked at. lxml takes some 200 bytes for each."""
+
 _SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
 
@@ -45,8 +48,13 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
     """Return the tree of a page.
 
     Raises:
-        PageError: there is nothing in it.
+        PageError: there is nothing in it, or far more than articles have.
     """
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        raise PageError(
+            f"the page has {tags:,} tags, no article has more than {_LARGEST:,} elements"
+        )
     html = extras.load("lxml.html", "html")
     etree = extras.load("lxml.etree", "html")
     parser = html.HTMLParser(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import builtins
 import importlib.util
+import os
 import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsparse import __version__
+from newsparse.batch.writers.names import is_device
 from newsparse.errors import NewsparseError
 from newsparse.extractors import is_layer_name
 from newsparse.plugins import installed
@@ -30,6 +32,8 @@ FILES: Mapping[str, str] = {
 """The files of the distribution, each with its template; "" is an empty file."""
 PREFIX = "newsparse_"
 LAYER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]++)*")
+LONGEST = 60
+"""How many characters a name may have: paths of the files have it three times."""
 TAKEN = re.compile(r"Iterator|Path|Test.*")
 """Names of classes that mean something else in the template, or to pytest."""
 SINGULARS: Mapping[str, str] = {
@@ -68,12 +72,14 @@ def new_plugin(name: str, parent: Path) -> Path:
         OSError: a file can't be written.
     """
     layer = name.replace("-", "_").removeprefix(PREFIX)
-    if not is_layer_name(layer) or not LAYER.fullmatch(layer):
+    if not is_layer_name(layer) or not LAYER.fullmatch(layer) or len(layer) > LONGEST:
         raise TemplateError(
             f"{name!r} can't be the name of a plugin and its layer; take small letters and digits, "
             "and single hyphens or low lines between them, beginning with a letter, like "
-            "stock-codes; but no word of Python and no attribute of documents"
+            f"stock-codes, at most {LONGEST}; but no word of Python and no attribute of documents"
         )
+    if is_device(layer):
+        raise TemplateError(f"{layer!r} is a device on Windows, where no file can have its name")
     maker = installed().makers.get(layer)
     if maker is not None:
         raise TemplateError(f"the layer {layer!r} is made by the {maker.label}; take another name")
@@ -82,7 +88,7 @@ def new_plugin(name: str, parent: Path) -> Path:
         raise TemplateError(f"a module {module} is installed already; take another name")
     distribution = f"newsparse-{layer.replace('_', '-')}"
     folder = parent / distribution
-    if folder.exists():
+    if os.path.lexists(folder):
         raise TemplateError(f"{folder} is there already; move it, or take another name")
     values = {
         "annotation": annotation_name(layer),

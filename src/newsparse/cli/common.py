@@ -131,7 +131,8 @@ def exit_codes(remedy: str = "") -> Generator[None, None, None]:
         say(str(error))
         sys.exit(WRONG_USAGE)
     except OSError as error:
-        room = f"; with room for it, {remedy}" if remedy else ""
+        # One of ours has no number, and says itself what to do.
+        room = f"; with room for it, {remedy}" if remedy and error.errno is not None else ""
         say(f"the output can't be written: {error}{room}")
         sys.exit(BROKEN_OFF)
 

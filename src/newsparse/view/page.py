@@ -53,6 +53,8 @@ def make_page(
     scripts = " ".join(_digest(one) for one in (name, *frames))
     policy = {
         "default-src": "'none'",
+        "base-uri": "'none'",  # these two are no part of the default
+        "form-action": "'none'",
         "style-src": "'unsafe-inline'",
         "script-src": scripts,
         **({"connect-src": "'self'"} if frames else {}),

@@ -56,6 +56,8 @@ _OF_MANY = {".csv", ".gz", ".jsonl", ".ndjson", ".parquet", ".tsv", ".warc", ".z
 _SECONDS_TO_END = 1
 _HEADERS = {
     "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",  # the page has the rest, which is no frame
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -90,6 +92,7 @@ def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
     import_extra("starlette", "serve", "newsparse serve")
     from starlette.applications import Starlette  # noqa: PLC0415  (an extra)
     from starlette.concurrency import run_in_threadpool  # noqa: PLC0415
+    from starlette.exceptions import HTTPException  # noqa: PLC0415
     from starlette.requests import ClientDisconnect  # noqa: PLC0415
     from starlette.responses import HTMLResponse, JSONResponse, Response  # noqa: PLC0415
     from starlette.routing import Route  # noqa: PLC0415
@@ -113,13 +116,17 @@ def make_app(hosts: Sequence[str] = LOOPBACK) -> Starlette:
     async def refuse(_: Request, refusal: Any) -> Response:  # noqa: ANN401  (what starlette declares)
         return JSONResponse({"error": refusal.reason}, refusal.status, _HEADERS)
 
+    async def answer_no(_: Request, error: Any) -> Response:  # noqa: ANN401  (as `refuse`)
+        allowed: dict[str, str] = error.headers or {}
+        return JSONResponse({"error": error.detail}, error.status_code, allowed | _HEADERS)
+
     async def fail(_: Request, error: Exception) -> Response:
         reason = f"newsparse failed, which is a mistake of its own: {error!r}"
         return JSONResponse({"error": reason}, 500, _HEADERS)
 
     made = Starlette(
         routes=[Route("/", home), Route("/parse", parse, methods=["POST"])],
-        exception_handlers={Refusal: refuse, Exception: fail},
+        exception_handlers={Refusal: refuse, HTTPException: answer_no, Exception: fail},
     )
     made.router.redirect_slashes = False  # to the host that was asked for, whichever it was
     return made
@@ -237,7 +244,7 @@ def serve(host: str, port: int, on_start: Callable[[str], object]) -> None:
         ServeError: there is no such address, or the port is taken.
     """
     uvicorn = import_extra("uvicorn", "serve", "newsparse serve")
-    app = make_app(LOOPBACK if host in LOOPBACK else ("*",))
+    config = _config(make_app(LOOPBACK if host in LOOPBACK else ("*",)))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
@@ -248,9 +255,25 @@ def serve(host: str, port: int, on_start: Callable[[str], object]) -> None:
     with listening:
         name = f"[{host}]" if ":" in host else host
         on_start(f"http://{name}:{listening.getsockname()[1]}/")
-        config = uvicorn.Config(  # the page tells of errors; requests that break off are none
-            app, log_level="critical", lifespan="off", timeout_graceful_shutdown=_SECONDS_TO_END
-        )
         server = uvicorn.Server(config)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
+
+
+def _config(app: Starlette) -> Any:  # noqa: ANN401  (of an extra)
+    """Return how the application is served: with limits, and without what it does not need."""
+    import uvicorn  # noqa: PLC0415  (an extra)
+
+    from newsparse.view.connections import LONGEST_HEAD, Connection  # noqa: PLC0415  (needs it)
+
+    return uvicorn.Config(
+        app,
+        http=Connection,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+        ws="none",
+        lifespan="off",
+        log_level="critical",  # the page tells of errors; requests that break off are none
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+    )

@@ -7,6 +7,7 @@ silence, such as text behind a closing quote, is mostly the trace of a quote tha
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
@@ -27,6 +28,10 @@ LONGEST_ROW = 1 << 26
 """How many bytes a row may have. No article is as long; a quote that is never closed is, and
 would take the rest of the file into memory."""
 
+MOST_FIELDS = 100_000
+"""How many fields a row may have, each of which takes far more memory than its bytes."""
+_QUOTED = re.compile(rb'"[^"]*+"?')
+
 
 @attrs.frozen
 class Delimited:
@@ -37,7 +42,7 @@ class Delimited:
 
     def __call__(self, file: BinaryIO, path: Path) -> Iterator[Record]:  # noqa: ARG002  (a Reader has it)
         """Read a file; a row that is no article is a record of its problem. Blank lines pass."""
-        rows = self._rows(_Lines(file))
+        rows = self._rows(_Lines(file, self.delimiter.encode()))
         line, header = next(rows, (1, None))
         names = self._names(header)
         if isinstance(names, Exception):
@@ -119,8 +124,9 @@ def _no_csv(error: csv.Error, first: int, last: int) -> ValueError:
 class _Lines:
     """The lines of a file as text, counted, with what is wrong with those of the current row."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, delimiter: bytes) -> None:
         self._lines = _split(file)
+        self._delimiter = delimiter
         self._size = 0
         self.number = 0
         """How many lines were taken."""
@@ -143,6 +149,8 @@ class _Lines:
         self.number += 1
         if len(line) > LONGEST_ROW:
             raise csv.Error(f"the row is longer than {LONGEST_ROW:,} bytes")
+        if self._fields_of(line) > MOST_FIELDS:
+            raise csv.Error(f"the row has more than {MOST_FIELDS:,} fields")
         self._size += len(line)
         if self.number == 1:
             line = line.removeprefix(BYTE_ORDER_MARK)
@@ -152,6 +160,16 @@ class _Lines:
             # The row has to be read to its end all the same, or its rest would pass for rows.
             self.damage = self.damage or error
             return line.decode("utf-8", "surrogateescape")
+
+    def _fields_of(self, line: bytes) -> int:
+        """Return how often a line is parted; of one with few delimiters, how many it has."""
+        count = line.count(self._delimiter)
+        if count <= MOST_FIELDS:
+            return count
+        # A row goes on in a second line only within quotes.
+        whole = b'"' + line if self._size else line
+        quoted = (match.span() for match in _QUOTED.finditer(whole))
+        return count - sum(whole.count(self._delimiter, *span) for span in quoted)
 
 
 def _split(file: BinaryIO) -> Iterator[bytes]:

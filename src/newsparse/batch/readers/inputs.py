@@ -67,17 +67,28 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
     if not paths:
         raise BatchError("there is no input; name files, folders, or - for standard input")
     for path in paths:
-        if path == STDIN or Path(path).is_dir():
+        if path == STDIN:
             continue
-        if not os.path.lexists(path):
+        if not _is_there(path):
             raise BatchError(f"{path}: there is no such file or folder")
         one = Input(Path(path), path)
+        if Path(path).is_dir():
+            continue
         if one.suffix not in suffixes:
             raise BatchError(
                 f"{path}: nothing reads {one.suffix or 'a file without a suffix'!r}; there are "
                 f"readers for {', '.join(sorted(suffixes))}, {COMPRESSED}"
             )
     return paths
+
+
+def _is_there(path: str) -> bool:
+    """Say whether something is at a path, a link that leads nowhere too."""
+    try:
+        os.lstat(path)
+    except (OSError, ValueError):  # also where no file can have the name
+        return False
+    return True
 
 
 def find(paths: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Input]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 200
 """How many levels of arrays and objects a line may have."""
+MOST_VALUES = 5_000_000
+"""How many values a line may have, commas and brackets of its texts counted. Each takes up to 30
+times the memory of its three bytes."""
 
 
 @attrs.frozen
@@ -43,11 +46,14 @@ class JsonLines:
             yield Record.failed(error, line=number + 1)
 
     def _record(self, line: bytes, number: int) -> Record:
+        problem: Exception
+        if len(line) > MOST_VALUES and sum(map(line.count, (b",", b"[", b"{"))) > MOST_VALUES:
+            problem = ValueError(f"the line has more than {MOST_VALUES:,} values")
+            return Record.failed(problem, line=number)
         try:
             row = decode_json(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             return Record.failed(error, line=number)
-        problem: Exception
         if not isinstance(row, dict):
             problem = TypeError(f"a line holds an object, this is {json_name(row)}")
             return Record.failed(problem, line=number)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -16,7 +15,7 @@ import attrs
 
 from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
-from newsparse.batch.records import Record
+from newsparse.batch.records import LONGEST, Record
 from newsparse.errors import described
 
 if TYPE_CHECKING:
@@ -33,6 +32,9 @@ be gigabytes."""
 _STRINGS = ("string", "large_string", "binary", "large_binary")
 """What is read as the file has it, each string once: one of kilobytes may name a string of
 megabytes for each of its rows."""
+MOST_UNPACKED = 100
+"""How many times its size a compressed file may have when it is unpacked into a temporary one, or
+`LONGEST` bytes if that is more. The format compresses by itself, so that little is left to gain."""
 _MAGIC = b"PAR1"
 _MAGIC_ENCRYPTED = b"PARE"
 _SMALLEST = 12
@@ -57,10 +59,10 @@ class Parquet:
 
     fields: Fields
 
-    def __call__(self, file: BinaryIO, path: Path) -> Iterator[Record]:  # noqa: ARG002  (a Reader has it)
+    def __call__(self, file: BinaryIO, path: Path) -> Iterator[Record]:
         """Read a file; what can't be read of a row group is one record, the other groups follow."""
         parquet = import_parquet()
-        with _seekable(file) as whole:
+        with _seekable(file, path) as whole:
             opened = _open(parquet, whole)
             wrong = wrong_columns(opened.schema_arrow, self.fields, "file")
             if wrong is not None:
@@ -89,12 +91,21 @@ class Parquet:
 
 
 @contextlib.contextmanager
-def _seekable(file: BinaryIO) -> Generator[BinaryIO]:
+def _seekable(file: BinaryIO, path: Path) -> Generator[BinaryIO]:
+    """Give a file that can be searched: itself, or a temporary one.
+
+    Raises:
+        BadParquetFile: it would fill the disk.
+    """
     if file.seekable():
         yield file
         return
+    most = max(LONGEST, MOST_UNPACKED * path.stat().st_size if path.exists() else 0)
     with tempfile.TemporaryFile() as whole:
-        shutil.copyfileobj(file, whole)
+        while piece := file.read(_BUFFER):
+            whole.write(piece)
+            if whole.tell() > most:
+                raise BadParquetFile(f"unpacked, it has more than {most:,} bytes; unpack it first")
         yield cast("BinaryIO", whole)
 
 

@@ -1,13 +1,17 @@
-"""Files that survive a power cut: whole or not there, and there once it was said that they are."""
+"""Files that survive a power cut: whole or not there, and there once it was said that they are.
+
+No link is followed that lies where one of them is made: a name that ends here leads nowhere else.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
 TEMPORARY = ".tmp"
@@ -17,16 +21,39 @@ TEMPORARY = ".tmp"
 def write(path: Path, data: bytes) -> None:
     """Write a file that has its name only when all of it is on the disk."""
     temporary = path.with_name(path.name + TEMPORARY)
+    with created(temporary) as file:
+        file.write(data)
+    settle(temporary, path)
+
+
+@contextlib.contextmanager
+def created(temporary: Path) -> Generator[BinaryIO]:
+    """Make a file anew for writing, in the place of whatever has its name; keep it if all is well.
+
+    Not even a link is written through that was put there meanwhile.
+    """
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
+        with temporary.open("xb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+
+
+def open_own(path: Path) -> BinaryIO:
+    """Open a file of ours to write behind what it has; make it if it is not there.
+
+    Raises:
+        OSError: it can't be opened, or is a link.
+    """
+
+    def no_link(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+    return open(path, "ab", opener=no_link)
 
 
 def append(paths: Iterable[Path], joined: BinaryIO) -> None:
@@ -37,10 +64,12 @@ def append(paths: Iterable[Path], joined: BinaryIO) -> None:
 
 
 def settle(temporary: Path, path: Path) -> None:
-    """Give a file that is written its name, when all of it is on the disk."""
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    """Give a file that was `created` its name."""
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

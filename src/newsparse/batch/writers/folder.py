@@ -7,6 +7,8 @@
 
 Parts are written before the line that says so, and all is on the disk before the next step, so
 that whatever is cut off costs no more than the shards that were under way.
+
+Others may write in the folder where the output lies, and put links there: none is followed.
 """
 
 from __future__ import annotations
@@ -16,8 +18,7 @@ import json
 import os
 import re
 import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -28,6 +29,7 @@ from newsparse.batch.writers.manifest import compare, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
     from typing import IO
 
     from newsparse.batch.job import Made
@@ -61,6 +63,7 @@ class Folder:
         self._parts = parts
         self._suffix = suffix
         self._lock: IO[bytes] | None = None
+        self._place = ""
         self.done: set[int] = set()
         """The numbers of the shards that are done."""
         self.tally: Tally = Tally()
@@ -78,7 +81,7 @@ class Folder:
     @property
     def is_remnant(self) -> bool:
         """Whether it has but what a run leaves that was killed when it began, or was removed."""
-        if self.exists or not self._state.is_dir():
+        if self.exists or self._state.is_symlink() or not self._state.is_dir():
             return False
         return {path.name for path in self._state.iterdir()} <= _OWN
 
@@ -91,8 +94,9 @@ class Folder:
         """Return the names of the tables that the run was begun for."""
         if not self.exists:
             return []
-        given: list[str] = self._manifest().get("files", [])
-        return [name for name in given if Path(name).name == name]
+        given: object = self._manifest().get("files")
+        names = cast("list[object]", given) if isinstance(given, list) else []
+        return [name for name in names if isinstance(name, str) and _is_table(name)]
 
     def digest(self) -> str:
         """Return the digest of the run that was begun."""
@@ -115,7 +119,7 @@ class Folder:
         Raises:
             BatchError: another run is at work in the folder, or it is not one of a run.
         """
-        if self._state.exists():
+        if os.path.lexists(self._state):
             self._check_own()
             self._hold()
             for path in stale:
@@ -125,8 +129,8 @@ class Folder:
         self._hold()
         temporary = self._state / (_INPUTS + durable.TEMPORARY)
         try:
-            with temporary.open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(one) + "\n" for one in inputs)
+            with durable.created(temporary) as file:
+                file.writelines(json.dumps(one).encode() + b"\n" for one in inputs)
         except BatchError:  # of an input; nothing was done
             self.remove()
             raise
@@ -157,7 +161,10 @@ class Folder:
         self._mend_log()
         log = list(self._log())
         ended = _ended(log)
-        entries = [_entry(line) for line in log if "end" not in line]
+        try:
+            entries = [_entry(line) for line in log if "end" not in line]
+        except (LookupError, TypeError, ValueError) as error:
+            raise self._damaged() from error
         self.seconds = sum(entry.seconds for entry in entries)
         last = {entry.shard: entry for entry in entries}  # of a shard that was made again
         again = {entry.shard for entry in last.values() if retry and entry.tally.limited}
@@ -171,15 +178,23 @@ class Folder:
 
     def _check_own(self) -> None:
         """Refuse to remove a folder that has the name of ours, and is somebody's own."""
-        if not self.exists and not self.is_remnant:
+        if self._state.is_symlink() or not (self.exists or self.is_remnant):
             raise BatchError(f"{self._state}: is no folder of a run; move it out of the way")
 
     def _hold(self) -> None:
-        """Keep a second run out of the folder, as long as this process lives."""
+        """Keep a second run out of the folder, as long as this process lives.
+
+        Raises:
+            BatchError: another run is there, or a link where a file of a run should be.
+        """
+        for path in (self._state, *self._state.iterdir()):
+            if path.is_symlink():
+                raise BatchError(f"{path}: is a link, which no run makes; move it out of the way")
+        self._place = os.path.realpath(self._parts)
         with contextlib.suppress(ImportError):  # Windows; it has no such lock
             import fcntl  # noqa: PLC0415
 
-            lock = (self._state / _LOCK).open("wb")
+            lock = durable.open_own(self._state / _LOCK)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 self._lock = lock
@@ -213,12 +228,17 @@ class Folder:
         """Yield the whole lines of the log."""
         path = self._state / _LOG
         data = path.read_bytes() if path.exists() else b""
-        for line in data[: data.rfind(b"\n") + 1].splitlines():
-            yield self._value(line)
+        for data_line in data[: data.rfind(b"\n") + 1].splitlines():
+            line: object = self._value(data_line)
+            if not isinstance(line, dict):
+                raise self._damaged()
+            yield cast("dict[str, Any]", line)
 
     def _manifest(self) -> dict[str, Any]:
-        found: dict[str, Any] = self._value((self._state / _MANIFEST).read_bytes())
-        return found
+        found: object = self._value((self._state / _MANIFEST).read_bytes())
+        if not isinstance(found, dict):
+            raise self._damaged()
+        return cast("dict[str, Any]", found)
 
     def _value(self, data: str | bytes) -> Any:  # noqa: ANN401  (what was written)
         """Return what was written as JSON.
@@ -228,10 +248,13 @@ class Folder:
         """
         try:
             return json.loads(data)
-        except ValueError as error:
-            raise BatchError(
-                f"{self._state}: is damaged, nothing can be gone on with; move it out of the way"
-            ) from error
+        except (ValueError, RecursionError) as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> BatchError:
+        return BatchError(
+            f"{self._state}: is damaged, nothing can be gone on with; move it out of the way"
+        )
 
     def _mend_log(self) -> None:
         """Cut off a line that was being written when the run was killed."""
@@ -258,15 +281,32 @@ class Folder:
         return self._parts / f"part-{shard:06d}.{name}{self._suffix.removeprefix('.')}"
 
     def keep(self, made: Made, seconds: float) -> None:
-        """Write a shard's parts, then the line that says so."""
+        """Write a shard's parts, then the line that says so.
+
+        Raises:
+            OSError: they can't be written, or lie elsewhere by now.
+        """
+        self.check_place()
         for name, data in made.files.items():
             durable.write(self.part(made.shard, name), data)
         sizes = {name: len(data) for name, data in made.files.items()}
         self._note(attrs.asdict(Entry(made.shard, sizes, made.tally, seconds)))
         self.done.add(made.shard)
 
+    def check_place(self) -> None:
+        """See that nobody has put links in the place of folders, by which all would go elsewhere.
+
+        Raises:
+            OSError: somebody has.
+        """
+        if self._state.is_symlink() or os.path.realpath(self._parts) != self._place:
+            raise OSError(
+                f"{self._state} was replaced by a link while the run went on; move that out of "
+                "the way, and begin anew with overwrite (--overwrite)"
+            )
+
     def _note(self, line: Mapping[str, Any]) -> None:
-        with (self._state / _LOG).open("ab") as file:
+        with durable.open_own(self._state / _LOG) as file:
             file.write(json.dumps(line).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
@@ -311,4 +351,20 @@ def _ended(log: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:
-    return Entry(line["shard"], line["sizes"], Tally(**line["tally"]), line["seconds"])
+    """Return what a line of the log says.
+
+    Raises:
+        LookupError, TypeError, ValueError: it says something else.
+    """
+    sizes, tally = dict(line["sizes"]), Tally(**line["tally"])
+    counts = attrs.asdict(tally)
+    numbers = (*dict(counts.pop("annotations")).values(), *counts.values(), *sizes.values())
+    if not all(type(number) is int for number in (line["shard"], *numbers)):
+        raise TypeError
+    return Entry(line["shard"], sizes, tally, float(line["seconds"]))
+
+
+def _is_table(name: str) -> bool:
+    """Say whether a table may have this name: that of a layer, which is no path."""
+    stem, dot, suffix = name.rpartition(".")
+    return stem.isidentifier() and dot + suffix in (".csv", ".parquet")

@@ -13,6 +13,7 @@ from newsparse.batch.writers.tables import Parquet, Tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
     from newsparse.batch.rows import Row
     from newsparse.parser import Parser
@@ -55,8 +56,8 @@ class Format(Protocol):
         """
         ...
 
-    def join(self, name: str, parts: Iterable[Path], target: Path) -> None:
-        """Write the parts of the file of a name, in order, as one file."""
+    def join(self, name: str, parts: Iterable[Path], target: BinaryIO) -> None:
+        """Write the parts of the file of a name, in order, to an open file."""
         ...
 
 

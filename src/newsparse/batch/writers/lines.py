@@ -13,6 +13,7 @@ from newsparse.batch.writers import durable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
     from newsparse.batch.rows import Row
 
@@ -53,12 +54,11 @@ class Lines:
         """Return the lines."""
         return {"": self._compressed(b"".join(row.data + b"\n" for row in rows))}
 
-    def join(self, name: str, parts: Iterable[Path], target: Path) -> None:  # noqa: ARG002  (the same)
+    def join(self, name: str, parts: Iterable[Path], target: BinaryIO) -> None:  # noqa: ARG002  (the same)
         """Put the parts behind each other: both compressions allow that."""
-        with target.open("wb") as joined:
-            durable.append(parts, joined)
-            if not joined.tell():
-                joined.write(self._compressed(b""))
+        durable.append(parts, target)
+        if not target.tell():
+            target.write(self._compressed(b""))
 
     def _compressed(self, data: bytes) -> bytes:
         if self.compression == ".gz":

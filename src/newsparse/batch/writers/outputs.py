@@ -18,6 +18,7 @@ from newsparse.batch.records import BatchError
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.folder import Folder, parts_in
 from newsparse.batch.writers.formats import FORMATS, SUFFIXES, format_named, format_of
+from newsparse.batch.writers.names import LONGEST, check_length, check_tables
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -30,6 +31,11 @@ STDOUT = "-"
 
 STATE = "_newsparse"
 """The folder in an output folder that has what it takes to go on; readers of Parquet skip it."""
+
+
+_SUMMARY = ".summary.json"
+_LONGEST_END = _SUMMARY + durable.TEMPORARY
+"""The longest that is put behind the name of an output."""
 
 
 @attrs.frozen
@@ -118,8 +124,10 @@ class File:
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Join the parts."""
+        folder.check_place()
         temporary = self._state / ("joined" + durable.TEMPORARY)
-        self.format.join("", (folder.part(number, "") for number in range(shards)), temporary)
+        with durable.created(temporary) as file:
+            self.format.join("", (folder.part(number, "") for number in range(shards)), file)
         durable.settle(temporary, self.path)
 
     def tidy(self, folder: Folder) -> None:
@@ -174,8 +182,9 @@ class Dataset:
         folder = self.folder()
         return [self.path / name for name in folder.files()] or list(parts_in(self.path))
 
-    def finish(self, folder: Folder, shards: int) -> None:
-        """Do nothing: the parts are the output."""
+    def finish(self, folder: Folder, shards: int) -> None:  # noqa: ARG002  (a Kept has it)
+        """Do nothing but look: the parts are the output."""
+        folder.check_place()
 
     def tidy(self, folder: Folder) -> None:
         """Do nothing: the folder says what the parts were made of."""
@@ -186,6 +195,16 @@ class Tables(Dataset):
     """A folder of tables, each joined of its parts at the end."""
 
     shard: ClassVar[int] = 100
+
+    def check(self) -> None:
+        """Refuse what can't be replaced, and tables that no system or not every system can hold.
+
+        Raises:
+            BatchError: the output or the name of a layer is such a one.
+        """
+        super().check()
+        around = self.folder().part(0, "").name + durable.TEMPORARY
+        check_tables(self.format.files, LONGEST - len(around), str(self.path))
 
     def folder(self) -> Folder:
         """Return the folder of its run."""
@@ -198,10 +217,12 @@ class Tables(Dataset):
 
     def finish(self, folder: Folder, shards: int) -> None:
         """Join the parts of each table."""
+        folder.check_place()
         for name in self.format.files:
             temporary = self.path / STATE / (name + durable.TEMPORARY)
             parts = (folder.part(number, name) for number in range(shards))
-            self.format.join(name, parts, temporary)
+            with durable.created(temporary) as file:
+                self.format.join(name, parts, file)
             durable.settle(temporary, self.path / f"{name}{self.format.suffix}")
 
     def tidy(self, folder: Folder) -> None:
@@ -219,11 +240,15 @@ def output(given: str | os.PathLike[str], format_name: str | None, parser: Parse
         BatchError: nothing writes it, or it lies where nothing can be written.
     """
     name = os.fspath(given)
-    if name == STDOUT or _is_special(Path(name)):
-        return _stream(name, format_named(format_name or "jsonl", parser))
-    path = Path(name).resolve()  # a link stays a link; the file it leads to is replaced
-    if not path.parent.is_dir():
-        raise BatchError(f"{name}: its folder does not exist; make it first")
+    try:
+        if name == STDOUT or _is_special(Path(name)):
+            return _stream(name, format_named(format_name or "jsonl", parser))
+        path = Path(name).resolve()  # a link stays a link; the file it leads to is replaced
+        if not path.parent.is_dir():
+            raise BatchError(f"{name}: its folder does not exist; make it first")
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
+        raise BatchError(f"{name!r:.80} can't be the name of a file: {error}") from error
+    check_length(path.name, LONGEST - len(_LONGEST_END), str(path.parent))
     implied = format_of(path.name)
     if path.is_dir() and format_name is None:
         raise BatchError(f"{name}: is a folder; name a file to write, or give the folder a format")
@@ -257,4 +282,4 @@ def _is_special(path: Path) -> bool:
 
 def summary_of(path: Path) -> Path:
     """Return where the summary of an output goes."""
-    return path.with_name(f"{path.name}.summary.json")
+    return path.with_name(path.name + _SUMMARY)

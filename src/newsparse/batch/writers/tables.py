@@ -13,6 +13,7 @@ from newsparse.batch.writers import durable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
     from newsparse.batch.rows import Row
     from newsparse.parser import Parser
@@ -48,7 +49,7 @@ class Parquet:
             "": arrow.parquet_bytes(arrow.table((row.data for row in rows), _schema(self.parser)))
         }
 
-    def join(self, name: str, parts: Iterable[Path], target: Path) -> None:  # noqa: ARG002  (the same)
+    def join(self, name: str, parts: Iterable[Path], target: BinaryIO) -> None:  # noqa: ARG002  (the same)
         """Join the files to one with larger row groups."""
         arrow.join_parquet(parts, target, schema=_schema(self.parser))
 
@@ -83,12 +84,11 @@ class Tables:
             return arrow.csv_bytes(table, header=False)
         return arrow.parquet_bytes(table)
 
-    def join(self, name: str, parts: Iterable[Path], target: Path) -> None:
+    def join(self, name: str, parts: Iterable[Path], target: BinaryIO) -> None:
         """Put the parts of a table behind each other."""
         schema = _schemas(self.parser)[name]
         if self.suffix == ".parquet":
             arrow.join_parquet(parts, target, schema=schema)
             return
-        with target.open("wb") as joined:
-            joined.write(arrow.csv_bytes(schema.empty_table(), header=True))
-            durable.append(parts, joined)
+        target.write(arrow.csv_bytes(schema.empty_table(), header=True))
+        durable.append(parts, target)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from newsparse.batch.writers import durable
 from newsparse.formulas import harmless
 from newsparse.view.corpus.tables import QUESTIONS
 
@@ -18,15 +20,22 @@ if TYPE_CHECKING:
 
 
 def write_tables(store: Store, folder: Path) -> None:
-    """Write each table into a folder, as ``NAME.csv`` with a line of headings."""
+    """Write each table into a folder, as ``NAME.csv`` with a line of headings.
+
+    Each is whole or not there; a link that has its name is replaced.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for question in QUESTIONS:
         path = folder / f"{question.name}.csv"
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        temporary = folder / (path.name + durable.TEMPORARY)
+        with durable.created(temporary) as raw:
+            file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
             writer = csv.writer(file)
             writer.writerow(_heads(question))
             for row in store.stream(question.sql):
                 writer.writerow(_cells(question, row, store))
+            file.detach()
+        durable.settle(temporary, path)
 
 
 def _heads(question: Question) -> list[str]:

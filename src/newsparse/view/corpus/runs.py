@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Plain = Mapping[str, Any]
 
+LONGEST_ROW = 1 << 30
+"""How many bytes a row may have: that of an article of some tens of millions of characters."""
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("start", "end", "text", "speaker_name.text", "cue.text"),
     "numbers": ("start", "end", "kind", "value", "low", "high", "unit"),
@@ -145,9 +148,13 @@ def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not blank with their numbers; of a too long one, its beginning."""
+    number, goes_on = 0, False
     with decompressed(file.open("rb"), file.suffix.lower()) as stream:
-        for number, line in enumerate(stream, start=1):
-            if not line.isspace():
+        while line := stream.readline(LONGEST_ROW + 1):
+            is_new, goes_on = not goes_on, not line.endswith(b"\n")
+            number += is_new
+            if is_new and not line.isspace():
                 yield number, line
 
 
@@ -161,6 +168,8 @@ def _json_rows(file: Path) -> Iterator[Plain | ReportError]:
 
 
 def _json_row(line: bytes, place: str) -> Plain | ReportError:
+    if len(line) > LONGEST_ROW:
+        return NotOursError(f"{place}: the row is longer than {LONGEST_ROW:,} bytes")
     try:
         row = decode_json(line)
     except (ValueError, RecursionError) as error:
