@@ -57,11 +57,14 @@ _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>[
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>[\p{{L}}\p{{M}}]++)", regex.IGNORECASE)
 _COUPLE = regex.compile(
-    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|[\p{{Ll}}\p{{M}}]++s\b)"
+    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b"
+    rf"|[\p{{Ll}}\p{{M}}]++s\b)"
 )
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
-_COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
+_COUPLE_OF = regex.compile(
+    rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion|trillion)\b)"
+)
 _HALF, _THIRD, _QUARTER = 2, 3, 4
 """Denominators, which are the values of these words."""
 _TWENTY = 20
