@@ -106,7 +106,7 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     word = _known(block, found)
     if amount.value is None or amount.form not in {"plain", "digits", "fraction"}:
         return amount
-    if found is None or word is None or found["and"] or word.role not in "*~":
+    if found is None or word is None or found["and"] or word.role not in {"*", "~"}:
         return amount if amount.form == "fraction" else _with_part(block, amount)
     machine = AddingMachine(amount.value)
     stop = _read_on(block, amount.end, machine)
@@ -175,7 +175,7 @@ def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:
         return None
     found = block.match(_AND_PART, start)
     word = _known(block, found, "part")
-    if found is None or word is None or word.role not in "/#" or word.value < _HALF:
+    if found is None or word is None or word.role not in {"/", "#"} or word.value < _HALF:
         return None
     count = found["count"]
     bare = count is None and (word.role == "#" or word.value not in {_HALF, _QUARTER})
@@ -306,7 +306,7 @@ def _vague(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     low = word.value
     while found := block.match(_OF_SCALE, stop):
         scale = _known(block, found)
-        if scale is None or scale.role not in "~*" or scale.value <= word.value:
+        if scale is None or scale.role not in {"*", "~"} or scale.value <= word.value:
             break
         low, stop, word = low * scale.value, found.end(), scale
     return Amount(start, stop, None, "vague", low)

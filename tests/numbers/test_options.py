@@ -45,7 +45,7 @@ def test_words_of_another_plugin_stand_beside_the_plugins_own() -> None:
     parser = newsparse.Parser(extractors=["numbers"], plugins=[plugin])
     doc = parser.parse(
         "He measured 364 smoots, 3 cubic metres, 5 square miles, 7 miles and 9 miles per hour, "
-        "paid 12 pounds sterling for 2 pounds of peas, and 40 per cent more for 4 percentage-points, "
+        "paid 12 pounds sterling for 2 pounds of peas, 40 per cent more for 4 percentage-points, "
         "at 20 degrees Celsius; half of the two hundred and five eggs broke in 2 light years."
     )
     assert [(number.value, number.kind, number.unit) for number in doc[Number]] == [
