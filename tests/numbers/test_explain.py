@@ -24,6 +24,22 @@ REFUSED = {
 }
 """For each reason a text and what is refused in it."""
 
+SENSES = {
+    "She had 18 first-half minutes.": "idiom: half minutes",
+    "Toss a quarter.": "idiom: a quarter",
+    "The quarters were cold, both halves too.": "idiom: quarters, halves",
+    "They met at the Half Moon.": "idiom: Half",
+    "They walked a one-way street.": "idiom: one",
+    "It rained for the past game and a half.": "unit: a half",
+    "They kept the red one.": "pronoun: one",
+    "It is a new one today.": "pronoun: one",
+    "He won the Third Bridge prize.": "name: Third",
+    "They liked Radio Four.": "name: Four",
+    "The Group of Seven met.": "name: Seven",
+    "Why Chapter Eleven failed": "name: Eleven",
+}
+"""What is refused in sentences about words that have other senses, and why."""
+
 READ = {
     "About 40 boats sank.": "* cardinal, value 40, modifier about, counts 'boats'",
     "It costs $5-$10 million.": "* range, at least 5000000, at most 10000000, unit USD",
@@ -42,6 +58,15 @@ def test_reasons(reason: str) -> None:
     told = [(span.text, line) for span, line in PARSER.explain(text, "numbers")]
     assert told == [(words, f"  refused: {reason} ({REASONS[reason]})")]
     assert not PARSER.parse(text).numbers
+
+
+@pytest.mark.parametrize("text", SENSES)
+def test_senses(text: str) -> None:
+    """A word that means no number is refused for what it means."""
+    told = [(span.text, line) for span, line in PARSER.explain(text, "numbers") if line[0] != "*"]
+    reason, _, words = SENSES[text].partition(": ")
+    line = f"  refused: {reason} ({REASONS.get(reason)})"
+    assert told == [(word, line) for word in words.split(", ") if word]
 
 
 @pytest.mark.parametrize("text", READ)
