@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import newsparse
 from newsparse_numbers.reasons import REASONS
+from tests.fixtures import Case, cases
 
 PARSER = newsparse.Parser(extractors=["numbers"])
 
@@ -24,21 +27,8 @@ REFUSED = {
 }
 """For each reason a text and what is refused in it."""
 
-SENSES = {
-    "She had 18 first-half minutes.": "idiom: half minutes",
-    "Toss a quarter.": "idiom: a quarter",
-    "The quarters were cold, both halves too.": "idiom: quarters, halves",
-    "They met at the Half Moon.": "idiom: Half",
-    "They walked a one-way street.": "idiom: one",
-    "It rained for the past game and a half.": "unit: a half",
-    "They kept the red one.": "pronoun: one",
-    "It is a new one today.": "pronoun: one",
-    "He won the Third Bridge prize.": "name: Third",
-    "They liked Radio Four.": "name: Four",
-    "The Group of Seven met.": "name: Seven",
-    "Why Chapter Eleven failed": "name: Eleven",
-}
-"""What is refused in sentences about words that have other senses, and why."""
+SENSES = cases(Path(__file__).parent / "refused.txt")
+"""Words and digits that have other senses, in sentences."""
 
 READ = {
     "About 40 boats sank.": "* cardinal, value 40, modifier about, counts 'boats'",
@@ -60,13 +50,13 @@ def test_reasons(reason: str) -> None:
     assert not PARSER.parse(text).numbers
 
 
-@pytest.mark.parametrize("text", SENSES)
-def test_senses(text: str) -> None:
-    """A word that means no number is refused for what it means."""
-    told = [(span.text, line) for span, line in PARSER.explain(text, "numbers") if line[0] != "*"]
-    reason, _, words = SENSES[text].partition(": ")
-    line = f"  refused: {reason} ({REASONS.get(reason)})"
-    assert told == [(word, line) for word in words.split(", ") if word]
+@pytest.mark.parametrize("case", SENSES, ids=[f"refused:{case.line}" for case in SENSES])
+def test_senses(case: Case) -> None:
+    """What means no number is refused as a whole, for what it means."""
+    told = PARSER.explain(case.text, "numbers")
+    refused = [f"{line} | {span.text}" for span, line in told if line[0] != "*"]
+    wanted = [line.split(" | ") for line in case.expected]
+    assert refused == [f"  refused: {why} ({REASONS[why]}) | {words}" for why, words in wanted]
 
 
 @pytest.mark.parametrize("text", READ)
