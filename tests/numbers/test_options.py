@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -201,3 +202,28 @@ def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> 
     """A value that is a lower or upper bound is given as one too."""
     (number,) = newsparse.Parser(extractors=["numbers"]).parse(text)[Number]
     assert (number.low, number.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7" * 1000, Decimal("7" * 1000)),
+        ("7" * 1001, None),
+        ("5e999", Decimal("5" + "0" * 999)),
+        ("10e999", None),
+        ("-5e999", -Decimal("5" + "0" * 999)),
+        ("-10e999", None),
+        ("0.5e-999", Decimal("5e-1000")),
+        ("0.05e-999", None),
+        ("1/3", Fraction(1, 3)),
+        ("5/32", Decimal("0.15625")),
+        ("1/25", Decimal("0.04")),
+        ("3/20", Decimal("0.15")),
+    ],
+)
+def test_values_are_exact_up_to_a_thousand_digits(
+    text: str, value: Decimal | Fraction | None
+) -> None:
+    """A value is a decimal where a finite one exists, and none where it is too long for anybody."""
+    (number,) = newsparse.Parser(extractors=["numbers"]).parse(f"It has {text} parts.")[Number]
+    assert (number.value, type(number.value)) == (value, type(value))
