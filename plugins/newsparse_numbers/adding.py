@@ -27,14 +27,13 @@ class Word(NamedTuple):
 class AddingMachine:
     """Adds up number words; `take` says whether a word can follow what was read."""
 
-    __slots__ = ("digits", "floor", "form", "group", "scale", "total")
+    __slots__ = ("digits", "form", "group", "scale", "total")
 
     def __init__(self, group: Value | None = None) -> None:
         """Start with nothing, or with the number in digits that the words carry on."""
         self.total: Value = 0
         self.group: Value | None = group
         self.digits: bool = group is not None
-        self.floor: int = 10**30
         self.scale: int = 1
         self.form: Form = "words"
 
@@ -53,18 +52,14 @@ class AddingMachine:
             taken = self._add(word.value, linked=linked) if small else self._multiply(word.value)
             self.form = "ordinal" if taken else self.form
             return taken
-        return word.role in "*~" and not linked and self._multiply(word.value)
+        return word.role in {"*", "~"} and not linked and self._multiply(word.value)
 
     def _add(self, number: int, *, linked: bool) -> bool:
         """Add a number below a hundred where there is room for it."""
-        if self.group is None:
-            if linked and not self.total:
-                return False
-            if self.total and not number:
-                return False
+        if self.group is None and (number or not self.total):
             self.group = number
             return True
-        if self.group % 1 or not number or not self.group:
+        if not number or not self.group:
             return False
         room = self.group % HUNDRED
         tens = room >= 20 and room % 10 == 0 and number < 10  # noqa: PLR2004  (twenty + one)
@@ -83,12 +78,9 @@ class AddingMachine:
                 self.group = group
             return group < HUNDRED**2
         if self.group is not None:
-            if scale < self.floor:
-                self.total = values.plus(self.total, values.times(self.group, scale))
-            elif not self.total:
-                self.total = values.times(self.group, scale)
-            else:
+            if self.total and scale >= self.scale:
                 return False
+            self.total = values.plus(self.total, values.times(self.group, scale))
         elif not self.total and self.scale == 1:
             self.total = scale
         elif scale > self.scale:  # three lakh crore
@@ -96,5 +88,5 @@ class AddingMachine:
         else:
             return False
         self.group = None
-        self.floor = self.scale = scale
+        self.scale = scale
         return True

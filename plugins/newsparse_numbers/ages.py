@@ -10,8 +10,6 @@ from newsparse_numbers.context import noun_follows, plural_follows
 from newsparse_numbers.marks import GAP, HYPHEN, SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
 
@@ -134,7 +132,9 @@ def of_a_person(block: Block, amount: Amount) -> bool:
         return False
     if before.rstrip().endswith(_BOUNDS) and _is_bound(block, amount):
         return True
-    rules = _RULES if amount.form == "plain" else _RULES_FOR_WORDS
+    if amount.form == "words":
+        return _is_said_of(block, amount)
+    rules = (*_RULES, *_RULES_FOR_GROWN) if amount.value in _GROWN else _RULES
     return any(rule(block, amount) for rule in rules)
 
 
@@ -207,19 +207,6 @@ def _is_said_of(block: Block, amount: Amount) -> bool:
     return ends and block.before(_WHO_IS, amount.start, 32) is not None
 
 
-def _grown(rule: Callable[[Block, Amount], bool]) -> Callable[[Block, Amount], bool]:
-    """Return a rule whose words are too weak for numbers of one digit."""
-
-    def of_grown_people(block: Block, amount: Amount) -> bool:
-        return amount.value in _GROWN and rule(block, amount)
-
-    return of_grown_people
-
-
-_RULES = (
-    _is_older,
-    _is_named,
-    _is_said_of,
-    *map(_grown, (_is_told_at, _is_in_brackets, _is_when, _is_apposed)),
-)
-_RULES_FOR_WORDS = (_is_said_of,)
+_RULES = (_is_older, _is_named, _is_said_of)
+_RULES_FOR_GROWN = (_is_told_at, _is_in_brackets, _is_when, _is_apposed)
+"""Rules whose words are too weak for numbers of one digit."""

@@ -102,13 +102,10 @@ def month_date(block: Block, start: int, stop: int) -> Date | None:
     month = block.vocabulary.months[name]
     start += len(name) - len(name.rpartition("-")[2])  # mid-September
     after = block.match(_AFTER_MONTH, stop)
-    if after:
-        if after["day"] and not _is_day(int(after["day"]), month):
-            after = _AFTER_MONTH.match(block.text, stop, after.start("day"))
-        if after and after["ago"]:
-            return Date(start, after.end(), f"--{month:02}", _YEARS_OFF[after["ago"].casefold()])
-        if after:
-            return Date(start, after.end(), _iso(after, month))
+    if after and after["ago"]:
+        return Date(start, after.end(), f"--{month:02}", _YEARS_OFF[after["ago"].casefold()])
+    if after and (not after["day"] or _is_day(int(after["day"]), month)):
+        return Date(start, after.end(), _iso(after, month))
     if not _is_month(block, start, stop):
         return None
     return Date(start, stop, f"--{month:02}")

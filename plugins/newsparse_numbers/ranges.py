@@ -28,7 +28,8 @@ _SIGN = regex.compile(
     rf"(?:[\p{{Lu}}.]{{0,3}}\p{{Sc}}{SPACE}?|[A-Z][A-Za-z]{{0,3}}\.?{SPACE}?(?=\d))?"
     rf"[-\u2212]?(?=\.?\d|\p{{L}}|[{''.join(VULGAR)}])"
 )
-_FIRST_DIGITS = regex.compile(r"(?P<whole>\d++)\.(\d{2,4}+)")
+_RATE = regex.compile(r"(?P<whole>\d++)\.(?P<decimals>\d{2,4}+)")
+_LAST_DIGITS = regex.compile(r"\d{2,4}$")
 _HYPHEN = regex.compile(HYPHEN)
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
@@ -125,10 +126,10 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
         return None
     if first.unit and not second.unit and first.kind != "currency":
         return None
-    halves = first.amount.form == "fraction" and second.amount.form == "fraction"
-    if halves and not first.unit and not second.unit and not apart:
-        return _score(first, second, None) if low >= high else None  # 2½-1½
-    if not first.unit and not second.unit and first.kind != "year" and _is_game(low, high):
+    halves = "fraction" in {first.amount.form, second.amount.form}  # 2½-1½
+    halves = halves and "/" not in block.text[first.start : second.end]  # 3-1/2
+    bare = not first.unit and not second.unit and first.kind != "year"
+    if bare and (halves or _is_game(low, high)):
         game = low >= high or is_score(block, first.start, second.end)
         return _score(first, second, None) if game else _span_of(first, second, low, None)
     if first.kind == second.kind == "year":
@@ -141,15 +142,14 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
 
 
 def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
-    """Give the digits that a rate leaves out in its second half: "154.22-23 yen"."""
-    digits = _FIRST_DIGITS.fullmatch(block.text, first.amount.start, first.amount.end)
-    last = block.text[second.amount.start : second.amount.start + len(digits[2])] if digits else ""
+    """Give the digits that a rate leaves out in its second half: "154.22-23 yen", "1.0830-35"."""
+    rate = _RATE.fullmatch(block.text, first.amount.start, first.amount.end)
+    last = _LAST_DIGITS.match(block.text, second.amount.start, second.amount.end)
     is_rate = "currency" in {first.kind, second.kind} and second.amount.scale == 1
-    if digits is None or not is_rate or second.amount.form not in _DIGITS:
+    if rate is None or last is None or not is_rate or len(last[0]) > len(rate["decimals"]):
         return second
-    if not last.isdecimal() or second.value != int(last):
-        return second
-    whole = values.decimal(digits["whole"], last)
+    kept = rate["decimals"][: -len(last[0])]
+    whole = values.decimal(rate["whole"], kept + last[0])
     return second._replace(value=whole) if whole is not None else second
 
 

@@ -134,7 +134,8 @@ def _weekday_alone(weekday: int, published: datetime.date, *, to_come: bool) -> 
     if to_come:
         ahead = (weekday - published.isoweekday()) % 7
         return (published + datetime.timedelta(days=ahead)).isoformat()
-    return _weekday(published, weekday, -1).isoformat()
+    ago = (published.isoweekday() - weekday) % 7
+    return (published - datetime.timedelta(days=ago)).isoformat()
 
 
 def _month_year(published: datetime.date, month: int, steps: int) -> int:
@@ -145,10 +146,10 @@ def _month_year(published: datetime.date, month: int, steps: int) -> int:
 
 
 def _weekday(published: datetime.date, weekday: int, steps: int) -> datetime.date:
-    """Return the weekday before (or on) the day of writing, or the one after it."""
+    """Return the weekday before the day of writing, that of its week, or the one after it."""
+    ahead = weekday - published.isoweekday()
     if steps > 0:
-        ahead = (weekday - published.isoweekday() - 1) % 7 + 1
-        return published + datetime.timedelta(days=ahead)
-    if steps == 0:
-        return published + datetime.timedelta(days=weekday - published.isoweekday())
-    return published - datetime.timedelta(days=(published.isoweekday() - weekday) % 7)
+        ahead = (ahead - 1) % 7 + 1
+    elif steps < 0:
+        ahead = ahead % 7 - 7
+    return published + datetime.timedelta(days=ahead)

@@ -14,7 +14,8 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
 from newsparse_numbers.figures import Figure
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.reasons import Refused
 from newsparse_numbers.spelled import carry_on
 
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
 
 _CHAIN = regex.compile(rf"\d++(?:[{DASHES}]\d++)++|[12]\d{{3}}/\d{{2}}(?:\d{{2}})?(?![\d/])")
-_CHAIN_END = regex.compile(rf"[{DASHES}]?[\p{{L}}\p{{M}}_]|[.,/:]\d|/")
+_CHAIN_END = regex.compile(
+    rf"[{DASHES}]?[\p{{L}}\p{{M}}_]|[.,/:]\d|/|(?:{SPACE}|{HYPHEN})?[{''.join(VULGAR)}]"
+    rf"|{SPACE}\d{{1,3}}+/\d"
+)
+"""What makes the last number of a chain longer: "4-5th", "2-2½ hours"."""
 _ALL = regex.compile(
     rf"(\d{{1,3}}+|[\p{{L}}\p{{M}}]++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
 )

@@ -57,11 +57,14 @@ _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>[
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>[\p{{L}}\p{{M}}]++)", regex.IGNORECASE)
 _COUPLE = regex.compile(
-    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand)\b|[\p{{Ll}}\p{{M}}]++s\b)"
+    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b"
+    rf"|[\p{{Ll}}\p{{M}}]++s\b)"
 )
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
-_COUPLE_OF = regex.compile(rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion)\b)")
+_COUPLE_OF = regex.compile(
+    rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion|trillion)\b)"
+)
 _HALF, _THIRD, _QUARTER = 2, 3, 4
 """Denominators, which are the values of these words."""
 _TWENTY = 20
@@ -103,7 +106,7 @@ def carry_on(block: Block, amount: Amount) -> Amount:
     word = _known(block, found)
     if amount.value is None or amount.form not in {"plain", "digits", "fraction"}:
         return amount
-    if found is None or word is None or found["and"] or word.role not in "*~":
+    if found is None or word is None or found["and"] or word.role not in {"*", "~"}:
         return amount if amount.form == "fraction" else _with_part(block, amount)
     machine = AddingMachine(amount.value)
     stop = _read_on(block, amount.end, machine)
@@ -172,7 +175,7 @@ def _part_at(block: Block, start: int) -> tuple[int, Fraction] | None:
         return None
     found = block.match(_AND_PART, start)
     word = _known(block, found, "part")
-    if found is None or word is None or word.role not in "/#" or word.value < _HALF:
+    if found is None or word is None or word.role not in {"/", "#"} or word.value < _HALF:
         return None
     count = found["count"]
     bare = count is None and (word.role == "#" or word.value not in {_HALF, _QUARTER})
@@ -303,7 +306,7 @@ def _vague(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     low = word.value
     while found := block.match(_OF_SCALE, stop):
         scale = _known(block, found)
-        if scale is None or scale.role not in "~*" or scale.value <= word.value:
+        if scale is None or scale.role not in {"*", "~"} or scale.value <= word.value:
             break
         low, stop, word = low * scale.value, found.end(), scale
     return Amount(start, stop, None, "vague", low)

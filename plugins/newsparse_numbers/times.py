@@ -118,9 +118,7 @@ def _past_the_hour(block: Block, start: int) -> Time | None:
     found = block.match(_PAST, start)
     if found is None or not (found["past"] or found["daytime"]):
         return None
-    word = block.vocabulary.numbers.get(found["word"].casefold())
-    counts = word is None or word.role == "0"
-    told = counts and _said_hour(block, found["word"]) in _HOURS
+    told = _said_hour(block, found["word"]) in _HOURS
     return Time(start, found.end(), None) if told else None
 
 
@@ -206,7 +204,7 @@ def departure(block: Block, start: int) -> Time | None:
 def named_time(block: Block, start: int, stop: int, iso: str) -> Time | None:
     """Return the time that a word names: noon; not in names such as "High Noon"."""
     is_name = block.text[start].isupper() and not starts_sentence(block, start)
-    zone = _AFTER_NAME.match(block.text, stop, block.end)
+    zone = block.match(_AFTER_NAME, stop)
     return None if is_name else Time(start, zone.end() if zone else stop, iso)
 
 

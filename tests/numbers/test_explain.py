@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import newsparse
 from newsparse_numbers.reasons import REASONS
+from tests.fixtures import Case, cases
 
 PARSER = newsparse.Parser(extractors=["numbers"])
 
@@ -23,6 +26,9 @@ REFUSED = {
     "word": ("Mrs May spoke.", "May"),
 }
 """For each reason a text and what is refused in it."""
+
+SENSES = cases(Path(__file__).parent / "refused.txt")
+"""Words and digits that have other senses, in sentences."""
 
 READ = {
     "About 40 boats sank.": "* cardinal, value 40, modifier about, counts 'boats'",
@@ -42,6 +48,15 @@ def test_reasons(reason: str) -> None:
     told = [(span.text, line) for span, line in PARSER.explain(text, "numbers")]
     assert told == [(words, f"  refused: {reason} ({REASONS[reason]})")]
     assert not PARSER.parse(text).numbers
+
+
+@pytest.mark.parametrize("case", SENSES, ids=[f"refused:{case.line}" for case in SENSES])
+def test_senses(case: Case) -> None:
+    """What means no number is refused as a whole, for what it means."""
+    told = PARSER.explain(case.text, "numbers")
+    refused = [f"{line} | {span.text}" for span, line in told if line[0] != "*"]
+    wanted = [line.split(" | ") for line in case.expected]
+    assert refused == [f"  refused: {why} ({REASONS[why]}) | {words}" for why, words in wanted]
 
 
 @pytest.mark.parametrize("text", READ)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 import newsparse
+import newsparse_numbers
 from newsparse_numbers import DateSpan, Number
 from tests.plugins import module
 
@@ -37,6 +40,43 @@ def test_another_plugin_adds_words() -> None:
     ]
 
 
+def test_words_of_another_plugin_stand_beside_the_plugins_own() -> None:
+    """The plugin's own words are read as ever, longest phrase first, when some are added."""
+    plugin = module("words_of_trades", lexicons=[newsparse.Lexicon("units", {"smoots": "smoot"})])
+    parser = newsparse.Parser(extractors=["numbers"], plugins=[plugin])
+    doc = parser.parse(
+        "He measured 364 smoots, 3 cubic metres, 5 square miles, 7 miles and 9 miles per hour, "
+        "paid 12 pounds sterling for 2 pounds of peas, 40 per cent more for 4 percentage-points, "
+        "at 20 degrees Celsius; half of the two hundred and five eggs broke in 2 light years."
+    )
+    assert [(number.value, number.kind, number.unit) for number in doc[Number]] == [
+        (364, "quantity", "smoot"),
+        (3, "quantity", "cubic meter"),
+        (5, "quantity", "square mile"),
+        (7, "quantity", "mile"),
+        (9, "quantity", "mile per hour"),
+        (12, "currency", "GBP"),
+        (2, "quantity", "pound"),
+        (40, "percent", "%"),
+        (4, "quantity", "percentage point"),
+        (20, "temperature", "celsius"),
+        (Decimal("0.5"), "cardinal", None),
+        (205, "cardinal", None),
+        (2, "quantity", "light-year"),
+    ]
+
+
+def test_lexicons_say_how_they_are_read() -> None:
+    """Case counts in names and signs; what starts nothing is no word to look up in each token."""
+    given = {lexicon.name: lexicon for lexicon in newsparse_numbers.newsparse_lexicons()}
+    exact = {"currency_codes", "currency_signs", "months", "unit_signs", "weekdays"}
+    assert {name for name, lexicon in given.items() if lexicon.exact} == exact
+    starts = {"relative_dates", "weekdays", "months", "clock_words", "number_words"}
+    assert {name for name, lexicon in given.items() if lexicon.looked_up} == starts
+    wrong = {"clock_words": "noon", "months": "13", "number_words": "many", "weekdays": "8"}
+    assert not any(re.fullmatch(given[name].tags or "", tag) for name, tag in wrong.items())
+
+
 @pytest.mark.parametrize(
     ("words", "iso"),
     [
@@ -50,13 +90,27 @@ def test_another_plugin_adds_words() -> None:
         ("Tuesday", "2022-10-18"),
         ("Friday", "2022-10-14"),
         ("next Friday", "2022-10-21"),
+        ("last Tuesday", "2022-10-11"),
+        ("last Monday", "2022-10-17"),
+        ("last Wednesday", "2022-10-12"),
+        ("next Tuesday", "2022-10-25"),
+        ("next Monday", "2022-10-24"),
+        ("this Monday", "2022-10-17"),
+        ("this Friday", "2022-10-21"),
         ("last December", "2021-12"),
+        ("last October", "2021-10"),
+        ("last May", "2022-05"),
+        ("this May", "2022-05"),
+        ("next May", "2023-05"),
+        ("next October", "2023-10"),
+        ("next November", "2022-11"),
+        ("next weekend", None),
         ("November last year", "2021-11"),
         ("June 3", "--06-03"),
     ],
 )
-def test_relative_dates_get_values(words: str, iso: str) -> None:
-    """With the day of publication known, relative dates have a value."""
+def test_relative_dates_get_values(words: str, iso: str | None) -> None:
+    """With the day of publication known, relative dates have a value; a weekend has none."""
     parser = newsparse.Parser(extractors=["numbers"])
     text = f"They met in {words}, he said."
     (date,) = parser.parse(text, published=datetime.date(2022, 10, 18))[DateSpan]
@@ -79,6 +133,8 @@ def test_relative_dates_get_values(words: str, iso: str) -> None:
         ("Ministers are to meet late Friday.", "2026-10-09"),
         ("The shop is closed until Friday.", "2026-10-09"),
         ("The vote is scheduled for Wednesday.", "2026-10-07"),
+        ("The vote will be on Tuesday.", "2026-10-13"),
+        ("The vote was on Wednesday.", "2026-10-07"),
     ],
 )
 def test_weekday(text: str, iso: str) -> None:
@@ -146,3 +202,28 @@ def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> 
     """A value that is a lower or upper bound is given as one too."""
     (number,) = newsparse.Parser(extractors=["numbers"]).parse(text)[Number]
     assert (number.low, number.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7" * 1000, Decimal("7" * 1000)),
+        ("7" * 1001, None),
+        ("5e999", Decimal("5" + "0" * 999)),
+        ("10e999", None),
+        ("-5e999", -Decimal("5" + "0" * 999)),
+        ("-10e999", None),
+        ("0.5e-999", Decimal("5e-1000")),
+        ("0.05e-999", None),
+        ("1/3", Fraction(1, 3)),
+        ("5/32", Decimal("0.15625")),
+        ("1/25", Decimal("0.04")),
+        ("3/20", Decimal("0.15")),
+    ],
+)
+def test_values_are_exact_up_to_a_thousand_digits(
+    text: str, value: Decimal | Fraction | None
+) -> None:
+    """A value is a decimal where a finite one exists, and none where it is too long for anybody."""
+    (number,) = newsparse.Parser(extractors=["numbers"]).parse(f"It has {text} parts.")[Number]
+    assert (number.value, type(number.value)) == (value, type(value))
