@@ -143,16 +143,25 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
 def domain_after(text: str, dot: int) -> int | None:
     """Return the end of the top-level domain that stands behind an ideographic full stop.
 
-    Such a stop is a dot only there: it ends sentences, and no space follows it. Other labels in
-    ASCII may stand between, with such dots: www。example。com.
+    Such a stop is a dot only there: it ends sentences, and no space follows it.
+    """
+    label = last_label(text, dot)
+    return label.end() if label and tables.is_top_level(label[0]) else None
+
+
+def last_label(text: str, dot: int) -> regex.Match[str] | None:
+    """Return the last of the labels behind an ideographic full stop, None where none stands.
+
+    All but the last are in ASCII, with such dots between them: www。example。com.
     """
     label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
     while label and text[label.end() : label.end() + 1] in WIDE_DOTS and label[0].isascii():
-        following = ONE_LABEL.match(text, label.end() + 1, label.end() + MAX_LABEL + 2)
+        dot = label.end()
+        following = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
         if following is None:
             break
         label = following
-    return label.end() if label and tables.is_top_level(label[0]) else None
+    return label
 
 
 def read(text: str, start: int, end: int) -> Host | None:
