@@ -50,10 +50,13 @@ def read_mention(text: str, sign: int) -> Handle | Refused:
     """Read the mention whose @ stands at ``sign``."""
     if sign and BEFORE_MENTION.match(text, sign - 1):
         return Refused(sign, sign + 1, "glued")
-    name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
+    last = sign + 1 + MAX_NAME
+    name = NAME.match(text, sign + 1, last + 1)
     end = _before_link(text, sign + 1, name.end()) if name else sign + 1
     if name is None or not LETTER.search(text, sign + 1, end) or text.startswith("://", end):
         return Refused(sign, end, "letters")
+    if end > last:
+        return Refused(sign, end, "long")
     if end < name.end():
         return Handle(sign, end, text[sign + 1 : end], None)
     if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
@@ -80,9 +83,9 @@ def read_hashtag(text: str, mark: int) -> Tag | Refused:
 def _before_link(text: str, start: int, end: int) -> int:
     """Return where a name or tag ends that a link is glued to: a scheme, a picture of Twitter's."""
     if text.startswith("://", end):
-        scheme = hosts.SCHEME.match(text, start + 1, end)
+        scheme = hosts.SCHEME.match(text, start, end)
         return scheme.start() if scheme else end
-    picture = hosts.PICTURE.search(text, start + 1, end + LONGEST_PICTURE)
+    picture = hosts.PICTURE.search(text, start, end + LONGEST_PICTURE)
     return min(picture.start(), end) if picture else end
 
 

@@ -90,10 +90,16 @@ def is_unspaced_word(character: str) -> bool:
     return WORD_BESIDE.match(character) is not None
 
 
-def cuts_word(text: str, place: int, *, before: bool) -> bool:
-    """Tell whether the letter before a place, or at it, goes on with a word of another script."""
-    beside = text[place - 1 : place] if before else text[place : place + 1]
-    return beside.isalnum() and not beside.isascii() and not is_unspaced(beside)
+def goes_on(text: str, end: int) -> bool:
+    """Tell whether a host in ASCII goes on behind its end, in another script or behind its dot."""
+    return is_other_letter(text[end : end + 1]) or (
+        text[end : end + 1] in WIDE_DOTS and domain_after(text, end) is not None
+    )
+
+
+def is_other_letter(character: str) -> bool:
+    """Tell whether a character is a letter of another script, of those that part their words."""
+    return character.isalnum() and not character.isascii() and not is_unspaced(character)
 
 
 def is_hidden(character: str) -> bool:

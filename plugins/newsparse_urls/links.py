@@ -80,14 +80,14 @@ def link_at_scheme(
         return refuse(start, end, "scheme"), end
     if missing or host is None or text.startswith("://", end):
         return refuse(start, end, "host"), end
-    if options.ascii_only and hosts.cuts_word(text, end, before=False):
+    if options.ascii_only and hosts.goes_on(text, end):
         return refuse(start, end, "ascii"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
     pattern = _pieces(text, end, glued=ascii_only, options=options)
     ending = _rest_end(text, start, end, pattern, bare=False)
-    if ending < 0:
+    if ending is None:
         return refuse(start, end, "port"), end
     return Link(start, ending, scheme, user[0] if user else "", host, end), ending
 
@@ -113,10 +113,10 @@ def bare_link(
     if host is None or reason or options.schemes_only:
         return refuse(start, run_end, reason or "option"), run_end
     if ascii_only and (
-        hosts.cuts_word(text, start, before=True) or hosts.cuts_word(text, run_end, before=False)
+        hosts.is_other_letter(text[start - 1 : start]) or hosts.goes_on(text, run_end)
     ):
         return refuse(start, run_end, "ascii"), run_end
-    slashes = SLASHES.match(text, max(floor, start - 3), start)
+    slashes = SLASHES.match(text, endpos=start)
     if slashes:
         start = slashes.start() if slashes["space"] is not None else start
     elif (
@@ -128,20 +128,20 @@ def bare_link(
         return refuse(start, host.end, "glued"), host.end
     pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
-    if ending < 0:
+    if ending is None:
         return refuse(start, host.end, "port"), host.end
     return Link(start, ending, "", "", host, host.end), ending
 
 
 def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
     """Return where a known scheme before ``://`` starts, and its name; an empty name for none."""
-    found = hosts.SCHEME.match(text, max(floor, colon - 6), colon)
+    found = hosts.SCHEME.match(text, floor, colon)
     if found is None:
         return colon, ""
     start: int = found.start()
     before = text[start - 1 : start]
     within_word = start > floor and before.isalnum() and not hosts.is_unspaced(before)
-    if (within_word and not RUN_IN.match(text, floor, start)) or before in NOT_BEFORE_SCHEME:
+    if (within_word and not RUN_IN.match(text, endpos=start)) or before in NOT_BEFORE_SCHEME:
         return colon, ""
     return start, text[start:colon].lower()
 
@@ -153,7 +153,7 @@ def _host(text: str, start: int, *, ascii_only: bool) -> tuple[Host | None, int]
         host = hosts.Host(start, literal.end(), (literal[0],))
         return host if _is_ipv6(literal[0][1:-1]) else None, literal.end()
     run_end = hosts.run_end(text, start, ascii_only=ascii_only)
-    read = hosts.read(text, start, run_end) if run_end > start else None
+    read = hosts.read(text, start, run_end)
     if read is None or not hosts.is_valid(read):
         return None, run_end
     return read, read.end
@@ -186,17 +186,17 @@ def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pat
 
 def _rest_end(
     text: str, start: int, end: int, pattern: re.Pattern[str] | None, *, bare: bool
-) -> int:
+) -> int | None:
     """Return where the link ends that begins at ``start`` and whose host ends at ``end``.
 
     The dot of the root belongs to it only when port, path, query or fragment follow. A mark of
-    markup right before the link, such as a backtick, ends it too. -1 says that the port can't be
+    markup right before the link, such as a backtick, ends it too. None says that the port can't be
     one, so that the whole is no link.
     """
     after_dot = end + 1 if text.startswith(".", end) else end
     port = PORT.match(text, after_dot)
     if port and (len(port[1]) > MAX_PORT_DIGITS or int(port[1]) > LAST_PORT):
-        return -1
+        return None
     if port is None or (bare and len(port[1]) == 1):  # "example.com:5 things to know"
         empty_port = not bare and text.startswith(":/", after_dot)
         tail = after_dot + empty_port
@@ -206,6 +206,5 @@ def _rest_end(
     if text[tail : tail + 1] in {"/", "?", "#"}:
         marked = start > 0 and text[start - 1] in MARKUP
         stop = text.find(text[start - 1], tail) if marked else -1
-        stop = stop if stop >= 0 else len(text)
-        ending = tail_end(text, tail, stop, pattern)
+        ending = tail_end(text, tail, len(text) if stop == -1 else stop, pattern)
     return end if ending == after_dot else ending

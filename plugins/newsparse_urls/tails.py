@@ -85,15 +85,21 @@ def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None =
     while True:
         limit = min(stop, start + window)
         end, settled = _safe_end(text, start, limit, pattern)
-        glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
-        if glued:
-            return _trimmed(text, start, glued.start())
-        entity = ENTITY.search(text, start, min(end + 1, stop)) if "&" in text[start:end] else None
-        if entity:
-            return _trimmed(text, start, entity.start())
+        cut = _cut(text, start, end, stop)
+        if cut is not None:
+            stop = limit = cut
+            end, settled = _safe_end(text, start, stop, pattern)
         if settled or limit == stop:
             return _trimmed(text, start, end)
         window *= 2
+
+
+def _cut(text: str, start: int, end: int, stop: int) -> int | None:
+    """Return where another link is glued to a link, or an entity cuts it off; None for neither."""
+    glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
+    entity = ENTITY.search(text, start, min(end + 1, glued.start() if glued else stop))
+    found = entity or glued
+    return found.start() if found else None
 
 
 def _safe_end(
