@@ -97,6 +97,8 @@ def bare_link(
 ) -> tuple[Link | Address | Refused, int]:
     """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
     ascii_only = options.ascii_only
+    if ascii_only and text[dot] in hosts.WIDE_DOTS:
+        return refuse(dot, dot, "ascii"), dot + 1
     start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
     run_end = hosts.run_end(text, start, ascii_only=ascii_only)
     if run_end <= dot:  # dots stand before it

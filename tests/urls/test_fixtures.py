@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse_urls import Url
+from newsparse_urls import Email, Hashtag, Mention, Url
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "fixtures"
 PARSER = newsparse.Parser(extractors=["urls"])
 LAYERS = {"urls": "url", "emails": "email", "mentions": "mention", "hashtags": "hashtag"}
+
+
+def found(doc: newsparse.Document) -> list[str]:
+    """Print all spans in order, each with its kind."""
+    spans = sorted((span.start, f"{LAYERS[n]} {span.text}") for n in LAYERS for span in doc[n])
+    return [line for _, line in spans]
 
 
 def table(*names: str) -> pytest.MarkDecorator:
@@ -29,6 +35,46 @@ def table(*names: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", rows)
 
 
+OPTIONS = ("ascii_only", "schemes_only", "user_info")
+WITH = {
+    name: newsparse.Parser(extractors=["urls"], options={"urls": {name: True}}) for name in OPTIONS
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        pytest.param(name, case, id=f"{name}-{case.line}")
+        for name in OPTIONS
+        for case in cases(FOLDER / f"{name}.txt")
+    ],
+)
+def test_options(name: str, case: Case) -> None:
+    """Each option finds its spans, and no others."""
+    assert found(WITH[name].parse(case.text)) == case.expected
+
+
+@table("names")
+def test_names(case: Case) -> None:
+    """Addresses, mentions and hashtags say whom or what they name."""
+    doc = PARSER.parse(case.text)
+    named = [(mention.start, f"{mention.name}|{mention.host}") for mention in doc[Mention]]
+    named += [(email.start, email.address) for email in doc[Email]]
+    named += [(hashtag.start, hashtag.tag) for hashtag in doc[Hashtag]]
+    assert [name for _, name in sorted(named)] == case.expected
+
+
+@table("refused")
+def test_refused(case: Case) -> None:
+    """What is none of them says why."""
+    lines = [
+        f"{line.split()[1]}|{span.text}"
+        for span, line in PARSER.explain(case.text, "urls")
+        if not line.startswith("*")
+    ]
+    assert lines == case.expected
+
+
 def only(case: Case) -> Url:
     """Return the only URL of a case."""
     (url,) = PARSER.parse(case.text)[Url]
@@ -38,9 +84,7 @@ def only(case: Case) -> Url:
 @table("hosts", "schemes", "tails", "emails", "mentions", "hashtags")
 def test_spans(case: Case) -> None:
     """Each family of rules finds its spans, and no others."""
-    doc = PARSER.parse(case.text)
-    found = sorted((span.start, f"{LAYERS[n]} {span.text}") for n in LAYERS for span in doc[n])
-    assert [line for _, line in found] == case.expected
+    assert found(PARSER.parse(case.text)) == case.expected
 
 
 @table("embeds")
