@@ -101,12 +101,10 @@ def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Foun
         return tag, tag.end if isinstance(tag, Tag) else floor
     if mark not in AT:
         return bare_link(text, offset, floor, options)
-    address, end = None, offset + 1
+    mention = read_mention(text, offset)
     if mark == "@":
         address, end = read_address(text, offset, floor, options)
-        if isinstance(address, Address):
+        named = address.start < offset and isinstance(mention, Refused)
+        if named or isinstance(address, Address):
             return address, end
-    mention = read_mention(text, offset)
-    if isinstance(mention, Handle):
-        return mention, mention.end
-    return address if address and address.start < offset else mention, end
+    return mention, mention.end
