@@ -115,7 +115,7 @@ def behind_glued_words(text: str, start: int, end: int) -> int:
     return glued.end() if glued else start
 
 
-def run_start(text: str, dot: int, floor: int, *, ascii_only: bool = False) -> int:
+def run_start(text: str, dot: int, floor: int, *, ascii_only: bool) -> int:
     """Return where the labels and dots begin that stand right before a dot, at least ``floor``."""
     floor = max(floor, dot - MAX_RUN)
     run = (ASCII_BACKWARD if ascii_only else BACKWARD).match(text, floor, dot)
@@ -135,9 +135,8 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
     if end == start:
         return start
     if text.startswith("://", end):  # the next link's scheme is no label
-        scheme = SCHEME.match(text, start, end)
-        end = scheme.start() if scheme else end
-        return end - 1 if text[start:end].endswith(".") else end
+        scheme = SCHEME.match(text, endpos=end)
+        return scheme.start() if scheme else end
     while end < len(text) and text[end] in DOTS:
         label = None if ascii_only else domain_after(text, end)
         if label is None:
@@ -197,19 +196,18 @@ def read(text: str, start: int, end: int) -> Host | None:
     return Host(start, start + length, tuple(labels))
 
 
-def bare_start(text: str, start: int, dot: int, end: int) -> int:
+def bare_start(text: str, start: int, end: int) -> int:
     """Return where a host without a scheme starts: behind marks and words glued to its front.
 
     Args:
         text: the document's.
         start: where the run of labels and dots starts, by `run_start`.
-        dot: the dot that the run was found by.
         end: where the run ends.
     """
-    gap = text.rfind("..", start, dot + 1)
+    gap = text.rfind("..", start, end)
     if gap >= 0:  # an ellipsis
         start = gap + 2
-    while start < end and text[start] in "-_":
+    while text[start] in "-_":  # the dot is none of them
         start += 1
     first_dot = ANY_DOT.search(text, start, end)
     label_end = first_dot.start() if first_dot else end
@@ -228,8 +226,7 @@ def unlike_domain(host: Host) -> str | None:
     if not host.known:
         return "suffix"
     if last != last.lower() and not last.lower().startswith(tables.PUNYCODE):
-        whole = "".join(host.labels)
-        if whole != whole.upper():
+        if any(label != label.upper() for label in host.labels):
             return "capitals"
         initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
         common = last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
@@ -305,8 +302,8 @@ def _is_label(label: str) -> bool:
         return False
     if label.isascii():
         return True
-    shown = "".join(VISIBLE.findall(label))
-    if label.lower().startswith(tables.PUNYCODE) or not shown.strip("-_") == shown != "":
+    shown = VISIBLE.findall(label)
+    if label.lower().startswith(tables.PUNYCODE) or not shown or {shown[0], shown[-1]} & {*"-_"}:
         return False
     if NOT_IN_HOST.search(unicodedata.normalize("NFKC", label)):
         return False

@@ -56,13 +56,13 @@ class Link(NamedTuple):
 
     start: int
     end: int
-    scheme: str
-    """In lower case; empty where the text has none."""
-    user: str
-    """User information with its @, or empty."""
     host: Host
     tail: int
     """Where port, path, query and fragment begin."""
+    scheme: str = ""
+    """In lower case; empty where the text has none."""
+    user: str = ""
+    """User information with its @, or empty."""
 
 
 def link_at_scheme(
@@ -89,7 +89,7 @@ def link_at_scheme(
     ending = _rest_end(text, start, end, pattern, bare=False)
     if ending is None:
         return refuse(start, end, "port"), end
-    return Link(start, ending, scheme, user[0] if user else "", host, end), ending
+    return Link(start, ending, host, end, scheme, user[0] if user else ""), ending
 
 
 def bare_link(
@@ -107,7 +107,7 @@ def bare_link(
     if sign is not None:
         return read_address(text, sign, floor, options)
     picture = hosts.PICTURE.search(text, start, run_end + 1)
-    start = picture.start() if picture else hosts.bare_start(text, start, dot, run_end)
+    start = picture.start() if picture else hosts.bare_start(text, start, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
     if host and reason is None and hosts.is_slip(host) and not PATH.match(text, host.end):
@@ -132,7 +132,7 @@ def bare_link(
     ending = _rest_end(text, start, host.end, pattern, bare=True)
     if ending is None:
         return refuse(start, host.end, "port"), host.end
-    return Link(start, ending, "", "", host, host.end), ending
+    return Link(start, ending, host, host.end), ending
 
 
 def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
@@ -175,8 +175,10 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     Then it is glued to the text behind it too, and ends with its ASCII characters, unless a part
     of its path or query is written in such a script as a whole: `WIDE_PART`.
     """
-    before = text[start - 1 : start]
-    return hosts.is_unspaced_word(before) and text[host_start : host_start + 1].isascii()
+    if not hosts.is_unspaced_word(text[start - 1 : start]):
+        return False
+    end = hosts.run_end(text, host_start, ascii_only=True)
+    return end > host_start and not hosts.goes_on(text, end)
 
 
 def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:

@@ -127,7 +127,7 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[i
             mark = piece[0]
             if _begins_part(mark, part):
                 opened.clear()
-                part = mark if mark in "?#" else part
+                part = mark if mark in {"?", "#"} else part
             if mark != "?":  # the one separator that is Soft
                 end = piece.end() - (mark == DIRECTIVE)
         elif kind == OPEN:
@@ -145,12 +145,12 @@ def _begins_part(mark: str, part: str) -> bool:
     """Tell whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
     if part == "#":
         return mark == DIRECTIVE
-    return mark == "#" or mark in ("/?" if part == "/" else "&=")
+    return mark == "#" or mark in ({"/", "?"} if part == "/" else {"&", "="})
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Take off possessives ``'s``, and before each the marks that are never the last of a link."""
-    while end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
+    while end - start > 2 and text[end - 1] in {"s", "S"} and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
         end -= 2
         while end > start and _never_last().match(text, end - 1):
             end -= 1
