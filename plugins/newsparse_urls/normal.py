@@ -80,7 +80,7 @@ def encoded(part: str) -> str:
         return part
     if "%" in part:
         part = ESCAPE.sub(_normal_escape, part)
-    return BAD_PERCENT.sub("%25", quote(part, safe=KEEP, errors="replace"))
+    return BAD_PERCENT.sub("%25", quote(part, safe=KEEP))
 
 
 def _normal_escape(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 import newsparse
 from newsparse_urls import Email, Hashtag, Mention, Url
+from newsparse_urls.refused import REASONS
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -67,12 +68,19 @@ def test_names(case: Case) -> None:
 @table("refused")
 def test_refused(case: Case) -> None:
     """What is none of them says why."""
-    lines = [
-        f"{line.split()[1]}|{span.text}"
-        for span, line in PARSER.explain(case.text, "urls")
-        if not line.startswith("*")
-    ]
-    assert lines == case.expected
+    assert refused(PARSER, case.text) == case.expected
+
+
+@table("refused_ascii")
+def test_refused_with_ascii_only(case: Case) -> None:
+    """So does what the option leaves out."""
+    assert refused(WITH["ascii_only"], case.text) == case.expected
+
+
+def refused(parser: newsparse.Parser, text: str) -> list[str]:
+    """Print what is refused as reason|text."""
+    lines = [(line.split()[1], span.text) for span, line in parser.explain(text, "urls")]
+    return [f"{reason}|{text}" for reason, text in lines if reason in REASONS]
 
 
 def only(case: Case) -> Url:
