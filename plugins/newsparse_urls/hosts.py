@@ -209,7 +209,7 @@ def bare_start(text: str, start: int, end: int) -> int:
         start = gap + 2
     while text[start] in "-_":  # the dot is none of them
         start += 1
-    first_dot = ANY_DOT.search(text, start, end)
+    first_dot = ANY_DOT.search(text, start)
     label_end = first_dot.start() if first_dot else end
     if text[start:label_end].isascii():
         return start

@@ -90,7 +90,7 @@ def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
 def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Found | Refused, int]:
     """Read what stands around a trigger; the text is settled up to the offset returned."""
     mark = text[offset]
-    if mark in ":.":
+    if mark in {":", "."}:
         link = plain_link(text, offset, floor)
         if link and (link.scheme or not options.schemes_only):
             return link, link.end

@@ -52,6 +52,8 @@ def test_hidden_controls(control: str) -> None:
     (url,) = newsparse.parse(f"Go to www.har{control}bour.org now").urls
     assert url.text == f"www.har{control}bour.org"
     assert (url.host, url.suspicious) == ("www.harbour.org", True)
+    (url,) = newsparse.parse(f"Go to http://har{control}bour。org/ now").urls
+    assert url.url == "http://harbour.org/"
 
 
 def test_packed_tables() -> None:
