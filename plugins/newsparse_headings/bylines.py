@@ -29,9 +29,6 @@ LEAD: Final = regex.compile(
 )
 """What stands before a name at the start: dashes, a form of address."""
 WORK: Final = regex.compile(r"\s(?:contributed|also\sreported|reported)\b")
-ABOUT: Final = regex.compile(
-    r"\s(?:is|was|are|writes|covers|reports|teaches|works|leads|lives|joined|has|can)\s"
-)
 OFFICE: Final = regex.compile(
     r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|staff|author|director|professor"
     r"|fellow|lecturer|producer|contributor|president|founder|meteorologist)s?\s",
@@ -65,14 +62,11 @@ def names_of(text: str, role: str) -> tuple[Pair, ...]:
     names: list[Pair] = []
     for by in BY.finditer(text):
         if NO_WORK.match(text, endpos=by.start()) is None and not reaches(by.start(), names):
-            names.extend(list_from(text, by.end(), len(text), single=by.start() == 0))
+            names.extend(list_from(text, by.end(), single=by.start() == 0))
     for name in at_work(text):
         if not overlaps(name, names):
             bisect.insort(names, name)
-    if names or role == "credit":
-        return tuple(names)
-    about = ABOUT.search(text)
-    return tuple(list_from(text, 0, about.start() if about else len(text), single=False))
+    return tuple(names) if names or role == "credit" else tuple(list_from(text))
 
 
 def reaches(place: int, names: list[Pair]) -> bool:
@@ -87,25 +81,24 @@ def overlaps(name: Pair, names: list[Pair]) -> bool:
     return reaches(start, names[max(0, at - 1) : at]) or (at < len(names) and names[at][0] < end)
 
 
-def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair]:
+def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pair]:
     """Yield the names of a list that begins at an offset, until something else comes.
 
     Args:
         text: the block's.
         start: where the first name starts, or what stands before it.
-        end: where the list may go on to.
         single: whether the first name may be of one word.
     """
     found: list[Pair] = []
     joined = False
-    lead = LEAD.match(text, start, end)
-    name = NAME.match(text, lead.end() if lead else start, end)
+    lead = LEAD.match(text, start)
+    name = NAME.match(text, lead.end() if lead else start)
     while name and is_name(name[0], single=single and not found):
         found.append(name.span())
-        more = AND.match(text, name.end(), end)
+        more = AND.match(text, name.end())
         joined = joined or more is not None
-        more = more or COMMA.match(text, name.end(), end)
-        name = NAME.match(text, more.end(), end) if more else None
+        more = more or COMMA.match(text, name.end())
+        name = NAME.match(text, more.end()) if more else None
     # Behind a comma alone stands a town, a street or an office as often as a second name.
     yield from found if joined or single or len(found) > PAIR else found[:1]
 
@@ -124,5 +117,5 @@ def at_work(text: str) -> Iterator[Pair]:
         for pattern in (STOP, OFFICE):
             for found in pattern.finditer(text, start, work.start()):
                 start = found.end()
-        yield from list_from(text, start, work.start(), single=True)
+        yield from list_from(text, start, single=True)
         start = work.end()
