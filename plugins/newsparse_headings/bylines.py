@@ -29,9 +29,6 @@ LEAD: Final = regex.compile(
 )
 """What stands before a name at the start: dashes, a form of address."""
 WORK: Final = regex.compile(r"\s(?:contributed|also\sreported|reported)\b")
-ABOUT: Final = regex.compile(
-    r"\s(?:is|was|are|writes|covers|reports|teaches|works|leads|lives|joined|has|can)\s"
-)
 OFFICE: Final = regex.compile(
     r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|staff|author|director|professor"
     r"|fellow|lecturer|producer|contributor|president|founder|meteorologist)s?\s",
@@ -62,23 +59,14 @@ Pair = tuple[int, int]
 
 def names_of(text: str, role: str) -> tuple[Pair, ...]:
     """Return the offsets of the authors' names in a byline or a contributors' line."""
-    start, end = 0, len(text)
     names: list[Pair] = []
-    for by in BY.finditer(text, start, end):
-        if NO_WORK.match(text, start, by.start()) is None and not reaches(by.start(), names):
-            lead = LEAD.match(text, by.end(), end)
-            first = lead.end() if lead else by.end()
-            names.extend(list_from(text, first, end, single=by.start() == start))
-    for name in at_work(text, start, end):
+    for by in BY.finditer(text):
+        if NO_WORK.match(text, endpos=by.start()) is None and not reaches(by.start(), names):
+            names.extend(list_from(text, by.end(), single=by.start() == 0))
+    for name in at_work(text):
         if not overlaps(name, names):
             bisect.insort(names, name)
-    if names or role == "credit":
-        return tuple(names)
-    about = ABOUT.search(text, start, end)
-    if about is not None:
-        end = about.start()
-    lead = LEAD.match(text, start, end)
-    return tuple(list_from(text, lead.end() if lead else start, end, single=False))
+    return tuple(names) if names or role == "credit" else tuple(list_from(text))
 
 
 def reaches(place: int, names: list[Pair]) -> bool:
@@ -93,40 +81,41 @@ def overlaps(name: Pair, names: list[Pair]) -> bool:
     return reaches(start, names[max(0, at - 1) : at]) or (at < len(names) and names[at][0] < end)
 
 
-def list_from(text: str, start: int, end: int, *, single: bool) -> Iterator[Pair]:
+def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pair]:
     """Yield the names of a list that begins at an offset, until something else comes.
 
     Args:
-        text: the document's.
-        start: where the first name starts.
-        end: where the block ends.
+        text: the block's.
+        start: where the first name starts, or what stands before it.
         single: whether the first name may be of one word.
     """
     found: list[Pair] = []
     joined = False
-    while True:
-        name = NAME.match(text, start, end)
-        if name is None:
-            break
-        is_name = NOT_A_NAME.search(text, *name.span()) is None and not name[0].startswith("The ")
-        if not is_name or not (len(name[0].split()) > 1 or (single and not found)):
-            break
+    lead = LEAD.match(text, start)
+    name = NAME.match(text, lead.end() if lead else start)
+    while name and is_name(name[0], single=single and not found):
         found.append(name.span())
-        more = AND.match(text, name.end(), end)
+        more = AND.match(text, name.end())
         joined = joined or more is not None
-        more = more or COMMA.match(text, name.end(), end)
-        if more is None:
-            break
-        start = more.end()
+        more = more or COMMA.match(text, name.end())
+        name = NAME.match(text, more.end()) if more else None
     # Behind a comma alone stands a town, a street or an office as often as a second name.
     yield from found if joined or single or len(found) > PAIR else found[:1]
 
 
-def at_work(text: str, start: int, end: int) -> Iterator[Pair]:
+def is_name(name: str, *, single: bool) -> bool:
+    """Say whether capitalised words name somebody: two of them or more, or a single one."""
+    return (
+        (single or " " in name) and NOT_A_NAME.search(name) is None and not name.startswith("The ")
+    )
+
+
+def at_work(text: str) -> Iterator[Pair]:
     """Yield the names of those who contributed or reported, each list in a sentence of its own."""
-    for work in WORK.finditer(text, start, end):
+    start = 0
+    for work in WORK.finditer(text):
         for pattern in (STOP, OFFICE):
             for found in pattern.finditer(text, start, work.start()):
                 start = found.end()
-        yield from list_from(text, start, work.start(), single=True)
+        yield from list_from(text, start, single=True)
         start = work.end()

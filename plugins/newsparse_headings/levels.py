@@ -40,7 +40,7 @@ def levels(heads: list[Head]) -> list[int]:
     decimals = [DECIMAL.match(head.text) for head in heads]
     dots = [found[2].count(".") for found in decimals if found]
     shown = [scheme_of(head.text) for head in heads]
-    base = 0 if "number" in shown else min(dots, default=1) - 1 + bool(dots)
+    base = 0 if "number" in shown or not dots else min(dots)
     schemes: list[str] = []
     found: list[int] = []
     below = 0  # 1 where the first number stands right below a heading without one
@@ -83,7 +83,7 @@ def siblings_of_nested(heads: list[Head], schemes: list[str | None]) -> set[int]
     if min(words[place] for place in nested) <= longest:
         return set()
     siblings = set(nested)
-    for place in range(nested[0], len(heads)):
+    for place in range(len(heads)):
         if words[place] > longest and place - 1 in siblings:
             siblings.add(place)
     return siblings.difference(nested)

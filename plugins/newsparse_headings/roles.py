@@ -83,7 +83,7 @@ def is_noteworthy(page: Page, index: int) -> bool:
     text, start, end = page.text, page.starts[index], page.ends[index]
     if has_credit_tail(text, start, end) or is_left_open(page, index):
         return True
-    return has_opening(text[start : start + OPENING_LENGTH].split(None, 2))
+    return has_opening(text[start : start + OPENING_LENGTH].split())
 
 
 def certain(block: Block) -> tuple[str, str] | None:

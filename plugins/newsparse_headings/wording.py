@@ -96,8 +96,8 @@ def is_name(block: Block) -> bool:
     first = block.folded[0]
     if first == "the" or (first in words_of("question_words") and first != "will"):
         return False
-    words = (word.rstrip(".,") for word in block.words)
-    return not any(block.page.has_plain(word, block.index) for word in words if word)
+    words = (word.rstrip(".,") for word in block.words if word[0].isupper())  # "de" is plain itself
+    return not any(block.page.has_plain(word, block.index) for word in words)
 
 
 def is_proper(block: Block) -> bool:

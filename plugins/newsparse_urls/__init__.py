@@ -139,9 +139,7 @@ def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.L
 
 
 def _is_block(doc: newsparse.Document, link: Link) -> bool:
-    """Tell whether a link is a block of its own; most have text right beside them."""
-    if _goes_on(doc.text, link):
-        return False
+    """Tell whether a link is a block of its own."""
     blocks = doc.blocks
     index = blocks.index_at(link.start)
     return (
@@ -149,13 +147,6 @@ def _is_block(doc: newsparse.Document, link: Link) -> bool:
         and int(blocks.starts[index]) == link.start
         and int(blocks.ends[index]) == link.end
     )
-
-
-def _goes_on(text: str, link: Link) -> bool:
-    """Tell whether other text stands beside a link, on its line."""
-    before = text[max(0, link.start - 2) : link.start].rstrip(" ")[-1:]
-    after = text[link.end : link.end + 2].lstrip(" ")[:1]
-    return (before + after).strip() != ""
 
 
 @newsparse.hookimpl

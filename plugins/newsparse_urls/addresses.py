@@ -49,7 +49,7 @@ def read_address(
     start = _local_start(text, sign, max(floor, sign - MAX_LOCAL - 1), options)
     local = text[start:sign]
     run_end = hosts.run_end(text, sign + 1, ascii_only=options.ascii_only)
-    host = hosts.read(text, sign + 1, run_end) if run_end > sign + 1 else None
+    host = hosts.read(text, sign + 1, run_end)
     if host is None or not _is_local(local) or hosts.is_hidden(text[start - 1 : start]):
         return refuse(start, run_end, "host" if host is None else "local"), run_end
     explicit = text[max(floor, start - len(MAILTO)) : start].lower() == MAILTO
@@ -70,7 +70,7 @@ def _local_start(text: str, sign: int, floor: int, options: UrlOptions) -> int:
         quoted = QUOTED.match(text, floor, start)
         start = quoted.start() if quoted else start
     start = hosts.behind_glued_words(text, start, sign)
-    while start < sign and text[start] in NOT_FIRST:
+    while text[start] in NOT_FIRST:  # the @ is none of them
         start += 1
     return start
 

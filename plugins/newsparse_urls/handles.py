@@ -50,10 +50,13 @@ def read_mention(text: str, sign: int) -> Handle | Refused:
     """Read the mention whose @ stands at ``sign``."""
     if sign and BEFORE_MENTION.match(text, sign - 1):
         return Refused(sign, sign + 1, "glued")
-    name = NAME.match(text, sign + 1, sign + 1 + MAX_NAME)
-    end = _before_link(text, sign + 1, name.end()) if name else sign + 1
+    last = sign + 1 + MAX_NAME
+    name = NAME.match(text, sign + 1, last + 1)
+    end = _before_link(text, sign, name.end()) if name else sign + 1
     if name is None or not LETTER.search(text, sign + 1, end) or text.startswith("://", end):
         return Refused(sign, end, "letters")
+    if end > last:
+        return Refused(sign, end, "long")
     if end < name.end():
         return Handle(sign, end, text[sign + 1 : end], None)
     if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
@@ -71,18 +74,18 @@ def read_hashtag(text: str, mark: int) -> Tag | Refused:
     if mark and BEFORE_TAG.match(text, mark - 1):
         return Refused(mark, mark + 1, "glued")
     body = TAG.match(text, mark + 1)
-    end = _before_link(text, mark + 1, body.end()) if body else mark + 1
+    end = _before_link(text, mark, body.end()) if body else mark + 1
     if not LETTER.search(text, mark + 1, end) or _is_run_on(text, mark + 1, end):
         return Refused(mark, end, "letters")
     return Tag(mark, end, text[mark + 1 : end])
 
 
-def _before_link(text: str, start: int, end: int) -> int:
+def _before_link(text: str, mark: int, end: int) -> int:
     """Return where a name or tag ends that a link is glued to: a scheme, a picture of Twitter's."""
     if text.startswith("://", end):
-        scheme = hosts.SCHEME.match(text, start + 1, end)
+        scheme = hosts.SCHEME.match(text, endpos=end)
         return scheme.start() if scheme else end
-    picture = hosts.PICTURE.search(text, start + 1, end + LONGEST_PICTURE)
+    picture = hosts.PICTURE.search(text, mark, end + LONGEST_PICTURE)
     return min(picture.start(), end) if picture else end
 
 

@@ -90,10 +90,16 @@ def is_unspaced_word(character: str) -> bool:
     return WORD_BESIDE.match(character) is not None
 
 
-def cuts_word(text: str, place: int, *, before: bool) -> bool:
-    """Tell whether the letter before a place, or at it, goes on with a word of another script."""
-    beside = text[place - 1 : place] if before else text[place : place + 1]
-    return beside.isalnum() and not beside.isascii() and not is_unspaced(beside)
+def goes_on(text: str, end: int) -> bool:
+    """Tell whether a host in ASCII goes on behind its end, in another script or behind its dot."""
+    return is_other_letter(text[end : end + 1]) or (
+        text[end : end + 1] in WIDE_DOTS and domain_after(text, end) is not None
+    )
+
+
+def is_other_letter(character: str) -> bool:
+    """Tell whether a character is a letter of another script, of those that part their words."""
+    return character.isalnum() and not character.isascii() and not is_unspaced(character)
 
 
 def is_hidden(character: str) -> bool:
@@ -109,7 +115,7 @@ def behind_glued_words(text: str, start: int, end: int) -> int:
     return glued.end() if glued else start
 
 
-def run_start(text: str, dot: int, floor: int, *, ascii_only: bool = False) -> int:
+def run_start(text: str, dot: int, floor: int, *, ascii_only: bool) -> int:
     """Return where the labels and dots begin that stand right before a dot, at least ``floor``."""
     floor = max(floor, dot - MAX_RUN)
     run = (ASCII_BACKWARD if ascii_only else BACKWARD).match(text, floor, dot)
@@ -129,9 +135,8 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
     if end == start:
         return start
     if text.startswith("://", end):  # the next link's scheme is no label
-        scheme = SCHEME.match(text, start, end)
-        end = scheme.start() if scheme else end
-        return end - 1 if text[start:end].endswith(".") else end
+        scheme = SCHEME.match(text, endpos=end)
+        return scheme.start() if scheme else end
     while end < len(text) and text[end] in DOTS:
         label = None if ascii_only else domain_after(text, end)
         if label is None:
@@ -143,16 +148,25 @@ def run_end(text: str, start: int, *, ascii_only: bool = False) -> int:
 def domain_after(text: str, dot: int) -> int | None:
     """Return the end of the top-level domain that stands behind an ideographic full stop.
 
-    Such a stop is a dot only there: it ends sentences, and no space follows it. Other labels in
-    ASCII may stand between, with such dots: www。example。com.
+    Such a stop is a dot only there: it ends sentences, and no space follows it.
+    """
+    label = last_label(text, dot)
+    return label.end() if label and tables.is_top_level(label[0]) else None
+
+
+def last_label(text: str, dot: int) -> regex.Match[str] | None:
+    """Return the last of the labels behind an ideographic full stop, None where none stands.
+
+    All but the last are in ASCII, with such dots between them: www。example。com.
     """
     label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
     while label and text[label.end() : label.end() + 1] in WIDE_DOTS and label[0].isascii():
-        following = ONE_LABEL.match(text, label.end() + 1, label.end() + MAX_LABEL + 2)
+        dot = label.end()
+        following = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
         if following is None:
             break
         label = following
-    return label.end() if label and tables.is_top_level(label[0]) else None
+    return label
 
 
 def read(text: str, start: int, end: int) -> Host | None:
@@ -182,21 +196,20 @@ def read(text: str, start: int, end: int) -> Host | None:
     return Host(start, start + length, tuple(labels))
 
 
-def bare_start(text: str, start: int, dot: int, end: int) -> int:
+def bare_start(text: str, start: int, end: int) -> int:
     """Return where a host without a scheme starts: behind marks and words glued to its front.
 
     Args:
         text: the document's.
         start: where the run of labels and dots starts, by `run_start`.
-        dot: the dot that the run was found by.
         end: where the run ends.
     """
-    gap = text.rfind("..", start, dot + 1)
+    gap = text.rfind("..", start, end)
     if gap >= 0:  # an ellipsis
         start = gap + 2
-    while start < end and text[start] in "-_":
+    while text[start] in "-_":  # the dot is none of them
         start += 1
-    first_dot = ANY_DOT.search(text, start, end)
+    first_dot = ANY_DOT.search(text, start)
     label_end = first_dot.start() if first_dot else end
     if text[start:label_end].isascii():
         return start
@@ -213,8 +226,7 @@ def unlike_domain(host: Host) -> str | None:
     if not host.known:
         return "suffix"
     if last != last.lower() and not last.lower().startswith(tables.PUNYCODE):
-        whole = "".join(host.labels)
-        if whole != whole.upper():
+        if any(label != label.upper() for label in host.labels):
             return "capitals"
         initials = all(len(part) == 1 for part in host.labels[-2].split("-"))
         common = last.lower() in COMMON or not initials  # "R-W.VA." is a party and a state
@@ -290,8 +302,8 @@ def _is_label(label: str) -> bool:
         return False
     if label.isascii():
         return True
-    shown = "".join(VISIBLE.findall(label))
-    if label.lower().startswith(tables.PUNYCODE) or not shown.strip("-_") == shown != "":
+    shown = VISIBLE.findall(label)
+    if label.lower().startswith(tables.PUNYCODE) or not shown or {shown[0], shown[-1]} & {*"-_"}:
         return False
     if NOT_IN_HOST.search(unicodedata.normalize("NFKC", label)):
         return False

@@ -56,13 +56,13 @@ class Link(NamedTuple):
 
     start: int
     end: int
-    scheme: str
-    """In lower case; empty where the text has none."""
-    user: str
-    """User information with its @, or empty."""
     host: Host
     tail: int
     """Where port, path, query and fragment begin."""
+    scheme: str = ""
+    """In lower case; empty where the text has none."""
+    user: str = ""
+    """User information with its @, or empty."""
 
 
 def link_at_scheme(
@@ -80,16 +80,16 @@ def link_at_scheme(
         return refuse(start, end, "scheme"), end
     if missing or host is None or text.startswith("://", end):
         return refuse(start, end, "host"), end
-    if options.ascii_only and hosts.cuts_word(text, end, before=False):
+    if options.ascii_only and hosts.goes_on(text, end):
         return refuse(start, end, "ascii"), end
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
     pattern = _pieces(text, end, glued=ascii_only, options=options)
     ending = _rest_end(text, start, end, pattern, bare=False)
-    if ending < 0:
+    if ending is None:
         return refuse(start, end, "port"), end
-    return Link(start, ending, scheme, user[0] if user else "", host, end), ending
+    return Link(start, ending, host, end, scheme, user[0] if user else ""), ending
 
 
 def bare_link(
@@ -97,6 +97,8 @@ def bare_link(
 ) -> tuple[Link | Address | Refused, int]:
     """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
     ascii_only = options.ascii_only
+    if ascii_only and text[dot] in hosts.WIDE_DOTS:
+        return refuse(dot, dot, "ascii"), dot + 1
     start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
     run_end = hosts.run_end(text, start, ascii_only=ascii_only)
     if run_end <= dot:  # dots stand before it
@@ -105,7 +107,7 @@ def bare_link(
     if sign is not None:
         return read_address(text, sign, floor, options)
     picture = hosts.PICTURE.search(text, start, run_end + 1)
-    start = picture.start() if picture else hosts.bare_start(text, start, dot, run_end)
+    start = picture.start() if picture else hosts.bare_start(text, start, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
     if host and reason is None and hosts.is_slip(host) and not PATH.match(text, host.end):
@@ -113,10 +115,10 @@ def bare_link(
     if host is None or reason or options.schemes_only:
         return refuse(start, run_end, reason or "option"), run_end
     if ascii_only and (
-        hosts.cuts_word(text, start, before=True) or hosts.cuts_word(text, run_end, before=False)
+        hosts.is_other_letter(text[start - 1 : start]) or hosts.goes_on(text, run_end)
     ):
         return refuse(start, run_end, "ascii"), run_end
-    slashes = SLASHES.match(text, max(floor, start - 3), start)
+    slashes = SLASHES.match(text, endpos=start)
     if slashes:
         start = slashes.start() if slashes["space"] is not None else start
     elif (
@@ -128,20 +130,20 @@ def bare_link(
         return refuse(start, host.end, "glued"), host.end
     pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
-    if ending < 0:
+    if ending is None:
         return refuse(start, host.end, "port"), host.end
-    return Link(start, ending, "", "", host, host.end), ending
+    return Link(start, ending, host, host.end), ending
 
 
 def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
     """Return where a known scheme before ``://`` starts, and its name; an empty name for none."""
-    found = hosts.SCHEME.match(text, max(floor, colon - 6), colon)
+    found = hosts.SCHEME.match(text, floor, colon)
     if found is None:
         return colon, ""
     start: int = found.start()
     before = text[start - 1 : start]
     within_word = start > floor and before.isalnum() and not hosts.is_unspaced(before)
-    if (within_word and not RUN_IN.match(text, floor, start)) or before in NOT_BEFORE_SCHEME:
+    if (within_word and not RUN_IN.match(text, endpos=start)) or before in NOT_BEFORE_SCHEME:
         return colon, ""
     return start, text[start:colon].lower()
 
@@ -153,7 +155,7 @@ def _host(text: str, start: int, *, ascii_only: bool) -> tuple[Host | None, int]
         host = hosts.Host(start, literal.end(), (literal[0],))
         return host if _is_ipv6(literal[0][1:-1]) else None, literal.end()
     run_end = hosts.run_end(text, start, ascii_only=ascii_only)
-    read = hosts.read(text, start, run_end) if run_end > start else None
+    read = hosts.read(text, start, run_end)
     if read is None or not hosts.is_valid(read):
         return None, run_end
     return read, read.end
@@ -173,8 +175,10 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     Then it is glued to the text behind it too, and ends with its ASCII characters, unless a part
     of its path or query is written in such a script as a whole: `WIDE_PART`.
     """
-    before = text[start - 1 : start]
-    return hosts.is_unspaced_word(before) and text[host_start : host_start + 1].isascii()
+    if not hosts.is_unspaced_word(text[start - 1 : start]):
+        return False
+    end = hosts.run_end(text, host_start, ascii_only=True)
+    return end > host_start and not hosts.goes_on(text, end)
 
 
 def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
@@ -186,17 +190,17 @@ def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pat
 
 def _rest_end(
     text: str, start: int, end: int, pattern: re.Pattern[str] | None, *, bare: bool
-) -> int:
+) -> int | None:
     """Return where the link ends that begins at ``start`` and whose host ends at ``end``.
 
     The dot of the root belongs to it only when port, path, query or fragment follow. A mark of
-    markup right before the link, such as a backtick, ends it too. -1 says that the port can't be
+    markup right before the link, such as a backtick, ends it too. None says that the port can't be
     one, so that the whole is no link.
     """
     after_dot = end + 1 if text.startswith(".", end) else end
     port = PORT.match(text, after_dot)
     if port and (len(port[1]) > MAX_PORT_DIGITS or int(port[1]) > LAST_PORT):
-        return -1
+        return None
     if port is None or (bare and len(port[1]) == 1):  # "example.com:5 things to know"
         empty_port = not bare and text.startswith(":/", after_dot)
         tail = after_dot + empty_port
@@ -206,6 +210,5 @@ def _rest_end(
     if text[tail : tail + 1] in {"/", "?", "#"}:
         marked = start > 0 and text[start - 1] in MARKUP
         stop = text.find(text[start - 1], tail) if marked else -1
-        stop = stop if stop >= 0 else len(text)
-        ending = tail_end(text, tail, stop, pattern)
+        ending = tail_end(text, tail, len(text) if stop == -1 else stop, pattern)
     return end if ending == after_dot else ending

@@ -13,6 +13,7 @@ import regex
 from publicsuffixlist import PublicSuffixList
 
 from newsparse_urls import tables
+from newsparse_urls.tails import SEPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
-PORT = re.compile(r"\.?(?::([0-9]*))?")
+PORT = re.compile(r"\.?:([0-9]*)")
 # Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -62,16 +63,15 @@ def absolute(link: Link, host: str, text: str) -> tuple[str, str]:
         What stands before the path, query and fragment, and these three.
     """
     scheme = link.scheme or DEFAULT_SCHEME
-    front = f"{scheme}://{encoded(link.user)}{host}" if link.user else f"{scheme}://{host}"
-    if link.tail == link.end or text[link.tail] == "/":
-        return front, encoded(text[link.tail : link.end])
-    tail = PORT.match(text, link.tail, link.end)
-    if tail is None:
-        raise AssertionError("the pattern matches any text")
-    port = tail[1]
+    front = f"{scheme}://{encoded(link.user)}{host}"
+    rest = text[link.tail : link.end]
+    found = PORT.match(rest)
+    if found is None:
+        return front, encoded(rest.removeprefix("."))
+    port = found[1]
     if port and (port != DEFAULT_PORTS.get(scheme) or link.user):  # with a name, it makes it a URL
         front += ":" + port
-    return front, encoded(text[tail.end() : link.end])
+    return front, encoded(rest[found.end() :])
 
 
 def encoded(part: str) -> str:
@@ -80,7 +80,7 @@ def encoded(part: str) -> str:
         return part
     if "%" in part:
         part = ESCAPE.sub(_normal_escape, part)
-    return BAD_PERCENT.sub("%25", quote(part, safe=KEEP, errors="replace"))
+    return BAD_PERCENT.sub("%25", quote(part, safe=KEEP))
 
 
 def _normal_escape(found: re.Match[str]) -> str:
@@ -132,7 +132,7 @@ def without_picture(rest: str) -> str:
     end = len(rest)
     while True:
         start = rest.rfind("pic.", 0, end)
-        glued = start > 0 and rest[start - 1] not in "/="
+        glued = start > 0 and rest[start - 1] not in SEPARATORS
         if not glued or not PICTURE.fullmatch(rest, start, end):
             return rest[:end]
         end = start

@@ -42,4 +42,4 @@ def plain_link(text: str, offset: int, floor: int) -> Link | None:
     scheme = found["scheme"] or ""
     if not scheme and hosts.is_slip(host) and not PATH.match(text, tail):
         return None
-    return Link(found.start(), found.end("tail"), scheme, "", host, tail)
+    return Link(found.start(), found.end("tail"), host, tail, scheme)

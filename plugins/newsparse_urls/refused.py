@@ -11,6 +11,7 @@ REASONS = {
     "host": "no host stands there: letters, digits and inner hyphens between dots",
     "letters": "a name or tag needs a letter, and no other mark right behind it",
     "local": "no name of a mailbox stands before the @",
+    "long": "a name has 64 characters at most",
     "option": "bare domains are left out by the option schemes_only",
     "port": "a port is a number up to 65535",
     "scheme": "http, https and ftp are the schemes of links, and no word runs into them",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse_urls import hosts
+from newsparse_urls import hosts, tables
 from newsparse_urls.addresses import Address, read_address
 from newsparse_urls.handles import Handle, Tag, read_hashtag, read_mention
 from newsparse_urls.links import Link, bare_link, link_at_scheme
@@ -44,9 +44,7 @@ def triggers(text: str) -> list[int]:
         for sign in WIDE_SIGNS:
             if sign in text:
                 found += _offsets(text, sign)
-        for dot in WIDE_DOTS:
-            if dot in text:
-                found += [at for at in _offsets(text, dot) if hosts.domain_after(text, at)]
+        found += _wide_dots(text)
     found.sort()
     return found
 
@@ -58,6 +56,20 @@ def _offsets(text: str, character: str) -> list[int]:
     while offset >= 0:
         offsets.append(offset)
         offset = text.find(character, offset + 1)
+    return offsets
+
+
+def _wide_dots(text: str) -> list[int]:
+    """Find the ideographic full stops that are dots of a host; what one is, all of its host are."""
+    offsets: list[int] = []
+    end, is_dot = 0, False
+    for dot in sorted(at for stop in WIDE_DOTS if stop in text for at in _offsets(text, stop)):
+        if dot >= end:
+            label = hosts.last_label(text, dot)
+            end = label.end() if label else dot
+            is_dot = label is not None and tables.is_top_level(label[0])
+        if is_dot:
+            offsets.append(dot)
     return offsets
 
 
@@ -78,7 +90,7 @@ def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
 def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Found | Refused, int]:
     """Read what stands around a trigger; the text is settled up to the offset returned."""
     mark = text[offset]
-    if mark in ":.":
+    if mark in {":", "."}:
         link = plain_link(text, offset, floor)
         if link and (link.scheme or not options.schemes_only):
             return link, link.end
@@ -89,12 +101,10 @@ def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Foun
         return tag, tag.end if isinstance(tag, Tag) else floor
     if mark not in AT:
         return bare_link(text, offset, floor, options)
-    address, end = None, offset + 1
+    mention = read_mention(text, offset)
     if mark == "@":
         address, end = read_address(text, offset, floor, options)
-        if isinstance(address, Address):
+        named = address.start < offset and isinstance(mention, Refused)
+        if named or isinstance(address, Address):
             return address, end
-    mention = read_mention(text, offset)
-    if isinstance(mention, Handle):
-        return mention, mention.end
-    return address if address and address.start < offset else mention, end
+    return mention, mention.end

@@ -85,15 +85,21 @@ def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None =
     while True:
         limit = min(stop, start + window)
         end, settled = _safe_end(text, start, limit, pattern)
-        glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
-        if glued:
-            return _trimmed(text, start, glued.start())
-        entity = ENTITY.search(text, start, min(end + 1, stop)) if "&" in text[start:end] else None
-        if entity:
-            return _trimmed(text, start, entity.start())
+        cut = _cut(text, start, end, stop)
+        if cut is not None:
+            stop = limit = cut
+            end, settled = _safe_end(text, start, stop, pattern)
         if settled or limit == stop:
             return _trimmed(text, start, end)
         window *= 2
+
+
+def _cut(text: str, start: int, end: int, stop: int) -> int | None:
+    """Return where another link is glued to a link, or an entity cuts it off; None for neither."""
+    glued = GLUED_LINK.search(text, start, end) if "://" in text[start:end] else None
+    entity = ENTITY.search(text, start, min(end + 1, glued.start() if glued else stop))
+    found = entity or glued
+    return found.start() if found else None
 
 
 def _safe_end(
@@ -121,7 +127,7 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[i
             mark = piece[0]
             if _begins_part(mark, part):
                 opened.clear()
-                part = mark if mark in "?#" else part
+                part = mark if mark in {"?", "#"} else part
             if mark != "?":  # the one separator that is Soft
                 end = piece.end() - (mark == DIRECTIVE)
         elif kind == OPEN:
@@ -139,12 +145,12 @@ def _begins_part(mark: str, part: str) -> bool:
     """Tell whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
     if part == "#":
         return mark == DIRECTIVE
-    return mark == "#" or mark in ("/?" if part == "/" else "&=")
+    return mark == "#" or mark in ({"/", "?"} if part == "/" else {"&", "="})
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Take off possessives ``'s``, and before each the marks that are never the last of a link."""
-    while end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
+    while end - start > 2 and text[end - 1] in {"s", "S"} and text[end - 2] in APOSTROPHES:  # noqa: PLR2004
         end -= 2
         while end > start and _never_last().match(text, end - 1):
             end -= 1

@@ -7,7 +7,7 @@ import pytest
 import newsparse
 from newsparse_headings import explain, roles
 from newsparse_headings.evidence import Verdict
-from tests.headings.pages import PARSER, filled
+from tests.headings.pages import PARSER, RUNNING, filled
 
 TEXT = filled(
     "Storm takes the old harbour wall\n\nBy Ana Brandt\n\n{P}\n\n{P}\n\n{P}\n\n{P}\n\n"
@@ -46,7 +46,7 @@ def test_roles() -> None:
 @pytest.fixture
 def all_speaks_for_headings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the signs of every block say that it is a heading."""
-    verdict = Verdict("heading", 2.0, "paragraph", 1.0, [("always", 1.0)])
+    verdict = Verdict("heading", 2.0, "paragraph", 1.0, [("always", 1.5), ("is_name", -0.5)])
     monkeypatch.setattr(roles, "weigh", lambda _: "heading")
     monkeypatch.setattr(explain, "verdict_of", lambda _: verdict)
 
@@ -55,7 +55,10 @@ def all_speaks_for_headings(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_heading_that_nothing_follows() -> None:
     """The reason says that it would have been one."""
     *_, (_, line) = PARSER.explain(filled("{P}\n\nWhat it cost"), "headings")
-    assert line == "  paragraph: nothing follows; heading 2.0, paragraph 1.0; always +1.0"
+    assert (
+        line
+        == "  paragraph: nothing follows; heading 2.0, paragraph 1.0; always +1.5, is_name -0.5"
+    )
 
 
 @pytest.mark.usefixtures("all_speaks_for_headings")
@@ -64,7 +67,15 @@ def test_a_heading_among_many() -> None:
     rows = "\n\n".join(f"Boat {word} is in" for word in "ABCDEFGHIJ")
     lines = PARSER.explain(filled(f"{{P}}\n\n{{P}}\n\n{rows}\n\n{{P}}\n\n{{P}}"), "headings")
     told = [line for span, line in lines if span.text == "Boat E is in"]
-    assert told == ["  paragraph: one of many; heading 2.0, paragraph 1.0; always +1.0"]
+    assert told == [
+        "  paragraph: one of many; heading 2.0, paragraph 1.0; always +1.5, is_name -0.5"
+    ]
+
+
+def test_a_paragraph_near_the_start() -> None:
+    """It is looked at, and reads as what it is."""
+    lines = {line for span, line in PARSER.explain(TEXT, "roles") if span.text in RUNNING}
+    assert lines == {"paragraph: it reads as running text"}
 
 
 def test_a_list_has_no_headings() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse_headings.evidence import SIGNS, signs_of, totals_of, weights
+from newsparse_headings.evidence import SIGNS, signs_of, totals_of, verdict_of, weigh, weights
 from newsparse_headings.rules import RULES, ruled
 from newsparse_headings.shapes import SHAPES, shape_of
 from tests.headings.pages import judged, page_of, pages
@@ -46,6 +46,18 @@ def test_signs(case: Case) -> None:
     unwanted = {line.removeprefix("not ") for line in case.expected} - wanted
     assert wanted - shown == set()
     assert unwanted & shown == set()
+
+
+@pytest.mark.parametrize("case", SIGN_CASES, ids=lambda case: str(case.line))
+def test_the_verdict_is_what_the_signs_say(case: Case) -> None:
+    """What is told of a block is the role that its signs give it, and by how much they do."""
+    block = judged(case.text)
+    verdict = verdict_of(block)
+    assert verdict.role == weigh(block)
+    assert verdict.total >= verdict.rival_total
+    assert verdict.rival in weights()[0]
+    margin = sum(weight for _, weight in verdict.signs)
+    assert margin == pytest.approx(verdict.total - verdict.rival_total)
 
 
 def test_every_row_has_cases() -> None:

@@ -19,6 +19,7 @@ REFUSED = {
     "host": ("ftp:// is a scheme", "ftp://"),
     "letters": ("at @12", "@12"),
     "local": ("mail a..b@harbour.org", "a..b@harbour.org"),
+    "long": ("at @" + "ana_" * 17, "@" + "ana_" * 16 + "a"),
     "option": ("Go to harbour.org", "harbour.org"),
     "port": ("http://a:99999/", "http://a"),
     "scheme": ("gopher://harbour.org", "://harbour.org"),

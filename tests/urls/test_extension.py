@@ -22,7 +22,11 @@ class Harbour:
     @newsparse.hookimpl
     def newsparse_lexicons() -> list[newsparse.Lexicon]:
         """Give a site, a parameter that tracks there, and take one of our sites away."""
-        sites = {"harbour.tv/*/clip/{id}": "harbour", "vine.co/v/{id}": None}
+        sites = {
+            "harbour.tv/*/clip/{id}": "harbour",
+            "harbour.tv/live/{id}": "harbour_live",
+            "vine.co/v/{id}": None,
+        }
         return [
             newsparse.Lexicon("url_providers", sites, exact=True),
             newsparse.Lexicon("url_tracking", {"boat": "harbour"}, exact=True),
@@ -32,10 +36,12 @@ class Harbour:
 def test_lexicons_extend_providers() -> None:
     """Another plugin's lexicons add and remove providers and tracking parameters."""
     parser = newsparse.Parser(extractors=["urls"], plugins=[Harbour()])
-    clip, vine = parser.parse(
-        "https://harbour.tv/x/clip/a1?boat=3&t=1 and https://vine.co/v/b2"
+    clip, live, vine = parser.parse(
+        "https://harbour.tv/x/clip/a1?boat=3&t=1, https://harbour.tv/live/c3 and "
+        "https://vine.co/v/b2"
     ).urls
     assert (clip.provider, clip.embed_id) == ("harbour", "a1")
+    assert (live.provider, live.embed_id) == ("harbour_live", "c3")
     assert clip.clean_url == "https://harbour.tv/x/clip/a1?t=1"
     assert (vine.provider, vine.embed_id) == (None, None)
 
@@ -46,6 +52,8 @@ def test_hidden_controls(control: str) -> None:
     (url,) = newsparse.parse(f"Go to www.har{control}bour.org now").urls
     assert url.text == f"www.har{control}bour.org"
     assert (url.host, url.suspicious) == ("www.harbour.org", True)
+    (url,) = newsparse.parse(f"Go to http://har{control}bour。org/ now").urls
+    assert url.url == "http://harbour.org/"
 
 
 def test_packed_tables() -> None:
