@@ -55,11 +55,18 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     return fast, [(start, end) for start, end, _ in built_in().pattern.tokens(text)]
 
 
+@pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
+def test_fast_path_equals_the_pattern_on_fixtures(case: Case) -> None:
+    """The columns and the pattern cut the texts of the fixtures alike."""
+    fast, pattern = both_paths(case.text)
+    assert fast == pattern
+
+
 @given(testing.texts())
 @example("İve antİ-war maſs-x \u212aept, multİ-x")  # letters that fold to those of ASCII
 @example("the '90s'. 'em 'cause’s a.b's co-op. x*. ;-) -> U.S.'s 1990's")
 def test_fast_path_equals_the_pattern(text: str) -> None:
-    """The columns and the pattern cut any text alike."""
+    """The same on any text."""
     fast, pattern = both_paths(text)
     assert fast == pattern
 
