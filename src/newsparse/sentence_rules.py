@@ -313,8 +313,7 @@ class Judge:
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
         least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
         return self.rules.tells(before, "short") or (
-            self.roles[case.stop - 1] in b"aA"
-            and len(before) >= least
+            len(before) >= least
             and _VOWEL.search(before) is not None
             and before not in self.rules.abbreviations
         )
@@ -367,7 +366,7 @@ class Judge:
 
     def _is_near_begin(self, stop: int) -> bool:
         """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
-        return any(map(self._is_first, range(stop, max(stop - _SHORTEST + 1, -1), -1)))
+        return any(map(self._is_first, range(stop, stop - _SHORTEST + 1, -1)))
 
     def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""
