@@ -134,8 +134,8 @@ class Judge:
         return token
 
     def _opens(self, token: int) -> bool:
-        """Say whether a straight mark glued to a stop opens: the next word is glued to it."""
-        return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"aAciI9Tt"
+        """Say whether a straight mark glued to a stop opens: a capital is glued to it."""
+        return self.gaps[token + 1] == GLUED and self.roles[token + 1] == _UPPER
 
     def _footnote_marks(self, stop: int, token: int) -> int:
         """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
