@@ -89,8 +89,8 @@ class Unseen(NamedTuple):
 
 
 UNSEEN = (
-    Unseen(re.compile(r"(?<=cast\()[^,()]*, "), "what a cast says is for type checkers alone"),
-    Unseen(re.compile(r",? strict=\w+|, (?=\):)"), "a guard: the columns are of one length"),
+    Unseen(re.compile(r'(?<=cast\()(?:None|"[^"]*"), '), "what a cast says is for type checkers"),
+    Unseen(re.compile(r"(?:, strict=\w+|,)? *(?=\))"), "a guard: the columns are of one length"),
     Unseen(re.compile(r"(?<=in b[\"'])XX|XX(?=[\"'])"), "no role of a token is X"),
 )
 _WORDS = re.compile(r"[\"'].*? .*? .*[\"']")

@@ -216,8 +216,8 @@ class Judge:
         if self.roles[case.stop] not in (_ABBREVIATION, LETTER_STOP):
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
-        named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] == _UPPER
-        if tag in ("title", "number") or (tag == "street" and not named):
+        named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] in b"A9"
+        if tag == "number" or (tag == "street" and not named):
             return "title"  # but "on Vine St. The" may end
         if tag == "time":
             capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
