@@ -217,7 +217,7 @@ class Judge:
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
         named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] in b"A9"
-        if tag == "number" or (tag == "street" and not named):
+        if tag in ("title", "number") or (tag == "street" and not named):
             return "title"  # but "on Vine St. The" may end
         if tag == "time":
             capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
