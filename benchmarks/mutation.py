@@ -14,8 +14,9 @@ Tests of time and random texts are left out: the first would take hours, and the
 which answer is right. What is declared outside of functions (patterns, tables, word lists) is not
 changed by mutmut.
 
-mutmut forks the process of each change from one that has the code imported. What runs at import or
-behind a cache is not made anew there, so what survives of it is tried again in a fresh process.
+mutmut forks the process of each change from one that has the code imported. There it is imported
+anew (`FRESH`), for what runs at import, or is kept in a cache, would stay as it was. Which tests
+call such a function mutmut can't see: what survives of it is tried again with all of them.
 """
 
 from __future__ import annotations
@@ -48,8 +49,21 @@ PAGE = ROOT / "docs" / "reference" / "reliability.md"
 
 SURVIVED, KILLED, UNTESTED, TIMED_OUT = 0, 1, 33, 36
 """Exit codes of mutmut: no test failed, one did, no test calls the function, it took too long."""
-ARGUMENTS = ["--timeout=120", "--hypothesis-profile=examples"]
+ARGUMENTS = ["--timeout=120", "--hypothesis-profile=examples", "-p", "fresh"]
 """What pytest is told: tests of random texts try those that are written down alone."""
+
+
+FRESH = '''"""Forget the code and its tests, which the process before this one had imported."""
+
+import sys
+
+
+def pytest_configure() -> None:
+    for name in list(sys.modules):
+        if name.startswith(("newsparse", "tests.")) and not name.endswith("conftest"):
+            del sys.modules[name]
+'''
+"""A plugin of pytest, for the copies."""
 
 
 class Part(NamedTuple):
@@ -127,6 +141,7 @@ def prepare(part: str) -> Path:
         if (ROOT / name).is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target)
+    (copy / "src" / "fresh.py").write_text(FRESH, encoding="utf-8")
     with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(
             "\n[tool.mutmut]\n"
@@ -152,7 +167,7 @@ def run(part: str, jobs: int, names: Iterable[str]) -> None:
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
     subprocess.run(mutmut, cwd=prepare(part), check=False)
     again = [name for name in unnoticed(part) if function_of(name) in called_first(part)]
-    print(f"{len(again)} changes of what may run once for all, each in a fresh process")
+    print(f"{len(again)} changes of what may run once for all, with all tests")
     with ThreadPoolExecutor(jobs) as pool:
         codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
     for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
