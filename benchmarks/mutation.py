@@ -14,9 +14,10 @@ Tests of time and random texts are left out: the first would take hours, and the
 which answer is right. What is declared outside of functions (patterns, tables, word lists) is not
 changed by mutmut.
 
-mutmut forks the process of each change from one that has the code imported. There it is imported
-anew (`FRESH`), for what runs at import, or is kept in a cache, would stay as it was. Which tests
-call such a function mutmut can't see: what survives of it is tried again with all of them.
+mutmut forks the process of each change from one that has the code imported, where what runs at
+import, or is kept in a cache, stays as it was. So `--survivors` has the code imported anew, which
+takes a second each; and as mutmut can't see which tests call what runs once for all, the changes of
+that which survive are tried with all tests, in both cases.
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ ARGUMENTS = ["--timeout=120", "--hypothesis-profile=examples", "-p", "fresh"]
 
 FRESH = '''"""Forget the code and its tests, which the process before this one had imported."""
 
+import os
 import sys
 
 
 def pytest_configure() -> None:
-    for name in list(sys.modules):
+    for name in list(sys.modules) if "IMPORT_ANEW" in os.environ else ():
         if name.startswith(("newsparse", "tests.")) and not name.endswith("conftest"):
             del sys.modules[name]
 '''
@@ -162,10 +164,11 @@ def selection(part: str) -> list[str]:
     ]
 
 
-def run(part: str, jobs: int, names: Iterable[str]) -> None:
-    """Let mutmut try all changes, or those of these names."""
+def run(part: str, jobs: int, names: list[str]) -> None:
+    """Let mutmut try all changes, or those of these names, for which the code is imported anew."""
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
-    subprocess.run(mutmut, cwd=prepare(part), check=False)
+    variables = {**os.environ, **({"IMPORT_ANEW": "1"} if names else {})}
+    subprocess.run(mutmut, cwd=prepare(part), env=variables, check=False)
     again = [name for name in unnoticed(part) if function_of(name) in called_first(part)]
     print(f"{len(again)} changes of what may run once for all, with all tests")
     with ThreadPoolExecutor(jobs) as pool:
