@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from report import replace_section, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -289,7 +289,7 @@ class Judge:
         )
 
     def _is_list_number(self, stop: int, following: int) -> bool:
-        for first in range(stop, max(stop - 3, -1), -1):
+        for first in range(stop, stop - 3, -1):
             if self.gaps[first] == FIRST:
                 start, end = self.starts[first], self.ends[following - 1]
                 return _LIST_NUMBER.fullmatch(self.text, start, end) is not None

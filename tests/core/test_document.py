@@ -42,6 +42,13 @@ class Everything(Span):
     spans: tuple[Span, ...] | None = None
 
 
+@attrs.frozen
+class Needy(Span):
+    """An annotation with an attribute that it must be given."""
+
+    size: int
+
+
 def everything(doc: Document, **attributes: Any) -> Everything:
     """Return an annotation of the first word."""
     return Everything(0, 3, doc.text[:3], **attributes)
@@ -252,6 +259,17 @@ def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) 
         doc.with_layer("things", [everything(doc, **attributes)])
 
 
+def test_a_span_of_another_text_is_shown() -> None:
+    """The one that is wrong, where there are several."""
+    doc = Document(TEXT)
+    for name, value in (
+        ("where", Span(0, 3, "Tim")),
+        ("spans", (doc.span(4, 8), Span(0, 3, "Tim"))),
+    ):
+        with pytest.raises(PluginError, match=rf"{name} is Span\(start=0, .*, which does not read"):
+            doc.with_layer("things", [everything(doc, **{name: value})])
+
+
 @pytest.mark.parametrize("name", ["where", "spans"])
 def test_an_annotation_is_no_span(name: str) -> None:
     """Whoever stores one is told how to make the span; another wrong value does not say so."""
@@ -260,6 +278,9 @@ def test_an_annotation_is_no_span(name: str) -> None:
         value = (doc.span(4, 8), inner) if name == "spans" else inner
         with pytest.raises(PluginError, match=r"declares .*Span.* give `doc\.span\(a\.start, a\.e"):
             doc.with_layer("things", [everything(doc, **{name: value})])
+    mixed: Any = (doc.span(4, 8), "Tom")
+    with pytest.raises(PluginError, match=r"declares .*Span.*, or None\.$"):
+        doc.with_layer("things", [everything(doc, **{name: mixed})])
     span = doc.span(inner.start, inner.end)
     right = everything(doc, **{name: (span,) if name == "spans" else span})
     assert doc.with_layer("things", [right])["things"] == (right,)
@@ -330,6 +351,7 @@ def test_custom_core_layers_travel() -> None:
         ({"published": "yesterday"}, "no document of newsparse"),
         ({"things": [{"start": 0, "end": 3, "text": "Tim"}]}, "things"),
         ({"things": [{"start": 0, "end": 3}]}, "things"),
+        ({"needy": [{"start": 0, "end": 3, "text": "Tom"}]}, "Needy can't be read: .*'size'"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "value": "x"}]}, "value"),
         ({"things": "no list"}, "things"),
         ({"things": None}, "things"),
@@ -356,7 +378,7 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
     """Each error is one of newsparse and names the place."""
     row = Document(TEXT).to_dict() | change
     with pytest.raises(NewsparseError, match=message):
-        Document.from_dict(row, classes={"things": Everything})
+        Document.from_dict(row, classes={"things": Everything, "needy": Needy})
 
 
 @pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
@@ -381,6 +403,17 @@ def test_surrogates_side_by_side_stay_two() -> None:
     back = Document.from_json(doc.to_json())
     assert back == doc
     assert back.numbers[0].text == "2016"
+
+
+def test_spans_beside_surrogates_have_their_text() -> None:
+    """Also those that stand in annotations, by themselves and in rows."""
+    doc = Document("\ud83d\ude00 Tom Vale")
+    tom, vale = doc.span(3, 6), doc.span(7, 11)
+    whole = Everything(3, 6, "Tom", where=vale, spans=(tom, vale), names=("Tom",))
+    doc = doc.with_layer("things", [whole])
+    back = Document.from_json(doc.to_json(), classes={"things": Everything})
+    assert back[Everything] == (whole,)
+    assert Document.from_json(doc.to_json(), classes={}).things[0].where["text"] == "Vale"
 
 
 def test_reserved_names_are_those_a_document_has() -> None:

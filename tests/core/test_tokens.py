@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 
 import newsparse
-from newsparse import TokenKind, testing, tokenizer
+from newsparse import TokenKind, testing, token_pattern, tokenizer
 from newsparse.characters import characters
 from newsparse.tokenizer import built_in
 from tests.fixtures import Case, cases
@@ -108,6 +108,15 @@ def test_kinds_follow_the_rules(text: str) -> None:
     of_rule = {"domain": "url", "emoticon": "symbol", "decimal": "number", "clitic": "word"}
     for rule, kind in zip(rules, kinds, strict=True):
         assert rule not in told or TokenKind(kind).name.lower() == of_rule.get(rule, rule)
+
+
+def test_long_chunks_are_cut_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last piece alone sees what follows the chunk."""
+    monkeypatch.setattr(token_pattern, "LONGEST_PIECE", 4)
+    cut = built_in().pattern.tokens_of_chunk
+    assert list(cut("seenNos. 5", 8)) == [(0, 4, "word"), (4, 8, "numbered")]
+    assert list(cut("seenNos. It", 8)) == [(0, 4, "word"), (4, 7, "word"), (7, 8, "mark")]
+    assert [(start, end) for start, end, _ in cut("abcdefghij k", 10)] == [(0, 4), (4, 8), (8, 10)]
 
 
 def test_kinds_of_a_long_chunk_take_linear_time() -> None:
