@@ -458,6 +458,35 @@ def test_decimal_numbers_stay_what_they_are_beside_a_surrogate() -> None:
     assert Document.from_json(doc.to_json()).meta == {"share": 0.25}
 
 
+def test_documents_that_differ() -> None:
+    """In their text, in what the caller said, in a layer, in an error, in the core's layers."""
+    day = datetime.date(2026, 1, 2)
+    doc = Document(TEXT, id="a", meta={"k": 1}, published=day)
+    assert doc == Document(TEXT, id="a", meta={"k": 1}, published=day)
+    for other in (
+        Document(TEXT + " ", id="a", meta={"k": 1}, published=day),
+        Document(TEXT, meta={"k": 1}, published=day),
+        Document(TEXT, id="a", published=day),
+        Document(TEXT, id="a", meta={"k": 1}),
+        doc.with_layer("names", [Span(0, 3, "Tom")]),
+    ):
+        assert doc != other
+    core = Core(TEXT, default_rules())
+    parts = Parts(core, Facts.of("a", {"k": 1}, day), {}, {}, ())
+    assert assemble(parts) == doc
+    failed = LayerError("names", "plugin 'p'", "ValueError", "odd")
+    assert assemble(parts._replace(errors=(failed,))) != doc
+    row = doc.to_dict()
+    whole = {"starts": [0], "ends": [len(TEXT)]}
+    for change in (
+        {"tokens": row["sentences"]},
+        {"sentences": row["blocks"]},
+        {"blocks": whole},
+    ):
+        assert Document.from_dict(row | change, classes={}) != doc
+    assert Document.from_dict(row, classes={}) == doc
+
+
 def test_documents_are_hashable_values() -> None:
     """Equal documents are one member of a set."""
     assert hash(Document(TEXT)) != hash(Document("other"))

@@ -323,6 +323,30 @@ def test_what_an_extractor_yields_is_checked() -> None:
     assert doc.errors[0].plugin == "plugin 'odd'"
 
 
+def test_what_needs_a_failed_layer_fails_as_well() -> None:
+    """Each error has its layer; the others are in the document that the exception holds."""
+
+    @newsparse.extractor("firsts", First)
+    def failing(doc: newsparse.Document) -> Iterator[First]:
+        raise ValueError(doc.text[:3])
+        yield
+
+    extra = module("p", extractors=[failing, one("seconds", Second, needs=("firsts", "tokens"))])
+    wanted = ["urls", "firsts", "seconds"]
+    doc = Parser(plugins=[extra], extractors=wanted, on_error="record").parse(TEXT, id="a")
+    assert [(e.layer, e.plugin, e.type, e.message) for e in doc.errors] == [
+        ("firsts", "plugin 'p'", "ValueError", "Tom"),
+        ("seconds", "plugin 'p'", "PluginError", "needs the layer 'firsts', which failed"),
+    ]
+    assert doc.urls == ()
+    assert doc.id == "a"
+    with pytest.raises(
+        PluginError, match=r"plugin 'p' failed on this text: ValueError: Tom"
+    ) as info:
+        Parser(plugins=[extra], extractors=wanted).parse(TEXT, id="a")
+    assert info.value.document == doc
+
+
 # ---- the parser -----------------------------------------------------------------------------
 
 
@@ -553,6 +577,29 @@ def test_plugins_given_by_hand_are_pickled() -> None:
     again = pickle.loads(pickle.dumps(parser))
     assert [span.text for span in again.parse(TEXT).firsts] == ["Tom"]
     assert again.plugins[-1].name == "Marker"
+
+
+def test_what_a_parser_says_of_itself() -> None:
+    """What it was put together with, the classes of its layers, the readers of its plugins."""
+    extra = module(
+        "p",
+        extractors=[one("firsts"), one("seconds", Second, public=False)],
+        readers={".odd": find_nothing},
+    )
+    parser = Parser(extractors=["firsts"], plugins=[extra], layout="lines", on_error="record")
+    assert parser.classes == {"firsts": First}
+    assert parser.layers == ("tokens", "sentences", "blocks", "firsts")
+    assert parser.readers[".odd"] is find_nothing
+    assert parser.configuration == {
+        "extractors": ("firsts",),
+        "options": {},
+        "on_error": "record",
+        "layout": "lines",
+        "tokenizer": None,
+        "segmenter": None,
+    }
+    with pytest.raises(TypeError, match=r"a list of names, not a name: \['urls'\]"):
+        Parser(extractors="urls")
 
 
 def test_what_a_parser_shows_of_itself() -> None:

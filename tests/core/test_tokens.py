@@ -90,9 +90,20 @@ def test_fast_path_equals_the_pattern_on_marked_articles(
     assert fast == pattern
 
 
+@pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
+def test_windows_do_not_show_in_fixtures(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is cut by windows has the tokens of one that is cut at once."""
+    text = f"{case.text}\n\n {case.text} "
+    at_once = built_in().tokenize(text, characters(text))
+    for window in (1, 7, len(case.text), len(text)):
+        monkeypatch.setattr(tokenizer, "WINDOW", window)
+        assert built_in().tokenize(text) == at_once
+        assert newsparse.Document(text).tokens == at_once
+
+
 @given(testing.texts())
 def test_windows_do_not_show(text: str) -> None:
-    """A text that is cut by windows has the tokens of one that is cut at once."""
+    """The same on any text."""
     at_once = built_in().tokenize(text, characters(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokenizer, "WINDOW", 7)
