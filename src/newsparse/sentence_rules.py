@@ -135,7 +135,7 @@ class Judge:
 
     def _opens(self, token: int) -> bool:
         """Say whether a straight mark glued to a stop opens: a capital is glued to it."""
-        return self.gaps[token + 1] == GLUED and self.roles[token + 1] == _UPPER
+        return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"AT"
 
     def _footnote_marks(self, stop: int, token: int) -> int:
         """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
