@@ -280,8 +280,7 @@ class Judge:
             return False
         before, after = self.word(stop - 1), self.word(head)
         return (
-            len(before) > 1
-            and before[-1].islower()
+            before[-1].islower()
             and self.gaps[stop] == GLUED
             and len(after) > 1
             and after[0].isupper()

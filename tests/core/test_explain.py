@@ -344,13 +344,13 @@ def test_hidden_layers_are_explained() -> None:
 
 def test_the_core_names_the_rules_of_its_tokens_and_sentences() -> None:
     """One for each token, and what ended each sentence."""
-    made, text = newsparse.Parser(extractors=[]), "At 3.5 p.m. it rained. Nobody  knew."
+    made, text = newsparse.Parser(extractors=[]), "At 3.5 p.m. it rained on Mr. Vale. Nobody  knew."
     doc = newsparse.Document(text)
     tokens = list(made.explain(text, "tokens"))
     assert [span for span, _ in tokens] == list(doc.tokens)
     assert [rule for _, rule in tokens][:4] == ["word", "number", "abbreviation", "word"]
     assert told(made, text, "sentences") == [
-        ("At 3.5 p.m. it rained.", "stop"),
+        ("At 3.5 p.m. it rained on Mr. Vale.", "stop"),
         ("Nobody  knew.", "block"),
     ]
 
