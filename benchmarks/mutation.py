@@ -13,6 +13,11 @@ anybody could see: those stand in `benchmarks/mutation/PART.txt` with a reason, 
 Tests of time and random texts are left out: the first would take hours, and the second can't say
 which answer is right. What is declared outside of functions (patterns, tables, word lists) is not
 changed by mutmut.
+
+mutmut forks the process of each change from one that has the code imported, where what runs at
+import, or is kept in a cache, stays as it was. So `--survivors` has the code imported anew, which
+takes a second each; and as mutmut can't see which tests call what runs once for all, the changes of
+that which survive are tried with all tests, in both cases.
 """
 
 from __future__ import annotations
@@ -20,19 +25,22 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import functools
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from report import replace_section, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -40,8 +48,24 @@ COPIES = ROOT / "build" / "mutation"
 REASONS = HERE / "mutation"
 PAGE = ROOT / "docs" / "reference" / "reliability.md"
 
-SURVIVED, UNTESTED, TIMED_OUT = 0, 33, 36
-"""Exit codes of mutmut: no test failed, no test calls the function, the tests took too long."""
+SURVIVED, KILLED, UNTESTED, TIMED_OUT = 0, 1, 33, 36
+"""Exit codes of mutmut: no test failed, one did, no test calls the function, it took too long."""
+ARGUMENTS = ["--timeout=120", "--hypothesis-profile=examples", "-p", "fresh"]
+"""What pytest is told: tests of random texts try those that are written down alone."""
+
+
+FRESH = '''"""Forget the code and its tests, which the process before this one had imported."""
+
+import os
+import sys
+
+
+def pytest_configure() -> None:
+    for name in list(sys.modules) if "IMPORT_ANEW" in os.environ else ():
+        if name.startswith(("newsparse", "tests.")) and not name.endswith("conftest"):
+            del sys.modules[name]
+'''
+"""A plugin of pytest, for the copies."""
 
 
 class Part(NamedTuple):
@@ -60,7 +84,7 @@ CORE = (
     *("token_pattern", "tokenizer", "tokens"),
 )
 """The modules of the core; batches, tables, pages and commands are built upon them."""
-CORE_LEFT_OUT = "linear time long marked_articles by_hand come_back all_ink reserved_names"
+CORE_LEFT_OUT = "linear_time long_runs marked_articles plugins_can_read reserved_names"
 
 PARTS = {
     "core": Part([f"src/newsparse/{name}.py" for name in CORE], "tests/core", CORE_LEFT_OUT),
@@ -73,19 +97,21 @@ PARTS = {
     "urls": Part(["src/newsparse_urls"], "tests/urls", "properties"),
 }
 
-FORGET = """
 
-def pytest_runtest_setup() -> None:
-    import sys
+class Unseen(NamedTuple):
+    """A kind of change that changes nothing, wherever it stands."""
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("newsparse"):
-            for kept in vars(module).values():
-                if hasattr(kept, "cache_clear") and kept.__name__ != "_suffixes":
-                    kept.cache_clear()
-"""
-"""What the copy's `conftest.py` gets: a table that a test before has made would hide that a change
-spoils it. The public suffixes are kept, for reading them takes long and runs no code of ours."""
+    form: re.Pattern[str]
+    """What is left out of both lines; what remains is equal."""
+    reason: str
+
+
+UNSEEN = (
+    Unseen(re.compile(r'(?<=cast\()(?:None|"[^"]*"), '), "what a cast says is for type checkers"),
+    Unseen(re.compile(r"(?:, strict=\w+|,)? *(?=\))"), "a guard: the columns are of one length"),
+    Unseen(re.compile(r"(?<=in b[\"'])XX|XX(?=[\"'])"), "no role of a token is X"),
+)
+_WORDS = re.compile(r"[\"'].*? .*? .*[\"']")
 
 
 class Survivor(NamedTuple):
@@ -97,13 +123,21 @@ class Survivor(NamedTuple):
     after: str
     """The lines that differ, without their indentation."""
 
+    def reason(self) -> str | None:
+        """Say why nobody can see it, where it is of a kind that nobody can."""
+        for form, reason in UNSEEN:
+            if form.sub("", self.before) == form.sub("", self.after):
+                return reason
+        words = self.before.casefold() == self.after.replace("XX", "").casefold()
+        return "the words of a message" if words and _WORDS.search(self.before) else None
+
 
 # ---- the run --------------------------------------------------------------------------------
 
 
 def prepare(part: str) -> Path:
     """Bring the copy of a part up to date: the plugins beside newsparse, and settings of mutmut."""
-    copy, (sources, tests, left_out) = COPIES / part, PARTS[part]
+    copy, sources = COPIES / part, PARTS[part].sources
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     for name in filter(None, listed.stdout.split("\0")):
@@ -111,26 +145,78 @@ def prepare(part: str) -> Path:
         if (ROOT / name).is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target)
-    with (copy / "tests" / "conftest.py").open("a", encoding="utf-8") as file:
-        file.write(FORGET)
-    chosen = [tests, "-k", " and ".join(f"not {word}" for word in left_out.split())]
+    (copy / "src" / "fresh.py").write_text(FRESH, encoding="utf-8")
     with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(
             "\n[tool.mutmut]\n"
             f"source_paths = {sources}\n"
-            f"pytest_add_cli_args_test_selection = {chosen}\n"
-            'pytest_add_cli_args = ["--timeout=120"]\n'
+            f"pytest_add_cli_args_test_selection = {selection(part)}\n"
+            f"pytest_add_cli_args = {ARGUMENTS}\n"
             'also_copy = ["src", "examples", "docs", "tools", "README.md"]\n'
         )
     return copy
 
 
-def run(part: str, jobs: int, names: Iterable[str]) -> None:
-    """Let mutmut try all changes, or those of these names."""
-    copy = prepare(part)
-    (copy / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)  # which test calls what
+def selection(part: str) -> list[str]:
+    """Return the arguments of pytest that choose the tests of a part."""
+    return [
+        PARTS[part].tests,
+        "-k",
+        " and ".join(f"not {word}" for word in PARTS[part].left_out.split()),
+    ]
+
+
+def run(part: str, jobs: int, names: list[str]) -> None:
+    """Let mutmut try all changes, or those of these names, for which the code is imported anew."""
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
-    subprocess.run(mutmut, cwd=copy, check=False)
+    variables = {**os.environ, **({"IMPORT_ANEW": "1"} if names else {})}
+    subprocess.run(mutmut, cwd=prepare(part), env=variables, check=False)
+    again = [name for name in unnoticed(part) if function_of(name) in called_first(part)]
+    print(f"{len(again)} changes of what may run once for all, with all tests")
+    with ThreadPoolExecutor(jobs) as pool:
+        codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
+    for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
+        meta = json.loads(path.read_text(encoding="utf-8"))
+        known = meta["exit_code_by_key"]
+        known.update({name: codes[name] for name in known if name in codes})
+        path.write_text(json.dumps(meta, indent=4), encoding="utf-8")
+
+
+def function_of(name: str) -> str:
+    """Return the function that a change is made in, as mutmut calls it."""
+    return name.rpartition("__mutmut_")[0]
+
+
+@functools.cache
+def called_first(part: str) -> frozenset[str]:
+    """Return the functions that the first test calls, or the import of the code.
+
+    What stands behind a cache is among them, and is not called again.
+    """
+    path = COPIES / part / "mutants" / "mutmut-stats.json"
+    stats = json.loads(path.read_text(encoding="utf-8"))
+    first = next(iter(stats["duration_by_test"]))
+    called = stats["tests_by_mangled_function_name"].items()
+    return frozenset(function for function, tests in called if first in tests)
+
+
+def try_afresh(part: str, name: str) -> int:
+    """Run all tests of a part on a change, in a process of its own; return the exit code."""
+    copy = COPIES / part / "mutants"
+    pytest = [sys.executable, "-m", "pytest", "--rootdir=.", "-x", "-q", *ARGUMENTS]
+    variables = {**os.environ, "MUTANT_UNDER_TEST": name, "PYTHONPATH": str(copy / "src")}
+    try:
+        done = subprocess.run(
+            [*pytest, *selection(part)],
+            cwd=copy,
+            env=variables,
+            check=False,
+            capture_output=True,
+            timeout=600,
+        )
+    except subprocess.TimeoutExpired:
+        return TIMED_OUT
+    return KILLED if done.returncode else SURVIVED
 
 
 # ---- what came of it ------------------------------------------------------------------------
@@ -159,12 +245,12 @@ def survivors(part: str) -> Iterator[Survivor]:
             path = path.with_suffix("") / "__init__.py"
         if path not in sources:
             sources[path] = dict(functions(path))
-        original = sources[path][function.rpartition("__mutmut_")[0] + "__mutmut_orig"]
+        original = sources[path][function_of(function) + "__mutmut_orig"]
         lines = list(difflib.ndiff(original[1:], sources[path][function][1:]))
         taken, put = (
             " ".join(line[2:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
         )
-        shown = function.rpartition("__mutmut_")[0].removeprefix("x_").replace("xǁ", "")
+        shown = function_of(function).removeprefix("x_").replace("xǁ", "")
         yield Survivor(f"{module.removeprefix('newsparse.')}.{shown.replace('ǁ', '.')}", taken, put)
 
 
@@ -200,11 +286,11 @@ def show(part: str) -> None:
     """Print the survivors that have no reason yet, and how many there are of each kind."""
     known = reasons(part)
     living = list(survivors(part))
-    for one in living:
-        if one not in known:
-            print(*one, sep=" ¦ ")
+    bare = [one for one in living if one not in known and one.reason() is None]
+    for one in bare:
+        print(*one, sep=" ¦ ")
     counts = Counter(outcomes(part).values())
-    explained = sum(one in known for one in living)
+    explained = len(living) - len(bare)
     print(
         f"{part}: {counts.total():,} changes, {counts[SURVIVED] + counts[UNTESTED]:,} survived "
         f"({explained:,} with a reason), {counts[TIMED_OUT]:,} timed out, "
@@ -223,7 +309,7 @@ def rows() -> Iterator[list[str]]:
     for part in PARTS:
         counts, living, known = Counter(outcomes(part).values()), survivors(part), reasons(part)
         if counts:
-            explained = Counter(one in known for one in living)
+            explained = Counter(one in known or one.reason() is not None for one in living)
             tried = counts.total() - counts[None]
             noticed = f"{score(counts):.1%}"
             yield [part, f"{tried:,}", noticed, f"{explained[True]:,}", f"{explained[False]:,}"]

@@ -207,8 +207,7 @@ class Document:
             spans = self._parts.layers[layer]
             starts = np.array([span.start for span in spans], np.int32)
             ends = np.array([span.end for span in spans], np.int32)
-            reach = np.maximum.accumulate(ends) if len(ends) else ends
-            self._columns[layer] = _Columns(starts, reach)
+            self._columns[layer] = _Columns(starts, np.maximum.accumulate(ends))
         return self._columns[layer]
 
     # ---- copies ---------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question for somebody who got a name wrong, if one that is known is close."""
     import difflib  # noqa: PLC0415  (only where something is wrong)
 
-    close = difflib.get_close_matches(name, list(known), n=1)
+    close = difflib.get_close_matches(name, list(known))
     return f" (did you mean {close[0]!r}?)" if close else ""
 
 

@@ -154,7 +154,7 @@ class Page:
                     self.single[line] = False
         if "|" in self.text:
             for line, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
-                if self.text.find("|", start, end) >= 0:
+                if "|" in self.text[start:end]:
                     kinds[line] = "alone"
         return kinds
 

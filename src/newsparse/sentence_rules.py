@@ -134,8 +134,8 @@ class Judge:
         return token
 
     def _opens(self, token: int) -> bool:
-        """Say whether a straight mark glued to a stop opens: the next word is glued to it."""
-        return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"aAciI9Tt"
+        """Say whether a straight mark glued to a stop opens: a capital is glued to it."""
+        return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"AT"
 
     def _footnote_marks(self, stop: int, token: int) -> int:
         """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
@@ -216,7 +216,7 @@ class Judge:
         if self.roles[case.stop] not in (_ABBREVIATION, LETTER_STOP):
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
-        named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] == _UPPER
+        named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] in b"A9"
         if tag in ("title", "number") or (tag == "street" and not named):
             return "title"  # but "on Vine St. The" may end
         if tag == "time":
@@ -280,8 +280,7 @@ class Judge:
             return False
         before, after = self.word(stop - 1), self.word(head)
         return (
-            len(before) > 1
-            and before[-1].islower()
+            before[-1].islower()
             and self.gaps[stop] == GLUED
             and len(after) > 1
             and after[0].isupper()
@@ -289,7 +288,7 @@ class Judge:
         )
 
     def _is_list_number(self, stop: int, following: int) -> bool:
-        for first in range(stop, max(stop - 3, -1), -1):
+        for first in range(stop, stop - 3, -1):
             if self.gaps[first] == FIRST:
                 start, end = self.starts[first], self.ends[following - 1]
                 return _LIST_NUMBER.fullmatch(self.text, start, end) is not None
@@ -313,8 +312,7 @@ class Judge:
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
         least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
         return self.rules.tells(before, "short") or (
-            self.roles[case.stop - 1] in b"aA"
-            and len(before) >= least
+            len(before) >= least
             and _VOWEL.search(before) is not None
             and before not in self.rules.abbreviations
         )
@@ -367,7 +365,7 @@ class Judge:
 
     def _is_near_begin(self, stop: int) -> bool:
         """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
-        return any(map(self._is_first, range(stop, max(stop - _SHORTEST + 1, -1), -1)))
+        return any(map(self._is_first, range(stop, stop - _SHORTEST + 1, -1)))
 
     def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""

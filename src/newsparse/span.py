@@ -151,5 +151,5 @@ class Spans(Sequence[Span]):
         """Return the one span that holds all of ``[start, end)``, or none, as a sequence."""
         index = self.index_at(start)
         if index is None or end > self.ends[index]:
-            return self._select(slice(0, 0))
+            return self._select(slice(0))
         return self._select(slice(index, index + 1))

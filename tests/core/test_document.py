@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,7 +19,7 @@ from newsparse import Annotation, Document, NewsparseError, PluginError, Span
 from newsparse.core import Core, default_rules
 from newsparse.document import assemble
 from newsparse.extractors import RESERVED, ROW_KEYS
-from newsparse.rows import Facts, Parts
+from newsparse.rows import Facts, LayerError, Parts
 
 TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."
 
@@ -39,6 +40,13 @@ class Everything(Span):
     names: tuple[str, ...] = ()
     values: tuple[Decimal | Fraction, ...] = ()
     spans: tuple[Span, ...] | None = None
+
+
+@attrs.frozen
+class Needy(Span):
+    """An annotation with an attribute that it must be given."""
+
+    size: int
 
 
 def everything(doc: Document, **attributes: Any) -> Everything:
@@ -101,6 +109,25 @@ def test_spans_by_offset() -> None:
             doc.span(start, end)
 
 
+def test_queries_on_overlapping_layers() -> None:
+    """An annotation lies in a stretch, or over it, also where both end at one place."""
+    text = "x" * 20
+    places = [(0, 12), (0, 3), (2, 5), (4, 6), (5, 9), (5, 6), (15, 18)]
+    doc = Document(text).with_layer("things", [Span(s, e, text[s:e]) for s, e in places])
+    doc = doc.with_layer("nothing", [])
+    for start in range(21):
+        for end in range(start, 21):
+            asked = doc.span(start, end)
+            assert doc.within(asked, "things") == tuple(
+                span for span in doc.things if start <= span.start and span.end <= end
+            )
+            assert doc.covering(asked, "things") == tuple(
+                span for span in doc.things if span.start <= start and end <= span.end
+            )
+    assert doc.within(doc.span(0, 20), "nothing") == ()
+    assert doc.covering(doc.span(0, 0), "nothing") == ()
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12),
     st.integers(0, 50),
@@ -145,6 +172,68 @@ def test_with_layer_sorts_checks_and_leaves_the_first_document_alone() -> None:
         doc.with_layer("tokens", [early])
 
 
+def test_a_layer_keeps_its_class() -> None:
+    """The one given, else the one it had, else that of its annotations, else the generic one."""
+    doc = Document(TEXT)
+    tom = Span(0, 3, "Tom")
+    assert doc.with_layer("things", [tom], annotation=Everything)[Everything] == (tom,)
+    assert doc.with_layer("things", [everything(doc)]).with_layer("things", [])[Everything] == ()
+    assert doc.with_layer("things", [tom])[Span] == (tom,)
+    assert doc.with_layer("things", [])[Annotation] == ()
+
+
+def test_a_layer_put_in_by_hand_is_not_missing() -> None:
+    """Its error goes; those of others stay."""
+
+    def failed(layer: str) -> LayerError:
+        return LayerError(layer, "plugin 'p'", "ValueError", "odd")
+
+    core, facts = Core(TEXT, default_rules()), Facts.of(None, None, None)
+    doc = assemble(Parts(core, facts, {}, {}, (failed("names"), failed("places"))))
+    with pytest.raises(AttributeError, match=r"'names' is missing: plugin 'p' failed with Value"):
+        _ = doc.names
+    mended = doc.with_layer("names", [Span(0, 3, "Tom")])
+    assert mended.errors == (failed("places"),)
+    assert Document.from_json(mended.to_json(), classes={}).errors == mended.errors
+
+
+def test_documents_pickle() -> None:
+    """Layers come back with their classes, and as generic ones where the class is gone."""
+    doc = Document(TEXT, id="a")
+    doc = doc.with_layer("things", [everything(doc, where=doc.span(4, 8))])
+    back = pickle.loads(pickle.dumps(doc))
+    assert back == doc
+    assert back[Everything] == doc[Everything]
+    make, (row, paths) = doc.__reduce__()
+    assert paths == {"things": (__name__, "Everything")}
+    bare = make(row, {"things": (__name__, "Gone")})
+    assert type(bare.things[0]) is Annotation
+    assert bare.things[0].where["text"] == "Vale"
+
+
+def test_what_a_document_shows_of_itself() -> None:
+    """Its id, the beginning of its text, and how much was found, layers with nothing left out."""
+    short = Document("It is shut.", id="a7").with_layer("names", [])
+    assert repr(short) == "<Document 'a7' 'It is shut.': no annotations>"
+    assert repr(Document("x" * 41)) == f"<Document '{'x' * 40}...': no annotations>"
+    assert repr(Document("x" * 40)) == f"<Document {'x' * 40!r}: no annotations>"
+    found = short.with_layer("places", [Span(0, 2, "It")]).with_layer("things", [Span(0, 2, "It")])
+    assert repr(found) == "<Document 'a7' 'It is shut.': 1 places, 1 things>"
+
+
+def test_a_document_as_a_page_and_as_tables() -> None:
+    """One row a span, under the article's number; a page with its title, framed in notebooks."""
+    doc = newsparse.parse("It rose 5 percent.", id="a7")
+    assert doc.to_arrow("numbers", article=3).to_pylist()[0]["article"] == 3
+    assert doc.to_arrow("tokens").column("kind").to_pylist()[2] == "NUMBER"
+    assert doc.to_pandas("numbers", article=3)["article"].to_list() == [3]
+    assert doc.to_pandas("tokens")["text"].to_list() == ["It", "rose", "5", "percent", "."]
+    assert "<title>a7</title>" in doc.to_html()
+    page = doc.to_html(layers=["numbers"], title="On tolls")
+    assert "<title>On tolls</title>" in page
+    assert "percent" in doc._repr_html_()
+
+
 @pytest.mark.parametrize(
     ("attributes", "message"),
     [
@@ -183,6 +272,17 @@ def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) 
         doc.with_layer("things", [everything(doc, **attributes)])
 
 
+def test_a_span_of_another_text_is_shown() -> None:
+    """The one that is wrong, where there are several."""
+    doc = Document(TEXT)
+    for name, value in (
+        ("where", Span(0, 3, "Tim")),
+        ("spans", (doc.span(4, 8), Span(0, 3, "Tim"))),
+    ):
+        with pytest.raises(PluginError, match=rf"{name} is Span\(start=0, .*, which does not read"):
+            doc.with_layer("things", [everything(doc, **{name: value})])
+
+
 @pytest.mark.parametrize("name", ["where", "spans"])
 def test_an_annotation_is_no_span(name: str) -> None:
     """Whoever stores one is told how to make the span; another wrong value does not say so."""
@@ -191,6 +291,9 @@ def test_an_annotation_is_no_span(name: str) -> None:
         value = (doc.span(4, 8), inner) if name == "spans" else inner
         with pytest.raises(PluginError, match=r"declares .*Span.* give `doc\.span\(a\.start, a\.e"):
             doc.with_layer("things", [everything(doc, **{name: value})])
+    mixed: Any = (doc.span(4, 8), "Tom")
+    with pytest.raises(PluginError, match=r"declares .*Span.*, or None\.$"):
+        doc.with_layer("things", [everything(doc, **{name: mixed})])
     span = doc.span(inner.start, inner.end)
     right = everything(doc, **{name: (span,) if name == "spans" else span})
     assert doc.with_layer("things", [right])["things"] == (right,)
@@ -261,6 +364,7 @@ def test_custom_core_layers_travel() -> None:
         ({"published": "yesterday"}, "no document of newsparse"),
         ({"things": [{"start": 0, "end": 3, "text": "Tim"}]}, "things"),
         ({"things": [{"start": 0, "end": 3}]}, "things"),
+        ({"needy": [{"start": 0, "end": 3, "text": "Tom"}]}, "Needy can't be read: .*'size'"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "value": "x"}]}, "value"),
         ({"things": "no list"}, "things"),
         ({"things": None}, "things"),
@@ -274,6 +378,7 @@ def test_custom_core_layers_travel() -> None:
             "sorted",
         ),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "count": 1.5}]}, "count"),
+        ({"things": [{"start": 0, "end": 3, "text": "Tom", "share": "1.5"}]}, "share"),
         ({"tokens": {"starts": [0.5], "ends": [3]}}, "tokens|core layers"),
         ({"blocks": {"starts": [], "ends": []}}, "core layers"),
         ({"meta": [1]}, "no document of newsparse"),
@@ -287,7 +392,7 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
     """Each error is one of newsparse and names the place."""
     row = Document(TEXT).to_dict() | change
     with pytest.raises(NewsparseError, match=message):
-        Document.from_dict(row, classes={"things": Everything})
+        Document.from_dict(row, classes={"things": Everything, "needy": Needy})
 
 
 @pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
@@ -314,6 +419,17 @@ def test_surrogates_side_by_side_stay_two() -> None:
     assert back.numbers[0].text == "2016"
 
 
+def test_spans_beside_surrogates_have_their_text() -> None:
+    """Also those that stand in annotations, by themselves and in rows."""
+    doc = Document("\ud83d\ude00 Tom Vale")
+    face, tom, vale = doc.span(0, 2), doc.span(3, 6), doc.span(7, 11)
+    whole = Everything(3, 6, "Tom", where=face, spans=(tom, vale), names=("Tom",))
+    doc = doc.with_layer("things", [whole])
+    back = Document.from_json(doc.to_json(), classes={"things": Everything})
+    assert back[Everything] == (whole,)
+    assert Document.from_json(doc.to_json(), classes={}).things[0].where["text"] == face.text
+
+
 def test_reserved_names_are_those_a_document_has() -> None:
     """So that no layer hides an attribute or a key of the row."""
     public = {name for name in dir(Document(TEXT)) if not name.startswith("_")}
@@ -321,8 +437,73 @@ def test_reserved_names_are_those_a_document_has() -> None:
     assert set(Document(TEXT).to_dict()) == {*ROW_KEYS, "tokens", "sentences", "blocks"}
 
 
+def test_whole_numbers_may_be_shares() -> None:
+    """JSON of others writes 1.0 as 1."""
+    doc = Document(TEXT)
+    row = doc.with_layer("things", [everything(doc, share=1.0)]).to_dict()
+    row["things"][0]["share"] = 1
+    share = Document.from_dict(row, classes={"things": Everything}).things[0].share
+    assert (share, type(share)) == (1.0, float)
+
+
+def test_a_span_may_end_with_the_text() -> None:
+    """Or be empty there."""
+    text = "Tom"
+    doc = Document(text)
+    for where in (doc.span(0, 3), doc.span(3, 3)):
+        for spans in (None, (where,)):
+            whole = everything(doc, where=where, spans=spans)
+            assert doc.with_layer("things", [whole])[Everything] == (whole,)
+
+
+@pytest.mark.parametrize("meta", ['{"a":1e999}', '{"a":NaN}', '{"a":Infinity}'])
+def test_numbers_that_json_does_not_have_are_refused(meta: str) -> None:
+    """Also in a line that has to be read twice, for the sake of a lone surrogate."""
+    line = Document("a \ud800").to_json()
+    assert '"meta":{}' in line
+    number = meta[5:-1].lower()
+    with pytest.raises(NewsparseError, match=rf"This is no JSON: (?i:{number}|number)"):
+        Document.from_json(line.replace('"meta":{}', f'"meta":{meta}'))
+
+
+def test_decimal_numbers_stay_what_they_are_beside_a_surrogate() -> None:
+    """Such a line is read by another reader."""
+    doc = Document("a \ud800", meta={"share": 0.25})
+    assert Document.from_json(doc.to_json()).meta == {"share": 0.25}
+
+
+def test_documents_that_differ() -> None:
+    """In their text, in what the caller said, in a layer, in an error, in the core's layers."""
+    day = datetime.date(2026, 1, 2)
+    doc = Document(TEXT, id="a", meta={"k": 1}, published=day)
+    assert doc == Document(TEXT, id="a", meta={"k": 1}, published=day)
+    for other in (
+        Document(TEXT + " ", id="a", meta={"k": 1}, published=day),
+        Document(TEXT, meta={"k": 1}, published=day),
+        Document(TEXT, id="a", published=day),
+        Document(TEXT, id="a", meta={"k": 1}),
+        doc.with_layer("names", [Span(0, 3, "Tom")]),
+    ):
+        assert doc != other
+    core = Core(TEXT, default_rules())
+    parts = Parts(core, Facts.of("a", {"k": 1}, day), {}, {}, ())
+    assert assemble(parts) == doc
+    failed = LayerError("names", "plugin 'p'", "ValueError", "odd")
+    assert assemble(parts._replace(errors=(failed,))) != doc
+    row = doc.to_dict()
+    whole = {"starts": [0], "ends": [len(TEXT)]}
+    for change in (
+        {"tokens": row["sentences"]},
+        {"sentences": row["blocks"]},
+        {"blocks": whole},
+    ):
+        assert Document.from_dict(row | change, classes={}) != doc
+    assert Document.from_dict(row, classes={}) == doc
+
+
 def test_documents_are_hashable_values() -> None:
     """Equal documents are one member of a set."""
+    assert hash(Document(TEXT)) != hash(Document("other"))
     assert len({Document(TEXT), Document(TEXT), Document(TEXT, id="a")}) == 2
     assert Document(TEXT) != TEXT
 

@@ -11,6 +11,7 @@ import pytest
 
 import newsparse
 from newsparse import PluginError, Span
+from tests.plugins import module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -339,3 +340,28 @@ def test_hidden_layers_are_explained() -> None:
     other = newsparse.Parser(plugins=[plugin(hide, see)], extractors=[])
     with pytest.raises(ValueError, match="the layer 'hidden' is hidden, for plugins only"):
         other.explain("OH", "hidden")
+
+
+def test_the_core_names_the_rules_of_its_tokens_and_sentences() -> None:
+    """One for each token, and what ended each sentence."""
+    made, text = newsparse.Parser(extractors=[]), "At 3.5 p.m. it rained on Mr. Vale. Nobody  knew."
+    doc = newsparse.Document(text)
+    tokens = list(made.explain(text, "tokens"))
+    assert [span for span, _ in tokens] == list(doc.tokens)
+    assert [rule for _, rule in tokens][:4] == ["word", "number", "abbreviation", "word"]
+    assert told(made, text, "sentences") == [
+        ("At 3.5 p.m. it rained on Mr. Vale.", "stop"),
+        ("Nobody  knew.", "block"),
+    ]
+
+
+@pytest.mark.parametrize(("role", "layer"), [("tokenizer", "tokens"), ("segmenter", "sentences")])
+def test_what_a_plugin_cuts_has_no_rules(role: str, layer: str) -> None:
+    """The other layer has them all the same, of the plugin's tokens."""
+    whole = module("whole", **{f"{role}s": {"whole": lambda text: ([0], [len(text)])}})
+    made = newsparse.Parser(extractors=[], plugins=[whole], **{role: "whole"})
+    with pytest.raises(ValueError, match=f"the {layer} are made by a plugin"):
+        made.explain("It rained. Nobody knew.", layer)
+    other = {"tokens": "sentences", "sentences": "tokens"}[layer]
+    expected = 1 if other == "sentences" else 6
+    assert len(list(made.explain("It rained. Nobody knew.", other))) == expected

@@ -124,6 +124,8 @@ def test_files(tmp_path: Path) -> None:
     assert lexicon.tags == merge([Lexicon("w", {}), lexicon])["w"].tags == "(say)?"
     assert dict(lexicon.words) == {"said": "say", "to the letter": ""}
     assert "Said" in lexicon
+    assert "sang" not in lexicon
+    assert 3 not in lexicon
     assert lexicon.get("SAID") == "say"
     assert lexicon.get("sang") is None
     path.write_text("said\tsay\nsaid\tspeak\n", encoding="utf-8")
@@ -237,6 +239,14 @@ def test_tags_of_another_form_name_who_gave_them(tag: str) -> None:
     for plugins in ([owner, other], [other, owner]):
         with pytest.raises(newsparse.PluginError, match=expected):
             newsparse.Parser(plugins=plugins)
+
+
+def test_a_form_without_an_example() -> None:
+    """Where its giver has no word of the form, the form is shown alone."""
+    form = re.escape("where a tag matches red|green. Correct the tag.")
+    for owner in (Lexicon("w", {}, tags="red|green"), Lexicon("w", {"a": None}, tags="red|green")):
+        with pytest.raises(newsparse.PluginError, match=form):
+            hits("a", owner, Lexicon("w", {"b": "blue"}))
 
 
 def test_the_giver_of_a_form_keeps_to_it() -> None:

@@ -124,7 +124,9 @@ def test_two_plugins_of_one_name(distributions: Callable[..., None]) -> None:
 def test_a_plugin_that_fails_to_import(distributions: Callable[..., None]) -> None:
     """The error names the plugin, its distribution and the cause."""
     distributions("np-broken", {"broken": "np_broken"}, {"np_broken": "1 / 0"})
-    with pytest.raises(PluginError, match=r"'broken' of np-broken.*ZeroDivisionError") as caught:
+    with pytest.raises(
+        PluginError, match=r"'broken' of np-broken .* ZeroDivisionError: division by zero\. Repair"
+    ) as caught:
         plugins.discover()
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
 
@@ -321,6 +323,30 @@ def test_what_an_extractor_yields_is_checked() -> None:
     assert doc.errors[0].plugin == "plugin 'odd'"
 
 
+def test_what_needs_a_failed_layer_fails_as_well() -> None:
+    """Each error has its layer; the others are in the document that the exception holds."""
+
+    @newsparse.extractor("firsts", First)
+    def failing(doc: newsparse.Document) -> Iterator[First]:
+        raise ValueError(doc.text[:3])
+        yield
+
+    extra = module("p", extractors=[failing, one("seconds", Second, needs=("firsts", "tokens"))])
+    wanted = ["urls", "firsts", "seconds"]
+    doc = Parser(plugins=[extra], extractors=wanted, on_error="record").parse(TEXT, id="a")
+    assert [(e.layer, e.plugin, e.type, e.message) for e in doc.errors] == [
+        ("firsts", "plugin 'p'", "ValueError", "Tom"),
+        ("seconds", "plugin 'p'", "PluginError", "needs the layer 'firsts', which failed"),
+    ]
+    assert doc.urls == ()
+    assert doc.id == "a"
+    with pytest.raises(
+        PluginError, match=r"plugin 'p' failed on this text: ValueError: Tom"
+    ) as info:
+        Parser(plugins=[extra], extractors=wanted).parse(TEXT, id="a")
+    assert info.value.document == doc
+
+
 # ---- the parser -----------------------------------------------------------------------------
 
 
@@ -462,6 +488,7 @@ def test_tokenizers_and_segmenters_of_plugins_are_used_when_asked_for() -> None:
         lambda text: ([-1], [3]),  # noqa: ARG005
         lambda text: ([0.5], [len(text)]),
         lambda text: None,  # noqa: ARG005
+        lambda text: ([0], [len(text)], []),
         lambda text: 1 / 0,  # noqa: ARG005
     ],
 )
@@ -476,6 +503,14 @@ def test_a_broken_tokenizer_or_segmenter_is_named(broken: Any, role: str, layer:
     assert newsparse.Document.from_json(doc.to_json()) == doc
     with pytest.raises(PluginError, match=f"{role} 'odd' failed"):
         Parser(plugins=[extra], **{role: "odd"}).parse(TEXT)
+
+
+@pytest.mark.parametrize("given", [None, [[0], [1]], ([0], [1], [])])
+def test_a_splitter_gives_starts_and_ends(given: Any) -> None:
+    """What else it gave is shown."""
+    extra = module("p", tokenizers={"odd": lambda text: given})  # noqa: ARG005
+    with pytest.raises(PluginError, match="A tokenizer returns starts and ends; this one gave "):
+        Parser(extractors=[], plugins=[extra], tokenizer="odd").parse(TEXT)
 
 
 def test_errors_that_can_not_speak_and_exits_cost_a_layer() -> None:
@@ -495,7 +530,10 @@ def test_errors_that_can_not_speak_and_exits_cost_a_layer() -> None:
 
     extra = module("p", extractors=[silent, leaving])
     doc = Parser(plugins=[extra], extractors=["firsts", "seconds"], on_error="record").parse(TEXT)
-    assert [error.type for error in doc.errors] == ["SilentError", "SystemExit"]
+    assert [(error.layer, error.type) for error in doc.errors] == [
+        ("firsts", "SilentError"),
+        ("seconds", "SystemExit"),
+    ]
 
 
 def test_a_parser_is_picklable_and_thread_safe() -> None:
@@ -517,6 +555,67 @@ def test_a_parser_is_picklable_and_thread_safe() -> None:
     for thread in threads:
         thread.join()
     assert results == [True] * 20
+
+
+class Marker:
+    """A plugin that is no module."""
+
+    @newsparse.hookimpl
+    def newsparse_extractors(self) -> list[Any]:
+        """Give an extractor."""
+        return [one("firsts")]
+
+
+def test_plugins_given_by_hand_are_pickled() -> None:
+    """Modules by their name, other objects as they are."""
+    import newsparse_urls  # noqa: PLC0415  (as a caller would)
+
+    parser = Parser(extractors=["firsts"], plugins=[Marker(), newsparse_urls])
+    make, (given, _) = parser.__reduce__()
+    assert given[1] == "newsparse_urls"
+    assert make(*parser.__reduce__()[1]).layers == parser.layers
+    again = pickle.loads(pickle.dumps(parser))
+    assert [span.text for span in again.parse(TEXT).firsts] == ["Tom"]
+    assert again.plugins[-1].name == "Marker"
+
+
+def test_what_a_parser_says_of_itself() -> None:
+    """What it was put together with, the classes of its layers, the readers of its plugins."""
+    extra = module(
+        "p",
+        extractors=[one("firsts"), one("seconds", Second, public=False)],
+        readers={".odd": find_nothing},
+    )
+    parser = Parser(extractors=["firsts"], plugins=[extra], layout="lines", on_error="record")
+    assert parser.classes == {"firsts": First}
+    assert parser.layers == ("tokens", "sentences", "blocks", "firsts")
+    assert parser.readers[".odd"] is find_nothing
+    assert parser.configuration == {
+        "extractors": ("firsts",),
+        "options": {},
+        "on_error": "record",
+        "layout": "lines",
+        "tokenizer": None,
+        "segmenter": None,
+    }
+    with pytest.raises(TypeError, match=r"a list of names, not a name: \['urls'\]"):
+        Parser(extractors="urls")
+
+
+def test_what_a_parser_shows_of_itself() -> None:
+    """Its layers, but for those that every document has."""
+    assert repr(Parser(extractors=[])) == "<Parser of core layers>"
+    extra = module("p", extractors=[one("firsts"), one("seconds", Second)])
+    parser = Parser(extractors=["firsts", "seconds"], plugins=[extra])
+    assert repr(parser) == "<Parser of firsts, seconds>"
+
+
+def test_the_layers_of_a_plugin() -> None:
+    """Hidden ones are no layers of documents."""
+    extra = module("p", extractors=[one("firsts"), one("seconds", Second, public=False)])
+    found = plugins.collect([*plugins.discover(), plugins.load(extra)])
+    assert found.layers_of(found.makers["firsts"]) == ["firsts"]
+    assert set(found.layers_of(found.makers["quotes"])) <= set(found.classes) - {"firsts"}
 
 
 def test_parse_many_streams() -> None:

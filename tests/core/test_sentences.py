@@ -42,9 +42,16 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     return fast, [(start, end) for start, end, _ in judged]
 
 
+@pytest.mark.parametrize("case", cases(FIXTURES), ids=lambda case: str(case.line))
+def test_plain_stops_are_what_the_rules_say_in_fixtures(case: Case) -> None:
+    """The stops that shapes alone decide end sentences by the rules too."""
+    fast, judged = both_paths(case.text)
+    assert fast == judged
+
+
 @given(testing.texts())
 def test_plain_stops_are_what_the_rules_say(text: str) -> None:
-    """The stops that shapes alone decide end sentences by the rules too."""
+    """The same on any text."""
     fast, judged = both_paths(text)
     assert fast == judged
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 
 import newsparse
-from newsparse import TokenKind, testing, tokenizer
+from newsparse import TokenKind, testing, token_pattern, tokenizer
 from newsparse.characters import characters
 from newsparse.tokenizer import built_in
 from tests.fixtures import Case, cases
@@ -55,11 +55,18 @@ def both_paths(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     return fast, [(start, end) for start, end, _ in built_in().pattern.tokens(text)]
 
 
+@pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
+def test_fast_path_equals_the_pattern_on_fixtures(case: Case) -> None:
+    """The columns and the pattern cut the texts of the fixtures alike."""
+    fast, pattern = both_paths(case.text)
+    assert fast == pattern
+
+
 @given(testing.texts())
 @example("İve antİ-war maſs-x \u212aept, multİ-x")  # letters that fold to those of ASCII
 @example("the '90s'. 'em 'cause’s a.b's co-op. x*. ;-) -> U.S.'s 1990's")
 def test_fast_path_equals_the_pattern(text: str) -> None:
-    """The columns and the pattern cut any text alike."""
+    """The same on any text."""
     fast, pattern = both_paths(text)
     assert fast == pattern
 
@@ -83,9 +90,20 @@ def test_fast_path_equals_the_pattern_on_marked_articles(
     assert fast == pattern
 
 
+@pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
+def test_windows_do_not_show_in_fixtures(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is cut by windows has the tokens of one that is cut at once."""
+    text = f"{case.text}\n\n {case.text} "
+    at_once = built_in().tokenize(text, characters(text))
+    for window in (1, 7, len(case.text), len(text)):
+        monkeypatch.setattr(tokenizer, "WINDOW", window)
+        assert built_in().tokenize(text) == at_once
+        assert newsparse.Document(text).tokens == at_once
+
+
 @given(testing.texts())
 def test_windows_do_not_show(text: str) -> None:
-    """A text that is cut by windows has the tokens of one that is cut at once."""
+    """The same on any text."""
     at_once = built_in().tokenize(text, characters(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokenizer, "WINDOW", 7)
@@ -101,6 +119,15 @@ def test_kinds_follow_the_rules(text: str) -> None:
     of_rule = {"domain": "url", "emoticon": "symbol", "decimal": "number", "clitic": "word"}
     for rule, kind in zip(rules, kinds, strict=True):
         assert rule not in told or TokenKind(kind).name.lower() == of_rule.get(rule, rule)
+
+
+def test_long_chunks_are_cut_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last piece alone sees what follows the chunk."""
+    monkeypatch.setattr(token_pattern, "LONGEST_PIECE", 4)
+    cut = built_in().pattern.tokens_of_chunk
+    assert list(cut("seenNos. 5", 8)) == [(0, 4, "word"), (4, 8, "numbered")]
+    assert list(cut("seenNos. It", 8)) == [(0, 4, "word"), (4, 7, "word"), (7, 8, "mark")]
+    assert [(start, end) for start, end, _ in cut("abcdefghij k", 10)] == [(0, 4), (4, 8), (8, 10)]
 
 
 def test_kinds_of_a_long_chunk_take_linear_time() -> None:
