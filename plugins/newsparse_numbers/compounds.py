@@ -116,21 +116,17 @@ def with_smaller_units(block: Block, figure: Figure) -> Figure:
 
 def _with_spoken_cents(block: Block, figure: Figure) -> Figure:
     """Read hundredths without their name, at the end of a clause: "15 dollars 50"."""
-    spoken = figure.kind == "currency" and figure.amount.scale == 1 and figure.value is not None
-    if not spoken or not block.text[figure.end - 1].isalpha() or (figure.value or 0) % 1:
+    value, spoken = figure.value, figure.kind == "currency" and figure.amount.scale == 1
+    if value is None or value % 1 or not spoken or not block.text[figure.end - 1].isalpha():
         return figure
     gap = block.match(_CENTS_NEXT, figure.end)
     cents = read_figure(block.part(gap.end()), gap.end()) if gap else None
     if cents is None or cents.kind != "cardinal" or cents.amount.form not in {"plain", "words"}:
         return figure
-    if (
-        cents.value not in _SPOKEN_CENTS
-        or not block.match(_CLAUSE_ENDS, cents.end)
-        or cents.value is None
-    ):
+    number = cents.value
+    if number is None or number not in _SPOKEN_CENTS or not block.match(_CLAUSE_ENDS, cents.end):
         return figure
-    value = values.plus(figure.value or 0, cents.value * Fraction(1, 100))
-    return figure._replace(end=cents.end, value=value)
+    return figure._replace(end=cents.end, value=values.plus(value, Fraction(number, 100)))
 
 
 def _with_shillings(block: Block, figure: Figure) -> Figure:

@@ -144,14 +144,13 @@ def day_date(block: Block, start: int) -> Date | None:
     """Return the date that begins with a number: "3 May 2019", "2019-05-03", "5/3/2019"."""
     months = block.vocabulary.months
     found = block.match(_DAY_MONTH, start)
+    if found and found["month"].endswith(".") and found["month"] not in months:
+        found = _DAY_MONTH.match(block.text, start, found.end("month") - 1)  # the sentence's stop
     if found:
-        name, stop = found["month"], found.end()
-        if name not in months and name.endswith("."):  # the full stop is the sentence's
-            name, stop = name[:-1], stop if found["year"] else stop - 1
-        day, month = int(found["day"]), months.get(name)
+        day, month = int(found["day"]), months.get(found["month"])
         if month and _is_day(day, month):
             weekday = block.before(_SHORT_WEEKDAY, start, 8)
-            return Date(weekday.start() if weekday else start, stop, _iso(found, month))
+            return Date(weekday.start() if weekday else start, found.end(), _iso(found, month))
     return _numeric(block, start)
 
 

@@ -132,6 +132,8 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
     if bare and (halves or _is_game(low, high)):
         game = low >= high or is_score(block, first.start, second.end)
         return _score(first, second, None) if game else _span_of(first, second, low, None)
+    if bare and low > high and is_score(block, first.start, second.end):
+        return _score(first, second, None)  # voted 3,206-2,877
     if first.kind == second.kind == "year":
         return _span_of(first, second, low, "year")
     if first.kind == second.kind == "percent" and _shares_of_a_vote(low, high):
