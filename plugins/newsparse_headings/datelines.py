@@ -121,7 +121,7 @@ def find_datelines(
 
 def opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return what may be the dateline of a block; of one that is no more, if it names an agency."""
-    found = DATELINE.match(text, start, min(end, start + NEAR)) if text[start].isupper() else None
+    found = DATELINE.match(text, start, min(end, start + NEAR))
     if found is None:
         return None
     alone = found.end() == end or WHEN.match(text, start, end) is not None
@@ -143,8 +143,8 @@ def in_brackets(text: str, start: int, end: int, names: Names) -> Found | None:
     return None
 
 
-def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -> str:
-    """Say whether a match is "sure", or needs the page's assent ("bare", "named"), or is none ("").
+def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -> str | None:
+    """Say whether a match is "sure", needs the page's assent ("bare", "named"), or is none (None).
 
     Args:
         found: A match of `DATELINE`.
@@ -155,32 +155,32 @@ def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -
     spaced = found["close"][:1].isspace()
     agency = agency_of(found)
     if found["only"] is not None:
-        return "sure" if agency and found["none"] is None else ""
-    town, region = plain(found["town"]), plain(found["region"]).lstrip(", ")
+        return "sure" if agency and found["none"] is None else None
+    town, region = plain(found["town"]), plain(found["region"])
     if names.get(town) == "label":
-        return ""
+        return None
     loud = is_loud(found)
     if found["none"] is not None:
-        return "sure" if agency and found["date"] else ""
+        return "sure" if agency and found["date"] else None
     if agency or found["date"]:
-        return "sure" if is_sourced(found, names, loud=loud, spaced=spaced) else ""
+        return "sure" if is_sourced(found, names, loud=loud, spaced=spaced) else None
     known = names.get(region.split(", ")[-1]) == "region" or region.endswith(".")
     words = len(town.replace("/", " ").split())
     if found["dash"] is None:
         fits = is_early and left > NEAR // 2
-        return before_colon(words, region, loud=loud) if fits else ""
+        return before_colon(words, region, loud=loud) if fits else None
     if not spaced or words > LONGEST_TOWN:
-        return ""
+        return None
     if known or loud:
         return "sure" if known else "bare"
-    return "named" if is_early and words <= LONGEST_PLAIN_TOWN and left > NEAR // 2 else ""
+    return "named" if is_early and words <= LONGEST_PLAIN_TOWN and left > NEAR // 2 else None
 
 
-def before_colon(words: int, region: str, *, loud: bool) -> str:
+def before_colon(words: int, region: str, *, loud: bool) -> str | None:
     """Say the same of a town of so many words before a colon, in one of the first paragraphs."""
     if loud:
-        return "bare" if words < LONGEST_TOWN and (not region or region.endswith(".")) else ""
-    return "named" if words <= LONGEST_PLAIN_TOWN and not region else ""
+        return "bare" if words < LONGEST_TOWN and (not region or region.endswith(".")) else None
+    return "named" if words <= LONGEST_PLAIN_TOWN and not region else None
 
 
 def is_named(text: str, found: regex.Match[str]) -> bool:

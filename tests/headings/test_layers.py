@@ -82,3 +82,5 @@ def test_dateline_spans_run_to_the_dash() -> None:
     """A dateline runs from the place to the dash or colon."""
     doc = PARSER.parse("OBAN, Scotland, March 4 (AP) — The wall fell on Monday night.")
     assert [line.text for line in doc.datelines] == ["OBAN, Scotland, March 4 (AP) —"]
+    doc = PARSER.parse("(Lund) – The wall fell on Monday night.")
+    assert [line.text for line in doc.datelines] == ["Lund) –"]

@@ -10,7 +10,7 @@ import pytest
 from newsparse_headings.evidence import SIGNS, signs_of, totals_of, verdict_of, weigh, weights
 from newsparse_headings.rules import RULES, ruled
 from newsparse_headings.shapes import SHAPES, shape_of
-from tests.headings.pages import judged, page_of, pages
+from tests.headings.pages import filled, judged, page_of, pages
 
 if TYPE_CHECKING:
     from tests.fixtures import Case
@@ -58,6 +58,22 @@ def test_the_verdict_is_what_the_signs_say(case: Case) -> None:
     assert verdict.rival in weights()[0]
     margin = sum(weight for _, weight in verdict.signs)
     assert margin == pytest.approx(verdict.total - verdict.rival_total)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‹Nets and ropes›\n\n{P}", {"after_nothing"}),
+        ("Photo: Iain Gunn\n\n‹Nets and ropes›\n\n{P}", {"after_credit"}),
+        ("{P}\n\n‹Read more: nets and ropes›\n\n{P}", {"after_paragraph", "shaped_read_more"}),
+    ],
+)
+def test_context(text: str, expected: set[str]) -> None:
+    """The role before a block and a shape that is not certain are signs, too."""
+    signs = set(signs_of(judged(filled(text))))
+    assert {sign for sign in signs if sign.startswith(("after_", "shaped_"))} - {
+        name.__name__ for name in SIGNS
+    } == expected
 
 
 def test_every_row_has_cases() -> None:
