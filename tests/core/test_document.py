@@ -231,6 +231,7 @@ def test_a_document_as_a_page_and_as_tables() -> None:
     assert "<title>a7</title>" in doc.to_html()
     page = doc.to_html(layers=["numbers"], title="On tolls")
     assert "<title>On tolls</title>" in page
+    assert page != doc.to_html(title="On tolls")
     assert "percent" in doc._repr_html_()
 
 
@@ -393,6 +394,28 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
     row = Document(TEXT).to_dict() | change
     with pytest.raises(NewsparseError, match=message):
         Document.from_dict(row, classes={"things": Everything, "needy": Needy})
+
+
+@pytest.mark.parametrize(
+    ("layer", "place", "changed", "message"),
+    [
+        ("tokens", 0, (0, 5), "The tokens given are empty, overlap"),
+        ("tokens", 1, (4, 4), "The tokens given are empty, overlap"),
+        ("tokens", 0, (-1, 3), "The tokens given .* leave the text"),
+        ("tokens", 0, (0, 2), "The tokens given leave out 'm' at offset 2"),
+        ("sentences", 0, (0, 16), r"The sentences given leave out '\.' at offset 16"),
+        ("tokens", 4, (16, 18), "Of the tokens given, '. ' at 16 crosses the edge"),
+        ("sentences", 1, (18, 33), "Of the sentences given, 'Lena.*' at 18 crosses the edge"),
+    ],
+)
+def test_columns_that_break_a_law_are_refused(
+    layer: str, place: int, changed: tuple[int, int], message: str
+) -> None:
+    """The error names the layer and the place."""
+    row = Document(TEXT).to_dict()
+    row[layer]["starts"][place], row[layer]["ends"][place] = changed
+    with pytest.raises(NewsparseError, match=f"core layers do not fit the text: {message}"):
+        Document.from_dict(row, classes={})
 
 
 @pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
