@@ -191,6 +191,8 @@ class Antecedents:
         """Tell whether a sentence is about an organisation, or what is likely to be one."""
         if self.is_quoted(name.start) or self.people.is_person(name) or name.kind == "place":
             return False
+        if name.kind == "unknown" and not name.words[1:] and name.words[0].endswith("s"):
+            return False  # "Boats were late"
         is_owner = OWNER.match(self.text, name.end) is not None
         return not is_owner and SUBJECT_PREFIX.fullmatch(self.text, start, name.start) is not None
 
