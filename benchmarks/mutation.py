@@ -92,7 +92,7 @@ PARTS = {
     "html": Part(["src/newsparse_html"], "tests/html", "properties extras"),
     "numbers": Part(["src/newsparse_numbers"], "tests/numbers", "properties"),
     "quotes": Part(
-        ["src/newsparse_quotes"], "tests/quotes", "properties bad_input laws fitting weights"
+        ["src/newsparse_quotes"], "tests/quotes", "properties bad_input laws fitting"
     ),
     "urls": Part(["src/newsparse_urls"], "tests/urls", "properties"),
 }
