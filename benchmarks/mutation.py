@@ -91,9 +91,7 @@ PARTS = {
     "headings": Part(["src/newsparse_headings"], "tests/headings", "properties"),
     "html": Part(["src/newsparse_html"], "tests/html", "properties extras"),
     "numbers": Part(["src/newsparse_numbers"], "tests/numbers", "properties"),
-    "quotes": Part(
-        ["src/newsparse_quotes"], "tests/quotes", "properties bad_input laws fitting"
-    ),
+    "quotes": Part(["src/newsparse_quotes"], "tests/quotes", "properties bad_input laws fitting"),
     "urls": Part(["src/newsparse_urls"], "tests/urls", "properties"),
 }
 
