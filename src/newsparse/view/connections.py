@@ -6,13 +6,11 @@ keep a place. It is imported with this module, which only a server needs, and br
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
-
-if TYPE_CHECKING:
-    import asyncio
 
 MOST = 64
 """How many connections are open at a time; a browser has six."""
@@ -23,7 +21,7 @@ LONGEST_HEAD = 1 << 15
 """How many bytes the head of a request may have."""
 
 
-class Connection(H11Protocol):
+class _Connection(H11Protocol):
     """A connection that is cut off when its client neither sends nor takes anything."""
 
     _timer: asyncio.TimerHandle | None = None
@@ -53,3 +51,7 @@ class Connection(H11Protocol):
             return
         self._waited = now
         self._timer = self.loop.call_later(SECONDS, self._look)
+
+
+CONNECTION: Final[type[asyncio.Protocol]] = _Connection
+"""What uvicorn makes for each client; its own types are unknown where it is not installed."""

@@ -264,11 +264,11 @@ def _config(app: Starlette) -> Any:  # noqa: ANN401  (of an extra)
     """Return how the application is served: with limits, and without what it does not need."""
     import uvicorn  # noqa: PLC0415  (an extra)
 
-    from newsparse.view.connections import LONGEST_HEAD, Connection  # noqa: PLC0415  (needs it)
+    from newsparse.view.connections import CONNECTION, LONGEST_HEAD  # noqa: PLC0415  (needs it)
 
     return uvicorn.Config(
         app,
-        http=Connection,
+        http=CONNECTION,
         h11_max_incomplete_event_size=LONGEST_HEAD,
         ws="none",
         lifespan="off",
