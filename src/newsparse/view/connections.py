@@ -6,11 +6,13 @@ keep a place. It is imported with this module, which only a server needs, and br
 
 from __future__ import annotations
 
-import asyncio
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+if TYPE_CHECKING:
+    import asyncio
 
 MOST = 64
 """How many connections are open at a time; a browser has six."""
