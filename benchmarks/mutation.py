@@ -35,7 +35,7 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from report import replace_section, table
 
@@ -173,8 +173,7 @@ def run(part: str, jobs: int, names: list[str]) -> None:
     print(f"{len(again)} changes of what may run once for all, with all tests")
     with ThreadPoolExecutor(jobs) as pool:
         codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
-    for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
-        meta = json.loads(path.read_text(encoding="utf-8"))
+    for path, meta in results(part):
         known = meta["exit_code_by_key"]
         known.update({name: codes[name] for name in known if name in codes})
         path.write_text(json.dumps(meta, indent=4), encoding="utf-8")
@@ -220,11 +219,17 @@ def try_afresh(part: str, name: str) -> int:
 # ---- what came of it ------------------------------------------------------------------------
 
 
+def results(part: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the files in which mutmut keeps what came of the changes, one a module."""
+    for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
+        yield path, json.loads(path.read_text(encoding="utf-8"))
+
+
 def outcomes(part: str) -> dict[str, int | None]:
     """Return the exit codes of the tests by the names of the changes; None where none ran."""
     found: dict[str, int | None] = {}
-    for path in sorted((COPIES / part / "mutants").rglob("*.py.meta")):
-        found.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
+    for _, meta in results(part):
+        found.update(meta["exit_code_by_key"])
     return found
 
 
@@ -280,18 +285,22 @@ def reasons(part: str) -> dict[Survivor, str]:
     return found
 
 
+def unexplained(part: str) -> list[Survivor]:
+    """Return the survivors that have no reason yet."""
+    known = reasons(part)
+    return [one for one in survivors(part) if one not in known and one.reason() is None]
+
+
 def show(part: str) -> None:
     """Print the survivors that have no reason yet, and how many there are of each kind."""
-    known = reasons(part)
-    living = list(survivors(part))
-    bare = [one for one in living if one not in known and one.reason() is None]
+    bare = unexplained(part)
     for one in bare:
         print(*one, sep=" ¦ ")
     counts = Counter(outcomes(part).values())
-    explained = len(living) - len(bare)
+    living = counts[SURVIVED] + counts[UNTESTED]
     print(
-        f"{part}: {counts.total():,} changes, {counts[SURVIVED] + counts[UNTESTED]:,} survived "
-        f"({explained:,} with a reason), {counts[TIMED_OUT]:,} timed out, "
+        f"{part}: {counts.total():,} changes, {living:,} survived "
+        f"({living - len(bare):,} with a reason), {counts[TIMED_OUT]:,} timed out, "
         f"{counts[None]:,} not tried; {score(counts):.1%} noticed"
     )
 
@@ -305,12 +314,11 @@ def score(counts: Counter[int | None]) -> float:
 def rows() -> Iterator[list[str]]:
     """Yield the rows of the table: changes, noticed, survivors with a reason and without."""
     for part in PARTS:
-        counts, living, known = Counter(outcomes(part).values()), survivors(part), reasons(part)
+        counts = Counter(outcomes(part).values())
         if counts:
-            explained = Counter(one in known or one.reason() is not None for one in living)
-            tried = counts.total() - counts[None]
-            noticed = f"{score(counts):.1%}"
-            yield [part, f"{tried:,}", noticed, f"{explained[True]:,}", f"{explained[False]:,}"]
+            bare, tried = len(unexplained(part)), counts.total() - counts[None]
+            explained = counts[SURVIVED] + counts[UNTESTED] - bare
+            yield [part, f"{tried:,}", f"{score(counts):.1%}", f"{explained:,}", f"{bare:,}"]
 
 
 def main() -> None:

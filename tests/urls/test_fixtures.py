@@ -13,7 +13,7 @@ from newsparse_urls.refused import REASONS
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 FOLDER = Path(__file__).parent / "fixtures"
 PARSER = newsparse.Parser(extractors=["urls"])
@@ -36,20 +36,23 @@ def table(*names: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", rows)
 
 
+def named_table(names: Iterable[str]) -> pytest.MarkDecorator:
+    """Parametrize a test with the names of fixture files and each case of them."""
+    rows = [
+        pytest.param(name, case, id=f"{name}-{case.line}")
+        for name in names
+        for case in cases(FOLDER / f"{name}.txt")
+    ]
+    return pytest.mark.parametrize(("name", "case"), rows)
+
+
 OPTIONS = ("ascii_only", "schemes_only", "user_info")
 WITH = {
     name: newsparse.Parser(extractors=["urls"], options={"urls": {name: True}}) for name in OPTIONS
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "case"),
-    [
-        pytest.param(name, case, id=f"{name}-{case.line}")
-        for name in OPTIONS
-        for case in cases(FOLDER / f"{name}.txt")
-    ],
-)
+@named_table(OPTIONS)
 def test_options(name: str, case: Case) -> None:
     """Each option finds its spans, and no others."""
     assert found(WITH[name].parse(case.text)) == case.expected
@@ -109,14 +112,7 @@ ATTRIBUTES: dict[str, Callable[[Url], str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "case"),
-    [
-        pytest.param(name, case, id=f"{name}-{case.line}")
-        for name in ATTRIBUTES
-        for case in cases(FOLDER / f"{name}.txt")
-    ],
-)
+@named_table(ATTRIBUTES)
 def test_attributes(name: str, case: Case) -> None:
     """The attributes of a URL."""
     assert [ATTRIBUTES[name](only(case))] == case.expected

@@ -54,6 +54,7 @@ def check_processes(subject: Subject, samples: Sequence[Example], joined: Exampl
         AssertionError: the extractor can't run there, or finds something else.
     """
     forwards, backwards = (*samples, joined), (*samples[::-1], joined)
+    here = {example: subject.parse(example).to_json() for example in forwards}
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
         zone = _last_year(Path(folder) / "last_year")
         first = pool.submit(_outcomes, subject, forwards, "1", _EAST)
@@ -66,7 +67,7 @@ def check_processes(subject: Subject, samples: Sequence[Example], joined: Exampl
                 subject.fail(f"can't run in another process, as workers do: {cut(outcomes)}")
             for example, outcome in zip(order, outcomes, strict=True):
                 subject.same(
-                    subject.parse(example).to_json(),
+                    here[example],
                     outcome,
                     "finds something else in a process with another hash seed, time zone or date, "
                     "or where other texts came before",

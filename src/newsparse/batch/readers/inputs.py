@@ -69,7 +69,7 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
     for path in paths:
         if path == STDIN:
             continue
-        if not _is_there(path):
+        if not os.path.lexists(path):  # which no name raises, as `is_dir` does a too long one
             raise BatchError(f"{path}: there is no such file or folder")
         one = Input(Path(path), path)
         if Path(path).is_dir():
@@ -80,15 +80,6 @@ def paths_of(inputs: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> 
                 f"readers for {', '.join(sorted(suffixes))}, {COMPRESSED}"
             )
     return paths
-
-
-def _is_there(path: str) -> bool:
-    """Say whether something is at a path, a link that leads nowhere too."""
-    try:
-        os.lstat(path)
-    except (OSError, ValueError):  # also where no file can have the name
-        return False
-    return True
 
 
 def find(paths: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Input]:
