@@ -178,7 +178,7 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     if not hosts.is_unspaced_word(text[start - 1 : start]):
         return False
     end = hosts.run_end(text, host_start, ascii_only=True)
-    return end > host_start and not hosts.goes_on(text, end)
+    return text[host_start : host_start + 1].isascii() and not hosts.goes_on(text, end)
 
 
 def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:

@@ -86,6 +86,7 @@ PROSE = (
 
 @given(urls(), st.sampled_from(PROSE))
 @example("http://harbour.org/a(b)", "({})")
+@example("http://[::]/a", "詳しくは{}をご覧ください。")
 def test_url_in_prose(url: str, prose: str) -> None:
     """Any URL in prose is found with exactly its span, and nothing else is."""
     doc = PARSER.parse(prose.format(url))
