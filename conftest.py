@@ -9,6 +9,7 @@ shell and are compared with what they print; one that fails is an error (show it
 from __future__ import annotations
 
 import doctest
+import gc
 import importlib
 import importlib.util
 import os
@@ -106,6 +107,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.parent.name == "guide" and item.path.name in SECONDS:
             item.add_marker(pytest.mark.timeout(SECONDS[item.path.name]))
             item.add_marker(pytest.mark.filterwarnings("default"))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of tests themselves out of garbage collection, which they slow down."""
+    gc.collect()
+    gc.freeze()
 
 
 pytest_collect_file = Sybil(
