@@ -181,7 +181,7 @@ def test_a_record_that_can_not_be_sent_is_an_error_row(hazardous: Parser) -> Non
 def test_rows_as_they_are_done(hazardous: Parser) -> None:
     """Nobody waits for a slow article."""
     records = [Record("!sleep" if n == 0 else f"Ferry {n} left!", id=str(n)) for n in range(64)]
-    engine = Local(workers=2, timeout=1)
+    engine = Local(workers=2, timeout=5)  # seconds in which the other worker has surely started
     rows = list(parse_records(records, parser=hazardous, engine=engine, ordered=False))
     assert sorted(int(row.id or "") for row in rows) == list(range(64))
     assert [row.id for row in rows if row.failed] == ["0"]
