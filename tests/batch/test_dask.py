@@ -8,6 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
+import dask
 import pytest
 from distributed import LocalCluster
 
@@ -29,9 +30,15 @@ ARTICLES = 120
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    """Return a cluster of two worker processes."""
+    """Return a cluster of two worker processes, that soon gives a task up whose worker ends.
+
+    And with it those which wait there.
+    """
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
-    with LocalCluster(**options, silence_logs=50) as cluster:
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(**options, silence_logs=50) as cluster,
+    ):
         yield cluster
 
 

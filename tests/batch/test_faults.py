@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -299,6 +299,10 @@ class Dead:
         """Return what the error says."""
         return Problem.of(error)
 
+    def blames_any(self, error: BaseException) -> bool:
+        """Say whether all that was under way broke."""
+        return isinstance(error, BrokenExecutor)
+
     def check(self) -> None:
         """Refuse where no worker is left."""
         if self.is_gone:
@@ -323,6 +327,31 @@ def test_an_executor_that_breaks_is_asked_again(parser: Parser, times: int, fail
     executor: Any = Breaking(is_gone=False)
     made = flow([shard], executor, executor.make, lambda _, rows: rows, ordered=True)
     assert [row.failed for rows in made for row in rows] == [bool(failed)]
+
+
+def test_an_article_beside_the_culprit_is_not_blamed(parser: Parser) -> None:
+    """It is tried again when the culprit is done, and not before."""
+    shard = Shard(0, 0, (Record("One.", id="beside"), Record("Two.", id="culprit")))
+    done: set[str] = set()
+
+    class Waited(Future[Any]):
+        def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401  (a Future's)
+            done.add("culprit")
+            return super().result(timeout)
+
+    class Breaking(Dead):
+        def rows(self, shard: Shard) -> Future[Any]:
+            (record,) = shard.records
+            future: Future[Any] = Waited() if record.id == "culprit" else Future()
+            if record.id == "beside" and done:
+                future.set_result([RowMaker(parser)(record)])
+            else:
+                future.set_exception(BrokenProcessPool("broke"))
+            return future
+
+    executor: Any = Breaking(is_gone=False)
+    made = flow([shard], executor, executor.make, lambda _, rows: rows, ordered=True)
+    assert [row.failed for rows in made for row in rows] == [False, True]
 
 
 def test_no_article_is_blamed_where_no_worker_is_left() -> None:

@@ -161,8 +161,9 @@ def test_what_is_long_is_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "very..." in " ".join(last.split()) or "ve..." in last.replace("\n", "")
 
 
-def test_annotations_of_any_shape() -> None:
+def test_annotations_of_any_shape(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows may lack what others have, and hold what no class declares."""
+    monkeypatch.delenv("COLUMNS", raising=False)
     values: list[dict[str, Any]] = [
         {},
         {"a": 1},

@@ -104,9 +104,13 @@ class _Cluster:
 
     def problem(self, error: BaseException) -> Problem:
         """Return why a task failed: its worker was lost so often that Dask gave up, or an error."""
-        if type(error).__name__ == "KilledWorker":
+        if self.blames_any(error):
             return Problem(CRASH, "the worker that parses it ends each time")
         return Problem.of(error)
+
+    def blames_any(self, error: BaseException) -> bool:
+        """Say whether the worker was lost: Dask blames all tasks that waited there."""
+        return type(error).__name__ == "KilledWorker"
 
     def close(self) -> None:
         """Leave the cluster, which ends what is under way; end one that was started."""

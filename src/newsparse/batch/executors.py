@@ -11,7 +11,7 @@ import math
 import multiprocessing
 import pickle
 import tempfile
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -52,6 +52,10 @@ class Executor(Protocol):
 
     def problem(self, error: BaseException) -> Problem:
         """Return why a shard of one article failed with an error."""
+        ...
+
+    def blames_any(self, error: BaseException) -> bool:
+        """Say whether an article may have failed with an error because of another under way."""
         ...
 
     def check(self) -> None:
@@ -157,6 +161,10 @@ class Here:
         """Return what an error says."""
         return Problem.of(error)
 
+    def blames_any(self, error: BaseException) -> bool:  # noqa: ARG002  (an Executor has it)
+        """Return False: one after the other is parsed."""
+        return False
+
     def check(self) -> None:
         """Do nothing: this process works."""
 
@@ -250,6 +258,10 @@ class Processes:
         path = Path(self._reports.name, str(expired.pid))
         report = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
         return end_of_process(expired.exitcode, report, self._limits)
+
+    def blames_any(self, error: BaseException) -> bool:
+        """Say whether all that was under way broke."""
+        return isinstance(error, BrokenExecutor)
 
     def close(self) -> None:
         """End the workers at once."""

@@ -6,7 +6,7 @@ article at a time: what fails then is the culprit and becomes an error row, all 
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _TRIES = 3
-"""How often an article may break the executor before it is the one to blame."""
+"""How often an article may fail as others do before it is the one to blame."""
 
 
 def flow(
@@ -77,35 +77,40 @@ def _next_done(under_way: Iterable[Future[T]], *, ordered: bool) -> Future[T]:
 def _one_by_one(shard: Shard, executor: Executor) -> list[Row]:
     """Parse each record of a shard by itself.
 
+    One that may have failed because of another is tried again when all others are done.
+
     Raises:
         BatchError: none of them could be parsed, because no worker can work any more.
     """
     singles = [attrs.evolve(shard, records=(record,)) for record in shard.records]
     futures = [executor.rows(single) for single in singles]
+    found = [_found(future) for future in futures]
     rows: list[Row] = []
     failed = 0
-    for single, future in zip(singles, futures, strict=True):
-        try:
-            rows += _result(single, future, executor)
-        except BatchError:
-            raise
-        except Exception as error:  # noqa: BLE001  (that is the culprit)
+    for single, outcome in zip(singles, found, strict=True):
+        for _ in range(_TRIES - 1):
+            if not (isinstance(outcome, Exception) and executor.blames_any(outcome)):
+                break
+            outcome = _found(executor.rows(single))  # noqa: PLW2901  (what the try gave)
+        if isinstance(outcome, Exception):  # that is the culprit
             failed += 1
-            rows.append(error_row(single.records[0], executor.problem(error)))
+            rows.append(error_row(single.records[0], executor.problem(outcome)))
+        else:
+            rows += outcome
     if failed == len(rows):
         executor.check()
     return rows
 
 
-def _result(single: Shard, future: Future[list[Row]], executor: Executor) -> list[Row]:
-    """Return the row of a shard of one article, tried again where all that was under way broke.
+def _found(future: Future[list[Row]]) -> list[Row] | Exception:
+    """Wait for the row of a shard of one article, or for what kept it from being parsed.
 
     Raises:
-        Exception: whatever kept it from being parsed.
+        BatchError: a worker can't work at all.
     """
-    for _ in range(_TRIES - 1):
-        try:
-            return future.result()
-        except BrokenExecutor:
-            future = executor.rows(single)
-    return future.result()
+    try:
+        return future.result()
+    except BatchError:
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever it is)
+        return error
