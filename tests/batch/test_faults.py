@@ -335,7 +335,7 @@ def test_an_article_beside_the_culprit_is_not_blamed(parser: Parser) -> None:
     done: set[str] = set()
 
     class Waited(Future[Any]):
-        def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401  (a Future's)
+        def result(self, timeout: float | None = None) -> Any:
             done.add("culprit")
             return super().result(timeout)
 

@@ -404,9 +404,9 @@ def annotated(text: str, spans: Iterable[tuple[int, int]], **attributes: Any) ->
 
 SMALL = [(n, n + 2) for n in range(0, 30_000, 3)]
 HOSTILE_SHAPES: dict[str, Callable[[], newsparse.Document]] = {
-    "zeros": lambda: newsparse.Document("\0" * 200_000),
-    "zeros and lines": lambda: newsparse.Document(("\0" * 100 + "\n") * 2_000),
-    "controls": lambda: newsparse.Document("\x01" * 200_000),
+    "zeros": lambda: newsparse.Document("\0" * 100_000),
+    "zeros and lines": lambda: newsparse.Document(("\0" * 100 + "\n") * 1_000),
+    "controls": lambda: newsparse.Document("\x01" * 100_000),
     "nested": lambda: annotated("x" * 6_000, [(n, 6_000 - n) for n in range(2_900)]),
     "wide and small": lambda: annotated("x" * 30_000, [*[(0, 30_000)] * 100, *SMALL]),
     "one chain": lambda: annotated("x" * 30_000, SMALL, chain=1),
