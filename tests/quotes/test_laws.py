@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse_quotes import NounChunk, Quote, Speaker, VerbGroup
+from tests.quotes.hidden import hidden_layers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,36 +31,6 @@ SOUP = st.lists(st.sampled_from(WORDS), min_size=4, max_size=40).flatmap(
     ).map(lambda gaps: "".join(map("".join, zip(words, gaps, strict=True))))
 )
 ANY_TEXT = SOUP | st.text() | st.text(alphabet="\"'“”‘’„»«‹›`–—-., :?!\n ab'sSn0[]()|…\u00a0\r")
-
-
-class Hidden:
-    """A plugin that sees the hidden layers."""
-
-    def __init__(self) -> None:
-        self.seen: tuple[tuple[newsparse.Span, ...], ...] = ()
-
-    @newsparse.hookimpl
-    def newsparse_extractors(self) -> list[object]:
-        """Give an extractor that keeps what it sees."""
-
-        @newsparse.extractor(
-            "probe", newsparse.Span, needs=["noun_chunks", "verb_groups", "name_mentions"]
-        )
-        def probe(doc: newsparse.Document) -> list[newsparse.Span]:
-            self.seen = (doc.noun_chunks, doc.verb_groups, doc.name_mentions)
-            return []
-
-        return [probe]
-
-
-HIDDEN = Hidden()
-HIDDEN_PARSER = newsparse.Parser(extractors=["probe"], plugins=[HIDDEN])
-
-
-def hidden_layers(text: str) -> tuple[tuple[newsparse.Span, ...], ...]:
-    """Return the noun chunks, verb groups and mentions of a text."""
-    assert not HIDDEN_PARSER.parse(text).errors
-    return HIDDEN.seen
 
 
 def hold(spans: Iterable[newsparse.Span], text: str) -> None:

@@ -1,0 +1,73 @@
+"""What stands in the hidden layers, and in explanations, for the lines of the fixture files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse_quotes import Mention, NounChunk, VerbGroup
+from tests.fixtures import Case, cases
+from tests.quotes.hidden import hidden_layers
+
+FOLDER = Path(__file__).parent / "fixtures"
+PARSER = newsparse.Parser(extractors=["quotes"])
+WEIGHED = re.compile(r"(?P<mark>.) (?P<sum>-?\d+\.\d\d) (?P<told>.*) \((?P<features>.+)\)")
+
+
+def table(name: str) -> pytest.MarkDecorator:
+    """Parametrize a test with the cases of a fixture file."""
+    rows = [pytest.param(case, id=f"{name}-{case.line}") for case in cases(FOLDER / f"{name}.txt")]
+    return pytest.mark.parametrize("case", rows)
+
+
+def shown(span: newsparse.Span | None) -> str:
+    """Print a span, a dash where there is none."""
+    return "-" if span is None else span.text
+
+
+@table("chunks")
+def test_noun_chunks(case: Case) -> None:
+    """Nouns with what stands in front of them, and pronouns; the head is the noun itself."""
+    chunks, _, _ = hidden_layers(case.text)
+    found = [one for one in chunks if isinstance(one, NounChunk)]
+    assert [f"{one.text} | {one.head.text}" for one in found] == case.expected
+
+
+@table("groups")
+def test_verb_groups(case: Case) -> None:
+    """Verbs with their auxiliaries, with who does it, and as which cue they are known."""
+    _, groups, _ = hidden_layers(case.text)
+    found = [
+        f"{one.text} | {shown(one.subject)} | {one.lemma or '-'} | {one.group or '-'}"
+        for one in groups
+        if isinstance(one, VerbGroup)
+    ]
+    assert found == case.expected
+
+
+@table("mentions")
+def test_mentions(case: Case) -> None:
+    """Names, with what kind of thing they name, and the gender and titles of people."""
+    _, _, mentions = hidden_layers(case.text)
+    found = [
+        f"{one.text} | {one.kind} | {one.gender or '-'} | {' '.join(one.titles) or '-'}"
+        for one in mentions
+        if isinstance(one, Mention)
+    ]
+    assert found == case.expected
+
+
+@table("explanations")
+def test_explanations(case: Case) -> None:
+    """Whoever was proposed, the chosen one first, then the likeliest; weights add up."""
+    found = []
+    for _, line in PARSER.explain(case.text, "quotes"):
+        match = WEIGHED.fullmatch(line)
+        assert match is not None, line
+        weights = re.findall(r" ([+-]\d+\.\d\d)(?:, |$)", match["features"])
+        assert float(match["sum"]) == pytest.approx(sum(map(float, weights)), abs=0.05)
+        found.append(f"{match['mark']} {match['told']}")
+    assert found == case.expected
