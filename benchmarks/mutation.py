@@ -15,10 +15,10 @@ Tests of time and random texts are left out: the first would take hours, and the
 which answer is right. What is declared outside of functions (patterns, tables, word lists) is not
 changed by mutmut.
 
-mutmut forks the process of each change from one that has the code imported, where what runs at
-import, or is kept in a cache, stays as it was. So `--survivors` has the code imported anew, which
-takes a second each; and as mutmut can't see which tests call what runs once for all, the changes of
-that which survive are tried with all tests, in both cases.
+mutmut forks the process of each change from one that has run the tests already, whose caches are
+cleared. What was made at import stays as it was: where one test alone calls a function, the first,
+it may have been called by the import, and those of its changes that survive are tried in a process
+of their own.
 """
 
 from __future__ import annotations
@@ -59,16 +59,18 @@ ARGUMENTS = ["--timeout=120", "--hypothesis-profile=examples", "-p", "fresh"]
 """What pytest is told: tests of random texts try those that are written down alone."""
 
 
-FRESH = '''"""Forget the code and its tests, which the process before this one had imported."""
+FRESH = '''"""Clear the caches that the process before this one has filled."""
 
-import os
-import sys
+import functools
+import gc
 
 
 def pytest_configure() -> None:
-    for name in list(sys.modules) if "IMPORT_ANEW" in os.environ else ():
-        if name.startswith(("newsparse", "tests.")) and not name.endswith("conftest"):
-            del sys.modules[name]
+    gc.unfreeze()
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            if str(one.__module__).startswith(("newsparse", "tests.")):
+                one.cache_clear()
 '''
 """A plugin of pytest, for the copies."""
 
@@ -172,12 +174,11 @@ def selection(part: str) -> list[str]:
     ]
 
 
-def run(part: str, jobs: int, names: list[str], *, anew: bool = False) -> None:
-    """Let mutmut try all changes, or those of these names; with the code imported anew or not."""
+def run(part: str, jobs: int, names: list[str]) -> None:
+    """Let mutmut try all changes, or those of these names."""
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
-    variables = {**os.environ, **({"IMPORT_ANEW": "1"} if anew else {})}
-    subprocess.run(mutmut, cwd=prepare(part), env=variables, check=False)
-    again = [name for name in unnoticed(part) if function_of(name) in called_first(part)]
+    subprocess.run(mutmut, cwd=prepare(part), check=False)
+    again = [name for name in unnoticed(part) if function_of(name) in called_once(part)]
     print(f"{len(again)} changes of what may run once for all, with all tests")
     with ThreadPoolExecutor(jobs) as pool:
         codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
@@ -193,16 +194,13 @@ def function_of(name: str) -> str:
 
 
 @functools.cache
-def called_first(part: str) -> frozenset[str]:
-    """Return the functions that the first test calls, or the import of the code.
-
-    What stands behind a cache is among them, and is not called again.
-    """
+def called_once(part: str) -> frozenset[str]:
+    """Return the functions that one test alone calls, the first, among them those of the import."""
     path = COPIES / part / "mutants" / "mutmut-stats.json"
     stats = json.loads(path.read_text(encoding="utf-8"))
     first = next(iter(stats["duration_by_test"]))
     called = stats["tests_by_mangled_function_name"].items()
-    return frozenset(function for function, tests in called if first in tests)
+    return frozenset(function for function, tests in called if [*tests] == [first])
 
 
 def try_afresh(part: str, name: str) -> int:
@@ -346,7 +344,7 @@ def main() -> None:
     for part in wanted.parts:
         if not wanted.show:
             if wanted.survivors:
-                run(part, wanted.jobs, unnoticed(part), anew=True)
+                run(part, wanted.jobs, unnoticed(part))
             else:
                 shutil.rmtree(COPIES / part, ignore_errors=True)
                 run(part, wanted.jobs, [SAMPLE] if wanted.sample else [])
