@@ -60,7 +60,7 @@ class PlainText:
             longer = found[0]
             short = "\n" if longer == BREAK else unicodedata.normalize("NFC", longer)
             fewer = len(longer) - len(short)
-            if fewer <= 0:
+            if fewer < 0:
                 return longer
             plain_dropped.extend([found.start() - len(dropped)] * fewer)
             dropped.extend([found.start()] * fewer)

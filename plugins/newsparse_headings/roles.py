@@ -11,7 +11,7 @@ import regex
 
 from newsparse_headings.evidence import weigh
 from newsparse_headings.page import BRIEF
-from newsparse_headings.rules import HEADS, is_left_open, is_marked_title, ruled
+from newsparse_headings.rules import HEADS, is_marked_title, is_pull_quote, ruled
 from newsparse_headings.setting import in_long_row
 from newsparse_headings.shapes import has_credit_tail, has_opening, shape_of
 from newsparse_headings.wording import begins_with_names
@@ -81,7 +81,9 @@ def is_among_paragraphs(page: Page, index: int) -> bool:
 def is_noteworthy(page: Page, index: int) -> bool:
     """Say whether a block of some length begins as notes do, ends as captions do, or is cut out."""
     text, start, end = page.text, page.starts[index], page.ends[index]
-    if has_credit_tail(text, start, end) or is_left_open(page, index):
+    if has_credit_tail(text, start, end):
+        return True
+    if page.opens_quote(index) and is_pull_quote(page.block(index)):
         return True
     return has_opening(text[start : start + OPENING_LENGTH].split())
 

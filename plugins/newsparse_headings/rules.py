@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.bylines import OFFICE_LINE
-from newsparse_headings.marks import OPENERS
 from newsparse_headings.page import BRIEF
 from newsparse_headings.setting import (
     after_running_text,
@@ -29,7 +28,7 @@ from newsparse_headings.wording import is_name, is_proper
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsparse_headings.page import Block, Page
+    from newsparse_headings.page import Block
 
 NUMBER: Final = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s")
 DIGIT: Final = regex.compile(r"\d{1,3}[.)]\s++\p{Lu}")
@@ -120,7 +119,7 @@ def ends_series(block: Block) -> bool:
         role_before(block) == "list_item"
         and mark_before(block) == ";"
         and block.mark in {".", ""}
-        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
+        and SENTENCE_END.search(block.text) is None
     )
 
 
@@ -144,13 +143,8 @@ def is_writers_place(block: Block) -> bool:
 
 def is_writer(block: Block) -> bool:
     """It is a short line, and the town of a letter's writer follows."""
-    after = block.following if block.size <= SHORT and block.mark in {".", ""} else None
-    return (
-        after is not None
-        and after.size <= SHORT
-        and WRITER.match(block.text) is not None
-        and PLACE.match(after.text) is not None
-    )
+    after = block.following if WRITER.match(block.text) else None
+    return after is not None and PLACE.match(after.text) is not None
 
 
 def is_title_below_kickers(block: Block) -> bool:
@@ -212,40 +206,24 @@ def is_interview_question(block: Block) -> bool:
     return (
         block.page.is_answered(block.index)
         and block.page.answered >= SEVERAL
-        and SENTENCE_END.search(block.text, 0, len(block.text) - 1) is None
+        and SENTENCE_END.search(block.text) is None
     )
 
 
 def signs_pull_quote(block: Block) -> bool:
     """It is a short line whose closing quote mark was opened by the block before it."""
-    text = block.text
     return (
-        text[-1] == '"'
-        and block.size <= SHORT
-        and block.index > 0
+        block.index > 0
         and block.page.opens_quote(block.index - 1)
-        and text[0] not in OPENERS
-        and text.find(text[-1], 0, len(text) - 1) < 0
-        and CAPITALISED.match(text) is not None
+        and block.size <= SHORT
+        and CAPITALISED.match(block.text) is not None
     )
 
 
 def is_pull_quote(block: Block) -> bool:
     """It opens a quotation that a signature in the next block closes."""
-    after = block.following if is_left_open(block.page, block.index) else None
+    after = block.following
     return after is not None and signs_pull_quote(after)
-
-
-def is_left_open(page: Page, index: int) -> bool:
-    """Say whether a block opens a quotation, and a short block without opening mark closes one."""
-    after = index + 1
-    return (
-        page.opens_quote(index)
-        and after < len(page.starts)
-        and page.sizes[after] <= SHORT
-        and page.text[page.ends[after] - 1] == '"'
-        and not page.opens_quote(after)
-    )
 
 
 def ends_prose_in_link(block: Block) -> bool:

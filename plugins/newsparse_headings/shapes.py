@@ -254,11 +254,9 @@ TAIL_LENGTH: Final = 90
 
 def has_credit_tail(text: str, start: int, end: int) -> bool:
     """Say whether a block ends by naming the owner of a picture."""
-    if ")" not in text[end - 2 : end]:
-        start = max(start, end - TAIL_LENGTH)
-        if text.find(":", start, end) < 0 and text.find("icen", start, end) < 0:
-            return False
-    return TAIL.search(text, max(start, end - TAIL_LENGTH), end) is not None
+    tail = text[max(start, end - TAIL_LENGTH) : end]
+    may_have = tail.endswith((")", ").")) or ":" in tail or "licen" in tail.lower()
+    return may_have and TAIL.search(tail) is not None
 
 
 LABELLED: Final = regex.compile(r"\A(?:Q|A|[^:]{2,40}):\s[$€£]?\d|/\p{Lu}")

@@ -102,6 +102,7 @@ def test_weights_name_signs() -> None:
 def test_weights_that_are_as_much_are_equal() -> None:
     """No crumb of a float decides, which another version of Python would not have."""
     assert totals_of([(0.1, 0.3, 1.1), (0.2, 0.0, 2.2)]) == [0.3, 0.3, 3.3]
+    assert totals_of([(0.14, 0.16)]) == [0.1, 0.2]
 
 
 def test_a_role_is_one_of_the_conventions() -> None:

@@ -1,0 +1,68 @@
+"""What the layers rest on: one spelling of a text, rows of headings, names that don't overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from newsparse_headings.bylines import names_of
+from newsparse_headings.plain import PlainText, plain
+from newsparse_headings.roles import is_one_of_many
+from tests.headings.pages import filled, page_of
+
+ROW = ["Nets and ropes", "Sand and stones", "Oars and sails", "Buoys and bells", "Lamps and tools"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("Nets\r\nand ropes", "Nets\nand ropes"),
+        ("Zoe\u0301 Tennant", "Zoé Tennant"),
+        ("q\u0301\u0323", "q\u0323\u0301"),
+        ("\u0958\u0301", "\u0958\u0301"),
+        ("“Nets” and\u00a0‘ropes’", "\"Nets\" and 'ropes'"),
+        ("Nets and ropes", "Nets and ropes"),
+    ],
+)
+def test_one_spelling(text: str, spelled: str) -> None:
+    """Breaks, accents, marks and spaces have one spelling; what would become longer is kept."""
+    assert plain(text) == spelled
+
+
+def test_the_way_back() -> None:
+    """Each place of the spelled text is one of the text, whatever was left out before it."""
+    text = "Nets\r\nfor Zoe\u0301 \u0958\u0301 and q\u0301\u0323, ropes"
+    spelled = PlainText.of(text)
+    assert text[spelled.back(spelled.text.index("ropes")) :] == "ropes"
+    assert spelled.there(text.index("ropes")) == spelled.text.index("ropes")
+
+
+@pytest.mark.parametrize(
+    ("likely", "index", "many"),
+    [(2, 3, True), (1, 3, False), (4, 5, False), (0, 1, False), (1, 2, True)],
+    ids=["amid", "not_likely", "last", "first", "second"],
+)
+def test_one_of_many(likely: int, index: int, many: bool) -> None:  # noqa: FBT001
+    """A line is one of many where the one before may be a heading, and both sides are set so."""
+    page = page_of(filled("\n\n".join(["{P}", *ROW, "{P}"])))
+    page.likely_heads.add(likely)
+    assert is_one_of_many(page.block(index)) is many
+
+
+@pytest.mark.parametrize(("index", "many"), [(4, True), (5, False)])
+def test_one_of_many_at_the_end(index: int, many: bool) -> None:  # noqa: FBT001
+    """The last block has nothing behind it that could be set as it is."""
+    page = page_of(filled("\n\n".join(["{P}", *ROW])))
+    page.likely_heads.add(index - 1)
+    assert is_one_of_many(page.block(index)) is many
+
+
+@pytest.mark.parametrize(
+    "text", ["By Moira BY Tennant Gunn", "By Columnist Iain Gunn contributed to this report"]
+)
+def test_names_do_not_overlap(text: str) -> None:
+    """No character is part of two names, whatever the words around them lead to."""
+    names = names_of(text, "byline")
+    assert names
+    assert all(end <= start for (_, end), (start, _) in pairwise(names))
