@@ -158,9 +158,8 @@ class Antecedents:
                 return None
             if is_own:
                 continue
-            gender = NOUN_GENDERS.get(role)
-            found = self.first_person(start, end, gender)
-            spoken = self.spoken_in(start, end, gender, earlier)
+            found = self.first_person(start, end, None)
+            spoken = self.spoken_in(start, end, None, earlier)
             if found is not None or spoken is not None:
                 return self.people.fullest(found) if found is not None else spoken
         return None

@@ -93,12 +93,12 @@ class Bearer(NamedTuple):
     first: Name
     """The first mention."""
     starts: list[int]
-    """Where he is named so, in order."""
+    """Where he is named so, in order; not kept for one who is compared with nobody."""
 
     def last_before(self, offset: int) -> int:
         """Return where he is named last before an offset, or else first."""
         at = bisect.bisect_right(self.starts, offset)
-        return self.starts[max(0, at - 1)] if self.starts else self.first.start
+        return self.starts[max(0, at - 1)]
 
 
 class Bearers(NamedTuple):
@@ -141,7 +141,7 @@ class People:
             self.firsts.setdefault(key, name)
             if name.kind == "organisation" or surname not in key:
                 continue
-            if len(key) > 1 and name.kind != "place":
+            if len(key) > 1:
                 full.setdefault(key, Bearer(self.firsts[key], [])).starts.append(name.start)
             if surname_of(key) != surname:
                 continue
@@ -149,7 +149,7 @@ class People:
                 genders[name.gender] += 1
             are_persons = are_persons or name.kind == "person"
             stands_alone = stands_alone or len(key) == 1
-            ends_full = ends_full or (len(key) > 1 and name.kind != "place")
+            ends_full = ends_full or len(key) > 1
         gender = genders.most_common(1)[0][0] if genders else None
         ranked = sorted(full.values(), key=lambda one: (-len(one.starts), -len(one.first.words)))
         # A full name of unknown kind whose last word stands alone elsewhere is a person's.
@@ -206,8 +206,7 @@ class People:
         return None
 
     def first(self, key: tuple[str, ...], name: Name) -> Name:
-        """Return the first mention of a name, given folded."""
-        self.bearers(surname_of(key))
+        """Return the first mention of a name, given folded, once its surname was looked up."""
         return self.firsts.get(key, name)
 
     @functools.cached_property

@@ -175,6 +175,13 @@ def test_speakers_layer() -> None:
     ]
 
 
+def test_initials_are_mentions() -> None:
+    """An organisation is mentioned by its initials, too."""
+    text = 'The Northern Fishing Council met. The NFC ate. "We wait," the NFC said.'
+    (found,) = PARSER.parse(text)[Speaker]
+    assert [name.text for name in found.names] == ["Northern Fishing Council", "NFC", "NFC"]
+
+
 def test_doubled_apostrophes() -> None:
     """Two apostrophes open a quotation only when asked for."""
     parser = newsparse.Parser(
