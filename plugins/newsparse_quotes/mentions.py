@@ -26,7 +26,7 @@ POSTNOMINALS = word_set("postnominal")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 TITLE_PREFIXES = word_set("title_prefix")
-TITLE_SUFFIXES = word_set("title_suffix")
+TITLE_SUFFIX = re.compile(rf"-(?:{'|'.join(sorted(word_set('title_suffix')))})\Z")
 COMPANY_TAIL = re.compile(r" (?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
@@ -208,10 +208,9 @@ def plain(word: str) -> str:
     """Return a word as the lists hold it: lower case, without a stop, "then-" and "-elect"."""
     if word.endswith(".") and "." not in word[:-1]:
         return word[:-1].lower()
-    prefix, _, title = word.lower().rpartition("-")
-    if title in TITLE_SUFFIXES:
-        return prefix
-    return title if prefix in TITLE_PREFIXES else word.lower()
+    lower = TITLE_SUFFIX.sub("", word.lower())
+    prefix, _, title = lower.rpartition("-")
+    return title if prefix in TITLE_PREFIXES else lower
 
 
 def skip_before_name(
@@ -263,9 +262,10 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
         tail = ORGANISATION_TAIL.match(text, last)
         last = tail_end(tail.group(), last, lists) if tail else last
     if kind == "organisation":
-        return Name(first, last, words, kind, gender, titles)
+        return Name(first, last, words, kind, None, titles)
     before = text[max(0, first - LONGEST_ROLE) : first]
-    apposed = text.endswith(", ", 0, start)
+    # "the mayor of Torvik, Norway": a place, or what may be one, has no office.
+    apposed = (titles or len(words) > 1) and text.endswith(", ", 0, start)
     post = POST.search(text, max(0, start - LONGEST_POST), start) if apposed else None
     if post is not None and post.group(1).lower() in lists.titles:
         titles, kind = (*titles, post.group(1).lower()), "person"
