@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsparse_html import dates, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = "2026-10-06"
 
@@ -56,6 +59,16 @@ def test_the_page_says_it(head: str, expected: str) -> None:
     """In a meta tag or in JSON-LD."""
     assert published(head) == expected
     assert dates.day(expected) == datetime.date(2026, 10, 6)
+
+
+@pytest.mark.parametrize("depth", [7, 8])
+@pytest.mark.parametrize("within", [lambda one: [one], lambda one: {"@graph": one}])
+def test_articles_stand_at_most_so_deep(within: Callable[[Any], Any], depth: int) -> None:
+    """Under seven lists or graphs, which no page has; not deeper."""
+    nested: Any = article(DAY)
+    for _ in range(depth):
+        nested = within(nested)
+    assert published(ld(nested)) == (DAY if depth < 8 else None)
 
 
 @pytest.mark.parametrize(
