@@ -9,6 +9,7 @@ import pytest
 import newsparse
 from newsparse import testing
 from newsparse.plugins import installed
+from newsparse.testing import growth
 from newsparse.testing.checks import check_variants
 from newsparse.testing.examples import Example
 from newsparse.testing.subject import Subject
@@ -158,10 +159,19 @@ ARTICLE = (
 def test_ours_keep_the_laws(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extractors that come along are held to what others are held to.
 
-    But for time, which `tests/properties` measures for all of them at once.
+    But for the time of hostile texts, which the next test measures.
     """
     monkeypatch.setattr("newsparse.testing.checks.hostile", tuple)
     testing.check_extractor(FIRST_PARTY[name], examples=[ARTICLE], max_examples=10)
+
+
+@pytest.mark.parametrize("name", FIRST_PARTY)
+def test_time_of_ours_grows_no_faster_than_the_text(name: str) -> None:
+    """Nor does it for one extractor alone, which a whole parse might hide."""
+    subject = Subject.of(FIRST_PARTY[name], (), None)
+    for repeated in growth.hostile():
+        told = growth.outgrown(lambda text: subject.parse(Example(text)), repeated)
+        assert told is None, repeated.name
 
 
 def test_options_are_those_of_the_extractor() -> None:
