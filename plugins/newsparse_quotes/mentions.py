@@ -264,9 +264,9 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     if kind == "organisation":
         return Name(first, last, words, kind, None, titles)
     before = text[max(0, first - LONGEST_ROLE) : first]
-    # "the mayor of Torvik, Norway": a place, or what may be one, has no office.
-    apposed = (titles or len(words) > 1) and text.endswith(", ", 0, start)
-    post = POST.search(text, max(0, start - LONGEST_POST), start) if apposed else None
+    apposed = text.endswith(", ", 0, start)
+    has_office = apposed and (titles or len(words) > 1)  # not in "the mayor of Torvik, Norway"
+    post = POST.search(text, max(0, start - LONGEST_POST), start) if has_office else None
     if post is not None and post.group(1).lower() in lists.titles:
         titles, kind = (*titles, post.group(1).lower()), "person"
     *_, role = "", *before.rstrip(" ,").split()
