@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -56,3 +58,13 @@ def cases(path: Path) -> list[Case]:
             found.append(Case(number, unescape(line), []))
             open_case = True
     return found
+
+
+def table(folder: Path, *names: str) -> pytest.MarkDecorator:
+    """Parametrize a test with the cases of fixture files, by their names without ``.txt``."""
+    rows = [
+        pytest.param(case, id=f"{name}-{case.line}")
+        for name in names
+        for case in cases(folder / f"{name}.txt")
+    ]
+    return pytest.mark.parametrize("case", rows)

@@ -1,8 +1,20 @@
-"""See the layers that only plugins see: noun chunks, verb groups and mentions of names."""
+"""What tests of quotes share: fixture files, spans as text, and layers that only plugins see."""
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
 import newsparse
+from tests import fixtures
+
+FOLDER = Path(__file__).parent / "fixtures"
+table = functools.partial(fixtures.table, FOLDER)
+
+
+def shown(span: newsparse.Span | None) -> str:
+    """Print a span, a dash where there is none."""
+    return "-" if span is None else span.text
 
 
 class Hidden:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 
 import newsparse
@@ -13,29 +10,15 @@ from newsparse_quotes import Quote, Speaker
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.extract import QuoteOptions, read_article
 from tests.fixtures import Case, cases
-
-if TYPE_CHECKING:
-    from newsparse import Span
+from tests.quotes.helpers import FOLDER, shown, table
 
 OPEN = pytest.mark.xfail(reason="the plugin does not read this yet", raises=AssertionError)
-FOLDER = Path(__file__).parent / "fixtures"
 PARSER = newsparse.Parser(extractors=["quotes"])
-
-
-def table(name: str) -> pytest.MarkDecorator:
-    """Parametrize a test with the cases of a fixture file."""
-    rows = [pytest.param(case, id=f"{name}-{case.line}") for case in cases(FOLDER / f"{name}.txt")]
-    return pytest.mark.parametrize("case", rows)
 
 
 def quotes(text: str) -> tuple[Quote, ...]:
     """Return the quotes of a text."""
     return PARSER.parse(text)[Quote]
-
-
-def shown(span: Span | None) -> str:
-    """Print a span, a dash where there is none."""
-    return "-" if span is None else span.text
 
 
 def with_nested(quote: Quote) -> str:

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newsparse
 from newsparse_quotes import Mention, NounChunk, VerbGroup
-from tests.fixtures import Case, cases
-from tests.quotes.hidden import hidden_layers
+from tests.quotes.helpers import hidden_layers, shown, table
 
-FOLDER = Path(__file__).parent / "fixtures"
+if TYPE_CHECKING:
+    from tests.fixtures import Case
+
 PARSER = newsparse.Parser(extractors=["quotes"])
 WEIGHED = re.compile(r"(?P<mark>.) (?P<sum>-?\d+\.\d\d) (?P<told>.*) \((?P<features>.+)\)")
-
-
-def table(name: str) -> pytest.MarkDecorator:
-    """Parametrize a test with the cases of a fixture file."""
-    rows = [pytest.param(case, id=f"{name}-{case.line}") for case in cases(FOLDER / f"{name}.txt")]
-    return pytest.mark.parametrize("case", rows)
-
-
-def shown(span: newsparse.Span | None) -> str:
-    """Print a span, a dash where there is none."""
-    return "-" if span is None else span.text
 
 
 @table("chunks")

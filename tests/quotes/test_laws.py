@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse_quotes import NounChunk, Quote, Speaker, VerbGroup
-from tests.quotes.hidden import hidden_layers
+from tests.quotes.helpers import hidden_layers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

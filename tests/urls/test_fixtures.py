@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ import pytest
 import newsparse
 from newsparse_urls import Email, Hashtag, Mention, Url
 from newsparse_urls.refused import REASONS
+from tests import fixtures
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FOLDER = Path(__file__).parent / "fixtures"
+table = functools.partial(fixtures.table, FOLDER)
 PARSER = newsparse.Parser(extractors=["urls"])
 LAYERS = {"urls": "url", "emails": "email", "mentions": "mention", "hashtags": "hashtag"}
 
@@ -24,16 +27,6 @@ def found(doc: newsparse.Document) -> list[str]:
     """Print all spans in order, each with its kind."""
     spans = sorted((span.start, f"{LAYERS[n]} {span.text}") for n in LAYERS for span in doc[n])
     return [line for _, line in spans]
-
-
-def table(*names: str) -> pytest.MarkDecorator:
-    """Parametrize a test with the cases of fixture files."""
-    rows = [
-        pytest.param(case, id=f"{name}-{case.line}")
-        for name in names
-        for case in cases(FOLDER / f"{name}.txt")
-    ]
-    return pytest.mark.parametrize("case", rows)
 
 
 def named_table(names: Iterable[str]) -> pytest.MarkDecorator:
