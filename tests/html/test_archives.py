@@ -8,20 +8,24 @@ import json
 import pickle
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
 from newsparse import Record
 from newsparse.batch import parse_records, read, run
-from newsparse_html import ArchiveError
+from newsparse_html import ArchiveError, archives
 from newsparse_html.archives import read_archive
 from tests.html.helpers import PAGE, answer, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARSER = newsparse.Parser(extractors=["links"])
 FIRST, SECOND, THIRD = (f"https://courier.example/{n}" for n in (1, 2, 3))
 TEXT = "# Pool closes early\n\nThe pool closes at noon today, the council said."
+BLOCK = answer(FIRST).split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n\r\n")
 
 
 def records(data: bytes) -> list[Record]:
@@ -67,6 +71,10 @@ def test_the_heavy_work_is_left_for_later() -> None:
         answer(SECOND, kind="resource"),
         answer(SECOND, kind="warcinfo"),
         answer(SECOND, b"", status="204 No Content"),
+        # It can't be unpacked, and need not be: what names a page stands in the head.
+        answer(
+            SECOND, b"\r\n\r\n<html>\r\n\r\n", media="text/css", head="Content-Encoding: gzip\r\n"
+        ),
     ],
 )
 def test_all_else_is_passed_over(other: bytes) -> None:
@@ -119,6 +127,91 @@ def test_a_compressed_archive_that_breaks_off() -> None:
         found, message = broken(file)
     assert found == [FIRST] * 49
     assert "after 49 records" in message
+
+
+def test_it_says_what_is_missing() -> None:
+    """Bytes of a record, or how many it has."""
+    assert broken(io.BytesIO(answer(FIRST)[:-20]))[1].endswith(
+        f": {len(BLOCK) - 16} of {len(BLOCK)} bytes are there of the next one"
+    )
+    without = answer(FIRST).replace(b"Content-Length", b"Content-Width")
+    assert "the next one has no length" in broken(io.BytesIO(without))[1]
+
+
+class PanicException(BaseException):
+    """What FastWARC raises, but for its module."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [(PanicException, ArchiveError), (KeyboardInterrupt, KeyboardInterrupt)],
+)
+def test_a_panic_is_an_error_of_the_archive(
+    raised: type[BaseException], expected: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And Ctrl+C is none."""
+
+    def records(_: object) -> Iterator[Any]:
+        raise raised
+        yield
+
+    monkeypatch.setattr(archives, "_records", records)
+    with pytest.raises(expected):
+        list(read_archive(io.BytesIO(), Path("a.warc")))
+
+
+def test_a_file_is_read_a_little_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At most a buffer, so that what is there is had before the file fails."""
+    asked: list[tuple[int, int]] = []
+
+    def records(stream: Any) -> Iterator[Any]:
+        asked.extend((len(stream.read(size)), stream.tell()) for size in (1, 20, 1 << 30, -1))
+        return iter(())
+
+    monkeypatch.setattr(archives, "_records", records)
+    assert list(read_archive(io.BytesIO(bytes(50_000)), Path("a.warc"))) == []
+    size = io.DEFAULT_BUFFER_SIZE
+    assert asked == [(1, 1), (20, 21), (size, 21 + size), (size, 21 + 2 * size)]
+
+
+class Plain:
+    """A file that can't be asked for what it has."""
+
+    def __init__(self, data: bytes) -> None:
+        self.read = io.BytesIO(data).read
+
+
+def test_any_file_is_read() -> None:
+    """Which has no `read1`, as those of some packages."""
+    file: Any = Plain(answer(FIRST))
+    assert [record.id for record in read_archive(file, Path("a.warc"))] == [FIRST]
+
+
+def test_records_are_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And are whole."""
+    monkeypatch.setattr(archives, "_PIECE", 10)
+    assert [record.text for record in records(answer(FIRST))] == [TEXT]
+
+
+def test_answers_have_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Larger ones are passed over, and those that unpack to more are errors."""
+    monkeypatch.setattr(archives, "LARGEST", len(BLOCK))
+    assert [record.text for record in records(answer(FIRST))] == [TEXT]
+    monkeypatch.setattr(archives, "LARGEST", len(BLOCK) - 1)
+    assert records(answer(FIRST)) == []
+    page = b"<html>%s<h1>Pool</h1><p>The pool closes today." % (b" " * 2000)
+    packed = answer(FIRST, gzip.compress(page), head="Content-Encoding: gzip\r\n")
+    monkeypatch.setattr(archives, "LARGEST", len(page))
+    assert [record.text for record in records(packed)] == ["# Pool\n\nThe pool closes today."]
+    monkeypatch.setattr(archives, "LARGEST", len(page) - 1)
+    (record,) = records(packed)
+    assert record.problem is not None
+    assert f"unpacked, it has more than {len(page) - 1:,} bytes" in record.problem.message
+
+
+def test_addresses_may_stand_in_brackets() -> None:
+    """As the first edition of the standard had them."""
+    assert [record.id for record in records(answer(f" <{FIRST}> "))] == [FIRST]
 
 
 @pytest.mark.parametrize("data", [b"Rain fell.\r\n\r\n" * 9, b"\x00" * 99, b"WARC/1.0"])

@@ -30,6 +30,8 @@ PLAIN = "<html><p>Café “A”</p>"
         (PLAIN, "utf-8", "punycode"),  # no encoding of pages
         (PLAIN, "utf-8", "ut\0f"),
         (PLAIN, "utf-8", '"UTF-8"'),
+        (PLAIN.replace("Café “A”", "Пожар"), "koi8-r", " 'KOI8-R' "),
+        ("<p>Caf+AOk- A", "ascii", "utf-7"),  # no encoding of pages either
         (META.format("utf-8"), "utf-8", None),
         (META.format("latin1"), "cp1252", None),
         (META.format("utf-16"), "utf-8", None),  # which could not be read as far as that

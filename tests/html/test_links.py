@@ -26,6 +26,8 @@ def test_links_are_read() -> None:
     assert links({"html": {"links": [RIGHT], "title": 3}, "desk": None}) == (
         Link(4, 8, "pool", url),
     )
+    first = {"start": 0, "end": 3, "url": url}
+    assert links({"html": {"links": [first, RIGHT]}})[0] == Link(0, 3, "The", url)
 
 
 @pytest.mark.parametrize(

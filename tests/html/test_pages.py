@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import pickle
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newsparse
 import newsparse_html
 from newsparse.batch import parse_records, read, run
+from newsparse_html import read_page
 from newsparse_html.article import read_article
 from tests.html.helpers import PAGE, PAGES, URL, marked
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PARSER = newsparse.Parser(extractors=["links", "headings"])
 
@@ -131,6 +131,55 @@ def test_the_title_may_stand_apart(before: str, title: str, first: str) -> None:
     text = read_article(page).text or ""
     assert text.startswith(first)
     assert text.count("Pool closes") == first.count("Pool closes")
+
+
+BODY = "".join(
+    f"<p>The council of Kellmouth voted to close the old pool, vote {n} of many.</p>"
+    for n in range(9)
+)
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_the_title_is_given_once(tag: str) -> None:
+    """Where it stands behind a kicker, it is there already."""
+    page = (
+        "<html><head><title>Pool closes</title></head><body><header><h1>Pool closes</h1></header>"
+        f"<article><p>The council has had enough of the old pool, as it said in the morning.</p>"
+        f"<{tag}>Pool closes</{tag}>{BODY}</article></body></html>"
+    )
+    text = read_article(page).text or ""
+    assert text.startswith("The council has")
+    assert text.count("# Pool closes") == 1
+
+
+def test_words_of_the_title_are_no_heading() -> None:
+    """In a paragraph of their own, further down."""
+    page = (
+        "<html><head><title>Pool closes</title></head><body><header><h1>Pool closes</h1></header>"
+        f"<article>{BODY}<p>Pool closes</p>{BODY}</article></body></html>"
+    )
+    assert (read_article(page).text or "").startswith("# Pool closes")
+
+
+class Watched(io.BytesIO):
+    """A file that is never read to its end without a limit."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read some bytes."""
+        assert size is not None
+        assert size > 0
+        return super().read(size)
+
+
+def test_a_page_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of which no more is read."""
+    page = b"<html><h1>Pool</h1><p>The pool closes today."
+    monkeypatch.setattr(newsparse_html, "LARGEST", len(page))
+    (record,) = read_page(Watched(page), Path("a.html"))
+    assert record.settled().text == "# Pool\n\nThe pool closes today."
+    monkeypatch.setattr(newsparse_html, "LARGEST", len(page) - 1)
+    with pytest.raises(newsparse_html.PageError, match=f"more than {len(page) - 1:,} bytes"):
+        list(read_page(Watched(page), Path("a.html")))
 
 
 def test_xhtml_says_its_language_in_its_own_way() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import html
 
@@ -13,6 +15,17 @@ PAGE = (
     "<h1>Pool</h1><p>The pool closes <a href='https://a.example/y'>at noon</a>.</p>"
     "<div><h2>Why</h2><p>It is <b>cold</b>.</p></div><p>Plain.</p>loose <i>words</i>"
 )
+
+
+def restored(flat: list[str], page: str) -> Any:
+    """Return the tree of paragraphs with what they have in a page."""
+    body = html.Element("body")
+    for text in flat:
+        paragraph = html.Element("p")
+        paragraph.text = text
+        body.append(paragraph)
+    restore(body, html.document_fromstring(f"<html><body>{page}</body></html>"))
+    return body
 
 
 @pytest.mark.parametrize(
@@ -39,12 +52,30 @@ PAGE = (
 )
 def test_paragraphs_are_restored(flat: list[str], expected: str, links: list[str]) -> None:
     """Where elements of the page have just their words."""
-    body = html.Element("body")
-    for text in flat:
-        paragraph = html.Element("p")
-        paragraph.text = text
-        body.append(paragraph)
-    restore(body, html.document_fromstring(f"<html><body>{PAGE}</body></html>"))
-    text, places = render(body)
+    text, places = render(restored(flat, PAGE))
     assert text == expected
     assert [text[place.start : place.end] for place in places] == links
+
+
+@pytest.mark.parametrize(
+    ("page", "flat", "expected"),
+    [
+        ("<p>A b.</p><p>C d.</p><p>E f.</p>", ["A b.", "E f."], "A b.\n\nE f."),
+        ("<p>A b.</p><h2>C <i>d</i></h2><p>E f.</p>", ["A b.", "E f."], "A b.\n\n## C d\n\nE f."),
+        ("<p>A b.</p><h2>C</h2><p>d</p><p>E f.</p>", ["A b.", "E f."], "A b.\n\nE f."),
+        ("<p>A b.</p><h2>C</h2>d<h2>D</h2><p>E f.</p>", ["A b.", "E f."], "A b.\n\nE f."),
+        ("<div><b>A b.</b><i>C d.</i></div>", ["A b.", "C d."], "A b.\n\nC d."),
+        ("<div><div>A b.</div></div>", ["A b."], "A b."),
+    ],
+)
+def test_headings_between_paragraphs(page: str, flat: list[str], expected: str) -> None:
+    """Come back, where nothing else stands there."""
+    assert render(restored(flat, page))[0] == expected
+
+
+def test_what_stands_behind_a_paragraph_stays() -> None:
+    """As the extractor left it."""
+    body = html.fromstring("<body><p>A b.</p>and more<p>C d.</p></body>")
+    restore(body, html.document_fromstring("<p>A <i>b.</i></p><p>C d.</p>"))
+    assert render(body)[0] == "A b.\n\nand more\n\nC d."
+    assert body.find(".//i").text == "b."

@@ -5,6 +5,8 @@ Without the search for the article, which would leave out most of such short pag
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import newsparse
@@ -65,6 +67,7 @@ def test_paragraphs_and_lines(html: str, expected: str) -> None:
         ("<pre>One\n two\n\n three\r\nfour</pre>", "One\ntwo\n\nthree\nfour"),
         ("<pre>One\n<b>two\nthree</b>\nfour</pre>five\nsix", "One\ntwo\nthree\nfour\n\nfive six"),
         ("<pre>One\n \t\ntwo</pre>", "One\n\ntwo"),
+        ("<pre><b>One\ntwo</b></pre>", "One\ntwo"),
     ],
 )
 def test_preformatted_text_keeps_its_lines(html: str, expected: str) -> None:
@@ -183,3 +186,66 @@ def test_quotations_have_their_marks(html: str, expected: str) -> None:
 def test_what_is_no_text(html: str, expected: str) -> None:
     """Is left out; what only sets words apart is left out without them."""
     assert seen(html) == expected
+
+
+def prepared(html: str) -> Any:
+    """Return the tree of a page as the search for the article gets it."""
+    return page.prepare(page.parse(html), BASE)
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>At <time>noon</time>.</p>", False),
+        ("<p>At <b><time>noon</time></b>.</p>", False),
+        ("<h2>At <time>noon</time></h2>", False),
+        ("<div><ul><li><output>1</output></li></ul></div>", False),
+        ("<blockquote><label>Noon</label></blockquote>", False),
+        ("<p>One</p><time>noon</time>", True),
+        ("<div>One <time>noon</time></div>", True),
+        ("<table><tr><td><form><label>Name</label></form></td></tr></table>", True),
+        ("<ul><time>noon</time></ul>", True),
+        ("<div><b><time>noon</time></b></div>", True),
+    ],
+)
+def test_times_in_running_text_are_words(html: str, kept: bool) -> None:  # noqa: FBT001
+    """Elsewhere they stay, as they tell of what is no article."""
+    found = next(prepared(html).iter("time", "output", "label"), None)
+    assert (found is not None) == kept
+
+
+CELLS = "<td><p>One</p><p>two</p></td>"
+
+
+@pytest.mark.parametrize(
+    ("table", "role"),
+    [
+        (f"<tr>{CELLS}</tr>", "presentation"),
+        (f"<tr><td>1</td>{CELLS}</tr>", "presentation"),
+        ("<tr><td>1</td><td><table><tr><td>2</td></tr></table></td></tr>", "presentation"),
+        ("<tr><td>1</td><td><p>2</p></td></tr>", None),
+        (f"<tr><th>1</th>{CELLS}</tr>", None),
+        (f"<caption>1</caption><tr>{CELLS}</tr>", None),
+        ("<tr><td>1</td></tr>", None),
+    ],
+)
+def test_some_tables_only_set_the_page(table: str, role: str | None) -> None:
+    """Those whose cells hold paragraphs or tables, and that have no head."""
+    assert prepared(f"<table>{table}</table>").find(".//table").get("role") == role
+
+
+@pytest.mark.parametrize(
+    ("html", "paragraphs"),
+    [
+        ("<a href=/a>One</a> <a href=/b>two</a>", 0),
+        ("<a href=/a><b>One</b> <i>two</i></a>", 0),
+        ("<a href=/a><b>One</b></a> two", 1),
+        ("<a href=/a>One</a> <b>two</b>", 1),
+        ("<b><i>two</i></b> <a href=/a>One</a>", 1),
+        ("<b><a href=/a>One</a></b>", 0),
+        ("<a href=/a>One</a><br><br><b>two</b>", 1),
+    ],
+)
+def test_links_alone_are_no_paragraph(html: str, paragraphs: int) -> None:
+    """They may be a menu."""
+    assert len(prepared(f"<div>{html}</div>").findall(".//p")) == paragraphs
