@@ -71,10 +71,6 @@ def test_the_heavy_work_is_left_for_later() -> None:
         answer(SECOND, kind="resource"),
         answer(SECOND, kind="warcinfo"),
         answer(SECOND, b"", status="204 No Content"),
-        # It can't be unpacked, and need not be: what names a page stands in the head.
-        answer(
-            SECOND, b"\r\n\r\n<html>\r\n\r\n", media="text/css", head="Content-Encoding: gzip\r\n"
-        ),
     ],
 )
 def test_all_else_is_passed_over(other: bytes) -> None:
