@@ -61,3 +61,14 @@ def test_explanations(case: Case) -> None:
         assert float(match["sum"]) == pytest.approx(sum(map(float, weights)), abs=0.05)
         found.append(f"{match['mark']} {match['told']}")
     assert found == case.expected
+
+
+@table("features")
+def test_features(case: Case) -> None:
+    """What is seen in each candidate, for which `weights.txt` has weights."""
+    found = []
+    for _, line in PARSER.explain(case.text, "quotes"):
+        match = WEIGHED.fullmatch(line)
+        assert match is not None, line
+        found.append(re.sub(r" [+-]\d+\.\d\d(?:,|$)", "", match["features"]))
+    assert found == case.expected
