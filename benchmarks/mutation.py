@@ -119,8 +119,8 @@ UNSEEN = (
     Unseen(re.compile(r'(?<=cast\()(?:None|"[^"]*"), '), "what a cast says is for type checkers"),
     Unseen(re.compile(r"(?:, strict=\w+|,)? *(?=\))"), "a guard: the columns are of one length"),
     Unseen(
-        re.compile(r'(?<=load)\("lxml\.\w+", (?:None|"\w+")\)'),
-        "trafilatura, which needs lxml, was looked for before",
+        re.compile(r'(?<=load)\("(?:lxml|trafilatura)\.\w+", (?:None|"\w+")\)'),
+        "trafilatura, which has it or needs it, was looked for before",
     ),
     Unseen(re.compile(r"(?<=in b[\"'])XX|XX(?=[\"'])"), "no role of a token is X"),
 )

@@ -81,14 +81,8 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
         PageError: trafilatura fails.
     """
     try:
-        found = extractor.bare_extraction(
-            tree,
-            include_comments=False,
-            include_formatting=True,
-            include_images=False,
-            include_links=True,
-            include_tables=True,
-        )
+        # Without formatting: with it, a link loses its target where it is bold.
+        found = extractor.bare_extraction(tree, include_comments=False, include_links=True)
     except Exception as error:
         raise PageError(f"trafilatura fails on this page: {error!r}") from error
     return None if found is None else found.body

@@ -102,7 +102,7 @@ def _declared(data: bytes, charset: str | None) -> str | None:
 
 def _encoding(label: str) -> str | None:
     try:
-        name = codecs.lookup(label.strip(" \"'")).name
+        name = codecs.lookup(label).name  # marks and spaces around it are no matter
     except (LookupError, ValueError):
         return None
     name = _READ_AS.get(name, name)

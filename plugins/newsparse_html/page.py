@@ -57,13 +57,11 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
         )
     html = extras.load("lxml.html", "html")
     etree = extras.load("lxml.etree", "html")
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
-    )
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     # Bytes: lxml refuses a text that declares an encoding.
     data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8")
     try:
-        return html.document_fromstring(data, parser=parser, ensure_head_body=True)
+        return html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:
         raise PageError(f"the page can't be read as HTML: {error}") from error
 
@@ -82,7 +80,7 @@ def absolute(base: str | None, href: str) -> str | None:
     if not link or link.startswith("#"):
         return None
     try:
-        whole = urljoin(base, link) if base else link
+        whole = urljoin(base or "", link)
         parts = urlsplit(whole)
     except ValueError:
         return None

@@ -53,6 +53,8 @@ def published(head: str) -> str | None:
             f"{DAY}T23:00:00-04:00",
         ),
         (ld(article(DAY)) + ld(article(f"{DAY}T01:00:00")), DAY),
+        ("<script>x = 1</script>" + ld(article(DAY)), DAY),
+        ('<script type="application/ld+json">{"a":</script>' + ld(article(DAY)), DAY),
     ],
 )
 def test_the_page_says_it(head: str, expected: str) -> None:

@@ -32,6 +32,10 @@ PLAIN = "<html><p>Café “A”</p>"
         (PLAIN, "utf-8", '"UTF-8"'),
         (PLAIN.replace("Café “A”", "Пожар"), "koi8-r", " 'KOI8-R' "),
         ("<p>Caf+AOk- A", "ascii", "utf-7"),  # no encoding of pages either
+        (PLAIN, "utf-8", "ISO-8859-1"),  # it can't be, and is UTF-8
+        (f"<p>{'a' * 4200}\0", "utf-8", None),  # nobody looks that far
+        (f"<p>{'a' * 4200}{META.format('koi8-r')}", "utf-8", None),
+        ('<meta charset="koi8-r"><p>Пожар', "koi8-r", None),
         (META.format("utf-8"), "utf-8", None),
         (META.format("latin1"), "cp1252", None),
         (META.format("utf-16"), "utf-8", None),  # which could not be read as far as that
@@ -50,8 +54,17 @@ def test_text_is_as_it_was_written(text: str, encoding: str, charset: str | None
         assert decode(text.encode(encoding), charset) == text
 
 
+def test_bytes_that_are_no_text_are_marked() -> None:
+    """In the encoding that a byte order mark names, and there is no other to try."""
+    assert decode(b"\xef\xbb\xbf<p>Caf\xe9 A") == "<p>Caf\ufffd A"
+
+
 @pytest.mark.parametrize(
-    "data", [b"", b"\n", b"\xef\xbb\xbf", b"Rain fell.", b"GIF89a\x01\x00<p>", b"<\x00p\x00>"]
+    "data",
+    [
+        *(b"", b"\n", b"\xef\xbb\xbf", b"Rain fell.", b"GIF89a\x01\x00<p>", b"<\x00p\x00>"),
+        b"\x00<p>",
+    ],
 )
 def test_what_is_no_page(data: bytes) -> None:
     """Is said, and not guessed at."""

@@ -6,10 +6,12 @@ import datetime
 import io
 import json
 import pickle
+import types
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import newsparse
 import newsparse_html
@@ -84,6 +86,9 @@ def test_facts_of_the_page() -> None:
     assert (doc.id, doc.meta["desk"], known["url"]) == ("s", "local", URL)
     assert (known["title"], known["author"]) == ("Ferry strike ends after nine days", "Ana Brandt")
     assert (known["sitename"], known["language"]) == ("Harbour Wire", "en")
+    assert known["description"] is None
+    described = PAGE.replace(b"<head>", b'<head><meta name="description" content="It is cold.">')
+    assert newsparse_html.parse_html(described).meta["html"]["description"] == "It is cold."
     assert known["date"] == "2026-10-03T07:00:00+02:00"
     assert doc.published == datetime.date(2026, 10, 3)
     day = datetime.date(2020, 1, 1)
@@ -159,6 +164,67 @@ def test_words_of_the_title_are_no_heading() -> None:
         f"<article>{BODY}<p>Pool closes</p>{BODY}</article></body></html>"
     )
     assert (read_article(page).text or "").startswith("# Pool closes")
+
+
+def test_the_title_of_the_page_is_asked_too() -> None:
+    """Where the one for programs is another."""
+    head = '<title>Pool closes | Courier</title><meta property="og:title" content="Cold water">'
+    page = f"<html><head>{head}</head><body><header><h1>Pool closes</h1></header>{BODY}</body>"
+    assert (read_article(page).text or "").startswith("# Pool closes\n\nThe council")
+
+
+@pytest.mark.parametrize("heading", ["head", "h1", "h2", "h3", "h4", "h5", "h6"])
+def test_the_title_may_be_any_heading(heading: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what the extractor gives, with all that is in it."""
+    found = etree.fromstring(f"<body>{BODY}<{heading}>Pool closes</{heading}></body>")
+    given = lambda *_, **__: types.SimpleNamespace(body=found)  # noqa: E731
+    monkeypatch.setattr("trafilatura.bare_extraction", given)
+    page = "<title>Pool closes</title><h1>Pool <b>closes</b></h1>"
+    text = read_article(page).text or ""
+    assert text.startswith("The council")
+    assert text.count("Pool closes") == 1
+
+
+def test_what_the_extractor_raises_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an error of the page."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fails)
+    told = r"trafilatura fails on this page: ValueError\('odd'\)"
+    with pytest.raises(newsparse_html.PageError, match=told):
+        read_article(PAGE)
+
+
+@pytest.mark.parametrize("tag", ["ref", "a"])
+@pytest.mark.parametrize(("linked", "is_menu"), [(79, False), (80, False), (81, True)])
+def test_links_alone_are_no_article(
+    linked: int,
+    is_menu: bool,  # noqa: FBT001
+    tag: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Four of five words may be links."""
+    words = f"<p> <{tag}> {'x' * linked} </{tag}>{'y' * (100 - linked)} </p>"
+    found = etree.fromstring(f"<body>{words}</body>")
+    given = lambda *_, **__: types.SimpleNamespace(body=found)  # noqa: E731
+    monkeypatch.setattr("trafilatura.bare_extraction", given)
+    page = f"<p><b>{'z' * 9}</b></p>"
+    if is_menu:
+        with pytest.raises(newsparse_html.PageError, match="only links"):
+            read_article(page)
+    else:
+        assert read_article(page).text == f"{'x' * linked} {'y' * (100 - linked)}"
+
+
+def test_links_in_bold_lead_somewhere() -> None:
+    """Beside other words in bold."""
+    links = '<a href="/a"><b>they</b> said</a>, <a href="/b"><i>at noon</i></a>'
+    words = f"<p>The <b>pool</b> closes, as {links}.</p>"
+    page = f"<html><body><article><h1>Pool</h1>{BODY}{words}{BODY}</article></body></html>"
+    text = marked(read_article(page, url="https://a.example/"))
+    assert "⟦they said⟧(https://a.example/a), ⟦at noon⟧(https://a.example/b)." in text
 
 
 class Watched(io.BytesIO):

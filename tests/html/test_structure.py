@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import newsparse
-from newsparse_html import page
+from newsparse_html import PageError, page
 from newsparse_html.rendering import render
 from tests.html.helpers import marked
 
@@ -31,6 +32,7 @@ def seen(html: str, base: str | None = BASE) -> str:
         ("<p>One<br>two<br>three</p>", "One\ntwo\nthree"),
         ("<p>One<br><br>two<br> <br>three<br><br><br>four</p>", "One\n\ntwo\n\nthree\n\nfour"),
         ("<p>One<br>x<br>two</p>", "One\nx\ntwo"),
+        ("<p>One<br><b>two</b> three</p>", "One\ntwo three"),
         ("<div>One <b>two</b><br><br>three</div>", "One two\n\nthree"),
         (
             "<div>One<h2>Two</h2>three<p>four</p>five</div>",
@@ -68,6 +70,7 @@ def test_paragraphs_and_lines(html: str, expected: str) -> None:
         ("<pre>One\n<b>two\nthree</b>\nfour</pre>five\nsix", "One\ntwo\nthree\nfour\n\nfive six"),
         ("<pre>One\n \t\ntwo</pre>", "One\n\ntwo"),
         ("<pre><b>One\ntwo</b></pre>", "One\ntwo"),
+        ("<pre><h2>One\ntwo</h2></pre>", "## One two"),
     ],
 )
 def test_preformatted_text_keeps_its_lines(html: str, expected: str) -> None:
@@ -108,6 +111,7 @@ def test_headings(html: str, expected: str) -> None:
         ),
         ("<table><tr><td>1<br>2</td><td><ul><li>3</li></ul></td></tr></table>", "1 2\t• 3"),
         ("<table><tr><td></td><td>1</td></tr></table>2", "1\n\n2"),
+        ("<table><tr><p>1</p><p>2</p></tr></table>", "1\t2"),
         ("<table><tr><td><h2>One</h2></td></tr></table>", "One"),
     ],
 )
@@ -141,6 +145,7 @@ def test_lists_and_tables(html: str, expected: str) -> None:
         ),
         ("<p><a href='\n/a\tb c \xa0'>One</a></p>", "⟦One⟧(/ab%20c)"),
         ("<p><a href='http://[x'>One</a></p>", "One"),
+        ("<p><a href='\u2003x'>One</a></p>", "⟦One⟧(/news/\u2003x)"),  # as browsers have it
         ("<div><a href=/a>One</a> <a href=/b>two</a></div>", "⟦One⟧(/a) ⟦two⟧(/b)"),
     ],
 )
@@ -231,7 +236,9 @@ CELLS = "<td><p>One</p><p>two</p></td>"
 )
 def test_some_tables_only_set_the_page(table: str, role: str | None) -> None:
     """Those whose cells hold paragraphs or tables, and that have no head."""
-    assert prepared(f"<table>{table}</table>").find(".//table").get("role") == role
+    tree = prepared(f"<table>{table}</table>")
+    roles = {element.get("role") for element in tree.iter() if element.tag != "table"}
+    assert (tree.find(".//table").get("role"), roles) == (role, {None})
 
 
 @pytest.mark.parametrize(
@@ -249,3 +256,83 @@ def test_some_tables_only_set_the_page(table: str, role: str | None) -> None:
 def test_links_alone_are_no_paragraph(html: str, paragraphs: int) -> None:
     """They may be a menu."""
     assert len(prepared(f"<div>{html}</div>").findall(".//p")) == paragraphs
+
+
+def test_a_break_that_parts_paragraphs_is_gone() -> None:
+    """The first one stays in its paragraph."""
+    assert len(list(prepared("<div>One<br><br>two</div>").iter("br"))) == 1
+
+
+def test_links_start_from_where_the_page_says() -> None:
+    """Which may be said from where it is."""
+    tree = page.parse("<head><base href='/old/'></head><p>One")
+    assert page.base_of(tree, BASE) == "https://a.example/old/"
+
+
+@pytest.mark.parametrize(("spans", "kept"), [(2, 2), (3, 0)])
+def test_many_spans_are_about_words(spans: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of fewer, the classes tell the extractor something."""
+    monkeypatch.setattr(page, "_MANY", 2)
+    tree = prepared("<p>" + "<span class=x>né </span>" * spans + "<i>e</i></p>" + "<b>x</b>" * 5)
+    assert len(list(tree.iter("span"))) == kept
+    assert tree.find(".//p").text_content() == "né " * spans + "e"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_new"),
+    [
+        ("<p>né <font>o</font><del>p</del> q</p>", False),
+        ("<p>né <font>o</font><del>p</del> <s>q</s></p>", True),
+        ("<p>né <font>o</font> <big>p</big><del>q</del></p>", True),
+        ("<p><del>n</del> <del>é</del></p>", False),
+    ],
+)
+def test_a_text_in_many_pieces_is_put_together(
+    html: str,
+    is_new: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By writing and reading the page."""
+    monkeypatch.setattr(page, "_MANY", 2)
+    before = page.parse(html)
+    after = page.prepare(before, BASE)
+    assert (after is not before) == is_new
+    assert ("né" in after.text_content()) == ("né" in html)
+
+
+def test_a_page_has_a_most_of_tags_and_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that it has are told."""
+    html = "<html><body><p>One</p></body></html>"
+    monkeypatch.setattr(page, "_MOST_TAGS", 6)
+    monkeypatch.setattr(page, "_LARGEST", 3)
+    assert seen(html) == "One"
+    monkeypatch.setattr(page, "_LARGEST", 2)
+    with pytest.raises(PageError, match=r"has 3 elements, no article has more than 2$"):
+        seen(html)
+    monkeypatch.setattr(page, "_MOST_TAGS", 5)
+    with pytest.raises(PageError, match=r"has 6 tags, no article has more than 2 elements$"):
+        seen(html)
+
+
+@pytest.mark.parametrize("html", ["<!-- One -->", "<?one?>", "</p>"])
+def test_a_page_of_nothing(html: str) -> None:
+    """Is none."""
+    with pytest.raises(PageError, match=r"can't be read as HTML: .*empty"):
+        page.parse(html)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<code>one</code><code>two</code>", "one\n\ntwo"),
+        ("<p>one <code>two</code> three</p>", "one two three"),
+        ("<table><row><p>1</p><p>2</p></row><row><cell>3</cell></row></table>", "1\t2\n3"),
+        ('<head rend="h2">One</head><p>two</p>', "## One\n\ntwo"),
+        ('<list><item rend="dt">One</item><item>two</item></list>', "One\n• two"),
+        ("<quote>One<lb/>two</quote>", "One\ntwo"),
+        ("<p>One <hi>two</hi> <del>three</del></p>", "One two three"),
+    ],
+)
+def test_elements_of_the_extractor(body: str, expected: str) -> None:
+    """They have names of their own."""
+    assert render(etree.fromstring(f"<body>{body}</body>"))[0] == expected
