@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py core                    every change, in half an hour
     python benchmarks/mutation.py numbers --sample        three of ten changes
-    python benchmarks/mutation.py core --survivors        again those that survived, with new tests
+    python benchmarks/mutation.py core --again            what survived or was not tried yet
     python benchmarks/mutation.py core --show             the survivors of the last run
     python benchmarks/mutation.py --write                 the last runs, into their page
 
@@ -250,6 +250,11 @@ def unnoticed(part: str) -> list[str]:
     return [name for name, code in outcomes(part).items() if code in {SURVIVED, UNTESTED}]
 
 
+def untried(part: str) -> list[str]:
+    """Return the names of the changes that no test has been run on."""
+    return [name for name, code in outcomes(part).items() if code is None]
+
+
 def survivors(part: str) -> Iterator[Survivor]:
     """Yield the changes that survived, as the lines that differ."""
     sources: dict[Path, dict[str, list[str]]] = {}
@@ -343,14 +348,16 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, default=2, help="how many changes at a time")
     parser.add_argument("--sample", action="store_true", help="try three of ten changes")
-    parser.add_argument("--survivors", action="store_true", help="try again what survived")
+    parser.add_argument("--again", action="store_true", help="try what survived, or is new")
     parser.add_argument("--show", action="store_true", help="run nothing")
     parser.add_argument("--write", action="store_true", help=f"write the table into {PAGE.name}")
     wanted = parser.parse_args()
     for part in wanted.parts:
         if not wanted.show:
-            if wanted.survivors:
-                run(part, wanted.jobs, unnoticed(part))
+            if wanted.again:
+                # Which tests call what is found out anew: their names are lines, which move.
+                (COPIES / part / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+                run(part, wanted.jobs, [*unnoticed(part), *untried(part)])
             else:
                 shutil.rmtree(COPIES / part, ignore_errors=True)
                 run(part, wanted.jobs, [SAMPLE] if wanted.sample else [])

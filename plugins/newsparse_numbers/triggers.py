@@ -52,7 +52,7 @@ def readable(text: str) -> str:
     """
     if text.isascii():
         return text
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    codes = np.array([text]).view(np.uint32)[: len(text)]
     others = set(codes[codes > _BASIC].tolist())
     unread = [code for code in others if _ANY_DIGIT.match(chr(code)) and not chr(code).isdecimal()]
     return text.translate(dict.fromkeys(unread, "\u05d0")) if unread else text
@@ -98,7 +98,7 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
 
 def _digit_starts(text: str) -> npt.NDArray[np.int32]:
     """Return where runs of digits start: of any script, and fractions that are one character."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    codes = np.array([text]).view(np.uint32)[: len(text)]
     digit = (codes - ord("0")) < 10  # noqa: PLR2004  (unsigned: smaller codes wrap around)
     if not text.isascii():
         others = set(codes[codes >= _ASCII].tolist())
