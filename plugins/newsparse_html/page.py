@@ -109,7 +109,7 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
         raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
     for element in tree.iter("a"):
         _resolve(element, base)
-    for element in tree.iter("time", "output", "label"):
+    for element in tree.iter("time", "output", "label", "code"):
         if _is_running(element):
             element.tag = _UNWRAPPED[0]
     if next(tree.iter("q"), None) is not None:
@@ -173,9 +173,16 @@ def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
         if parent.tag in _RUNNING or parent.tag in _HEADINGS:
             return True
         if parent.tag in ("div", "section", "article", "form", "ul", "ol"):
-            return False
+            break
         parent = parent.getparent()
-    return False
+    return _has_words_beside(element)
+
+
+def _has_words_beside(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+    """Say whether words stand right before or behind an element, not in one of their own."""
+    before = element.getprevious()
+    text = element.getparent().text if before is None else before.tail
+    return any(words and not words.isspace() for words in (text, element.tail))
 
 
 def _keep_lines(pre: Any) -> None:  # noqa: ANN401  (as `parse`)

@@ -50,6 +50,7 @@ def seen(html: str, base: str | None = BASE) -> str:
             "One\n\nTwo\n\nthree",
         ),
         ("<code>one</code><p>two <code>three</code> four</p>", "one\n\ntwo three four"),
+        ("<p>one, <code>two <a>three</a></code>, four</p>", "one, two three, four"),
         ("<p>One</p>\n\n <p> Two\n three </p>", "One\n\nTwo three"),
         ("<p>One <b> two</b><i>three</i> </p>", "One twothree"),
         ("<p>One<b> </b>two</p>", "One two"),
@@ -207,14 +208,18 @@ def prepared(html: str) -> Any:
         ("<div><ul><li><output>1</output></li></ul></div>", False),
         ("<blockquote><label>Noon</label></blockquote>", False),
         ("<p>One</p><time>noon</time>", True),
-        ("<div>One <time>noon</time></div>", True),
+        ("<div>One <time>noon</time></div>", False),
+        ("<div>One <b>two</b> at <time>noon</time></div>", False),
+        ("<div><time>noon</time>: one</div>", False),
+        ("<div>One <b>two</b><time>noon</time> <b>three</b></div>", True),
+        ("<div> <time>noon</time>\n</div>", True),
         ("<table><tr><td><form><label>Name</label></form></td></tr></table>", True),
         ("<ul><time>noon</time></ul>", True),
         ("<div><b><time>noon</time></b></div>", True),
     ],
 )
 def test_times_in_running_text_are_words(html: str, kept: bool) -> None:  # noqa: FBT001
-    """Elsewhere they stay, as they tell of what is no article."""
+    """And beside words; elsewhere they stay, as they tell of what is no article."""
     found = next(prepared(html).iter("time", "output", "label"), None)
     assert (found is not None) == kept
 
