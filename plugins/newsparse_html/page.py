@@ -32,6 +32,9 @@ _UNWRAPPED: Final = (
 )
 """Elements whose text belongs to the text around, and which say nothing of its structure."""
 
+_READ_AS: Final = {"details": "div", "summary": "p", "address": "div"}
+"""Elements that the extractor does not know, and mixes up where they hold others."""
+
 _MANY: Final = 3000
 """A page with more spans has them around words; in others, their classes tell of menus."""
 
@@ -109,6 +112,10 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
         raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
     for element in tree.iter("a"):
         _resolve(element, base)
+    for element in tree.iter(*_READ_AS):
+        element.tag = _READ_AS[element.tag]
+    for element in tree.iterfind(".//blockquote//footer"):
+        element.tag = "p"  # who said it; others are dropped
     for element in tree.iter("time", "output", "label", "code"):
         if _is_running(element):
             element.tag = _UNWRAPPED[0]

@@ -18,7 +18,9 @@ BREAK: Final = "\ufdd0"
 """Stands in the text where two line breaks part paragraphs. It is no character of any text: Unicode
 keeps it for use inside programs."""
 
-_CONTAINERS: Final = ("div", "section", "article", "main", "td", "th", "body", "center", "form")
+_CONTAINERS: Final = (
+    *("div", "section", "article", "main", "td", "th", "body", "center", "form", "blockquote"),
+)
 _BLOCKS: Final = (
     *("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"),
     *("table", "blockquote", "pre", "figure"),
