@@ -54,7 +54,7 @@ IN_BRACKETS: Final = regex.compile(
     rf"\((?P<place>(?P<town>{PLAIN_TOWN}))(?:,\s(?P<date>{DATE}))?\)\s[—–]\s"
 )
 AGENCY_ALONE: Final = regex.compile(
-    r"\((?P<agency>\p{Lu}[\p{L}\p{M}. ]{1,30}+)\)\s(?:--|[—–])(?=\s)"
+    r"\((?P<agency>\p{Lu}[\p{L}\p{M}. ]{1,30}+)\)\s(?:--|[—–])(?=\s|\Z)"
 )
 PRESS: Final = regex.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b|\A\p{Lu}{4,}\Z")
 """What a name in brackets has that is an agency's though no list knows it."""

@@ -101,6 +101,13 @@ SHAPES: Final = (
         rf"(?:(?:Published|Updated|Posted):? (?:on )?)?{WEEKDAY}{DAY}(?:,? (?:at )?{CLOCK})?\.?\Z",
         10,
     ),
+    Shape(
+        "agency",
+        "dateline",
+        rf"(?:{NAME}(?:, {NAME})?,? )?\({NAME}\) (?:--|[—–])\Z",
+        10,
+        cue=")",
+    ),
     Shape("handle", "byline", r"@\w+\.?\Z", 1),
     Shape(
         "by",
