@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py core                    every change, in half an hour
     python benchmarks/mutation.py numbers --sample        three of ten changes
-    python benchmarks/mutation.py core --again            what survived or was not tried yet
+    python benchmarks/mutation.py core --again            what survived, and what is new
     python benchmarks/mutation.py core --show             the survivors of the last run
     python benchmarks/mutation.py --write                 the last runs, into their page
 
@@ -26,6 +26,7 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import fnmatch
 import functools
 import json
 import os
@@ -180,9 +181,11 @@ def selection(part: str) -> list[str]:
     ]
 
 
-def run(part: str, jobs: int, names: list[str]) -> None:
+def run(part: str, jobs: int, names: list[str] | None = None) -> None:
     """Let mutmut try all changes, or those of these names."""
-    mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *names]
+    if names == []:
+        return
+    mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *(names or [])]
     subprocess.run(mutmut, cwd=prepare(part), check=False)
     again = [name for name in unnoticed(part) if function_of(name) in called_once(part)]
     print(f"{len(again)} changes of what may run once for all, with all tests")
@@ -348,7 +351,7 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, default=2, help="how many changes at a time")
     parser.add_argument("--sample", action="store_true", help="try three of ten changes")
-    parser.add_argument("--again", action="store_true", help="try what survived, or is new")
+    parser.add_argument("--again", action="store_true", help="try what survived, and what is new")
     parser.add_argument("--show", action="store_true", help="run nothing")
     parser.add_argument("--write", action="store_true", help=f"write the table into {PAGE.name}")
     wanted = parser.parse_args()
@@ -357,10 +360,12 @@ def main() -> None:
             if wanted.again:
                 # Which tests call what is found out anew: their names are lines, which move.
                 (COPIES / part / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-                run(part, wanted.jobs, [*unnoticed(part), *untried(part)])
+                run(part, wanted.jobs, unnoticed(part))
+                new = fnmatch.filter(untried(part), SAMPLE if wanted.sample else "*")
+                run(part, wanted.jobs, new)
             else:
                 shutil.rmtree(COPIES / part, ignore_errors=True)
-                run(part, wanted.jobs, [SAMPLE] if wanted.sample else [])
+                run(part, wanted.jobs, [SAMPLE] if wanted.sample else None)
         show(part)
     if wanted.write:
         head = ["part", "changes", "noticed", "let live, with a reason", "without"]
