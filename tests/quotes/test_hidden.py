@@ -9,6 +9,9 @@ import pytest
 
 import newsparse
 from newsparse_quotes import Mention, NounChunk, VerbGroup
+from newsparse_quotes.headings import Headings
+from newsparse_quotes.mentions import plain
+from newsparse_quotes.vocabulary import read_cue
 from tests.quotes.helpers import hidden_layers, shown, table
 
 if TYPE_CHECKING:
@@ -72,3 +75,53 @@ def test_features(case: Case) -> None:
         assert match is not None, line
         found.append(re.sub(r" [+-]\d+\.\d\d(?:,|$)", "", match["features"]))
     assert found == case.expected
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "expected"),
+    [
+        ("blurted", "", ("blurted", "past", "say")),
+        ("blurts", "blurt present", ("blurt", "present", "say")),
+        ("dubs", "dub present name", ("dub", "present", "name")),
+    ],
+)
+def test_cues_of_a_lexicon(word: str, tag: str, expected: tuple[str, ...]) -> None:
+    """One without more is a past tense of saying."""
+    assert tuple(read_cue(word, tag)) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Dr.", "dr"),
+        ("U.S.", "u.s."),
+        ("then-Mayor", "mayor"),
+        ("ex-co-chair", "ex-co-chair"),
+        ("mayor-elect", "mayor"),
+        ("half-time", "half-time"),
+        ("Mayor", "mayor"),
+    ],
+)
+def test_titles_are_looked_up_without_what_is_set_before_them(word: str, expected: str) -> None:
+    """Nor what is set behind them."""
+    assert plain(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Port Road Closed Today", True),
+        ("Port Road Closed", False),
+        ("Port Road Closed today", False),
+        ("By Port Road Closed Today", False),
+        ("Port Road Closed for the Day", True),
+        ("Town " * 27 + "Harbo", True),
+        ("Town " * 27 + "Harbor", False),
+    ],
+)
+def test_blocks_in_title_case(text: str, expected: bool) -> None:  # noqa: FBT001
+    """Of four words or more, and 140 characters at most, where there are others."""
+    assert len(text) <= 141
+    blocks = [(0, len(text)), (len(text) + 2, len(text) + 9)]
+    assert Headings(text + "\n\nIt was.", blocks).hold(3) == expected
+    assert not Headings(text, blocks[:1]).hold(3)
