@@ -273,6 +273,31 @@ def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) 
         doc.with_layer("things", [everything(doc, **attributes)])
 
 
+def test_a_class_declared_just_now_is_checked_like_others() -> None:
+    """What its attributes may be is worked out when the first annotation of it is met."""
+
+    @attrs.frozen
+    class Anew(Span):
+        """Another annotation."""
+
+        name: str = ""
+        share: float | None = None
+        where: Span | None = None
+        names: tuple[str, ...] = ()
+
+    doc = Document(TEXT)
+    right = Anew(0, 3, "Tom", "x", 0.5, doc.span(4, 8), ("a",))
+    assert doc.with_layer("things", [right, Anew(4, 8, "Vale")])["things"][0] == right
+    for wrong, message in (
+        ({"name": 5}, r"name is 5 at 0; its class declares str, and no subclass\.$"),
+        ({"share": float("nan")}, r"share is nan .* float, and no subclass, or None\.$"),
+        ({"where": Span(0, 3, "Tim")}, "where is .* does not read as the text at its place"),
+        ({"names": "a"}, r"names is 'a' .* a tuple of str\.$"),
+    ):
+        with pytest.raises(PluginError, match=f"Anew.{message}"):
+            doc.with_layer("things", [attrs.evolve(right, **wrong)])  # type: ignore[arg-type]
+
+
 def test_a_span_of_another_text_is_shown() -> None:
     """The one that is wrong, where there are several."""
     doc = Document(TEXT)

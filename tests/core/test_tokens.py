@@ -62,6 +62,16 @@ def test_fast_path_equals_the_pattern_on_fixtures(case: Case) -> None:
     assert fast == pattern
 
 
+def test_fixtures_hold_for_a_pattern_built_anew() -> None:
+    """One is built for each parser to which a plugin teaches abbreviations."""
+    words = token_pattern.abbreviations()
+    anew = tokenizer.Tokenizer.build(token_pattern.TokenPattern.build(words))
+    assert anew.pattern.abbreviations == words
+    for case in cases(FIXTURES / "tokens.txt"):
+        (expected,) = case.expected
+        assert [token.text for token in anew.tokenize(case.text)] == expected.split()
+
+
 @given(testing.texts())
 @example("İve antİ-war maſs-x \u212aept, multİ-x")  # letters that fold to those of ASCII
 @example("the '90s'. 'em 'cause’s a.b's co-op. x*. ;-) -> U.S.'s 1990's")
