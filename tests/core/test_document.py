@@ -407,9 +407,10 @@ def test_custom_core_layers_travel() -> None:
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "share": "1.5"}]}, "share"),
         ({"tokens": {"starts": [0.5], "ends": [3]}}, "tokens|core layers"),
         ({"blocks": {"starts": [], "ends": []}}, "core layers"),
-        ({"meta": [1]}, "no document of newsparse"),
+        ({"things": [{"start": 0, "end": 3}]}, "row 0, does not fit the text: KeyError: 'text'"),
+        ({"meta": [1]}, r"no document of newsparse: TypeError: \[1\] is no dict\."),
         ({"id": 5}, "no document of newsparse"),
-        ({"errors": {}}, "no document of newsparse"),
+        ({"errors": {}}, r"no document of newsparse: TypeError: \{\} is no list\."),
         ({"to_dict": []}, "can't be a layer"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "where": {"start": 1}}]}, "where"),
     ],
@@ -460,11 +461,26 @@ def test_lone_surrogates_travel_as_escapes() -> None:
 
 def test_surrogates_side_by_side_stay_two() -> None:
     """JSON would make one character of them; the row says where they stand."""
-    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud83d\ude00 in 2016")
+    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud800\udc00 in 2016")
     assert doc.to_dict()["newsparse"]["split"] == [0, 5, 7]
     back = Document.from_json(doc.to_json())
     assert back == doc
     assert back.numbers[0].text == "2016"
+    assert Document.from_dict(doc.to_dict()) == doc  # where they are two already
+
+
+def test_places_of_surrogates_that_are_none_are_passed_over() -> None:
+    """Such as those in a row whose text somebody has mended."""
+    doc = Document(TEXT)
+    row = doc.to_dict()
+    row["newsparse"]["split"] = [0, len(TEXT), 999]
+    assert Document.from_dict(row) == doc
+
+
+def test_a_document_that_is_read_back_looks_up_words() -> None:
+    """In the built-in lexicons: rows hold no others."""
+    doc = Document("Mr. Vale met Dr. Lund.")
+    assert Document.from_dict(doc.to_dict()).hits("abbreviations").tags == ["title", "title"]
 
 
 def test_spans_beside_surrogates_have_their_text() -> None:

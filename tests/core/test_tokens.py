@@ -13,6 +13,7 @@ import newsparse
 from newsparse import TokenKind, testing, token_pattern, tokenizer
 from newsparse.characters import characters
 from newsparse.tokenizer import built_in
+from newsparse.tokens import Tokens
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def test_kinds(case: Case) -> None:
     (expected,) = case.expected
     kinds = newsparse.Document(case.text).tokens.kinds
     assert [TokenKind(kind).name.lower() for kind in kinds] == expected.split()
+
+
+def test_a_piece_of_a_token_has_a_kind_of_its_own() -> None:
+    """A tokenizer of a plugin may cut what is one token here: a name is no address."""
+    kinds = Tokens("bo.vale@m.co", [0, 7], [7, 12]).kinds
+    assert TokenKind(kinds[0]) == TokenKind.WORD
 
 
 def decomposed(text: str) -> str:
