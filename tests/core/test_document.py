@@ -405,7 +405,10 @@ def test_custom_core_layers_travel() -> None:
         ),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "count": 1.5}]}, "count"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "share": "1.5"}]}, "share"),
-        ({"tokens": {"starts": [0.5], "ends": [3]}}, "tokens|core layers"),
+        (
+            {"tokens": {"starts": [0.5], "ends": [3]}},
+            r"core layers do not fit the text: offsets are whole numbers in one row, not \[0\.5\]",
+        ),
         ({"blocks": {"starts": [], "ends": []}}, "core layers"),
         ({"things": [{"start": 0, "end": 3}]}, "row 0, does not fit the text: KeyError: 'text'"),
         ({"meta": [1]}, r"no document of newsparse: TypeError: \[1\] is no dict\."),
@@ -427,6 +430,7 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
     [
         ("tokens", 0, (0, 5), "The tokens given are empty, overlap"),
         ("tokens", 1, (4, 4), "The tokens given are empty, overlap"),
+        ("tokens", 2, (7, 13), "The tokens given are empty, overlap"),
         ("tokens", 0, (-1, 3), "The tokens given .* leave the text"),
         ("tokens", 0, (0, 2), "The tokens given leave out 'm' at offset 2"),
         ("sentences", 0, (0, 16), r"The sentences given leave out '\.' at offset 16"),
@@ -442,6 +446,14 @@ def test_columns_that_break_a_law_are_refused(
     row[layer]["starts"][place], row[layer]["ends"][place] = changed
     with pytest.raises(NewsparseError, match=f"core layers do not fit the text: {message}"):
         Document.from_dict(row, classes={})
+
+
+def test_a_span_before_the_first_block_is_refused() -> None:
+    """Also one of white space, which the others may leave out."""
+    row = Document(" a").to_dict()
+    row["tokens"] = {"starts": [0, 1], "ends": [1, 2]}
+    with pytest.raises(NewsparseError, match="Of the tokens given, ' ' at 0 crosses the edge"):
+        Document.from_dict(row)
 
 
 @pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
