@@ -91,6 +91,16 @@ def test_what_names_no_layer_is_told(name: Any) -> None:
         doc.within(doc.span(0, 4), name)
 
 
+def test_documents_with_equal_layers_are_equal() -> None:
+    """Whether they share their tokens or not."""
+    doc = Document(TEXT)
+    for other in (doc, Document(TEXT)):
+        assert doc.with_layer("things", [Span(0, 3, "Tom")]) == other.with_layer(
+            "things", [Span(0, 3, "Tom")]
+        )
+        assert doc.with_layer("things", [Span(0, 3, "Tom")]) != other.with_layer("things", [])
+
+
 def test_a_document_can_not_be_changed() -> None:
     """Its attributes are read-only."""
     doc = Document(TEXT)
