@@ -495,6 +495,7 @@ def test_places_of_surrogates_that_are_none_are_passed_over() -> None:
     """Such as those in a row whose text somebody has mended."""
     doc = Document(TEXT)
     row = doc.to_dict()
+    assert "split" not in row["newsparse"]
     row["newsparse"]["split"] = [0, len(TEXT), 999]
     assert Document.from_dict(row) == doc
 
