@@ -140,7 +140,7 @@ class Page:
         for line, (start, end) in enumerate(zip(starts.tolist(), self.ends, strict=True)):
             if mark := _QUOTED.match(self.text, start, end):
                 self.depths[line] = mark.group().count(">")
-                begins[line] = min(mark.end(1), end - 1)
+                begins[line] = mark.end(1)
                 starts[line] = min(mark.end(), end - 1)
         return begins, starts
 

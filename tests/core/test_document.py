@@ -91,6 +91,16 @@ def test_what_names_no_layer_is_told(name: Any) -> None:
         doc.within(doc.span(0, 4), name)
 
 
+def test_documents_with_equal_layers_are_equal() -> None:
+    """Whether they share their tokens or not."""
+    doc = Document(TEXT)
+    for other in (doc, Document(TEXT)):
+        assert doc.with_layer("things", [Span(0, 3, "Tom")]) == other.with_layer(
+            "things", [Span(0, 3, "Tom")]
+        )
+        assert doc.with_layer("things", [Span(0, 3, "Tom")]) != other.with_layer("things", [])
+
+
 def test_a_document_can_not_be_changed() -> None:
     """Its attributes are read-only."""
     doc = Document(TEXT)
@@ -273,6 +283,31 @@ def test_wrong_attributes_are_refused(attributes: dict[str, Any], message: str) 
         doc.with_layer("things", [everything(doc, **attributes)])
 
 
+def test_a_class_declared_just_now_is_checked_like_others() -> None:
+    """What its attributes may be is worked out when the first annotation of it is met."""
+
+    @attrs.frozen
+    class Anew(Span):
+        """Another annotation."""
+
+        name: str = ""
+        share: float | None = None
+        where: Span | None = None
+        names: tuple[str, ...] = ()
+
+    doc = Document(TEXT)
+    right = Anew(0, 3, "Tom", "x", 0.5, doc.span(4, 8), ("a",))
+    assert doc.with_layer("things", [right, Anew(4, 8, "Vale")])["things"][0] == right
+    for wrong, message in (
+        ({"name": 5}, r"name is 5 at 0; its class declares str, and no subclass\.$"),
+        ({"share": float("nan")}, r"share is nan .* float, and no subclass, or None\.$"),
+        ({"where": Span(0, 3, "Tim")}, "where is .* does not read as the text at its place"),
+        ({"names": "a"}, r"names is 'a' .* a tuple of str\.$"),
+    ):
+        with pytest.raises(PluginError, match=f"Anew.{message}"):
+            doc.with_layer("things", [attrs.evolve(right, **wrong)])  # type: ignore[arg-type]
+
+
 def test_a_span_of_another_text_is_shown() -> None:
     """The one that is wrong, where there are several."""
     doc = Document(TEXT)
@@ -380,11 +415,15 @@ def test_custom_core_layers_travel() -> None:
         ),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "count": 1.5}]}, "count"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "share": "1.5"}]}, "share"),
-        ({"tokens": {"starts": [0.5], "ends": [3]}}, "tokens|core layers"),
+        (
+            {"tokens": {"starts": [0.5], "ends": [3]}},
+            r"core layers do not fit the text: offsets are whole numbers in one row, not \[0\.5\]",
+        ),
         ({"blocks": {"starts": [], "ends": []}}, "core layers"),
-        ({"meta": [1]}, "no document of newsparse"),
+        ({"things": [{"start": 0, "end": 3}]}, "row 0, does not fit the text: KeyError: 'text'"),
+        ({"meta": [1]}, r"no document of newsparse: TypeError: \[1\] is no dict\."),
         ({"id": 5}, "no document of newsparse"),
-        ({"errors": {}}, "no document of newsparse"),
+        ({"errors": {}}, r"no document of newsparse: TypeError: \{\} is no list\."),
         ({"to_dict": []}, "can't be a layer"),
         ({"things": [{"start": 0, "end": 3, "text": "Tom", "where": {"start": 1}}]}, "where"),
     ],
@@ -401,6 +440,7 @@ def test_rows_that_do_not_fit_are_refused(change: dict[str, Any], message: str) 
     [
         ("tokens", 0, (0, 5), "The tokens given are empty, overlap"),
         ("tokens", 1, (4, 4), "The tokens given are empty, overlap"),
+        ("tokens", 2, (7, 13), "The tokens given are empty, overlap"),
         ("tokens", 0, (-1, 3), "The tokens given .* leave the text"),
         ("tokens", 0, (0, 2), "The tokens given leave out 'm' at offset 2"),
         ("sentences", 0, (0, 16), r"The sentences given leave out '\.' at offset 16"),
@@ -416,6 +456,14 @@ def test_columns_that_break_a_law_are_refused(
     row[layer]["starts"][place], row[layer]["ends"][place] = changed
     with pytest.raises(NewsparseError, match=f"core layers do not fit the text: {message}"):
         Document.from_dict(row, classes={})
+
+
+def test_a_span_before_the_first_block_is_refused() -> None:
+    """Also one of white space, which the others may leave out."""
+    row = Document(" a").to_dict()
+    row["tokens"] = {"starts": [0, 1], "ends": [1, 2]}
+    with pytest.raises(NewsparseError, match="Of the tokens given, ' ' at 0 crosses the edge"):
+        Document.from_dict(row)
 
 
 @pytest.mark.parametrize("data", ["", "{", "[1]", "null", b"\xff", '{"a": 1}', "[" * 100_000])
@@ -435,11 +483,27 @@ def test_lone_surrogates_travel_as_escapes() -> None:
 
 def test_surrogates_side_by_side_stay_two() -> None:
     """JSON would make one character of them; the row says where they stand."""
-    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud83d\ude00 in 2016")
+    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud800\udc00 in 2016")
     assert doc.to_dict()["newsparse"]["split"] == [0, 5, 7]
     back = Document.from_json(doc.to_json())
     assert back == doc
     assert back.numbers[0].text == "2016"
+    assert Document.from_dict(doc.to_dict()) == doc  # where they are two already
+
+
+def test_places_of_surrogates_that_are_none_are_passed_over() -> None:
+    """Such as those in a row whose text somebody has mended."""
+    doc = Document(TEXT)
+    row = doc.to_dict()
+    assert "split" not in row["newsparse"]
+    row["newsparse"]["split"] = [0, len(TEXT), 999]
+    assert Document.from_dict(row) == doc
+
+
+def test_a_document_that_is_read_back_looks_up_words() -> None:
+    """In the built-in lexicons: rows hold no others."""
+    doc = Document("Mr. Vale met Dr. Lund.")
+    assert Document.from_dict(doc.to_dict()).hits("abbreviations").tags == ["title", "title"]
 
 
 def test_spans_beside_surrogates_have_their_text() -> None:

@@ -130,6 +130,26 @@ def test_it_sees_the_layers_that_it_needs() -> None:
     assert told(made, text, "louder") == [("NOW", "one of 1"), ("NOW", "now")]
 
 
+def test_a_layer_that_others_need_is_explained_alone() -> None:
+    """Their steps stand behind its own."""
+    made = parser(find_shouts, find_louder)
+    assert told(made, "OH, NO", "shouts") == [("OH", "at least 2"), ("NO", "at least 2")]
+
+
+def test_what_an_explanation_sees_of_the_article() -> None:
+    """No number, no facts and no errors: it is given a text alone."""
+
+    def explain(doc: newsparse.Document) -> Iterator[tuple[Span, str]]:
+        facts = doc.id, dict(doc.meta), doc.published, doc.errors
+        yield doc.span(0, 1), f"{facts} {Shout in doc}"
+
+    @newsparse.extractor("facts", Span, explain=explain)
+    def find(doc: newsparse.Document) -> list[Span]:
+        return [doc.span(0, 1)]
+
+    assert told(parser(find), "OH", "facts") == [("O", "(None, {}, None, ()) False")]
+
+
 def test_its_own_function_does_not_run() -> None:
     """So that a layer that fails can be explained."""
 

@@ -72,17 +72,21 @@ def one(layer: str, made: type[Span] = First, **declaration: Any) -> Any:
 
 @pytest.fixture
 def distributions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return a function that installs a distribution with entry points and modules."""
-    monkeypatch.syspath_prepend(tmp_path)
+    """Return a function that installs a distribution with entry points and modules.
+
+    Each stands before those that were installed earlier.
+    """
 
     def install(name: str, points: dict[str, str], modules: dict[str, str]) -> None:
-        info = tmp_path / f"{name}-1.0.dist-info"
-        info.mkdir()
+        place = tmp_path / name
+        monkeypatch.syspath_prepend(place)
+        info = place / f"{name.replace('-', '_')}-1.0.dist-info"
+        info.mkdir(parents=True)
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
         lines = "".join(f"{point} = {value}\n" for point, value in points.items())
         (info / "entry_points.txt").write_text(f"[newsparse]\n{lines}")
         for module_name, code in modules.items():
-            (tmp_path / f"{module_name}.py").write_text(code)
+            (place / f"{module_name}.py").write_text(code)
             monkeypatch.delitem(sys.modules, module_name, raising=False)
 
     return install
@@ -117,7 +121,43 @@ def test_two_plugins_of_one_name(distributions: Callable[..., None]) -> None:
     """Neither replaces the other: the error names both distributions."""
     code = PLUGIN.format(name="Ticker", layer="tickers")
     distributions("np-quotes", {"quotes": "np_quotes"}, {"np_quotes": code})
-    with pytest.raises(PluginError, match=r"named 'quotes': one of \S+, one of \S+\. Uninstall"):
+    named = r"named 'quotes': one of newsparse, one of np-quotes\. Uninstall"
+    with pytest.raises(PluginError, match=named):
+        plugins.discover()
+
+
+def test_two_distributions_with_one_module(distributions: Callable[..., None]) -> None:
+    """The error names them in the same order wherever they stand."""
+    code = PLUGIN.format(name="Ticker", layer="tickers")
+    for name in ("np-a", "np-b"):
+        distributions(name, {"tickers": "np_tickers"}, {"np_tickers": code})
+    with pytest.raises(PluginError, match=r"one of np-a, one of np-b\. Uninstall"):
+        plugins.discover()
+
+
+def test_an_entry_point_that_is_there_twice(distributions: Callable[..., None]) -> None:
+    """It is loaded once, and so is what stands behind it."""
+    modules = {
+        f"np_{layer}": PLUGIN.format(name=layer.title(), layer=layer)
+        for layer in ("tickers", "tides")
+    }
+    twice = {"tickers": "np_tickers\ntickers = np_tickers", "tides": "np_tides"}
+    distributions("np-twice", twice, modules)
+    names = [plugin.name for plugin in plugins.discover()]
+    assert names.count("tickers") == names.count("tides") == 1
+
+
+def test_an_entry_point_of_no_distribution(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As finders of frozen programs may give them; messages say that it has none."""
+    points = [
+        importlib.metadata.EntryPoint("odd", value, plugins.GROUP)
+        for value in ("newsparse_urls", "newsparse_numbers")
+    ]
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points[:1])  # noqa: ARG005
+    (found,) = plugins.discover()
+    assert (found.distribution, found.version) == ("an unknown distribution", None)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)  # noqa: ARG005
+    with pytest.raises(PluginError, match="one of an unknown distribution, one of an unknown"):
         plugins.discover()
 
 

@@ -13,6 +13,7 @@ import newsparse
 from newsparse import TokenKind, testing, token_pattern, tokenizer
 from newsparse.characters import characters
 from newsparse.tokenizer import built_in
+from newsparse.tokens import Tokens
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ def test_kinds(case: Case) -> None:
     assert [TokenKind(kind).name.lower() for kind in kinds] == expected.split()
 
 
+def test_a_piece_of_a_token_has_a_kind_of_its_own() -> None:
+    """A tokenizer of a plugin may cut what is one token here: a name is no address."""
+    kinds = Tokens("bo.vale@m.co", [0, 7], [7, 12]).kinds
+    assert TokenKind(kinds[0]) == TokenKind.WORD
+
+
 def decomposed(text: str) -> str:
     """Put the accents of a text behind their letters."""
     return unicodedata.normalize("NFD", text)
@@ -60,6 +67,16 @@ def test_fast_path_equals_the_pattern_on_fixtures(case: Case) -> None:
     """The columns and the pattern cut the texts of the fixtures alike."""
     fast, pattern = both_paths(case.text)
     assert fast == pattern
+
+
+def test_fixtures_hold_for_a_pattern_built_anew() -> None:
+    """One is built for each parser to which a plugin teaches abbreviations."""
+    words = token_pattern.abbreviations()
+    anew = tokenizer.Tokenizer.build(token_pattern.TokenPattern.build(words))
+    assert anew.pattern.abbreviations == words
+    for case in cases(FIXTURES / "tokens.txt"):
+        (expected,) = case.expected
+        assert [token.text for token in anew.tokenize(case.text)] == expected.split()
 
 
 @given(testing.texts())
