@@ -226,9 +226,7 @@ def _bare(
     if low < high and block.before(_ROUGHLY, first.start, 16) and block.match(_ENDS, second.end):
         return _span_of(first, second, low, None)
     if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
-        return (
-            None if is_score(block, first.start, second.end) else _span_of(first, second, low, None)
-        )
+        return _span_of(first, second, low, None)
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
     counted = low > high and (
