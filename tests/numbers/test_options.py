@@ -101,6 +101,7 @@ def test_lexicons_say_how_they_are_read() -> None:
         ("last October", "2021-10"),
         ("last May", "2022-05"),
         ("this May", "2022-05"),
+        ("this November", "2022-11"),
         ("next May", "2023-05"),
         ("next October", "2023-10"),
         ("next November", "2022-11"),
