@@ -161,7 +161,7 @@ def _smaller(block: Block, figure: Figure, last: Figure) -> Figure | None:
     the wall" and "$5, 20 cents more" are two numbers each.
     """
     join = block.match(_AND, figure.end)
-    if join is None or join.end() >= block.end or last.value is None or last.value % 1:
+    if join is None or last.value is None or last.value % 1:
         return None
     if join["and"] and block.before(_BETWEEN, figure.start, 12):
         return None
