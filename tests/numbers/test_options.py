@@ -197,6 +197,7 @@ def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
         ("About 20 came.", None, None),
         ("Millions of bees came.", 1_000_000, None),
         ("Some 20 to 30 bees came.", 20, 30),
+        ("It weighs 20 kg.", None, None),
     ],
 )
 def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> None:
@@ -228,3 +229,10 @@ def test_values_are_exact_up_to_a_thousand_digits(
     """A value is a decimal where a finite one exists, and none where it is too long for anybody."""
     (number,) = newsparse.Parser(extractors=["numbers"]).parse(f"It has {text} parts.")[Number]
     assert (number.value, type(number.value)) == (value, type(value))
+
+
+@pytest.mark.parametrize("tail", [" million", ",5%", " and a half", " to 5", "^2"])
+def test_what_follows_a_number_without_a_value_gives_it_none(tail: str) -> None:
+    """Scales, decimals and parts behind more digits than anybody means raise nothing."""
+    first = newsparse.Parser(extractors=["numbers"]).parse(f"It has {'7' * 1001}{tail}.").numbers[0]
+    assert (first.value, first.low, first.high) == (None, None, None)
