@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+import regex
 
 import newsparse
 import newsparse_numbers
@@ -211,6 +212,7 @@ def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> 
     [
         ("7" * 1000, Decimal("7" * 1000)),
         ("7" * 1001, None),
+        ("7" * 5000, None),
         ("5e999", Decimal("5" + "0" * 999)),
         ("10e999", None),
         ("-5e999", -Decimal("5" + "0" * 999)),
@@ -236,3 +238,12 @@ def test_what_follows_a_number_without_a_value_gives_it_none(tail: str) -> None:
     """Scales, decimals and parts behind more digits than anybody means raise nothing."""
     first = newsparse.Parser(extractors=["numbers"]).parse(f"It has {'7' * 1001}{tail}.").numbers[0]
     assert (first.value, first.low, first.high) == (None, None, None)
+
+
+def test_digits_that_python_does_not_know_are_letters() -> None:
+    """Those of scripts that `regex` alone has make a code of the digits beside them."""
+    codes = map(chr, range(0x10000, 0x20000))
+    unread = [mark for mark in codes if regex.match(r"\d", mark) and not mark.isdecimal()]
+    parser = newsparse.Parser(extractors=["numbers"])
+    text = f"They saw {' '.join(f'{mark}5' for mark in unread)} there."
+    assert parser.parse(text).numbers == ()
