@@ -142,7 +142,7 @@ def _with_shillings(block: Block, figure: Figure) -> Figure:
 
 def _after_article(block: Block, figure: Figure) -> Figure:
     """Add the larger unit before a measure that an article counts: "an hour and 45 minutes"."""
-    is_and = block.text_before(figure.start, 5).rstrip().endswith("nd")
+    is_and = block.text_before(figure.start, 5).rstrip().endswith(("nd", "ND"))
     one = one_and(block, figure.start) if figure.unit and is_and else None
     if one is None or figure.value is None:
         return figure
@@ -161,7 +161,7 @@ def _smaller(block: Block, figure: Figure, last: Figure) -> Figure | None:
     the wall" and "$5, 20 cents more" are two numbers each.
     """
     join = block.match(_AND, figure.end)
-    if join is None or join.end() >= block.end or last.value is None or last.value % 1:
+    if join is None or last.value is None or last.value % 1:
         return None
     if join["and"] and block.before(_BETWEEN, figure.start, 12):
         return None

@@ -177,7 +177,7 @@ def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -
 
 def _behind(block: Block, end: int) -> str | None:
     """Return what words right behind a number say: "50 or more", "50-odd"."""
-    if block.text.startswith("+", end) and end < block.end:
+    if block.character_at(end) == "+":
         return "at_least"
     if "or" in block.text[end : end + _REACH] and block.match(_MORE_OR_LESS, end):
         return "about"

@@ -132,7 +132,7 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
     if bare and (halves or _is_game(low, high)):
         game = low >= high or is_score(block, first.start, second.end)
         return _score(first, second, None) if game else _span_of(first, second, low, None)
-    if bare and low > high and is_score(block, first.start, second.end):
+    if bare and low >= high and is_score(block, first.start, second.end):
         return _score(first, second, None)  # voted 3,206-2,877
     if first.kind == second.kind == "year":
         return _span_of(first, second, low, "year")
@@ -157,7 +157,7 @@ def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
 
 def _shares_of_a_vote(low: Value, high: Value) -> bool:
     """Return whether two percentages are the two sides of a poll: "42%-49%"."""
-    return low > high or (low >= _LEAST_SHARE and low + high <= 100)  # noqa: PLR2004
+    return low >= high or (low >= _LEAST_SHARE and low + high <= 100)  # noqa: PLR2004
 
 
 def _shared(first: Figure, second: Figure, low: Value) -> Value:
@@ -226,12 +226,10 @@ def _bare(
     if low < high and block.before(_ROUGHLY, first.start, 16) and block.match(_ENDS, second.end):
         return _span_of(first, second, low, None)
     if low < high and block.before(_READING, first.start, 16) and block.match(_ENDS, second.end):
-        return (
-            None if is_score(block, first.start, second.end) else _span_of(first, second, low, None)
-        )
+        return _span_of(first, second, low, None)
     votes = isinstance(low, int) and is_score(block, first.start, second.end)
     odds = low >= high and _is_game(low, high) and first.amount.form in _DIGITS
-    counted = low > high and (
+    counted = low >= high and (
         block.before(_COUNT_BEFORE, first.start, 3) or block.before(_VOTE_BEFORE, first.start, 80)
     )
     polled = counted and block.match(_ENDS, second.end) and second.amount.form in _DIGITS

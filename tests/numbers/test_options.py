@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+import regex
 
 import newsparse
 import newsparse_numbers
@@ -101,6 +102,7 @@ def test_lexicons_say_how_they_are_read() -> None:
         ("last October", "2021-10"),
         ("last May", "2022-05"),
         ("this May", "2022-05"),
+        ("this November", "2022-11"),
         ("next May", "2023-05"),
         ("next October", "2023-10"),
         ("next November", "2022-11"),
@@ -196,6 +198,7 @@ def test_the_first_day_of_the_calendar_has_no_yesterday() -> None:
         ("About 20 came.", None, None),
         ("Millions of bees came.", 1_000_000, None),
         ("Some 20 to 30 bees came.", 20, 30),
+        ("It weighs 20 kg.", None, None),
     ],
 )
 def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> None:
@@ -209,6 +212,7 @@ def test_modifiers_make_bounds(text: str, low: int | None, high: int | None) -> 
     [
         ("7" * 1000, Decimal("7" * 1000)),
         ("7" * 1001, None),
+        ("7" * 5000, None),
         ("5e999", Decimal("5" + "0" * 999)),
         ("10e999", None),
         ("-5e999", -Decimal("5" + "0" * 999)),
@@ -227,3 +231,19 @@ def test_values_are_exact_up_to_a_thousand_digits(
     """A value is a decimal where a finite one exists, and none where it is too long for anybody."""
     (number,) = newsparse.Parser(extractors=["numbers"]).parse(f"It has {text} parts.")[Number]
     assert (number.value, type(number.value)) == (value, type(value))
+
+
+@pytest.mark.parametrize("tail", [" million", ",5%", " and a half", " to 5", "^2"])
+def test_what_follows_a_number_without_a_value_gives_it_none(tail: str) -> None:
+    """Scales, decimals and parts behind more digits than anybody means raise nothing."""
+    first = newsparse.Parser(extractors=["numbers"]).parse(f"It has {'7' * 1001}{tail}.").numbers[0]
+    assert (first.value, first.low, first.high) == (None, None, None)
+
+
+def test_digits_that_python_does_not_know_are_letters() -> None:
+    """Those of scripts that `regex` alone has make a code of the digits beside them."""
+    codes = map(chr, range(0x10000, 0x20000))
+    unread = [mark for mark in codes if regex.match(r"\d", mark) and not mark.isdecimal()]
+    parser = newsparse.Parser(extractors=["numbers"])
+    text = f"They saw {' '.join(f'{mark}5' for mark in unread)} there."
+    assert parser.parse(text).numbers == ()
