@@ -207,6 +207,7 @@ def prepared(html: str) -> Any:
         ("<h2>At <time>noon</time></h2>", False),
         ("<div><ul><li><output>1</output></li></ul></div>", False),
         ("<blockquote><label>Noon</label></blockquote>", False),
+        ("<p>At <code>noon</code>.</p>", False),
         ("<p>One</p><time>noon</time>", True),
         ("<div>One <time>noon</time></div>", False),
         ("<div>One <b>two</b> at <time>noon</time></div>", False),
@@ -220,7 +221,7 @@ def prepared(html: str) -> Any:
 )
 def test_times_in_running_text_are_words(html: str, kept: bool) -> None:  # noqa: FBT001
     """And beside words; elsewhere they stay, as they tell of what is no article."""
-    found = next(prepared(html).iter("time", "output", "label"), None)
+    found = next(prepared(html).iter("time", "output", "label", "code"), None)
     assert (found is not None) == kept
 
 
