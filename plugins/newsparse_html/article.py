@@ -81,8 +81,12 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
         PageError: trafilatura fails.
     """
     try:
-        # Without formatting: with it, a link loses its target where it is bold.
-        found = extractor.bare_extraction(tree, include_comments=False, include_links=True)
+        # With formatting, a link loses its target where it is bold; without it, the text of many
+        # words in bold is in pieces, which take time with their square.
+        many = sum(1 for _ in tree.iter(*page.SET_OFF)) > page.MANY
+        found = extractor.bare_extraction(
+            tree, include_comments=False, include_formatting=many, include_links=True
+        )
     except Exception as error:
         raise PageError(f"trafilatura fails on this page: {error!r}") from error
     return None if found is None else found.body

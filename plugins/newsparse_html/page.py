@@ -35,7 +35,10 @@ _UNWRAPPED: Final = (
 _READ_AS: Final = {"details": "div", "summary": "p", "address": "div"}
 """Elements that the extractor does not know, and mixes up where they hold others."""
 
-_MANY: Final = 3000
+SET_OFF: Final = ("b", "i", "em", "strong", "u", "sub", "sup", "tt", "kbd", "samp", "var")
+"""Elements of words that look different, which the extractor keeps or takes apart."""
+
+MANY: Final = 3000
 """A page with more spans has them around words; in others, their classes tell of menus."""
 
 _LARGEST: Final = 50_000
@@ -136,11 +139,11 @@ def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
         dropped: how many elements it has lost already.
     """
     etree = extras.load("lxml.etree", "html")
-    many = sum(1 for _ in tree.iter("span")) > _MANY
+    many = sum(1 for _ in tree.iter("span")) > MANY
     tags = (*_UNWRAPPED, *(("span",) if many else ()))
     pieces = dropped + sum(1 for _ in tree.iter(*tags))
     etree.strip_tags(tree, *tags)
-    if pieces <= _MANY:
+    if pieces <= MANY:
         return tree
     # The text is in pieces now, and tens of thousands of them are slow to look through. Written
     # and read again it is whole.
