@@ -80,12 +80,12 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
     Raises:
         PageError: trafilatura fails.
     """
+    # With formatting, a link loses its target where it is bold; without it, the text of many words
+    # in bold is in pieces, which take time with their square.
+    formatting = page.has_many(tree, *page.SET_OFF)
     try:
-        # With formatting, a link loses its target where it is bold; without it, the text of many
-        # words in bold is in pieces, which take time with their square.
-        many = sum(1 for _ in tree.iter(*page.SET_OFF)) > page.MANY
         found = extractor.bare_extraction(
-            tree, include_comments=False, include_formatting=many, include_links=True
+            tree, include_comments=False, include_formatting=formatting, include_links=True
         )
     except Exception as error:
         raise PageError(f"trafilatura fails on this page: {error!r}") from error

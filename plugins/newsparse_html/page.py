@@ -38,7 +38,7 @@ _READ_AS: Final = {"details": "div", "summary": "p", "address": "div"}
 SET_OFF: Final = ("b", "i", "em", "strong", "u", "sub", "sup", "tt", "kbd", "samp", "var")
 """Elements of words that look different, which the extractor keeps or takes apart."""
 
-MANY: Final = 3000
+_MANY: Final = 3000
 """A page with more spans has them around words; in others, their classes tell of menus."""
 
 _LARGEST: Final = 50_000
@@ -139,15 +139,19 @@ def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
         dropped: how many elements it has lost already.
     """
     etree = extras.load("lxml.etree", "html")
-    many = sum(1 for _ in tree.iter("span")) > MANY
-    tags = (*_UNWRAPPED, *(("span",) if many else ()))
+    tags = (*_UNWRAPPED, *(("span",) if has_many(tree, "span") else ()))
     pieces = dropped + sum(1 for _ in tree.iter(*tags))
     etree.strip_tags(tree, *tags)
-    if pieces <= MANY:
+    if pieces <= _MANY:
         return tree
     # The text is in pieces now, and tens of thousands of them are slow to look through. Written
     # and read again it is whole.
     return parse(extras.load("lxml.html", "html").tostring(tree, encoding="unicode"))
+
+
+def has_many(tree: Any, *tags: str) -> bool:  # noqa: ANN401  (as `parse`)
+    """Say whether a page has more elements of some names than articles have that use them."""
+    return sum(1 for _ in tree.iter(*tags)) > _MANY
 
 
 def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)

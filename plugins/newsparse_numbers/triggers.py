@@ -52,7 +52,7 @@ def readable(text: str) -> str:
     """
     if text.isascii():
         return text
-    codes = np.array([text]).view(np.uint32)[: len(text)]
+    codes = _code_points(text)
     others = set(codes[codes > _BASIC].tolist())
     unread = [code for code in others if _ANY_DIGIT.match(chr(code)) and not chr(code).isdecimal()]
     return text.translate(dict.fromkeys(unread, "\u05d0")) if unread else text
@@ -96,9 +96,14 @@ def triggers(doc: newsparse.Document) -> list[Trigger]:
     return sorted(each for each in found if each.role == LINK or each.end <= each.block_end)
 
 
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    """Return the code points of a text, lone surrogates included."""
+    return np.array([text]).view(np.uint32)[: len(text)]  # numpy gives an empty text one
+
+
 def _digit_starts(text: str) -> npt.NDArray[np.int32]:
     """Return where runs of digits start: of any script, and fractions that are one character."""
-    codes = np.array([text]).view(np.uint32)[: len(text)]
+    codes = _code_points(text)
     digit = (codes - ord("0")) < 10  # noqa: PLR2004  (unsigned: smaller codes wrap around)
     if not text.isascii():
         others = set(codes[codes >= _ASCII].tolist())

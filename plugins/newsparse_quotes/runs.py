@@ -51,7 +51,7 @@ def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
     text, starts, ends = tokens.text, tokens.starts, tokens.ends
     if not starts:
         return []
-    codes = np.array([text]).view(np.uint32)[: len(text)]
+    codes = np.array([text]).view(np.uint32)
     capital = capitals().take(codes.take(starts), mode="clip").nonzero()[0]
     if not len(capital):
         return []

@@ -122,7 +122,8 @@ def columns_of(words: Iterable[str]) -> tuple[Codes, npt.NDArray[np.int32], npt.
 
 def code_points(text: str) -> Codes:
     """Return the code points of a text, uint32, lone surrogates included."""
-    # Not by encoding it, which takes hundreds of times as long for each lone surrogate.
+    # Not by encoding it, which takes hundreds of times as long for each lone surrogate. Numpy gives
+    # an empty text room for one character.
     return np.array([text]).view(np.uint32)[: len(text)]
 
 

@@ -21,6 +21,10 @@ from newsparse_html.article import read_article
 from tests.html.helpers import PAGE, PAGES, URL, marked
 
 PARSER = newsparse.Parser(extractors=["links", "headings"])
+BODY = "".join(
+    f"<p>The council of Kellmouth voted to close the old pool, vote {n} of many.</p>"
+    for n in range(9)
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -127,21 +131,13 @@ def test_the_site_is_not_named_by_its_address() -> None:
 )
 def test_the_title_may_stand_apart(before: str, title: str, first: str) -> None:
     """It is the heading that has the words of the page's title, and no other."""
-    words = "<p>The council of Kellmouth voted to close the old pool, vote {} of many.</p>"
-    body = "".join(words.format(number) for number in range(9))
     page = (
         f"<html><head><title>{title}</title></head><body><header>{before}</header>"
-        f'<article><div class="article-body">{body}</div></article></body></html>'
+        f'<article><div class="article-body">{BODY}</div></article></body></html>'
     )
     text = read_article(page).text or ""
     assert text.startswith(first)
     assert text.count("Pool closes") == first.count("Pool closes")
-
-
-BODY = "".join(
-    f"<p>The council of Kellmouth voted to close the old pool, vote {n} of many.</p>"
-    for n in range(9)
-)
 
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
@@ -176,12 +172,16 @@ def test_a_page_may_have_two_titles(title: str, meta: str) -> None:
     assert (read_article(page).text or "").startswith("# Pool closes\n\nThe council")
 
 
+def extract(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the extractor find this article in any page."""
+    found = types.SimpleNamespace(body=etree.fromstring(f"<body>{body}</body>"))
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: found)
+
+
 @pytest.mark.parametrize("heading", ["head", "h1", "h2", "h3", "h4", "h5", "h6"])
 def test_the_title_may_be_any_heading(heading: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what the extractor gives, with all that is in it."""
-    found = etree.fromstring(f"<body>{BODY}<{heading}>Pool closes</{heading}></body>")
-    given = lambda *_, **__: types.SimpleNamespace(body=found)  # noqa: E731
-    monkeypatch.setattr("trafilatura.bare_extraction", given)
+    extract(f"{BODY}<{heading}>Pool closes</{heading}>", monkeypatch)
     page = "<title>Pool closes</title><h1>Pool <b>closes</b></h1>"
     text = read_article(page).text or ""
     assert text.startswith("The council")
@@ -210,9 +210,7 @@ def test_links_alone_are_no_article(
 ) -> None:
     """Four of five words may be links."""
     words = f"<p> <{tag}> {'x' * linked} </{tag}>{'y' * (99 - linked)} </p>"
-    found = etree.fromstring(f"<body>{words}</body>")
-    given = lambda *_, **__: types.SimpleNamespace(body=found)  # noqa: E731
-    monkeypatch.setattr("trafilatura.bare_extraction", given)
+    extract(words, monkeypatch)
     page = f"<p><b>{'z' * 9}</b></p>"
     if is_menu:
         with pytest.raises(newsparse_html.PageError, match="only links"):

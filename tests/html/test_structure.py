@@ -278,7 +278,7 @@ def test_links_start_from_where_the_page_says() -> None:
 @pytest.mark.parametrize(("spans", "kept"), [(2, 2), (3, 0)])
 def test_many_spans_are_about_words(spans: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of fewer, the classes tell the extractor something."""
-    monkeypatch.setattr(page, "MANY", 2)
+    monkeypatch.setattr(page, "_MANY", 2)
     tree = prepared("<p>" + "<span class=x>né </span>" * spans + "<i>e</i></p>" + "<b>x</b>" * 5)
     assert len(list(tree.iter("span"))) == kept
     assert tree.find(".//p").text_content() == "né " * spans + "e"
@@ -299,7 +299,7 @@ def test_a_text_in_many_pieces_is_put_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By writing and reading the page."""
-    monkeypatch.setattr(page, "MANY", 2)
+    monkeypatch.setattr(page, "_MANY", 2)
     before = page.parse(html)
     after = page.prepare(before, BASE)
     assert (after is not before) == is_new
