@@ -35,6 +35,11 @@ class Browser:
         """Run the body of a function in the page; return what it returns."""
         return self.driver.execute_script(script, *arguments)
 
+    def seconds(self) -> float:
+        """Return how long the page has kept its thread at work, whatever else the machine does."""
+        told = self.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        return float(next(one["value"] for one in told if one["name"] == "TaskDuration"))
+
     def count(self, selector: str) -> int:
         """Return how many elements there are."""
         return int(self.run("return document.querySelectorAll(arguments[0]).length", selector))
@@ -104,6 +109,7 @@ def started(folder: Path) -> Generator[Browser]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(service))
+    driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     try:
         yield Browser(driver, folder)
     finally:
