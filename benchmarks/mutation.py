@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py core                    every change, in half an hour
     python benchmarks/mutation.py numbers --sample        three of ten changes
-    python benchmarks/mutation.py core --again            what survived, and what is new
+    python benchmarks/mutation.py core --again            what has no reason, and what is new
     python benchmarks/mutation.py core --show             the survivors of the last run
     python benchmarks/mutation.py --write                 the last runs, into their page
 
@@ -187,7 +187,7 @@ def run(part: str, jobs: int, names: list[str] | None = None) -> None:
         return
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *(names or [])]
     subprocess.run(mutmut, cwd=prepare(part), check=False)
-    again = [name for name in unnoticed(part) if function_of(name) in called_once(part)]
+    again = [name for name in unexplained(part) if function_of(name) in called_once(part)]
     print(f"{len(again)} changes of what may run once for all, with all tests")
     with ThreadPoolExecutor(jobs) as pool:
         codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
@@ -258,8 +258,8 @@ def untried(part: str) -> list[str]:
     return [name for name, code in outcomes(part).items() if code is None]
 
 
-def survivors(part: str) -> Iterator[Survivor]:
-    """Yield the changes that survived, as the lines that differ."""
+def survivors(part: str) -> Iterator[tuple[str, Survivor]]:
+    """Yield the changes that survived, their names and the lines that differ."""
     sources: dict[Path, dict[str, list[str]]] = {}
     for name in unnoticed(part):
         module, _, function = name.rpartition(".")
@@ -274,7 +274,8 @@ def survivors(part: str) -> Iterator[Survivor]:
             " ".join(line[2:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
         )
         shown = function_of(function).removeprefix("x_").replace("xǁ", "")
-        yield Survivor(f"{module.removeprefix('newsparse.')}.{shown.replace('ǁ', '.')}", taken, put)
+        where = f"{module.removeprefix('newsparse.')}.{shown.replace('ǁ', '.')}"
+        yield name, Survivor(where, taken, put)
 
 
 def functions(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -305,16 +306,16 @@ def reasons(part: str) -> dict[Survivor, str]:
     return found
 
 
-def unexplained(part: str) -> list[Survivor]:
-    """Return the survivors that have no reason yet."""
+def unexplained(part: str) -> dict[str, Survivor]:
+    """Return the survivors that have no reason yet, by their names."""
     known = reasons(part)
-    return [one for one in survivors(part) if one not in known and one.reason() is None]
+    return {name: one for name, one in survivors(part) if one not in known and one.reason() is None}
 
 
 def show(part: str) -> None:
     """Print the survivors that have no reason yet, and how many there are of each kind."""
     bare = unexplained(part)
-    for one in bare:
+    for one in bare.values():
         print(*one, sep=" ¦ ")
     counts = Counter(outcomes(part).values())
     living = counts[SURVIVED] + counts[UNTESTED]
@@ -351,7 +352,9 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, default=2, help="how many changes at a time")
     parser.add_argument("--sample", action="store_true", help="try three of ten changes")
-    parser.add_argument("--again", action="store_true", help="try what survived, and what is new")
+    parser.add_argument(
+        "--again", action="store_true", help="try what has no reason, and what is new"
+    )
     parser.add_argument("--show", action="store_true", help="run nothing")
     parser.add_argument("--write", action="store_true", help=f"write the table into {PAGE.name}")
     wanted = parser.parse_args()
@@ -360,7 +363,7 @@ def main() -> None:
             if wanted.again:
                 # Which tests call what is found out anew: their names are lines, which move.
                 (COPIES / part / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-                run(part, wanted.jobs, unnoticed(part))
+                run(part, wanted.jobs, [*unexplained(part)])
                 new = fnmatch.filter(untried(part), SAMPLE if wanted.sample else "*")
                 run(part, wanted.jobs, new)
             else:

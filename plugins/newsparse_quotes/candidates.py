@@ -59,7 +59,7 @@ def cue_before(place: Place) -> Iterator[Candidate]:
         if verb.link == "inverted" and verb.first > place.left:
             continue  # that is `cue_between`; but "Said Ann Vale: ..." begins the sentence
         features = ["rule=cue_before", *verb_features(passage, verb)]
-        before_to = passage.letters[max(0, verb.first - 2)] if verb.link == "to" else ""
+        before_to = passage.letters[verb.first - 2] if verb.link == "to" else ""
         link = {"n": "to-noun", "N": "to-name"}.get(before_to, verb.link)
         features.append(f"before-link={link}")
         features += between_features(place, passage.letters[verb.last + 1 : at])

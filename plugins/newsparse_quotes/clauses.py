@@ -235,7 +235,7 @@ def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
     index = first + 1
     while index < last and letters[index] not in ",-":
         if letters[index] == "(":
-            index = max(index, letters.find(")", index, last))
+            index = max(index, letters.find(")", index, last + 1))
         elif letters[index] == "I" and words[index].lower in ADVERBIAL_PREPOSITIONS:
             bare = letters[index - 1] in "NP)" and letters[first] not in "DH"
             if bare or words[last].lower in MEDIA:

@@ -329,14 +329,12 @@ def is_titled(passage: Passage, at: int) -> bool:
 def unattributed(place: Place) -> Candidate:
     """Propose that nobody is said to have said it."""
     letters, at = place.passage.letters, place.at
-    before = class_name(letters, at - 1) if at > place.left else "edge"
-    after = class_name(letters, at + 1) if at + 1 < place.right else "edge"
     features = [
         "rule=unattributed",
         f"none-shape={place.shape.kind}",
         f"none-size={place.shape.size}",
-        f"none-before={before}",
-        f"none-after={after}",
+        f"none-before={class_name(letters, at - 1)}",
+        f"none-after={class_name(letters, at + 1)}",
     ]
     if at > place.left:
         features += naming_features(place.passage, at)

@@ -165,7 +165,7 @@ def pair_doubles(text: str, marks: list[Mark], block_end: int, block: int) -> It
             if not is_code(text, opener):
                 yield pair(text, opener, mark, block)._replace(nested=tuple(nested))
             opener = None
-    if opener is not None and block_end > opener.end and not is_code(text, opener):
+    if opener is not None and not is_code(text, opener):
         yield left_open(text, opener, block_end, block)
 
 

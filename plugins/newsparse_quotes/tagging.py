@@ -119,8 +119,6 @@ class Row:
 
     def add_words(self, first: int, last: int) -> None:
         """Append the tokens of the reporter's text from one index to another, cut in sentences."""
-        if first >= last:
-            return
         text, sentences = self.tokens.text, self.tokens.sentences
         starts, ends = self.tokens.starts, self.tokens.ends
         word = self.vocabulary.words

@@ -9,6 +9,7 @@ from newsparse.plugins import installed
 from newsparse_quotes import Quote, Speaker
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.extract import QuoteOptions, read_article
+from newsparse_quotes.marks import find_quotations
 from tests.fixtures import Case, cases
 from tests.quotes.helpers import FOLDER, shown, table
 
@@ -158,6 +159,21 @@ def test_speakers_layer() -> None:
     ]
 
 
+def test_speakers_of_one_word() -> None:
+    """Whoever is never named in full is one person, too."""
+    (found,) = PARSER.parse('Bo came. "Yes," Bo said. "No," Bo said.')[Speaker]
+    assert (found.text, len(found.names), len(found.quotes)) == ("Bo", 3, 2)
+
+
+@pytest.mark.parametrize(("pairs", "found"), [(73, {"Lind"}), (100, set())])
+def test_how_far_a_verb_is_looked_for(pairs: int, found: set[str]) -> None:
+    """A hundred and fifty words before a quotation and behind it, or somewhat more."""
+    boats = " and boats" * pairs
+    for text in (f'Lind said{boats} were "late".', f'"Late"{boats}, Lind said.'):
+        told = [line for _, line in PARSER.explain(text, "quotes") if " cue_" in line]
+        assert {"Lind" for line in told if "Lind [" in line} == found, text
+
+
 def test_initials_are_mentions() -> None:
     """An organisation is mentioned by its initials, too."""
     text = 'The Northern Fishing Council met. The NFC ate. "We wait," the NFC said.'
@@ -167,6 +183,7 @@ def test_initials_are_mentions() -> None:
 
 def test_doubled_apostrophes() -> None:
     """Two apostrophes open a quotation only when asked for."""
+    assert not find_quotations("''The road is open,''", [0], [21])
     parser = newsparse.Parser(
         extractors=["quotes"], options={"quotes": {"doubled_apostrophes": True}}
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import newsparse
 from newsparse.plugins import installed
-from newsparse_quotes.attribution import attribute, best_of, choose
+from newsparse_quotes.attribution import LEAST, attribute, best_of, choose
 from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.extract import QuoteOptions, read_article
 from newsparse_quotes.weights import Weights, read_weights
@@ -59,3 +59,14 @@ def test_equal_sums_are_equal() -> None:
     assert choose([other, nobody], nobody, weights, alone=True) is nobody
     more = Weights(weights.table | {"fifth": 0.21})
     assert choose([other, nobody], nobody, more, alone=True) is other
+
+
+def test_least() -> None:
+    """A speaker with the least that is believed is chosen, with a hundredth less nobody."""
+    one = Candidate("any", (0, 1), None, ("least",))
+    nobody = Candidate("unattributed", None, None, ("nobody",))
+    weights = {"least": LEAST, "nobody": LEAST - 1}
+    assert choose([one, nobody], nobody, Weights(weights), alone=False) is one
+    weights["least"] -= 0.01
+    assert choose([one, nobody], nobody, Weights(weights), alone=False) is nobody
+    assert choose([one, nobody], nobody, Weights(weights), alone=True) is one
