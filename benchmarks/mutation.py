@@ -273,7 +273,7 @@ def survivors(part: str) -> Iterator[tuple[str, Survivor]]:
         taken, put = (
             " ".join(line[2:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
         )
-        shown = function_of(function).removeprefix("x_").replace("xǁ", "")
+        shown = function_of(function).removeprefix("x_").removeprefix("xǁ")
         where = f"{module.removeprefix('newsparse.')}.{shown.replace('ǁ', '.')}"
         yield name, Survivor(where, taken, put)
 

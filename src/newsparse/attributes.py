@@ -167,6 +167,35 @@ def check(annotation: Span, text: str) -> None:
     check_place(annotation, text)
     if type(annotation) is not Annotation:
         _check_attributes(annotation, text)
+        return
+    try:
+        check_plain(annotation.attributes, "Annotation.attributes")
+    except TypeError as error:
+        raise PluginError(f"{error}; at {annotation.start}.") from error
+
+
+def check_plain(value: Any, where: str) -> None:  # noqa: ANN401  (whatever the caller keeps)
+    """Refuse what JSON can't hold or would give back as something else.
+
+    Raises:
+        TypeError: with the place of the value.
+    """
+    kind = cast("type[object]", type(value))
+    if value is None or kind in (str, bool, int) or (kind is float and math.isfinite(value)):
+        return
+    if kind is list:
+        for index, item in enumerate(value):
+            check_plain(item, f"{where}[{index}]")
+    elif kind is dict:
+        for key, item in value.items():
+            if type(key) is not str:
+                raise TypeError(f"{where} has the key {key!r}; JSON knows keys of str alone")
+            check_plain(item, f"{where}[{key!r}]")
+    else:
+        raise TypeError(
+            f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
+            "dict, and only what it can hold comes back"
+        )
 
 
 def check_place(annotation: Span, text: str) -> None:

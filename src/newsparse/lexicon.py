@@ -64,6 +64,11 @@ def composed(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
+def with_curly(words: Mapping[str, str]) -> dict[str, str]:
+    """Return words with their tags, those with a straight apostrophe with a curly one as well."""
+    return {**{word.replace("'", "’"): tag for word, tag in words.items()}, **words}
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """Return the ways to write a word with its accents; Unicode holds them to be the same."""
     if word.isascii():

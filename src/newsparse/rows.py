@@ -16,7 +16,7 @@ import attrs
 import msgspec
 import regex
 
-from newsparse.attributes import check, from_plain, sorted_layer, to_plain
+from newsparse.attributes import check, check_plain, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
 from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
@@ -69,33 +69,9 @@ class Facts:
                 "datetime.date.fromisoformat(...) makes one of a string"
             )
         if meta:
-            _check_plain(dict(meta), "meta")
+            check_plain(dict(meta), "meta")
             meta = copy.deepcopy(dict(meta))  # the document's own, whatever becomes of the caller's
         return cls(id, cast("dict[str, Any]", meta) if meta else {}, published)
-
-
-def _check_plain(value: Any, where: str) -> None:  # noqa: ANN401  (whatever the caller keeps)
-    """Refuse what JSON can't hold or would give back as something else.
-
-    Raises:
-        TypeError: with the place of the value.
-    """
-    kind = cast("type[object]", type(value))
-    if value is None or kind in (str, bool, int) or (kind is float and math.isfinite(value)):
-        return
-    if kind is list:
-        for index, item in enumerate(value):
-            _check_plain(item, f"{where}[{index}]")
-    elif kind is dict:
-        for key, item in value.items():
-            if type(key) is not str:
-                raise TypeError(f"{where} has the key {key!r}; JSON knows keys of str alone")
-            _check_plain(item, f"{where}[{key!r}]")
-    else:
-        raise TypeError(
-            f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
-            "dict, and only what it can hold comes back"
-        )
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, with_curly
 from newsparse.token_pattern import DATA
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ class SentenceWords:
     @classmethod
     def build(cls, abbreviations: Lexicon, words: Lexicon) -> SentenceWords:
         """Take a set of abbreviations and the words of the lexicon "sentences"."""
-        curly = {word.replace("'", "’"): tag for word, tag in abbreviations.words.items()}
         tags = {word: frozenset(tags.split()) for word, tags in words.words.items()}
-        return cls({**abbreviations.words, **curly}, tags)
+        return cls(with_curly(abbreviations.words), tags)
 
     def tells(self, word: str, *tags: str) -> bool:
         """Say whether a word has one of the tags."""

@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from newsparse.errors import NewsparseError
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, with_curly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -177,7 +177,8 @@ class TokenPattern:
                     f"The abbreviation {word!r} is one token, its stop is understood, and behind a "
                     "digit it would be a decimal's; leave out white space, the stop, the digit."
                 )
-        numbered = {word for word, tag in abbreviations.words.items() if tag == "number"}
+        known = with_curly(abbreviations.words)
+        numbered = {word for word, tag in known.items() if tag == "number"}
         cuts = (rf"{word[:at]}(?={word[at:]}{_END})" for word, at in splits.items())
         dropped = sorted(word for word, tag in special.items() if tag == "dropped")
         pattern = _PATTERN.replace("PREFIXES", "|".join(sorted(prefixes)))
@@ -189,7 +190,7 @@ class TokenPattern:
             domains=domains,
             capitals={word.upper() for word in domains if len(word) > 2 or word == "uk"},  # noqa: PLR2004
             numbered=numbered,
-            abbreviations=set(abbreviations.words) - numbered,
+            abbreviations=set(known) - numbered,
         )
         ends = map(_LAST_WORD.search, abbreviations.words)
         last_words = frozenset(end[0] for end in ends if end is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Document
+
+if TYPE_CHECKING:
+    from newsparse.blocks import Layout
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 FIXTURES = Path(__file__).parent / "fixtures" / "blocks.txt"
@@ -173,6 +177,25 @@ def test_layout_can_be_fixed(layout: str, count: int) -> None:
     text = "One line.\nTwo lines.\n\nThree.\nFour."
     parser = newsparse.Parser(extractors=[], layout=layout)  # type: ignore[arg-type]
     assert len(parser.parse(text).blocks) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "layout", "blocks"),
+    [
+        ("Ada\nBo\r\nCy", "blank", ["Ada\nBo\r\nCy"]),
+        ("Ada\nBo\x1cCy", "blank", ["Ada\nBo", "Cy"]),
+        ("Ada\x1cBo\nCy", "blank", ["Ada", "Bo\nCy"]),
+        ("Ada\n\nBo\vCy", "blank", ["Ada", "Bo\vCy"]),
+        ("Ada came.\nBo left.\nCy sat.", "blank", ["Ada came.\nBo left.\nCy sat."]),
+        ("Ada came.\nBo left.\nCy sat.", "auto", ["Ada came.", "Bo left.", "Cy sat."]),
+        ("Ada \nBo", "auto", ["Ada", "Bo"]),
+        ("Ada\n\tBo", "auto", ["Ada", "Bo"]),
+    ],
+)
+def test_breaks_of_every_kind(text: str, layout: Layout, blocks: list[str]) -> None:
+    """Which part blocks, and which are white space in one; blanks at ends of lines are in none."""
+    found = newsparse.Parser(extractors=[], layout=layout).parse(text).blocks
+    assert [block.text for block in found] == blocks
 
 
 def test_empty_texts_have_no_blocks() -> None:

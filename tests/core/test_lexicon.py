@@ -75,6 +75,56 @@ def test_exact_lexicons_look_at_case() -> None:
     assert hits("Sat sat SAT", Lexicon("w", {"Sat": "day"}, exact=True)) == [("Sat", "day")]
 
 
+def test_curly_apostrophes_in_exact_lexicons() -> None:
+    """They are straight ones, in words and in phrases."""
+    names = Lexicon("w", {"o'Neil": "one", "the O’Hara": "two"}, exact=True)
+    assert hits("Here o’Neil and the O’Hara sit.", names) == [
+        ("o’Neil", "one"),
+        ("the O’Hara", "two"),
+    ]
+    assert hits("Here o'Neil and the O'Hara sit.", names) == [
+        ("o'Neil", "one"),
+        ("the O'Hara", "two"),
+    ]
+    assert names.get("o’Neil") == names.get("o'Neil") == "one"
+
+
+def test_hits_have_columns_of_one_length() -> None:
+    """First tokens, numbers of tokens, offsets and tags; they are empty where nothing is found."""
+    words = Lexicon("w", {"New York": "city", "new": "word", "york city hall": "house"})
+    others = Lexicon("o", {"new": "other"})
+    doc = newsparse.Parser(extractors=[], plugins=[plugin(words, others)]).parse("A new New York")
+    found = doc.hits("w")
+    assert found.tokens.tolist() == [1, 2]
+    assert found.lengths.tolist() == [1, 2]
+    assert (found.starts.tolist(), found.ends.tolist()) == ([2, 6], [5, 14])
+    assert found.tags == ["word", "city"]
+    assert doc.hits("o").starts.tolist() == [2, 6]
+    nothing = newsparse.Parser(extractors=[], plugins=[plugin(words)]).parse("York City").hits("w")
+    assert [len(column) for column in nothing] == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"), [("no smoking", "No. 5 is open."), ("mar", "Open on Mar. 5.")]
+)
+def test_a_stop_belongs_to_no_other_word(phrase: str, text: str) -> None:
+    """Only that behind initials, or one that a phrase ends with, may be a part of its word."""
+    assert hits(text, Lexicon("w", {phrase: ""})) == []
+
+
+def test_marks_are_hits() -> None:
+    """A stop alone, too."""
+    assert hits("One. Two!", Lexicon("w", {".": "a", "!": "b"})) == [(".", "a"), ("!", "b")]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_forms_are_kept_when_merged(turn: int) -> None:
+    """Whichever of the lexicons asks for them."""
+    pair = [Lexicon("w", {"a": "b"}, tags="b", keys="[a-z]"), Lexicon("w", {"c": "b"})][::turn]
+    merged = merge(pair)["w"]
+    assert (merged.tags, merged.keys) == ("b", "[a-z]")
+
+
 def test_lexicons_of_one_name_are_merged() -> None:
     """The later one counts, and may remove a word."""
     first, second = (
@@ -162,7 +212,7 @@ def test_lexicons_that_disagree_on_case_can_not_be_merged() -> None:
 
 def test_a_lexicon_that_does_not_exist_is_named() -> None:
     """With those that do."""
-    with pytest.raises(KeyError, match="no lexicon 'nope'; there are abbreviations"):
+    with pytest.raises(KeyError, match="no lexicon 'nope'; there are abbreviations, sentences"):
         newsparse.Document("x").hits("nope")
 
 
@@ -353,6 +403,14 @@ def test_initials_are_hits_before_a_stop() -> None:
         ("foo b.", "3"),
         ("Q", "2"),
     ]
+
+
+@pytest.mark.parametrize("apostrophe", "'’")
+def test_the_apostrophe_of_an_abbreviation_may_be_either(apostrophe: str) -> None:
+    """Both end no sentence in front of a name."""
+    words = Lexicon("abbreviations", {"Ass'n": "title"}, exact=True)
+    parser = newsparse.Parser(extractors=[], plugins=[plugin(words)])
+    assert len(parser.parse(f"The Ass{apostrophe}n. Board met.").sentences) == 1
 
 
 def test_a_plugin_teaches_abbreviations_to_its_parser_alone() -> None:

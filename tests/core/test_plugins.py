@@ -199,6 +199,13 @@ def test_two_extractors_of_one_layer() -> None:
         Parser(plugins=[rival])
 
 
+def test_two_tokenizers_of_one_name() -> None:
+    """The error names both plugins."""
+    pair = [module(name, tokenizers={"chars": find_nothing}) for name in ("here", "there")]
+    with pytest.raises(PluginError, match=r"both the plugin 'here'.*'there'.*'chars'. Leave one"):
+        Parser(plugins=pair)
+
+
 def test_a_need_that_nobody_makes() -> None:
     """The error names extractor, plugin and layer."""
     lonely = module("lonely", extractors=[one("firsts", needs=["seconds"])])
@@ -330,10 +337,13 @@ def find_nothing(doc: newsparse.Document) -> list[Span]:
         (lambda: newsparse.extractor("moments", Moment), r"Moment.at.*read back"),
         (lambda: newsparse.extractor("ints", int), "no annotation class"),  # type: ignore[arg-type]
         (lambda: newsparse.extractor({"a": First}, First), "from the mapping"),
-        (lambda: newsparse.extractor("a", First, options=Required), "'size' needs a default"),
-        (lambda: newsparse.extractor("a", First, options=int), "an attrs class"),
+        (lambda: newsparse.extractor("a", First, options=Required), "'a': option 'size' needs a d"),
+        (
+            lambda: newsparse.extractor({"a": First, "b": Second}, options=int),
+            "^Extractor 'a/b': options must be an attrs class",
+        ),
         (lambda: newsparse.extractor("a", First, options=SizeOptions)(find_nothing), "`options`"),
-        (lambda: newsparse.extractor("a", First)(lambda doc, size: []), "takes size"),  # noqa: ARG005
+        (lambda: newsparse.extractor("a", First)(lambda doc, size: []), "'a' takes size"),  # noqa: ARG005
     ],
 )
 def test_declarations_that_break_a_rule(declare: Callable[[], Any], message: str) -> None:
@@ -393,15 +403,18 @@ def test_what_needs_a_failed_layer_fails_as_well() -> None:
 def test_extractors_run_behind_their_needs_and_see_nothing_else() -> None:
     """A layer that is not declared is not there, whatever ran before."""
     seen: list[tuple[str, ...]] = []
+    errors: list[object] = []
 
     @newsparse.extractor("afters", Second, needs=("zfirsts",))
     def find(doc: newsparse.Document) -> Iterator[Second]:
         seen.append(doc.layers)
+        errors.append(doc.errors)
         yield from (Second(f.start, f.end, f.text, 1) for f in doc.zfirsts)
 
     parser = Parser(plugins=[module("p", extractors=[find, one("zfirsts")])])
     doc = parser.parse(TEXT)
     assert seen == [("tokens", "sentences", "blocks", "zfirsts")]
+    assert errors == [()]
     assert doc[Second] == (Second(0, 3, "Tom", 1),)
 
 
@@ -459,6 +472,10 @@ def test_options_reach_the_extractor_as_an_argument() -> None:
     assert parser.parse(TEXT).seconds[0].text == "Tom Vale"
     with pytest.raises(ValueError, match="no option width; it has: size"):
         Parser(plugins=[extra], options={"seconds": {"width": 8}})
+    with pytest.raises(ValueError, match="no plugin makes a layer 'nix', 'quote'; there are: "):
+        Parser(extractors=["quote", "nix"])
+    with pytest.raises(ValueError, match=r"^the layer 'ones' takes no options$"):
+        Parser(plugins=[module("p", extractors=[one("ones")])], options={"ones": {"a": 1}})
     with pytest.raises(ValueError, match="no plugin makes a layer 'second'"):
         Parser(plugins=[extra], options={"second": {"size": 8}})
     with pytest.raises(ValueError, match="'seconds' does not fit: Expected `int`, got `str`"):
@@ -539,6 +556,7 @@ def test_a_broken_tokenizer_or_segmenter_is_named(broken: Any, role: str, layer:
     recording = Parser(plugins=[extra], on_error="record", **{role: "odd"})
     doc = recording.parse(TEXT)
     assert [(error.layer, error.plugin) for error in doc.errors] == [(layer, f"{role} 'odd'")]
+    assert {error.type for error in doc.errors} <= {"PluginError", "TypeError", "ZeroDivisionError"}
     assert doc[layer] == newsparse.Document(TEXT)[layer]
     assert newsparse.Document.from_json(doc.to_json()) == doc
     with pytest.raises(PluginError, match=f"{role} 'odd' failed"):
