@@ -173,6 +173,8 @@ def test_files(tmp_path: Path) -> None:
     lexicon = Lexicon.from_file("w", path, tags="(say)?")
     assert lexicon.tags == merge([Lexicon("w", {}), lexicon])["w"].tags == "(say)?"
     assert dict(lexicon.words) == {"said": "say", "to the letter": ""}
+    assert lexicon.looked_up is True
+    assert Lexicon.from_file("w", path, looked_up=False).looked_up is False
     assert "Said" in lexicon
     assert "sang" not in lexicon
     assert 3 not in lexicon
@@ -297,6 +299,13 @@ def test_a_form_without_an_example() -> None:
     for owner in (Lexicon("w", {}, tags="red|green"), Lexicon("w", {"a": None}, tags="red|green")):
         with pytest.raises(newsparse.PluginError, match=form):
             hits("a", owner, Lexicon("w", {"b": "blue"}))
+
+
+def test_a_form_of_words_without_an_example() -> None:
+    """Then the form alone is shown."""
+    pair = [plugin(Lexicon("w", {}, keys="[a-z]+")), plugin(Lexicon("w", {"A1": ""}), name="other")]
+    with pytest.raises(NewsparseError, match=r"where a word matches \[a-z\]\+\. Correct the word"):
+        newsparse.Parser(plugins=pair)
 
 
 def test_the_giver_of_a_form_keeps_to_it() -> None:

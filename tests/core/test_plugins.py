@@ -229,8 +229,9 @@ def test_needs_in_a_circle() -> None:
     ("hooks", "message"),
     [
         ({"extractors": [len]}, "as an extractor"),
-        ({"lexicons": ["said"]}, "as a lexicon"),
-        ({"extractors": 5}, "newsparse_extractors"),
+        ({"lexicons": ["said"]}, r"'said' as a lexicon; give newsparse\.Lexicon objects\.$"),
+        ({"extractors": 5}, r"gave 5 for newsparse_extractors; return a list\.$"),
+        ({"tokenizers": 5}, r"gave 5 for newsparse_tokenizers; return a dict\.$"),
     ],
 )
 def test_hooks_that_give_something_else(hooks: dict[str, Any], message: str) -> None:
@@ -239,17 +240,50 @@ def test_hooks_that_give_something_else(hooks: dict[str, Any], message: str) -> 
         Parser(plugins=[module("odd", **hooks)])
 
 
-def test_a_hook_that_fails() -> None:
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (RuntimeError("no"), r"plugin 'broken' failed in newsparse_extractors: RuntimeError: no$"),
+        (PluginError("odd"), r"plugin 'broken' breaks a rule: odd$"),
+    ],
+)
+def test_a_hook_that_fails(error: Exception, message: str) -> None:
     """The error names plugin and hook."""
     broken = ModuleType("broken")
 
     @newsparse.hookimpl
     def newsparse_extractors() -> Any:
-        raise RuntimeError("no")
+        raise error
 
     vars(broken)["newsparse_extractors"] = newsparse_extractors
-    with pytest.raises(PluginError, match=r"'broken' failed in newsparse_extractors: RuntimeError"):
+    with pytest.raises(PluginError, match=message):
         Parser(plugins=[broken])
+
+
+def test_a_hook_with_other_arguments() -> None:
+    """It can't be called."""
+
+    class Odd:
+        @newsparse.hookimpl
+        def newsparse_extractors(self, language: str) -> list[object]:
+            return [language]
+
+    with pytest.raises(PluginError, match=r"plugin 'Odd' can't be registered: (?s:.*)language"):
+        Parser(plugins=[Odd()])
+
+
+def test_a_hook_may_have_another_name() -> None:
+    """As pluggy has it; what a plugin does not have is no hook."""
+
+    class Renamed:
+        @newsparse.hookimpl(specname="newsparse_extractors")
+        def find_all(self) -> list[object]:
+            return [one("firsts")]
+
+        def __dir__(self) -> list[str]:
+            return ["find_all", "gone"]
+
+    assert "firsts" in Parser(plugins=[Renamed()]).parse(TEXT).layers
 
 
 def test_a_plugin_is_given_as_a_module() -> None:
@@ -502,11 +536,17 @@ def test_lexicons_reach_the_extractor_as_an_argument() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"on_error": "ignore"}, {"layout": "odd"}, {"tokenizer": "de"}, {"segmenter": "de"}]
+    ("wrong", "message"),
+    [
+        ({"on_error": "ignore"}, "ignore"),
+        ({"layout": "odd"}, "odd"),
+        ({"tokenizer": "de"}, "no plugin gives a tokenizer named 'de'; there are: none"),
+        ({"segmenter": "de"}, "no plugin gives a segmenter named 'de'; there are: none"),
+    ],
 )
-def test_wrong_arguments_are_refused(wrong: dict[str, Any]) -> None:
+def test_wrong_arguments_are_refused(wrong: dict[str, Any], message: str) -> None:
     """With what would be right."""
-    with pytest.raises(ValueError, match=r"odd|ignore|'de'; there are: none"):
+    with pytest.raises(ValueError, match=message):
         Parser(**wrong)
 
 
