@@ -169,7 +169,7 @@ def check(annotation: Span, text: str) -> None:
         _check_attributes(annotation, text)
         return
     try:
-        check_plain(annotation.attributes, "Annotation.attributes")
+        check_plain(dict(annotation.attributes), "Annotation.attributes")
     except TypeError as error:
         raise PluginError(f"{error}; at {annotation.start}.") from error
 

@@ -7,6 +7,7 @@ import math
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -205,7 +206,7 @@ def test_a_layer_put_in_by_hand_is_not_missing() -> None:
     doc = assemble(Parts(core, facts, {}, {}, (failed("names"), failed("places"))))
     for layer in ("names", "places"):
         with pytest.raises(AttributeError, match=f"'{layer}' is missing: plugin 'p' failed with V"):
-            _ = doc[layer] if layer in doc else getattr(doc, layer)
+            getattr(doc, layer)
     mended = doc.with_layer("names", [Span(0, 3, "Tom")])
     assert mended.errors == (failed("places"),)
     assert Document.from_json(mended.to_json(), classes={}).errors == mended.errors
@@ -565,6 +566,12 @@ def test_attributes_of_an_unknown_class_are_plain(text: str, value: Any) -> None
     row["odds"] = [{"start": 0, "end": 3, "text": "Tom", "odd": [value]}]
     with pytest.raises(NewsparseError, match=r"Annotation.attributes\['odd'\]\[0\].*at 0"):
         Document.from_dict(row, classes={})
+
+
+def test_attributes_of_an_unknown_class_may_be_any_mapping() -> None:
+    """They come back as a dict, which is equal."""
+    doc = Document("Tom").with_layer("odds", [Annotation(0, 3, "Tom", MappingProxyType({"a": 1}))])
+    assert Document.from_json(doc.to_json(), classes={}) == doc
 
 
 def test_decimal_numbers_stay_what_they_are_beside_a_surrogate() -> None:
