@@ -60,7 +60,7 @@ _DOCKET = regex.compile(
     rf"{HYPHEN}\d{{1,6}}+(?:{HYPHEN}\p{{Lu}}++)*+"
 )
 """Numbers of cases in American courts: the office, the year, the kind, the number, the judges."""
-_LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\n)")
+_LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\r?\n)")
 _ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
 _ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{_CAPITALISED}){{1,4}}+{GAP}\d")
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")

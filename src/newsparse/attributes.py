@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from newsparse.errors import NewsparseError, PluginError
+from newsparse.plain import MOST_BITS, check_plain
 from newsparse.span import Annotation, Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ TYPES: tuple[type, ...] = (str, bool, int, float, Decimal, Fraction, datetime.da
 
 _NUMBERS = (int, float, Decimal, Fraction)
 _MOST_DIGITS = 2_000
-_MOST_BITS = 8_000  # 2,400 digits; Python converts no more than 4,300
+_PLACE = ("start", "end", "text")
 
 
 @attrs.frozen
@@ -87,13 +88,13 @@ class Attribute:
 def _is_measured(value: object) -> bool:
     """Say whether a number is finite and of no more than about a thousand digits."""
     if isinstance(value, int):
-        return value.bit_length() <= _MOST_BITS
+        return value.bit_length() <= MOST_BITS
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, Decimal):
         return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
     if isinstance(value, Fraction):  # last: to ask this of what is none is slow
-        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= _MOST_BITS
+        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= MOST_BITS
     return True
 
 
@@ -137,11 +138,18 @@ def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a c
             "runs, not only under TYPE_CHECKING."
         ) from error
     found: list[Attribute] = []
-    for field in attrs.fields(annotation)[len(attrs.fields(Span)) :]:
+    for field in attrs.fields(annotation):
+        if field.name in _PLACE:
+            continue
+        where = f"{name}.{field.name}"
+        if not field.init or field.alias != field.name or field.converter is not None:
+            raise PluginError(
+                f"{where} would not be read back as it is. Declare it with a public name, and "
+                "without `init=False`, `alias=` and `converter=`."
+            )
         hint = hints[field.name]
         parts = typing.get_args(hint) if _is_union(hint) else (hint,)
         inner = [part for part in parts if part is not type(None)]
-        where = f"{name}.{field.name}"
         many = len(inner) == 1 and typing.get_origin(inner[0]) is tuple
         if many:
             item, *rest = typing.get_args(inner[0])
@@ -172,29 +180,10 @@ def check(annotation: Span, text: str) -> None:
         check_plain(dict(annotation.attributes), "Annotation.attributes")
     except TypeError as error:
         raise PluginError(f"{error}; at {annotation.start}.") from error
-
-
-def check_plain(value: Any, where: str) -> None:  # noqa: ANN401  (whatever the caller keeps)
-    """Refuse what JSON can't hold or would give back as something else.
-
-    Raises:
-        TypeError: with the place of the value.
-    """
-    kind = cast("type[object]", type(value))
-    if value is None or kind in (str, bool, int) or (kind is float and math.isfinite(value)):
-        return
-    if kind is list:
-        for index, item in enumerate(value):
-            check_plain(item, f"{where}[{index}]")
-    elif kind is dict:
-        for key, item in value.items():
-            if type(key) is not str:
-                raise TypeError(f"{where} has the key {key!r}; JSON knows keys of str alone")
-            check_plain(item, f"{where}[{key!r}]")
-    else:
-        raise TypeError(
-            f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
-            "dict, and only what it can hold comes back"
+    if not annotation.attributes.keys().isdisjoint(_PLACE):
+        raise PluginError(
+            "Annotation.attributes holds no start, end or text, which say its place; at "
+            f"{annotation.start}."
         )
 
 
@@ -322,7 +311,7 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
     """
     place = (plain["start"], plain["end"], plain["text"])
     if annotation is Annotation:
-        rest = {k: v for k, v in plain.items() if k not in ("start", "end", "text")}
+        rest = {key: value for key, value in plain.items() if key not in _PLACE}
         return Annotation(*place, rest)
     values: dict[str, Any] = {}
     for attribute in attributes(annotation):

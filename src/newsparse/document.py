@@ -9,6 +9,7 @@ import numpy as np
 from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
+from newsparse.errors import PluginError
 from newsparse.extractors import CORE_LAYERS, is_layer_name
 from newsparse.loading import imported
 from newsparse.rows import Facts, LayerError, Parts
@@ -223,17 +224,22 @@ class Document:
             annotation: the layer's class, where it can't be told from the annotations.
 
         Raises:
-            PluginError: an annotation is not of this text.
+            PluginError: an annotation is not of this text, or not of the layer's class.
             ValueError: the layer is one of the core's.
         """
         if not is_layer_name(layer):
             raise ValueError(f"{layer!r} is no plugin's layer and can't be replaced")
         made = sorted_layer(annotations)
-        for one in made:
-            check(one, self.text)
         known = (
             annotation or self._parts.classes.get(layer) or (type(made[0]) if made else Annotation)
         )
+        for one in made:
+            if type(one) is not known:
+                raise PluginError(
+                    f"The layer {layer!r} holds {known.__qualname__}, not {one!r:.80}; a layer is "
+                    "of one class, which `annotation=` may change."
+                )
+            check(one, self.text)
         return assemble(
             self._parts._replace(
                 layers={**self._parts.layers, layer: made},

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from newsparse.document import Document
 
 
-def described(error: BaseException) -> str:
-    """Return what an exception says, also of one that can't say it."""
+def described(error: object) -> str:
+    """Return what an exception, or whatever stands for one, says; also of one that can't say it."""
     try:
-        return str(error)
+        return str.__str__(str(error))  # of a subclass of str, which JSON can't hold, its value
     except Exception:  # noqa: BLE001  (a stranger's __str__)
         return "(its message can't be read)"
 

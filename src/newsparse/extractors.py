@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import keyword
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -175,6 +176,7 @@ def is_layer_name(name: object) -> bool:
     return (
         isinstance(name, str)
         and name.isidentifier()
+        and unicodedata.normalize("NFKC", name) == name  # so reads Python an attribute
         and not keyword.iskeyword(name)
         and not name.startswith("_")
         and name not in RESERVED

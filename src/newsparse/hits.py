@@ -90,16 +90,20 @@ class LexiconIndex:
         cls, lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]
     ) -> LexiconIndex:
         """Index the lexicons; `tokenize` cuts phrases into the words that tokens will be."""
-        phrases = [phrase for lexicon in lexicons.values() for phrase in lexicon.words]
+        phrases = [phrase for lexicon in lexicons.values() for phrase in lexicon.spellings]
         split = iter(_split(phrases, tokenize))
         first_words: tuple[dict[str, list[_Entry]], dict[str, list[_Entry]]] = (
             collections.defaultdict(list),
             collections.defaultdict(list),
         )
         for number, lexicon in enumerate(lexicons.values()):
-            for tag in lexicon.words.values():
-                for words in next(split):
-                    first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
+            forms = {
+                tuple(map(lexicon.key, words)): tag
+                for tag in lexicon.spellings.values()
+                for words in next(split)
+            }
+            for words, tag in forms.items():
+                first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
         passes = np.zeros(KEYS, np.bool_)
         for table in first_words:
             passes[keys_of(table)] = True

@@ -151,6 +151,21 @@ class Lexicon:
         merged = {form: tag for word, tag in self.entries for form in _forms(self.key(word))}
         return {word: tag for word, tag in merged.items() if tag is not None}
 
+    @functools.cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """The words with their tags as a text may write them, where tokens depend on that.
+
+        "AT&T" is one token and "at&t" three, so a word that is not of letters alone stands here
+        as it was given, and unless the lexicon is exact in lower, upper and title case as well.
+        """
+        found = dict(self.words)
+        for given, _ in self.entries:
+            tag = self.get(given)
+            if tag is not None and not given.replace(" ", "").isalpha():
+                cases = () if self.exact else (given.upper(), given.title())
+                found |= {form: tag for case in (given, *cases) for form in _forms(case)}
+        return found
+
     def key(self, word: str) -> str:
         """Return what is equal for words that this lexicon holds to be the same."""
         return word.replace("’", "'") if self.exact else fold(word)
@@ -180,10 +195,12 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
                 f"Two lexicons named {lexicon.name!r} disagree: one is exact, one compares "
                 "folded. Give the second the same `exact`, or another name."
             )
-        entries = dict(known.entries if known else ())
-        for word, tag in lexicon.entries:
+        given = (*(known.entries if known else ()), *lexicon.entries)
+        tagged: dict[str, str | None] = {}
+        for word, tag in given:
             key = lexicon.key(word)
-            entries[key] = None if entries.get(key, "") is None else tag
+            tagged[key] = None if tagged.get(key, "") is None else tag
+        entries = {word: tagged[lexicon.key(word)] for word, _ in given}
         looked_up = lexicon.looked_up and (known is None or known.looked_up)
         tags = known.tags if known and known.tags is not None else lexicon.tags
         keys = known.keys if known and known.keys is not None else lexicon.keys

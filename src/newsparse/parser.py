@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import importlib
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,35 +9,25 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from newsparse import plugins as plugin_sets
-from newsparse.attributes import check, sorted_layer
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import PluginError, described
-from newsparse.extractors import CORE_LAYERS, did_you_mean, explained, hidden_layer, read_options
+from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
 from newsparse.rows import Facts, LayerError, Parts
+from newsparse.steps import failures, needed, steps_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
     from newsparse.document import Document
-    from newsparse.extractors import Extractor
     from newsparse.plugins import Plugin, PluginSet
     from newsparse.span import Span
 
 OnError = Literal["raise", "record"]
-
-
-@attrs.frozen(eq=False)
-class _Step:
-    """One extractor, ready to run."""
-
-    extractor: Extractor
-    plugin: Plugin
-    arguments: Mapping[str, Any]
 
 
 class Parser:
@@ -96,7 +85,7 @@ class Parser:
             tokenizer=_pick("tokenizer", tokenizer, self._set.tokenizers),
             segmenter=_pick("segmenter", segmenter, self._set.segmenters),
         )
-        self._steps = _steps(
+        self._steps = steps_of(
             self._set, self._configuration["extractors"], self._configuration["options"]
         )
 
@@ -157,17 +146,15 @@ class Parser:
         errors: list[LayerError] = []
         core = self._core(text, errors)
         for step in self._steps:
-            missing = [need for need in step.extractor.needs if need not in CORE_LAYERS]
-            lost = next((e for e in errors if e.layer in missing), None)
+            lost = next((e for e in errors if e.layer in step.needs), None)
             if lost is not None:
                 reason = f"needs the layer {lost.layer!r}, which failed"
-                errors += _errors(step, "PluginError", reason)
+                errors += step.errors("PluginError", reason)
                 continue
-            seen = {need: layers[need] for need in missing}
             try:
-                layers.update(_run(step, assemble(Parts(core, facts, seen, {}, ()))))
-            except (Exception, SystemExit) as error:  # noqa: BLE001  (law 7: it costs its own layers)
-                errors += _errors(step, type(error).__name__, described(error))
+                layers.update(step.run(step.sees(core, facts, layers)))
+            except failures() as error:  # law 7: it costs its own layers
+                errors += step.errors(type(error).__name__, described(error))
         classes = self.classes
         doc = assemble(
             Parts(
@@ -200,7 +187,7 @@ class Parser:
                 continue
             try:
                 getattr(core, layer)
-            except (Exception, SystemExit) as error:  # noqa: BLE001  (law 7)
+            except failures() as error:  # law 7
                 label = f"{role} {name!r}"
                 errors.append(LayerError(layer, label, type(error).__name__, described(error)))
                 without: dict[str, Any] = {role: None}
@@ -238,16 +225,11 @@ class Parser:
             raise ValueError(self._unexplained(layer, made=place is not None))
         core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
-
-        def seen(step: _Step) -> Document:
-            needs = {need: layers[need] for need in step.extractor.needs if need in layers}
-            return assemble(Parts(core, facts, needs, {}, ()))
-
-        *before, last = _needed(self._steps[: place + 1])
+        *before, last = needed(self._steps[: place + 1])
         for step in before:
-            with _named(step):
-                layers.update(_run(step, seen(step)))
-        return _explain(last, explain, seen(last))
+            with step.named():
+                layers.update(step.run(step.sees(core, facts, layers)))
+        return last.explain(explain, last.sees(core, facts, layers))
 
     def _unexplained(self, layer: str, *, made: bool) -> str:
         """Say why a layer can't be explained, and which can."""
@@ -313,87 +295,3 @@ def _pick(role: str, name: str | None, given: Mapping[str, Splitter]) -> Splitte
         known = ", ".join(sorted(given)) or "none"
         raise ValueError(f"no plugin gives a {role} named {name!r}; there are: {known}")
     return given[name]
-
-
-def _steps(
-    plugin_set: PluginSet,
-    wanted: tuple[str, ...] | None,
-    options: Mapping[str, Mapping[str, Any]],
-) -> tuple[_Step, ...]:
-    by_layer = plugin_set.extractors
-    public = [layer for layer, extractor in by_layer.items() if extractor.public]
-    hidden = [layer for layer in wanted or () if layer in by_layer and layer not in public]
-    if hidden:
-        raise ValueError(hidden_layer(hidden[0]))
-    unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
-    if unknown:
-        names = ", ".join(map(repr, sorted(unknown)))
-        raise ValueError(f"no plugin makes a layer {names}; there are: {', '.join(public)}")
-    if wanted is None:  # hidden layers are made for those who need them alone
-        chosen = [extractor for extractor in by_layer.values() if extractor.public]
-    else:
-        chosen = [by_layer[name] for name in wanted]
-    steps: list[_Step] = []
-    for extractor in plugin_sets.in_order(chosen, by_layer):
-        arguments: dict[str, Any] = {}
-        if "lexicons" in extractor.arguments:
-            arguments["lexicons"] = plugin_set.lexicons
-        given = {k: v for layer in extractor.layers for k, v in options.get(layer, {}).items()}
-        if extractor.options is not None:
-            arguments["options"] = read_options(extractor.options, given, extractor.name)
-        elif given:
-            raise ValueError(f"the layer {extractor.name!r} takes no options")
-        steps.append(_Step(extractor, plugin_set.makers[extractor.name], arguments))
-    return tuple(steps)
-
-
-def _needed(steps: Sequence[_Step]) -> list[_Step]:
-    """Return the last of some steps with those before it whose layers it needs, in order."""
-    needed = {*steps[-1].extractor.layers}
-    found: list[_Step] = []
-    for step in reversed(steps):
-        if not needed.isdisjoint(step.extractor.layers):
-            found.append(step)
-            needed.update(step.extractor.needs)
-    return found[::-1]
-
-
-@contextlib.contextmanager
-def _named(step: _Step) -> Generator[None]:
-    """Name the plugin where it fails (law 7)."""
-    try:
-        yield
-    except (Exception, SystemExit) as error:
-        kind, message = type(error).__name__, described(error)
-        raise PluginError(
-            f"The {step.plugin.label} failed on this text: {kind}: {message}"
-        ) from error
-
-
-def _explain(
-    step: _Step, explain: Callable[..., Iterable[object]], doc: Document
-) -> Iterator[tuple[Span, str]]:
-    """Yield what an extractor says of its layer, and hold it to the rules."""
-    with _named(step):
-        for told in explain(doc, **step.arguments):
-            yield explained(told, doc.text)
-
-
-def _run(step: _Step, doc: Document) -> dict[str, tuple[Span, ...]]:
-    """Run an extractor and hold what it yields to the rules."""
-    layers, text = step.extractor.layers, doc.text
-    found: dict[type[Span], list[Span]] = {made: [] for made in layers.values()}
-    for annotation in step.extractor(doc, **step.arguments):
-        same = found.get(type(annotation))
-        if same is None:
-            raise PluginError(
-                f"{type(annotation).__name__} is none of the classes that the extractor declares: "
-                f"{', '.join(made.__name__ for made in found)}."
-            )
-        check(annotation, text)
-        same.append(annotation)
-    return {layer: sorted_layer(found[made]) for layer, made in layers.items()}
-
-
-def _errors(step: _Step, kind: str, message: str) -> list[LayerError]:
-    return [LayerError(layer, step.plugin.label, kind, message) for layer in step.extractor.layers]

@@ -14,28 +14,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 import attrs
 import msgspec
-import regex
 
-from newsparse.attributes import check, check_plain, from_plain, sorted_layer, to_plain
+from newsparse.attributes import check, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
 from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.plain import apart, check_plain, has_pairs, marked
 from newsparse.span import Annotation, Span, Spans, whole_numbers
 from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     Layers = Mapping[str, tuple[Span, ...]]
     Classes = Mapping[str, type[Span]]
 
 FORMAT = 1
 """The number of the row format that is written. Older ones stay readable."""
-
-
-_BEYOND_BASIC_PLANE = 0x10000
-# Two lone surrogates side by side, which are one character as soon as JSON has carried them.
-_SURROGATE_PAIR = regex.compile("[\ud800-\udbff][\udc00-\udfff]")
+_IS_STR = attrs.validators.instance_of(str)
 
 
 @attrs.frozen
@@ -61,13 +57,16 @@ class Facts:
         """
         if id is not None and not isinstance(id, str):
             raise TypeError(f"id is a str or None, not {id!r}; str(...) makes one")
-        if isinstance(published, datetime.datetime):
-            published = published.date()
         if published is not None and not isinstance(published, datetime.date):
             raise TypeError(
                 f"published is a datetime.date or None, not {published!r}; "
                 "datetime.date.fromisoformat(...) makes one of a string"
             )
+        # Of a subclass, such as NumPy's str or pandas' date, the plain value, for it comes back.
+        if id is not None:
+            id = str.__str__(id)  # noqa: A001
+        if published is not None:
+            published = datetime.date(published.year, published.month, published.day)
         if meta:
             check_plain(dict(meta), "meta")
             meta = copy.deepcopy(dict(meta))  # the document's own, whatever becomes of the caller's
@@ -78,12 +77,12 @@ class Facts:
 class LayerError:
     """A layer that is missing, and why."""
 
-    layer: str
-    plugin: str
+    layer: str = attrs.field(validator=_IS_STR)
+    plugin: str = attrs.field(validator=_IS_STR)
     """The plugin that failed, or whose needed layer did."""
-    type: str
+    type: str = attrs.field(validator=_IS_STR)
     """The name of the exception's class."""
-    message: str
+    message: str = attrs.field(validator=_IS_STR)
 
 
 class Parts(NamedTuple):
@@ -106,9 +105,8 @@ def header() -> dict[str, Any]:
 def write(parts: Parts) -> dict[str, Any]:
     """Return the row of a document."""
     core, facts = parts.core, parts.facts
-    pairs = [match.start() for match in _SURROGATE_PAIR.finditer(core.text)]
     row: dict[str, Any] = {
-        "newsparse": {**header(), "split": pairs} if pairs else header(),
+        "newsparse": header(),
         "id": facts.id,
         "text": core.text,
         "published": facts.published.isoformat() if facts.published else None,
@@ -119,7 +117,7 @@ def write(parts: Parts) -> dict[str, Any]:
         row[name] = {"starts": spans.starts.tolist(), "ends": spans.ends.tolist()}
     for name, layer in parts.layers.items():
         row[name] = [to_plain(annotation) for annotation in layer]
-    return row
+    return marked(row) if has_pairs(core.text) else row  # elsewhere they are for `encode` to find
 
 
 def read(row: Mapping[str, Any], classes: Classes) -> Parts:
@@ -134,58 +132,34 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
             raise NewsparseError(
                 f"This is an error row, no document: {error['type']}: {error['message']}"
             )
-        version = row["newsparse"]["format"]
+        _check_format(row["newsparse"]["format"])
+        if "split" in row["newsparse"]:
+            row = apart(row, row["newsparse"]["split"])
         text, published = row["text"], row["published"]
         day = datetime.date.fromisoformat(published) if published else None
         facts = Facts.of(row["id"], _dict(row["meta"]), day)
         errors = tuple(LayerError(**error) for error in _list(row["errors"]))
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NewsparseError(
             f"This is no document of newsparse: {type(error).__name__}: {error}."
         ) from error
-    if type(version) is not int or not 1 <= version <= FORMAT:
-        raise NewsparseError(
-            f"This document has format {version!r}; this version reads up to {FORMAT}. Upgrade "
-            "newsparse to read it."
-        )
     if not isinstance(text, str):
         raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
-    split = row["newsparse"].get("split", ())
-    text = split_again(text, split)
     names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
     for name in names:
         if not is_layer_name(name):
             raise NewsparseError(f"This is no document of newsparse: {name!r} can't be a layer.")
     known = {name: classes.get(name, Annotation) for name in names}
-    if split:
-        row = {name: placed(value, text) if name in known else value for name, value in row.items()}
     layers = {name: _read_layer(name, row[name], known[name], text) for name in names}
     return Parts(_read_core(row, text), facts, layers, known, errors)
 
 
-def split_again(text: str, places: Iterable[int]) -> str:
-    """Take two surrogates apart that JSON, which knows no such thing, made one character."""
-    pieces: list[str] = []
-    done = moved = 0
-    for place in places:
-        at = place - moved
-        if at < len(text) and ord(text[at]) >= _BEYOND_BASIC_PLANE:
-            code = ord(text[at]) - _BEYOND_BASIC_PLANE
-            pieces += [text[done:at], chr(0xD800 + (code >> 10)), chr(0xDC00 + (code & 0x3FF))]
-            done, moved = at + 1, moved + 1
-    return "".join([*pieces, text[done:]])
-
-
-def placed(value: object, text: str) -> Any:  # noqa: ANN401  (plain data of any shape)
-    """Return plain data whose spans have the text at their place."""
-    if isinstance(value, list):
-        return [placed(item, text) for item in cast("Iterable[object]", value)]
-    if not isinstance(value, dict):
-        return value
-    plain = {key: placed(item, text) for key, item in cast("dict[str, Any]", value).items()}
-    if {"start", "end", "text"} <= plain.keys():
-        plain["text"] = text[plain["start"] : plain["end"]]
-    return plain
+def _check_format(number: object) -> None:
+    if type(number) is not int or not 1 <= number <= FORMAT:
+        raise NewsparseError(
+            f"This document has format {number!r:.40}; this version reads up to {FORMAT}. Upgrade "
+            "newsparse to read it."
+        )
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401  (whatever a row holds)
@@ -243,6 +217,8 @@ def encode(row: object) -> bytes:
         return msgspec.json.encode(row)
     except (UnicodeEncodeError, OverflowError):
         # A lone surrogate, which UTF-8 can't hold but an escape can, or an integer of over 64 bits.
+        if isinstance(row, dict) and isinstance(cast("Any", row).get("newsparse"), dict):
+            row = marked(cast("dict[str, Any]", row))
         return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
 
 

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from newsparse.lexicon import composed
 from newsparse.sentence_lists import ListsInBlocks
-from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED
+from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED, closing_apart
 from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ class Judge:
                     token += 1
             elif gap == SPACED:
                 # A closing mark that lost its place, an emoticon, marks in a row set apart.
-                if role not in b">)e" and (role not in b".!" or role != self.roles[token - 1]):
+                in_row = role in b".!" and role == self.roles[token - 1]
+                if role not in b">)e" and not in_row and token not in self._closing_apart:
                     break
                 token += 1
             elif role in _CLOSERS or (role in b"\"'" and not self._opens(token)):
@@ -132,6 +134,10 @@ class Judge:
             else:
                 break
         return token
+
+    @functools.cached_property
+    def _closing_apart(self) -> set[int]:
+        return closing_apart(self.text, self.starts, self.roles, self.gaps)
 
     def _opens(self, token: int) -> bool:
         """Say whether a straight mark glued to a stop opens: a capital is glued to it."""

@@ -17,6 +17,8 @@ from newsparse.characters import CLASSES
 from newsparse.characters import CharacterClass as C
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from newsparse.characters import Classes
@@ -58,6 +60,7 @@ GLUED, SPACED, FIRST = map(ord, GAPS)
 LETTER_STOP = ord("t")
 
 _GAP = 32  # a shape is a role's place + 32 * a gap's
+_MARKS = re.compile(b'["<>]')  # the roles of marks that may be double ones
 _LENGTHS = 4  # lengths of tokens that are told apart; the last is that of all longer ones
 
 
@@ -181,3 +184,34 @@ class Shapes:
             else:
                 others.append(match.start())
         return plain, others
+
+
+def closing_apart(text: str, starts: Sequence[int], roles: bytes, gaps: bytes) -> set[int]:
+    """Return the straight double marks between blanks that close: one before them has opened.
+
+    Args:
+        text: the text.
+        starts: the offset of each token.
+        roles: the role of each token.
+        gaps: what stands before each token.
+    """
+    found: set[int] = set()
+    opened, last = False, 0
+    for match in _MARKS.finditer(roles):
+        token = match.start()
+        mark = text[starts[token]]
+        if mark not in '"“”':
+            continue
+        if FIRST in gaps[last + 1 : token + 1]:  # another block
+            opened = False
+        last = token
+        before, behind = gaps[token] == GLUED, gaps[token + 1] == GLUED
+        if mark != '"':
+            opened = mark == "“"
+        elif before != behind:
+            opened = behind
+        else:
+            if opened and not before:
+                found.add(token)
+            opened = not opened
+    return found

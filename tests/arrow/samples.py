@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime  # noqa: TC003  (the core reads the types of the fields)
-import json
 import math
 from decimal import Decimal
 from fractions import Fraction
@@ -148,24 +147,19 @@ def without_surrogates(doc: Document) -> Document:
     """Return what a table can hold of a document: U+FFFD for each lone surrogate."""
     row = doc.to_dict()
     row["newsparse"].pop("split", None)
-    text = _SURROGATES.sub("\ufffd", row.pop("text"))
     held = {key: _held(value) for key, value in row.items()}
-    return Document.from_dict({**held, "text": text}, classes=CLASSES)
+    return Document.from_dict(held, classes=CLASSES)
 
 
 def _held(value: Any) -> Any:
-    """Return a value after JSON, where two surrogates are one character but in texts of spans."""
     if isinstance(value, str):
-        return _SURROGATES.sub("\ufffd", json.loads(json.dumps(value)))
+        return _SURROGATES.sub("\ufffd", value)
     if isinstance(value, list):
         return [_held(item) for item in value]
     if not isinstance(value, dict):
         return value
-    if {"start", "end", "text"} <= value.keys():
-        rest = {key: _held(item) for key, item in value.items() if key != "text"}
-        return {**rest, "text": _SURROGATES.sub("\ufffd", value["text"])}
     found: dict[str, Any] = {}
-    for key, item in json.loads(json.dumps(list(value.items()))):
+    for key, item in value.items():
         name = _SURROGATES.sub("\ufffd", key)
         while name in found:
             name += "\ufffd"

@@ -154,13 +154,6 @@ def test_a_layer_of_an_unknown_class_says_what_to_do() -> None:
     assert again.to_arrow("counts").equals(doc.to_arrow("counts"))
 
 
-def test_a_layer_of_several_classes_says_so() -> None:
-    """What no column is for never goes silently."""
-    doc = DOC.with_layer("numbers", [DOC.numbers[0], Count(16, 18, "40", count=4)])
-    with pytest.raises(NewsparseError, match="is one of Number, but number 1 in it is of Count"):
-        doc.to_arrow("numbers")
-
-
 def test_a_value_that_no_column_holds_is_named() -> None:
     """Nothing is rounded."""
     doc = DOC.with_layer("counts", [Count(9, 12, "2/3", count=2**63)])

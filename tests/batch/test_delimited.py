@@ -50,6 +50,15 @@ def test_whatever_is_written_is_read(
     assert all(list(record.meta) == header[1:] for record in found)
 
 
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("text", ["A", "AB", "Rain fell."])
+@pytest.mark.parametrize("last", [True, False])
+def test_each_line_end_is_one(text: str, end: str, *, last: bool) -> None:
+    """Behind the last row it may be missing."""
+    found = records(f"text{end}{text}{end if last else ''}")
+    assert list(map(shown, found)) == [(text, 2)]
+
+
 @given(st.binary(max_size=200) | st.text('a,"\n\r\0').map(str.encode))
 def test_any_bytes_are_rows_or_errors(noise: bytes) -> None:
     """Nothing raises, and each place comes once, in order."""

@@ -6,18 +6,27 @@ import itertools
 import json
 import pickle
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 import pytest
 
 from newsparse import Document, Parser, Span, extractor, hookimpl
-from newsparse.batch import BatchError, Problem, Progress, Record, parse_records, read_one, run
+from newsparse.batch import (
+    BatchError,
+    Local,
+    Problem,
+    Progress,
+    Record,
+    parse_records,
+    read_one,
+    run,
+)
 from newsparse.batch.rows import RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.batch.conftest import Batch
 
@@ -246,6 +255,35 @@ def test_what_a_reader_should_not_give_is_an_error_row(tmp_path: Path) -> None:
     assert [row.get("error", {}).get("type") for row in rows] == ["TypeError"] * 3 + [None]
     assert "no Record" in rows[0]["error"]["message"]
     assert (summary.articles, summary.failed) == (4, 3)
+
+
+class Name(str):
+    """A string of a class of its own, as NumPy has them."""
+
+    __slots__ = ()
+
+
+class Line(int):
+    """A number of a class of its own."""
+
+
+@pytest.mark.parametrize("engine", [Local(), Local(workers=1)], ids=["here", "worker"])
+def test_odd_records_are_told_alike_wherever_they_are_parsed(parser: Parser, engine: Local) -> None:
+    """A problem that is none, names and places of other classes."""
+    odd: list[Any] = ["no text", 5, Path("a.txt")]
+    given = [
+        Record(problem=odd[0], id="a"),
+        Record(problem=Problem(Name("Odd"), Name("wrong")), source=Name("s"), line=Line(3)),
+        Record("Rain fell.", id=Name("b")),
+        Record(odd[1], id=Name("c"), source=odd[2]),
+    ]
+    rows = [json.loads(row.data) for row in parse_records(given, parser=parser, engine=engine)]
+    errors = [row.get("error", {}) for row in rows]
+    assert [error.get("type") for error in errors] == ["TypeError", "Odd", None, "TypeError"]
+    assert errors[0]["message"] == "the problem of a record is a Problem, not 'no text'"
+    assert errors[1] == {"type": "Odd", "message": "wrong", "source": "s", "line": 3}
+    assert [row["id"] for row in rows] == ["a", None, "b", "c"]
+    assert errors[3]["source"] == "a.txt"
 
 
 def test_a_link_that_leads_to_itself_is_an_error_row(tmp_path: Path) -> None:

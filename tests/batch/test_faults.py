@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import os
 import signal
 import subprocess
@@ -399,8 +400,12 @@ def test_without_the_package_the_extra_is_named(
     ("options", "message"),
     [
         ({"workers": -1}, "0 or more workers, not -1"),
-        ({"timeout": 0}, "above 0 seconds, not 0"),
-        ({"memory": 0}, "above 0 MiB, not 0"),
+        ({"timeout": 0}, "above 0 and up to 1,000,000 seconds, not 0"),
+        ({"timeout": math.inf}, "1,000,000 seconds, not inf"),
+        ({"timeout": math.nan}, "1,000,000 seconds, not nan"),
+        ({"timeout": 1e300}, "1,000,000 seconds, not 1e"),
+        ({"memory": 0}, "above 0 and up to 1,099,511,627,776 MiB, not 0"),
+        ({"memory": 10**20}, "1,099,511,627,776 MiB, not 1000"),
     ],
 )
 def test_numbers_that_do_not_fit(options: dict[str, Any], message: str) -> None:

@@ -275,12 +275,32 @@ def test_what_is_left_of_a_begin_or_an_end_is_no_obstacle(
     assert run(articles, target, parser=parser, format=form, resume=True).articles == 10
 
 
+@pytest.mark.parametrize("left", [b"", b"{", b"5", b"{}", b'{"run": 1}', b"\xff", b"[" * 10**5])
+def test_a_damaged_summary_is_that_of_no_run(
+    tmp_path: Path, articles: Path, parser: Parser, left: bytes
+) -> None:
+    """The output is there, and whose it is nobody knows."""
+    target = tmp_path / "out.jsonl"
+    run(articles, target, parser=parser)
+    target.with_name("out.jsonl.summary.json").write_bytes(left)
+    with pytest.raises(BatchError, match="exists already"):
+        run(articles, target, parser=parser, resume=True)
+    assert run(articles, target, parser=parser, overwrite=True).articles == 10
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "inputs.jsonl", "shards.jsonl"])
+@pytest.mark.parametrize("left", [b"[gar\0bage\n", b"\xff\xfe", b"5\n", b"[5]\n", b'["a"', None])
 def test_a_damaged_folder_is_refused(
-    broken: Path, articles: Path, parser: Parser, name: str
+    broken: Path, articles: Path, parser: Parser, name: str, left: bytes | None
 ) -> None:
     """In words, as a bad disk leaves what no kill does."""
-    (broken.with_name("out.jsonl.partial") / name).write_bytes(b"[gar\0bage\n")
+    path = broken.with_name("out.jsonl.partial") / name
+    if left is None or not left.endswith(b"\n"):
+        if name != "inputs.jsonl":
+            return  # a log without a whole line has nothing done, and no manifest is no run
+        path.unlink()
+    if left is not None:
+        path.write_bytes(left)
     with pytest.raises(BatchError, match="is damaged"):
         run(articles, broken, parser=parser, shard=2, resume=True)
 

@@ -275,6 +275,8 @@ def test_lines_of_progress_come_every_so_often(
         (["--scheduler", "tcp://127.0.0.1:1"], "--scheduler goes with --engine dask"),
         (["--engine", "dask", "--timeout", "3"], "--timeout and --memory go with --engine local"),
         (["--timeout", "0"], "is not in the range"),
+        (["--timeout", "inf"], "up to 1,000,000 seconds, not inf"),
+        (["--memory", "99999999999999999999"], "MiB, not 99999999999999999999"),
         (["--workers", "-1"], "is not in the range"),
         (["--retry-errors"], "(--retry-errors) needs resume (--resume)"),
         (["--resume", "--overwrite"], "either resume (--resume) or overwrite (--overwrite)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import math
 import pickle
 from decimal import Decimal
@@ -190,10 +191,32 @@ def test_a_layer_keeps_its_class() -> None:
     """The one given, else the one it had, else that of its annotations, else the generic one."""
     doc = Document(TEXT)
     tom = Span(0, 3, "Tom")
-    assert doc.with_layer("things", [tom], annotation=Everything)[Everything] == (tom,)
+    assert doc.with_layer("things", [tom], annotation=Span)[Span] == (tom,)
     assert doc.with_layer("things", [everything(doc)]).with_layer("things", [])[Everything] == ()
     assert doc.with_layer("things", [tom])[Span] == (tom,)
     assert doc.with_layer("things", [])[Annotation] == ()
+
+
+def test_a_layer_is_of_one_class() -> None:
+    """Neither of two, nor of another than it had or is said to have: it would not come back."""
+    doc = Document(TEXT)
+    tom, vale = Span(0, 3, "Tom"), Needy(4, 8, "Vale", 1)
+    refused = "The layer 'things' holds Span, not Needy.start=4, end=8, .* `annotation=` may change"
+    with pytest.raises(PluginError, match=refused):
+        doc.with_layer("things", [tom, vale])
+    with pytest.raises(PluginError, match=refused):
+        doc.with_layer("things", [tom]).with_layer("things", [vale])
+    with pytest.raises(PluginError, match="holds Needy, not Span"):
+        doc.with_layer("things", [tom], annotation=Needy)
+    changed = doc.with_layer("things", [tom]).with_layer("things", [vale], annotation=Needy)
+    assert changed[Needy] == (vale,)
+
+
+@pytest.mark.parametrize("name", ["start", "end", "text"])
+def test_an_annotation_has_one_place(name: str) -> None:
+    """Attributes do not overwrite it."""
+    with pytest.raises(PluginError, match="holds no start, end or text, which say its place; at 0"):
+        Document(TEXT).with_layer("odds", [Annotation(0, 3, "Tom", {name: 1})])
 
 
 def test_a_layer_put_in_by_hand_is_not_missing() -> None:
@@ -486,14 +509,40 @@ def test_lone_surrogates_travel_as_escapes() -> None:
     assert Document.from_json(doc.to_json().encode()) == doc
 
 
+FACE = "\ud83d\ude00"  # two halves, and no character
+
+
 def test_surrogates_side_by_side_stay_two() -> None:
     """JSON would make one character of them; the row says where they stand."""
-    doc = newsparse.parse("\ud83d\ude00 \U0001f600 \ud83d\ude00\ud800\udc00 in 2016")
-    assert doc.to_dict()["newsparse"]["split"] == [0, 5, 7]
+    doc = newsparse.parse(f"{FACE} \U0001f600 {FACE}\ud800\udc00 in 2016")
+    assert doc.to_dict()["newsparse"]["split"]["text"] == [0, 5, 7]
     back = Document.from_json(doc.to_json())
     assert back == doc
     assert back.numbers[0].text == "2016"
     assert Document.from_dict(doc.to_dict()) == doc  # where they are two already
+    assert Document.from_dict(json.loads(json.dumps(doc.to_dict()))) == doc
+
+
+def test_surrogates_side_by_side_stay_two_wherever_they_are() -> None:
+    """In what the caller says, in attributes of all kinds, in what a plugin says of an error."""
+    failed = LayerError("odds", "plugin 'p'", "ValueError", f"{FACE}!")
+    facts = Facts.of(FACE, {"a": [1, {"b": f"x{FACE}{FACE}"}], "c": "\U0001f600"}, None)
+    doc = assemble(Parts(Core(TEXT, default_rules()), facts, {}, {}, (failed,)))
+    assert Document.from_json(doc.to_json()) == doc
+    named = doc.with_layer(
+        "things", [everything(doc), everything(doc, name=FACE, names=("", FACE))]
+    )
+    assert Document.from_json(named.to_json(), classes={"things": Everything}) == named
+    annotation = Annotation(0, 3, "Tom", {"a": {"start": 0, "end": 1, "text": FACE}})
+    foreign = doc.with_layer("odds", [annotation])
+    assert Document.from_json(foreign.to_json(), classes={}) == foreign
+    assert doc.to_dict() == Document.from_json(doc.to_json()).to_dict()
+
+
+def test_keys_with_surrogates_side_by_side_are_refused() -> None:
+    """Nothing could say where they stand."""
+    with pytest.raises(TypeError, match="keys that come back from JSON are of str, without surrog"):
+        Document(TEXT, meta={FACE: 1})
 
 
 def test_places_of_surrogates_that_are_none_are_passed_over() -> None:
@@ -501,8 +550,75 @@ def test_places_of_surrogates_that_are_none_are_passed_over() -> None:
     doc = Document(TEXT)
     row = doc.to_dict()
     assert "split" not in row["newsparse"]
-    row["newsparse"]["split"] = [0, len(TEXT), 999]
+    row["newsparse"]["split"] = {"text": [0, len(TEXT), 999]}
     assert Document.from_dict(row) == doc
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        *(5, None, "abc", [0], [[0]]),
+        *({"text": 5}, {"text": ["a"]}, {"text": {"a": []}}, {"id": [0]}, {"meta": [1]}),
+        *({"odds": [1]}, {"errors": {"0": [0]}}, {"errors": {"a": [0]}}),
+    ],
+)
+def test_places_of_another_shape_are_refused(split: Any) -> None:
+    """As all that is no row of a document."""
+    row = Document(TEXT).to_dict()
+    row["newsparse"]["split"] = split
+    with pytest.raises(NewsparseError, match="This is no document of newsparse: "):
+        Document.from_dict(row)
+
+
+def deep(levels: int) -> Any:
+    """Return lists in each other."""
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def test_meta_is_as_deep_and_as_large_as_json_carries() -> None:
+    """What no reader of JSON would follow is refused before it is kept."""
+    doc = Document(TEXT, meta={"a": deep(190), "b": 10**2_400})
+    assert Document.from_json(doc.to_json()) == doc
+    for value, refused in ((deep(600), "200 levels deep"), (10**5_000, "more than 8000 bits")):
+        with pytest.raises(TypeError, match=refused):
+            Document(TEXT, meta={"a": value})
+        row = Document(TEXT).to_dict()
+        with pytest.raises(NewsparseError, match=refused):
+            Document.from_dict({**row, "meta": {"a": value}})
+        annotation = {"start": 0, "end": 3, "text": "Tom", "a": value}
+        with pytest.raises(NewsparseError, match=refused):
+            Document.from_dict({**row, "odds": [annotation]}, classes={})
+
+
+@pytest.mark.parametrize("key", ["layer", "plugin", "type", "message"])
+def test_errors_of_a_row_are_of_strings(key: str) -> None:
+    """Or they would fail whoever shows them."""
+    error = {"layer": "a", "plugin": "b", "type": "c", "message": "d"}
+    row = {**Document(TEXT).to_dict(), "errors": [{**error, key: 5}]}
+    with pytest.raises(NewsparseError, match="This is no document of newsparse: TypeError"):
+        Document.from_dict(row)
+
+
+def test_what_the_caller_says_is_made_plain() -> None:
+    """Of a subclass of a string or a day; JSON knows none."""
+
+    class Name(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "another"
+
+    class Day(datetime.date):
+        pass
+
+    doc = Document(TEXT, id=Name("a"), published=Day(2026, 1, 2))
+    assert (type(doc.id), doc.id, type(doc.published)) == (str, "a", datetime.date)
+    assert Document.from_json(doc.to_json()) == doc
+    moment = datetime.datetime(2026, 1, 2, 3, tzinfo=datetime.UTC)
+    assert Document(TEXT, published=moment).published == datetime.date(2026, 1, 2)
 
 
 def test_a_document_that_is_read_back_looks_up_words() -> None:

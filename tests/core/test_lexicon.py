@@ -17,6 +17,7 @@ from newsparse.plugins import installed
 from tests.plugins import module
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
 
@@ -135,24 +136,52 @@ def test_lexicons_of_one_name_are_merged() -> None:
     assert hits("a b c", second, first) == [("a", "1"), ("b", "1")]  # the removal counts
 
 
-@given(testing.texts(), st.lists(st.text("abcé'’ -.$", min_size=1, max_size=4), max_size=6))
+@given(testing.texts(), st.lists(st.text("abcAé'’ -.$&", min_size=1, max_size=4), max_size=6))
 def test_hits_equal_a_search_by_hand(text: str, words: list[str]) -> None:
     """Every token sequence that reads as an entry is found, the longest at each token."""
-    words = [word for word in words if word.strip()]
+    words = [" ".join(word.split()) for word in words if word.strip()]
     lexicon = Lexicon("w", dict.fromkeys(words, "t"))
     doc = newsparse.Parser(extractors=[], plugins=[plugin(lexicon)]).parse(text)
     entries = {
-        tuple(fold(token.text) for token in newsparse.Document(" ".join(word.split())).tokens)
+        tuple(fold(token.text) for token in newsparse.Document(form).tokens)
         for word in words
+        for form in (word, word.lower(), word.upper(), word.title())
     }
     folded = [fold(token.text) for token in doc.tokens]
-    expected = []
+    hits = doc.hits("w")
+    found = dict(zip(hits.tokens.tolist(), hits.lengths.tolist(), strict=True))
     for index in range(len(folded)):
         lengths = [len(e) for e in entries if tuple(folded[index : index + len(e)]) == e]
-        if lengths:
-            expected.append((index, max(lengths)))
-    found = doc.hits("w")
-    assert list(zip(found.tokens.tolist(), found.lengths.tolist(), strict=True)) == expected
+        assert found.get(index, 0) >= max(lengths, default=0)
+    spellings = {fold(word).replace(" ", "").rstrip(".") for word in words}
+    for index, length in found.items():
+        assert "".join(folded[index : index + length]).rstrip(".") in spellings
+
+
+@pytest.mark.parametrize("given", [str, str.lower, str.upper, str.title])
+@pytest.mark.parametrize("written", [str, str.lower, str.upper, str.title])
+@pytest.mark.parametrize(
+    "entry", ["AT&T", "St. Louis", "Ph.D.", "Q&A", "US$", "Jan. 6", "Roe v. Wade", "O’Neil’s 2nd"]
+)
+def test_entries_whose_tokens_depend_on_case(
+    entry: str, given: Callable[[str], str], written: Callable[[str], str]
+) -> None:
+    """They are found however both are written; case counts where the lexicon is exact."""
+    text = f"It saw {written(entry)} there."
+    words = {given(entry): "x", "saw": "y"}
+    assert hits(text, Lexicon("w", words)) == [("saw", "y"), (written(entry), "x")]
+    assert hits(text, Lexicon("w", {}), Lexicon("w", words)) == hits(text, Lexicon("w", words))
+    exact = hits(text, Lexicon("w", words, exact=True))
+    assert (len(exact) == 2) == (written(entry) == given(entry))
+
+
+def test_the_latest_tag_counts_for_all_spellings() -> None:
+    """An entry is one word, however often and in whichever case it is given."""
+    first, second = (
+        Lexicon("w", {"AT&T": "1", "q&a": "1"}),
+        Lexicon("w", {"at&t": "2", "Q&A": None}),
+    )
+    assert hits("AT&T or at&t? A Q&A, a q&a.", first, second) == [("AT&T", "2"), ("at&t", "2")]
 
 
 def test_folding_keeps_the_length() -> None:

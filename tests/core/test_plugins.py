@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import importlib.metadata
 import pickle
@@ -340,6 +341,34 @@ class Moment(Span):
     at: datetime.datetime | None = None
 
 
+@attrs.frozen
+class Private(Span):
+    """An annotation whose attribute has one name more."""
+
+    _size: int = 0
+
+
+@attrs.frozen
+class Renamed(Span):
+    """The same."""
+
+    size: int = attrs.field(default=0, alias="width")
+
+
+@attrs.frozen
+class Counted(Span):
+    """An annotation that counts for itself."""
+
+    size: int = attrs.field(default=0, init=False)
+
+
+@attrs.frozen
+class Converted(Span):
+    """An annotation that would convert again what is read."""
+
+    size: int = attrs.field(default=0, converter=abs)
+
+
 class Plain(Span):
     """No attrs class of its own, which is fine: it adds nothing."""
 
@@ -366,9 +395,14 @@ def find_nothing(doc: newsparse.Document) -> list[Span]:
         (lambda: newsparse.extractor("to_dict", First), "every document has it"),
         (lambda: newsparse.extractor("class", First), "plain name"),
         (lambda: newsparse.extractor("_x", First), "plain name"),
+        (lambda: newsparse.extractor("ﬁrsts", First), "plain name"),  # Python reads `doc.firsts`
         (lambda: newsparse.extractor("odds", Odd), r"Odd.place.*can't be written"),
         (lambda: newsparse.extractor("nests", Nested), r"Nested.inner.*read back.* Span,"),
         (lambda: newsparse.extractor("moments", Moment), r"Moment.at.*read back"),
+        (lambda: newsparse.extractor("odds", Private), r"Private._size would not be read back as"),
+        (lambda: newsparse.extractor("odds", Renamed), r"Renamed.size would not be read back as"),
+        (lambda: newsparse.extractor("odds", Counted), r"Counted.size would not be read back as"),
+        (lambda: newsparse.extractor("odds", Converted), r"Converted.size would not be read bac"),
         (lambda: newsparse.extractor("ints", int), "no annotation class"),  # type: ignore[arg-type]
         (lambda: newsparse.extractor({"a": First}, First), "from the mapping"),
         (lambda: newsparse.extractor("a", First, options=Required), "'a': option 'size' needs a d"),
@@ -516,6 +550,34 @@ def test_options_reach_the_extractor_as_an_argument() -> None:
         Parser(plugins=[extra], options={"seconds": {"size": "8"}})
 
 
+def test_options_of_layers_that_do_not_run_are_checked() -> None:
+    """A name that is wrong is told whichever layers are wanted; hidden ones too."""
+
+    @newsparse.extractor("seconds", Second, options=SizeOptions, public=False)
+    def find(doc: newsparse.Document, options: SizeOptions) -> Iterator[Second]:
+        yield Second(0, options.size, doc.text[: options.size])
+
+    extra = module("p", extractors=[find, one("ones")])
+    with pytest.raises(ValueError, match="no option width; it has: size"):
+        Parser(plugins=[extra], options={"seconds": {"width": 8}})
+    with pytest.raises(ValueError, match=r"^the layer 'ones' takes no options$"):
+        Parser(plugins=[extra], extractors=["urls"], options={"ones": {"a": 1}})
+    assert Parser(plugins=[extra], extractors=["ones"], options={"seconds": {"size": 8}})
+
+
+def test_an_extractor_asks_for_needed_layers_by_class() -> None:
+    """As its readers do of the whole document; of those it does not need it knows nothing."""
+    seen: list[Any] = []
+
+    @newsparse.extractor("seconds", Second, needs=["firsts"])
+    def find(doc: newsparse.Document) -> list[Second]:
+        seen.append((doc[First], First in doc, Second in doc, doc.within(doc.blocks[0], First)))
+        return []
+
+    doc = Parser(plugins=[module("p", extractors=[one("firsts"), find])]).parse(TEXT)
+    assert seen == [(doc.firsts, True, False, doc.firsts)]
+
+
 def test_lexicons_reach_the_extractor_as_an_argument() -> None:
     """Merged over all plugins."""
     words = newsparse.Lexicon("names", {"Tom": "x"})
@@ -632,6 +694,53 @@ def test_errors_that_can_not_speak_and_exits_cost_a_layer() -> None:
         ("firsts", "SilentError"),
         ("seconds", "SystemExit"),
     ]
+
+
+@pytest.mark.parametrize("kind", [asyncio.CancelledError, GeneratorExit])
+def test_cancelling_nobody_costs_a_layer(kind: type[BaseException]) -> None:
+    """Such errors reach no function that does not wait; they are the plugin's own."""
+
+    @newsparse.extractor("firsts", First)
+    def cancelled(doc: newsparse.Document) -> list[Span]:
+        raise kind(doc)
+
+    def odd(text: str) -> Any:
+        raise kind(text)
+
+    extra = module("p", extractors=[cancelled], tokenizers={"odd": odd})
+    parser = Parser(plugins=[extra], on_error="record", tokenizer="odd")
+    found = {error.layer: error.type for error in parser.parse(TEXT).errors}
+    assert found == {"tokens": kind.__name__, "firsts": kind.__name__}
+
+
+def test_an_interrupt_ends_the_parse() -> None:
+    """It is the user's."""
+
+    @newsparse.extractor("firsts", First)
+    def interrupted(doc: newsparse.Document) -> list[Span]:
+        raise KeyboardInterrupt(doc)
+
+    with pytest.raises(KeyboardInterrupt):
+        Parser(plugins=[module("p", extractors=[interrupted])], on_error="record").parse(TEXT)
+
+
+def test_a_message_of_another_class_is_a_string() -> None:
+    """So that the document can be written."""
+
+    class Words(str):
+        __slots__ = ()
+
+    class OddError(Exception):
+        def __str__(self) -> str:
+            return Words("odd")
+
+    @newsparse.extractor("firsts", First)
+    def failing(doc: newsparse.Document) -> list[Span]:
+        raise OddError(doc)
+
+    doc = Parser(plugins=[module("p", extractors=[failing])], on_error="record").parse(TEXT)
+    assert type(doc.errors[0].message) is str
+    assert newsparse.Document.from_json(doc.to_json()) == doc
 
 
 def test_a_parser_is_picklable_and_thread_safe() -> None:

@@ -175,6 +175,14 @@ def test_line_breaks_do_not_matter(text: str) -> None:
             assert [line.replace(line_break, " ") for line in found] == plain
 
 
+@pytest.mark.parametrize("text", ["6.\nHe said so.", "6)\nHe", "It is:\n6.\nHe paid $5.\n7.\nNo"])
+def test_numbers_of_lists_alone_on_their_line(text: str) -> None:
+    """With either line break; where lines are no blocks, they number what follows."""
+    parser = newsparse.Parser(extractors=["numbers"], layout="blank")
+    for written in (text, text.replace("\n", "\r\n")):
+        assert len(lines(parser.parse(written))) == text.count("$")
+
+
 READ_AS_DIGITS = (
     *("10:0{} to play", "1{}:00", "May 1{}", "3{} May 2019", "7-{}", "1/{}", "5'1{}\"", "1e{}"),
     *("2015-1{}-01", "201{}-17", "3 hundred and 1{}", "at 1{} she left", "{}½ km", "5{} km"),

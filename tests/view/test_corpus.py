@@ -554,12 +554,15 @@ def test_rows_of_a_weird_shape_are_failures_or_facts(tmp_path: Path) -> None:
         {**row, "quotes": [far, behind]},
         {**row, "blocks": {"starts": [], "ends": []}},
         {**row, "blocks": 5},
+        {**row, "blocks": {"starts": [0, 4], "ends": [3]}},
+        {**row, "blocks": {"starts": ["a"], "ends": [None]}},
+        {**row, "blocks": {"starts": 5, "ends": {}}},
     ]
     path = tmp_path / "weird.jsonl"
     path.write_text("".join(json.dumps(one) + "\n" for one in rows))
     made = report(path, tables=tmp_path / "csv")
-    assert (made.articles, made.failures) == (4, 4)
-    assert table(tmp_path, "people") == [["Ada Byron", "4", "4"]]
+    assert (made.articles, made.failures) == (7, 4)
+    assert table(tmp_path, "people") == [["Ada Byron", "7", "7"]]
 
 
 def test_the_largest_of_one_float(tmp_path: Path) -> None:

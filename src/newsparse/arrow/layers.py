@@ -38,8 +38,8 @@ def layer_table(doc: Document, layer: str, made: type[Span], article: int | None
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        NewsparseError: the layer's annotations are not of its class, so its columns are not
-            known; or a value is too large for its column.
+        NewsparseError: the layer's class, and so its columns, are not known; or a value is too
+            large for its column.
     """
     pa = pyarrow()
     spans = _core_spans(doc, layer) if layer in CORE_LAYERS else _annotations(doc, layer, made)
@@ -78,13 +78,4 @@ def _annotations(doc: Document, layer: str, made: type[Span]) -> list[dict[str, 
             f"the plugin that makes it, or name the class: Document.from_dict(doc.to_dict(), "
             f"classes={{{layer!r}: ...}}); of an empty layer, with_layer(..., annotation=...)"
         )
-    found: list[dict[str, Any]] = []
-    for number, annotation in enumerate(doc[layer]):
-        if type(annotation) is not made:
-            raise NewsparseError(
-                f"the layer {layer!r} is one of {made.__qualname__}, but number {number} in it is "
-                f"of {type(annotation).__qualname__}: give all of one class, and that to "
-                "with_layer(..., annotation=...)"
-            )
-        found.append(to_plain(annotation))
-    return found
+    return list(map(to_plain, doc[layer]))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import regex
 
 from newsparse.errors import NewsparseError, described
-from newsparse.extractors import ROW_KEYS
-from newsparse.rows import decode_json, header, placed, split_again
+from newsparse.plain import apart
+from newsparse.rows import decode_json, header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,8 +76,8 @@ def _plain(data: bytes) -> Plain:
         row = _object(decode_json(data))
         if "error" in row:
             row = {key: row.get(key) for key in _ERROR_KEYS}
-        if row["newsparse"].get("split"):
-            row = _apart(row)
+        if "split" in row["newsparse"]:
+            row = apart(row, row["newsparse"]["split"])
         if b"\\u" in data or b"\xed" in data:  # surrogates, as escapes or as they are
             row = clean(row)
         if len(data) > _MOST_BYTES:
@@ -107,13 +107,6 @@ def _error_row(row: Plain, error: Exception) -> Plain:
             "line": None,
         },
     }
-
-
-def _apart(row: Mapping[str, Any]) -> Plain:
-    """Return a row whose text has two characters again where JSON made one of two surrogates."""
-    text = split_again(row["text"], row["newsparse"]["split"])
-    layers = {key: placed(value, text) for key, value in row.items() if key not in ROW_KEYS}
-    return {**row, "text": text, **layers}
 
 
 def clean(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)

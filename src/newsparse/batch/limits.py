@@ -24,6 +24,9 @@ LIMITED = frozenset({TIME, MEMORY, CRASH})
 """The types of problems that another try, with more time or memory, may not have."""
 
 _MEBIBYTE = 1024 * 1024
+_MOST_SECONDS = 1e6
+"""Eleven days. Clocks of systems know some limit, and threads one of 292 years."""
+_MOST_MEBIBYTES = 1 << 40
 _GRACE = 10.0
 """How many seconds a process may take for what is no article: to begin, and to write its rows."""
 _STATM = Path("/proc/self/statm")
@@ -43,12 +46,19 @@ class Limits:
         """Refuse what can't be held.
 
         Raises:
-            BatchError: a limit is not above zero, or this system knows no limit of memory.
+            BatchError: a limit is not above zero, or larger than any system knows, or this system
+                knows no limit of memory.
         """
-        if self.seconds is not None and not self.seconds > 0:
-            raise BatchError(f"the time limit is above 0 seconds, not {self.seconds}")
-        if self.mebibytes is not None and not self.mebibytes > 0:
-            raise BatchError(f"the memory limit is above 0 MiB, not {self.mebibytes}")
+        if self.seconds is not None and not 0 < self.seconds <= _MOST_SECONDS:
+            raise BatchError(
+                f"the time limit is above 0 and up to {_MOST_SECONDS:,.0f} seconds, not "
+                f"{self.seconds}"
+            )
+        if self.mebibytes is not None and not 0 < self.mebibytes <= _MOST_MEBIBYTES:
+            raise BatchError(
+                f"the memory limit is above 0 and up to {_MOST_MEBIBYTES:,} MiB, not "
+                f"{self.mebibytes}"
+            )
         if self.mebibytes is not None and not _STATM.exists():
             raise BatchError("the memory of an article can be limited on Linux alone")
 

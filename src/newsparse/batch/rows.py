@@ -12,7 +12,7 @@ import attrs
 
 from newsparse.batch.limits import Limits
 from newsparse.batch.records import Problem, place_of
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, described
 from newsparse.rows import encode, header
 
 if TYPE_CHECKING:
@@ -74,8 +74,6 @@ class RowMaker:
             record: the article.
             report: an open file, in which stands where the article was when its time was over.
         """
-        if record.problem is not None:
-            return error_row(record, record.problem)
         try:
             with self.limits.held(report):
                 return self._row(record)
@@ -122,18 +120,16 @@ class RowMaker:
 
 def error_row(record: Record, problem: Problem) -> Row:
     """Return the row of an article without a document."""
-    # A reader may have given anything; what is no id and no line is left out.
+    # A reader may have given anything. Of subclasses it is the plain value, which JSON can hold;
+    # what is no id and no line is left out.
     given: Any = record
-    id = given.id if isinstance(given.id, str) else None  # noqa: A001  (the field's name everywhere)
-    line = given.line if isinstance(given.line, int) else None
-    row = {
-        "newsparse": header(),
-        "id": id,
-        "error": {
-            "type": str(problem.type),
-            "message": str(problem.message),
-            "source": str(record.source),
-            "line": line,
-        },
-    }
-    return Row(encode(row), id, str(record.source), line, problem=problem)
+    told: object = problem
+    if not isinstance(told, Problem):
+        told = Problem("TypeError", f"the problem of a record is a Problem, not {told!r:.80}")
+    id = str.__str__(given.id) if isinstance(given.id, str) else None  # noqa: A001  (the field's name everywhere)
+    line = int(given.line) if isinstance(given.line, int) else None
+    problem = Problem(described(told.type), described(told.message))
+    source = described(given.source)
+    error = {**attrs.asdict(problem), "source": source, "line": line}
+    row = {"newsparse": header(), "id": id, "error": error}
+    return Row(encode(row), id, source, line, problem=problem)

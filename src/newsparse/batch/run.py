@@ -135,10 +135,12 @@ class Run:
         path = summary_of(target.path)
         if not target.exists() or not path.exists():
             return None
-        facts = json.loads(path.read_bytes())
-        if facts.get("run") != digest(manifest, self._stamps()):
-            return None
-        return Summary.from_dict(facts)
+        try:
+            facts = json.loads(path.read_bytes())
+            run, summary = facts["run"], Summary.from_dict(facts)
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            return None  # it is damaged, or somebody else's
+        return summary if run == digest(manifest, self._stamps()) else None
 
     def _go_on(
         self, folder: Folder, manifest: Mapping[str, Any], *, whole: bool, retry: bool

@@ -178,7 +178,7 @@ def _split(file: BinaryIO) -> Iterator[bytes]:
         if len(line) > LONGEST_ROW and not line.endswith(b"\n"):
             _skip_line(file)  # of what is too long, no more is held
             yield line
-        elif line.find(b"\r") in (-1, len(line) - 2):
+        elif b"\r" not in line.removesuffix(b"\n").removesuffix(b"\r"):
             yield line
         else:
             yield from line.splitlines(keepends=True)

@@ -100,8 +100,7 @@ class Folder:
 
     def digest(self) -> str:
         """Return the digest of the run that was begun."""
-        with (self._state / _INPUTS).open(encoding="utf-8") as lines:
-            return digest(self._manifest(), map(self._value, lines))
+        return digest(self._manifest(), self._inputs())
 
     # ---- begin and go on --------------------------------------------------------------------
 
@@ -203,14 +202,25 @@ class Folder:
                 raise BatchError(f"{self._state}: another run is at work there") from error
 
     def _compare_inputs(self, inputs: Iterable[list[Any]]) -> None:
-        with (self._state / _INPUTS).open(encoding="utf-8") as file:
-            for now in inputs:
-                line = file.readline()
-                begun = self._value(line) if line else None
-                if begun != json.loads(json.dumps(now)):
-                    self._refuse_inputs(begun, now)
-            if line := file.readline():
-                self._refuse_inputs(self._value(line), None)
+        known = self._inputs()
+        for now in inputs:
+            begun = next(known, None)
+            if begun != json.loads(json.dumps(now)):
+                self._refuse_inputs(begun, now)
+        if begun := next(known, None):
+            self._refuse_inputs(begun, None)
+
+    def _inputs(self) -> Iterator[list[Any]]:
+        """Yield the inputs that the run was begun with."""
+        try:
+            with (self._state / _INPUTS).open("rb") as lines:
+                for line in lines:
+                    stamp: object = self._value(line)
+                    if not (isinstance(stamp, list) and stamp and isinstance(stamp[0], str)):
+                        raise self._damaged()
+                    yield stamp
+        except FileNotFoundError as error:
+            raise self._damaged() from error
 
     def _refuse_inputs(self, begun: list[Any] | None, now: list[Any] | None) -> None:
         if begun is not None and now is not None and begun[0] == now[0]:

@@ -133,9 +133,17 @@ class Text(NamedTuple):
 
     @classmethod
     def of(cls, text: str, blocks: object) -> Self:
-        """Put together what a row has; without blocks the whole is one."""
-        plain = cast("dict[str, list[int]]", blocks) if isinstance(blocks, dict) else {}
-        return cls(text, plain.get("starts") or [0], plain.get("ends") or [len(text)])
+        """Put together what a row has; without blocks that can be read the whole is one."""
+        plain = cast("dict[str, object]", blocks) if isinstance(blocks, dict) else {}
+        starts, ends = (_whole_numbers(plain.get(name)) for name in ("starts", "ends"))
+        if not starts or len(starts) != len(ends):
+            starts, ends = [0], [len(text)]
+        return cls(text, starts, ends)
+
+
+def _whole_numbers(value: object) -> list[int]:
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    return [item for item in items if type(item) is int]
 
 
 def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[Text]:

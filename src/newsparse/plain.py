@@ -1,0 +1,112 @@
+"""Plain values: what JSON can hold, and what a row says beside it so that all comes back.
+
+Text from broken sources may hold halves of characters. JSON carries one as an escape, but of a
+first half followed by a second one every reader of JSON makes the character that they encode. A
+row that has some says under ``newsparse.split`` where: a tree of the shape of the row, with the
+offsets in each such string at its leaves.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, cast
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_PAIR = regex.compile("[\ud800-\udbff][\udc00-\udfff]")
+_BEYOND_BASIC_PLANE = 0x10000
+MOST_BITS = 8_000
+"""The length of the largest integer: 2,400 digits. Python converts no more than 4,300."""
+_MOST_LEVELS = 200  # of lists and dicts in each other; readers of JSON follow about 1,000
+
+
+def check_plain(value: Any, where: str, level: int = 0) -> None:  # noqa: ANN401  (of any kind)
+    """Refuse what JSON can't hold or would give back as something else.
+
+    Raises:
+        TypeError: with the place of the value.
+    """
+    kind = cast("type[object]", type(value))
+    if value is None or kind in (str, bool) or (kind is float and math.isfinite(value)):
+        return
+    if level > _MOST_LEVELS:
+        raise TypeError(f"{where:.80}... is nested more than {_MOST_LEVELS} levels deep")
+    if kind is list:
+        for index, item in enumerate(value):
+            check_plain(item, f"{where}[{index}]", level + 1)
+    elif kind is dict:
+        for key, item in value.items():
+            if type(key) is not str or has_pairs(key):
+                raise TypeError(
+                    f"{where} has the key {key!r:.80}; keys that come back from JSON are of str, "
+                    "without surrogates side by side"
+                )
+            check_plain(item, f"{where}[{key!r}]", level + 1)
+    elif kind is not int:
+        raise TypeError(
+            f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
+            "dict, and only what it can hold comes back"
+        )
+    elif value.bit_length() > MOST_BITS:
+        raise TypeError(f"{where} is an integer of more than {MOST_BITS} bits")
+
+
+def has_pairs(text: str) -> bool:
+    """Say whether JSON would not give a text back."""
+    return _PAIR.search(text) is not None
+
+
+def marked(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row that says where its strings have surrogates side by side, if some have."""
+    split = _pairs({key: value for key, value in row.items() if key != "newsparse"})
+    return {**row, "newsparse": {**row["newsparse"], "split": split}} if split else row
+
+
+def apart(row: Mapping[str, Any], split: object) -> dict[str, Any]:
+    """Return a row with two surrogates where JSON made one character of them.
+
+    Raises:
+        KeyError, IndexError, TypeError, ValueError: `split` is not of the shape of the row.
+    """
+    return cast("dict[str, Any]", _apart(dict(row), split))
+
+
+def _pairs(value: object) -> dict[str, Any] | list[int]:
+    if isinstance(value, str):
+        return [pair.start() for pair in _PAIR.finditer(value)]
+    if isinstance(value, list):
+        value = {str(number): item for number, item in enumerate(cast("list[object]", value))}
+    if not isinstance(value, dict):
+        return {}
+    inner = ((key, _pairs(item)) for key, item in cast("dict[str, object]", value).items())
+    return {key: found for key, found in inner if found}
+
+
+def _apart(value: object, split: object) -> object:
+    if isinstance(value, str):
+        return _split_again(value, cast("Iterable[int]", split))
+    tree = dict(cast("Mapping[str, object]", split))
+    if isinstance(value, list):
+        items = list(cast("list[object]", value))
+        for number, places in tree.items():
+            items[int(number)] = _apart(items[int(number)], places)
+        return items
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r:.40} has no surrogates")
+    fields = cast("dict[str, object]", value)
+    return {**fields, **{key: _apart(fields[key], places) for key, places in tree.items()}}
+
+
+def _split_again(text: str, places: Iterable[int]) -> str:
+    pieces: list[str] = []
+    done = moved = 0
+    for place in places:
+        at = place - moved
+        if done <= at < len(text) and ord(text[at]) >= _BEYOND_BASIC_PLANE:
+            code = ord(text[at]) - _BEYOND_BASIC_PLANE
+            pieces += [text[done:at], chr(0xD800 + (code >> 10)), chr(0xDC00 + (code & 0x3FF))]
+            done, moved = at + 1, moved + 1
+    return "".join([*pieces, text[done:]])
