@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import io
 import json
@@ -99,7 +100,8 @@ def changed(data: bytes) -> dict[str, Any]:
             if value == 255:  # noqa: PLR2004  (the greatest byte)
                 del inner[last]
             else:
-                inner[last] = VALUES[value] if value < len(VALUES) else value
+                # A copy: what goes into the value of one place must not go into all the others.
+                inner[last] = copy.deepcopy(VALUES[value]) if value < len(VALUES) else value
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change took the place away
     return row
