@@ -9,6 +9,7 @@ offsets in each such string at its leaves.
 from __future__ import annotations
 
 import math
+import sys
 from typing import TYPE_CHECKING, Any, cast
 
 import regex
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PAIR = regex.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BEYOND_BASIC_PLANE = 0x10000
 MOST_BITS = 8_000
-"""The length of the largest integer: 2,400 digits. Python converts no more than 4,300."""
+"""The length of the largest integer of an attribute: 2,400 digits. Python writes up to 4,300."""
 _MOST_LEVELS = 200  # of lists and dicts in each other; readers of JSON follow about 1,000
 
 
@@ -50,8 +51,19 @@ def check_plain(value: Any, where: str, level: int = 0) -> None:  # noqa: ANN401
             f"{where} is {value!r:.80}; JSON can hold str, bool, int, finite float, None, list and "
             "dict, and only what it can hold comes back"
         )
-    elif value.bit_length() > MOST_BITS:
-        raise TypeError(f"{where} is an integer of more than {MOST_BITS} bits")
+    elif value.bit_length() > MOST_BITS and not _is_written(value):
+        raise TypeError(
+            f"{where} is an integer of {value.bit_length()} bits; Python writes none of more than "
+            f"{sys.get_int_max_str_digits()} digits"
+        )
+
+
+def _is_written(value: int) -> bool:
+    try:
+        str(value)
+    except ValueError:
+        return False
+    return True
 
 
 def has_pairs(text: str) -> bool:

@@ -48,7 +48,7 @@ RULES: Mapping[str, bool] = {
 """The rules by which a stop is judged, and whether a sentence is cut there."""
 
 _LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "aA9.:-()*")
-_ABBREVIATION, _DOTS, _FACE = map(ord, "TEe")
+_ABBREVIATION, _DOTS, _FACE, _STRAIGHT = map(ord, 'TEe"')
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
 _LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
@@ -124,7 +124,8 @@ class Judge:
             elif gap == SPACED:
                 # A closing mark that lost its place, an emoticon, marks in a row set apart.
                 in_row = role in b".!" and role == self.roles[token - 1]
-                if role not in b">)e" and not in_row and token not in self._closing_apart:
+                apart = role == _STRAIGHT and token in self._closing_apart
+                if not (in_row or apart or role in b">)e"):
                     break
                 token += 1
             elif role in _CLOSERS or (role in b"\"'" and not self._opens(token)):
@@ -251,15 +252,14 @@ class Judge:
     def initial(self, case: _Stop) -> str | None:
         """Take ``Anna I. Vale``, where no token rule sees an initial: "I" is mostly a word."""
         before = case.stop - 1
-        if (
+        is_initial = (
             self.word(before) == "I"
             and self.roles[before - 1] == _UPPER
             and self.gaps[before] == SPACED
             and self.gaps[case.stop] == GLUED
             and not self.rules.tells(self.word(case.head), "starter", "pronoun")
-        ):
-            return "initial"
-        return None
+        )
+        return "initial" if is_initial else None
 
     def name_alone(self, case: _Stop) -> str | None:
         """Take ``I was told to go. Jane Roe``: a name alone behind what its bearer said."""
