@@ -235,10 +235,8 @@ class Document:
         )
         for one in made:
             if type(one) is not known:
-                raise PluginError(
-                    f"The layer {layer!r} holds {known.__qualname__}, not {one!r:.80}; a layer is "
-                    "of one class, which `annotation=` may change."
-                )
+                told = f"The layer {layer!r} holds {known.__qualname__}, not {one!r:.80}"
+                raise PluginError(f"{told}; it is of one class, which `annotation=` may change.")
             check(one, self.text)
         return assemble(
             self._parts._replace(
