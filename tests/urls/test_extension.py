@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 
@@ -54,6 +55,64 @@ def test_hidden_controls(control: str) -> None:
     assert (url.host, url.suspicious) == ("www.harbour.org", True)
     (url,) = newsparse.parse(f"Go to http://har{control}bour。org/ now").urls
     assert url.url == "http://harbour.org/"
+
+
+class Sites:
+    """A plugin with addresses of all forms."""
+
+    __name__ = "zsites"
+
+    @staticmethod
+    @newsparse.hookimpl
+    def newsparse_lexicons() -> list[newsparse.Lexicon]:
+        """Give addresses with and without a path, a query and an id."""
+        sites = {
+            "quay.example": "quay",
+            "pier.example/watch?v={number}": "pier",
+            "pier.example/?clip={code}": "pier_clip",
+            "pier.example/about": "pier_about",
+        }
+        return [newsparse.Lexicon("url_providers", sites, exact=True)]
+
+
+@pytest.mark.parametrize(
+    ("url", "provider", "embed_id"),
+    [
+        ("https://quay.example", "quay", None),
+        ("https://quay.example/any/thing?a=b", "quay", None),
+        ("https://pier.example/watch?v=12", "pier", "12"),
+        ("https://pier.example/watch?v=12&t=3", "pier", "12"),
+        ("https://pier.example/watch/?t=3&v=12", "pier", "12"),
+        ("https://pier.example/watch?t=3&amp;v=12", "pier", "12"),
+        ("https://pier.example/watch?v=12x", None, None),
+        ("https://pier.example/?v=12", None, None),
+        ("https://pier.example/watch", None, None),
+        ("https://pier.example?clip=a1", "pier_clip", "a1"),
+        ("https://pier.example/?clip=a1", "pier_clip", "a1"),
+        ("https://pier.example/watch?clip=a1", None, None),
+        ("https://pier.example/about", "pier_about", None),
+        ("https://pier.example/about/us", "pier_about", None),
+        ("https://pier.example/aboutus", None, None),
+    ],
+)
+def test_addresses_of_providers(url: str, provider: str | None, embed_id: str | None) -> None:
+    """A host alone stands for all of it, a path for what lies below, a query for that parameter."""
+    parser = newsparse.Parser(extractors=["urls"], plugins=[Sites()])
+    (found,) = parser.parse(f"See {url} now").urls
+    assert (found.provider, found.embed_id) == (provider, embed_id)
+
+
+@pytest.mark.parametrize("without", ["", "A", "Z", "MN", "AZ!", "ZYMBA", "\U0001f600"])
+@pytest.mark.parametrize("last", [0x10FFFF, 0x59])
+def test_classes_of_characters(without: str, last: int) -> None:
+    """They hold what their ranges hold, but for what is left out and what is beyond the last."""
+    ranges = ["21", "30-39", "41-5A", "5E"]
+    pattern = re.compile(f"[{tables.character_class(ranges, without, last)}]")
+    held = {*"!0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^"} - {*without}
+    everything = map(chr, [*range(128), *range(0x1F5F0, 0x1F610)])
+    assert {one for one in everything if pattern.match(one)} == {
+        one for one in held if ord(one) <= last
+    }
 
 
 def test_packed_tables() -> None:
