@@ -230,12 +230,12 @@ def trim(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
     letters, words = passage.letters, passage.words
     first, last = span
     doing = letters.find(",G", first, last)
-    if doing > 0:
-        last = doing - 1
+    if doing > 0 and letters.rfind("(", first, doing) <= letters.rfind(")", first, doing):
+        last = doing - 1  # but brackets stay whole: "Smith (now the mayor, living in Rome)"
     index = first + 1
     while index < last and letters[index] not in ",-":
         if letters[index] == "(":
-            index = max(index, letters.find(")", index, last + 1))
+            index = max(index, letters.find(")", index))
         elif letters[index] == "I" and words[index].lower in ADVERBIAL_PREPOSITIONS:
             bare = letters[index - 1] in "NP)" and letters[first] not in "DH"
             if bare or words[last].lower in MEDIA:
