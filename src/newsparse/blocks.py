@@ -33,7 +33,7 @@ _HARD_BREAKS = "\x1c\x1d\x1e\u2029"
 
 
 def find_blocks(
-    text: str, codes: Codes, classes: Classes, layout: Layout = "auto"
+    text: str, codes: Codes, classes: Classes, layout: Layout
 ) -> tuple[Columns, Columns]:
     """Return the starts and ends of the blocks, without white space at their edges."""
     lines = _lines(text, codes, classes)

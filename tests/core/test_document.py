@@ -712,6 +712,10 @@ def test_documents_that_differ() -> None:
         doc.with_layer("names", [Span(0, 3, "Tom")]),
     ):
         assert doc != other
+    wrapped = "Tom Vale said no\nand left."
+    lines, blank = (newsparse.Parser(extractors=[], layout=x) for x in ("lines", "blank"))
+    assert lines.parse(wrapped) == lines.parse(wrapped)
+    assert lines.parse(wrapped) != blank.parse(wrapped)
     core = Core(TEXT, default_rules())
     parts = Parts(core, Facts.of("a", {"k": 1}, day), {}, {}, ())
     assert assemble(parts) == doc
