@@ -34,9 +34,7 @@ _BEHIND_ONLY = frozenset({"adrift", "shy"})
 _MOST_WORDS = 5
 
 
-def counted_noun(
-    block: Block, start: int, *, one: bool, decimal: bool = False
-) -> tuple[int, int] | None:
+def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple[int, int] | None:
     """Return where the noun phrase behind a number stands, or None.
 
     Without knowledge of word classes: the words up to the first plural, or up to a word that
@@ -61,8 +59,8 @@ def counted_noun(
         return None
     if of and _runs_into_number(block, stop):
         return None  # four of their past five games
-    if decimal and not _PLURAL.search(block.text, first, stop):
-        return None  # a 6.4 earthquake
+    if decimal and not _PLURAL.search(block.text[first:stop].split()[-1]):
+        return None  # a 6.4 earthquake; 2.4 people
     person = _PERSON.search(block.text, first, stop)  # two-time champion Ana Ruiz
     return (begin, person.start() if person else stop)
 

@@ -105,9 +105,9 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":
             return Refused(start, refused.code_end(block, start), "code")
-        return _figure(block, start, start + 1)
+        return _figure(block, start)
     if not block.match(_DATE_OR_PAIR, start):
-        return _figure(block, start, start + 1)
+        return _figure(block, start)
     docket = refused.docket_end(block, start)
     if docket:
         return Refused(start, docket, "code")
@@ -122,12 +122,12 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         or scores.level(block, start)
         or scores.innings(block, start)
         or scores.chain(block, start)
-        or _figure(block, start, start + 1)
+        or _figure(block, start)
     )
 
 
-def _figure(block: Block, start: int, stop: int) -> Figure | Refused:
-    """Return the number that starts here, with what belongs to it."""
+def _figure(block: Block, start: int, stop: int | None = None) -> Figure | Refused:
+    """Return the number that starts here, with what belongs to it; of words the end is known."""
     if (
         block.text[start].isdecimal()
         and block.character_before(start) == "."
@@ -137,7 +137,7 @@ def _figure(block: Block, start: int, stop: int) -> Figure | Refused:
         start -= 1  # .75
     figure = read_figure(block, start)
     if figure is None:
-        return Refused(start, stop, "word")
+        return Refused(start, stop or refused.code_end(block, start), "word")
     both = ranges.joined(block, figure)
     if both:
         return both

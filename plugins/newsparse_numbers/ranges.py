@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers import values
+from newsparse_numbers import units, values
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
@@ -33,6 +33,7 @@ _LAST_DIGITS = regex.compile(r"\d{2,4}$")
 _HYPHEN = regex.compile(HYPHEN)
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
+_SCALES = frozenset("CF")
 _MOST_RUNS = 999
 _READING = regex.compile(
     r"(?:\b(?:CI|highs?|lows?|serves|feeds|sleeps|seats|dry|sunny|cloudy|mild|cool|warm|hot|cold),?"
@@ -70,6 +71,7 @@ def joined(block: Block, first: Figure) -> Figure | None:
     second = read_figure(block.part(link.end()), sign.end())
     if second is None or second.value is None or second.kind == "ordinal":
         return None
+    second = _with_scale(block, second)
     word = " ".join((link["word"] or link["inner"] or "-").casefold().split())
     if word == "-":
         return _dashed(block, first, second, link)
@@ -81,6 +83,13 @@ def joined(block: Block, first: Figure) -> Figure | None:
         return _worded(block, first, second, word)
     is_whole = block.match(_HYPHEN, second.end) is None  # walked one in a 98-pitch outing
     return _share(first, second, word) if is_whole else None
+
+
+def _with_scale(block: Block, second: Figure) -> Figure:
+    """Read the letter of a scale that words before both numbers ask for: temperatures of 8-9 C."""
+    is_scale = not second.unit and block.next_letter(second.end) in _SCALES
+    unit = units.unit_after(block, second.amount) if is_scale else None
+    return second._replace(end=unit.end, kind=unit.kind, unit=unit.name) if unit else second
 
 
 def _worded(block: Block, first: Figure, second: Figure, word: str) -> Figure | None:

@@ -150,7 +150,7 @@ def docket_end(block: Block, start: int) -> int | None:
 def refusal(block: Block, figure: Figure) -> str | None:
     """Return why a figure is no number, or None for one that is."""
     amount = figure.amount
-    if amount.form in {"words", "vague"} or block.text[amount.start].isalpha():
+    if block.text[amount.start].isalpha():
         return senses.refusal(block, figure)
     glued = block.character_at(figure.end) not in _APART
     if glued and block.match(_CODE_BEHIND, figure.end) and figure.kind != "currency":
@@ -173,7 +173,7 @@ def _is_fraction(block: Block, figure: Figure) -> bool:
 def _is_list_number(block: Block, figure: Figure) -> bool:
     """Return whether a number with a full stop or bracket starts a line."""
     start, stop = figure.start, figure.end
-    if figure.kind == "ordinal" or stop - start >= _LONGEST_LIST_NUMBER:
+    if stop - start >= _LONGEST_LIST_NUMBER:  # as long as an ordinal
         return False
     first = block.character_before(start) in {"", "\n"}
     return first and block.match(_LIST_MARK, stop) is not None

@@ -190,14 +190,15 @@ def _with_part(block: Block, amount: Amount) -> Amount:
     if part is None or amount.value is None:
         return amount
     stop, share = part
-    smaller = block.match(_NEXT, stop)
-    word = _known(block, smaller)
-    if smaller and word and word.role == "*" and word.value < amount.scale:
+    following = block.match(_NEXT, stop)
+    word = _known(block, following)
+    if following and word and word.role == "*" and amount.scale > 1:
+        if word.value > amount.scale:
+            return amount  # two thousand, and half a million
         value = values.plus(amount.value, share * word.value)
-        return Amount(amount.start, smaller.end(), value, "fraction", word.value)
+        return Amount(amount.start, following.end(), value, "fraction", word.value)
     value = values.plus(amount.value, share * amount.scale)
-    joined = Amount(amount.start, stop, value, "fraction", amount.scale)
-    return carry_on(block, joined) if amount.scale == 1 else joined
+    return carry_on(block, Amount(amount.start, stop, value, "fraction", amount.scale))
 
 
 def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first: Word) -> Amount:
@@ -224,7 +225,7 @@ def _divided(block: Block, amount: Amount) -> Amount:
     """Read the denominator behind a numerator: "two-thirds", "one fifth"."""
     found = block.match(_NEXT, amount.end)
     word = _known(block, found)
-    if found is None or word is None or found["and"] or not found["join"] or not amount.value:
+    if found is None or word is None or found["and"] or not amount.value:
         return amount
     if amount.value == 1 and word.role == "0":
         return _compound_part(block, amount, found.start("word"))

@@ -168,8 +168,6 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
         amount.form == "couple" or block.text[amount.end - 1] in "sS"
     )  # several million dollars, millions of dollars
     join = block.match(_OF if phrased else _JOIN, amount.end)
-    if join is None and amount.form in {"words", *_PHRASED}:
-        return None
     start = join.end() if join else amount.end
     found = _phrase_at(block, start)
     if found is None:

@@ -233,11 +233,19 @@ def test_values_are_exact_up_to_a_thousand_digits(
     assert (number.value, type(number.value)) == (value, type(value))
 
 
-@pytest.mark.parametrize("tail", [" million", ",5%", " and a half", " to 5", "^2"])
+@pytest.mark.parametrize("tail", [" million", ",5%", " and a half", " to 5", "^2", ".5", " x 10^5"])
 def test_what_follows_a_number_without_a_value_gives_it_none(tail: str) -> None:
     """Scales, decimals and parts behind more digits than anybody means raise nothing."""
     first = newsparse.Parser(extractors=["numbers"]).parse(f"It has {'7' * 1001}{tail}.").numbers[0]
     assert (first.value, first.low, first.high) == (None, None, None)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", " \n  "])
+def test_a_part_stands_behind_any_line_break(line_break: str) -> None:
+    """A half on the next line of a hard-wrapped text belongs to the number before it."""
+    parser = newsparse.Parser(extractors=["numbers"], layout="blank")
+    (number,) = parser.parse(f"It took three{line_break}and a half hours.").numbers
+    assert (number.value, number.unit) == (Decimal("3.5"), "hour")
 
 
 def test_digits_that_python_does_not_know_are_letters() -> None:
