@@ -2,7 +2,8 @@
 
 Who declares an encoding is believed in the order of the HTML standard: a byte order mark, the HTTP
 header, the page itself. Of those that declare none, nearly all are UTF-8, and bytes that are not
-are in Windows-1252, which browsers read where pages say ISO 8859-1 as well.
+are in Windows-1252, which browsers read where pages say ISO 8859-1 as well. So are those of a page
+that says UTF-8 and has no character of it.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ def decode(data: bytes, charset: str | None = None) -> str:
                 return checked(data.decode(encoding))
             except UnicodeDecodeError:
                 continue
-    return checked(data.decode(declared or "cp1252", "replace"))
+    text = data.decode(declared or "cp1252", "replace")
+    if declared == "utf-8" and text.replace("\ufffd", "").isascii():
+        text = data.decode("cp1252", "replace")  # not one character is UTF-8
+    return checked(text)
 
 
 def checked(text: str) -> str:

@@ -24,9 +24,12 @@ _DEGREES = regex.compile(
 )
 _CLOSING = frozenset(".,;:!?)”'’")
 """What no unit stands behind."""
-_INCH_MARKS = frozenset('"″')
-_QUOTE_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
-"""A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
+_INCH_MARKS = frozenset('"”″')
+_QUOTE_MARKS = {
+    '"': regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"'),
+    "”": regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s])|“)|(?<!\d)["”]'),
+}
+"""What opens a quotation that a mark may close, or closes it behind anything but a digit."""
 _PER_HOUR = regex.compile(rf"{GAP}(?:per|an){GAP}hour\b", regex.IGNORECASE)
 _SPEEDS = {"kilometer": "kilometer per hour", "mile": "mile per hour"}
 """Units whose sign a rate in words may follow: "20 km per hour"."""
@@ -79,10 +82,10 @@ class Unit(NamedTuple):
 def unit_after(block: Block, amount: Amount) -> Unit | None:
     """Return the unit that follows the amount, if one does."""
     following = block.text[amount.end : min(amount.end + 2, block.end)]
+    if following[:1] in _INCH_MARKS and _is_inch_mark(block, amount):
+        return Unit(amount.end + 1, "quantity", "inch")
     if not following or following[0] in _CLOSING:
         return None
-    if following[0] in _INCH_MARKS and _is_inch_mark(block, amount):
-        return Unit(amount.end + 1, "quantity", "inch")
     if not _MARKS.isdisjoint(following):
         percent = block.match(_PERCENT, amount.end)
         if percent:
@@ -103,10 +106,12 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
     """Tell inches from the end of a quotation, which has an opening mark somewhere before."""
     if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
+    marks = _QUOTE_MARKS.get(block.text[amount.end])
     is_open = False
-    for mark in _QUOTE_MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
-        is_open = mark["opens"] is not None
-    return block.text[amount.end] != '"' or not is_open
+    if marks is not None:
+        for mark in marks.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+            is_open = mark["opens"] is not None
+    return not is_open
 
 
 def _degrees(found: regex.Match[str]) -> Unit:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from newsparse.errors import NewsparseError, PluginError
+from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.plain import MOST_BITS, check_plain
 from newsparse.span import Annotation, Span
 
@@ -203,8 +203,10 @@ def check_place(annotation: Span, text: str) -> None:
         raise PluginError(
             f"{annotation!r} leaves the text or is empty; 0 <= start < end <= {len(text)} holds."
         )
-    if text[start:end] != annotation.text:
-        raise PluginError(f"{annotation!r} does not read as the text at its place.")
+    if type(annotation.text) is not str or text[start:end] != annotation.text:
+        raise PluginError(
+            f"{annotation!r} does not read as the text at its place; give `doc.text[start:end]`."
+        )
 
 
 def _check_attributes(annotation: Span, text: str) -> None:
@@ -225,6 +227,7 @@ def _check_attributes(annotation: Span, text: str) -> None:
                 type(start) is int
                 and type(end) is int
                 and 0 <= start <= end <= len(text)
+                and type(value.text) is str
                 and text[start:end] == value.text
             ):
                 continue
@@ -265,6 +268,7 @@ def _are_right(spans: Iterable[Span], types_: tuple[type, ...], text: str) -> bo
             type(start) is not int
             or type(end) is not int
             or not 0 <= start <= end <= len(text)
+            or type(span.text) is not str
             or text[start:end] != span.text
         ):
             return False
@@ -332,8 +336,9 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
         values[attribute.name] = value
     try:
         return annotation(*place, **values)
-    except TypeError as error:
-        raise NewsparseError(f"{annotation.__name__} can't be read: {error}.") from error
+    except Exception as error:  # whatever a validator of the class raises
+        told = f"{annotation.__name__} can't be read: {described(error)}."
+        raise NewsparseError(told) from error
 
 
 def _as_it_is(value: object) -> object:

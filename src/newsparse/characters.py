@@ -81,8 +81,12 @@ CLASSES = range(32)
 """All classes. LOWER to UPPER are the letters, LOWER to EXTEND what words are made of."""
 
 
+TYPED: Final = str.maketrans("’‘“”‐‑", "''\"\"--")
+"""Marks that are written in several ways, as they are typed: straight ones, and the hyphen."""
+
+
 def fold(text: str) -> str:
-    """Return the text folded for comparison: simple case folding, straight apostrophes.
+    """Return the text folded for comparison: simple case folding, marks as they are typed.
 
     Simple folding (Unicode 3.13, the "C" and "S" mappings) never changes the length, so that
     offsets into the folded text are offsets into the text.
@@ -90,7 +94,7 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if len(folded) != len(text):
         folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
-    return folded.replace("’", "'")
+    return folded if folded.isascii() else folded.translate(TYPED)
 
 
 @functools.cache

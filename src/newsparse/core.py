@@ -90,7 +90,8 @@ class Indexes:
             elif name == "abbreviations":  # tokens have the stop that the words leave out
                 words = {f"{word}.": tag for word, tag in together[name].words.items()}
                 together[name] = attrs.evolve(together[name], entries=words)
-            index = LexiconIndex.build(together, self._tokenize)
+            keeps_stop = self._lexicons["abbreviations"].words
+            index = LexiconIndex.build(together, self._tokenize, keeps_stop)
             self._made.update(dict.fromkeys(together, index))
         return self._made[name]
 
@@ -126,7 +127,9 @@ class Core:
             TypeError: it is no `str`.
         """
         if not isinstance(text, str):
-            raise TypeError(f"the text is a str, not {type(text).__name__}; decode bytes first")
+            raise TypeError(
+                f"the text is a str, not {type(text).__name__}; read files and decode bytes first"
+            )
         # Of a subclass, such as numpy's, the plain text, which JSON takes.
         self.text: str = text if type(text) is str else str.__str__(text)
         self.rules: CoreRules = rules

@@ -16,6 +16,16 @@ def described(error: object) -> str:
         return "(its message can't be read)"
 
 
+def failures() -> tuple[type[BaseException], ...]:
+    """Return what a plugin's failure is: all but Ctrl-C and what time limits of others raise.
+
+    Nobody cancels a function that does not wait: such an error is the plugin's own.
+    """
+    from asyncio import CancelledError  # noqa: PLC0415  (only where something failed)
+
+    return (Exception, SystemExit, GeneratorExit, CancelledError)
+
+
 class NewsparseError(Exception):
     """Base of all errors of this package."""
 

@@ -141,6 +141,8 @@ def extractor(  # noqa: PLR0913  (a declaration has many parts, all but two by n
     _check_layers(classes)
     if options is not None:
         _check_options(options, label)
+    if isinstance(needs, str):
+        raise PluginError(f"Extractor {label!r}: needs is a list of names: [{needs!r}].")
     wanted = tuple(dict.fromkeys(needs))
 
     def declare(function: Callable[..., Iterable[Span]]) -> Extractor:

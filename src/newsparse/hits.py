@@ -7,18 +7,17 @@ are compared as text, so no collision of keys can show.
 
 from __future__ import annotations
 
-import collections
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 import numpy as np
 
-from newsparse.characters import columns_of, fold, folded_codes
+from newsparse.characters import TYPED, columns_of, fold, folded_codes
 from newsparse.span import offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -72,8 +71,22 @@ class Hits(NamedTuple):
 
 class _Entry(NamedTuple):
     lexicon: int
-    words: tuple[str, ...]
     tag: str
+
+
+@attrs.frozen
+class _Phrases:
+    """The entries that begin with one word."""
+
+    entries: dict[tuple[str, ...], list[_Entry]] = attrs.field(
+        factory=dict[tuple[str, ...], "list[_Entry]"]
+    )
+    """Those of each sequence of words, of each lexicon one at most."""
+    lengths: list[int] = attrs.field(factory=list[int])
+    """How many words they have, the greatest number first."""
+
+
+_Table: TypeAlias = "dict[str, _Phrases]"
 
 
 @attrs.frozen(eq=False)
@@ -82,34 +95,46 @@ class LexiconIndex:
 
     names: tuple[str, ...]
     _filter: npt.NDArray[np.bool_]
-    _folded: Mapping[str, list[_Entry]]
-    _exact: Mapping[str, list[_Entry]]
+    _folded: _Table
+    _exact: _Table
 
     @classmethod
     def build(
-        cls, lexicons: Mapping[str, Lexicon], tokenize: Callable[[str], Spans]
+        cls,
+        lexicons: Mapping[str, Lexicon],
+        tokenize: Callable[[str], Spans],
+        keeps_stop: Container[str],
     ) -> LexiconIndex:
-        """Index the lexicons; `tokenize` cuts phrases into the words that tokens will be."""
-        phrases = [phrase for lexicon in lexicons.values() for phrase in lexicon.spellings]
-        split = iter(_split(phrases, tokenize))
-        first_words: tuple[dict[str, list[_Entry]], dict[str, list[_Entry]]] = (
-            collections.defaultdict(list),
-            collections.defaultdict(list),
-        )
+        """Index the lexicons.
+
+        Args:
+            lexicons: by name.
+            tokenize: cuts phrases into the words that tokens will be.
+            keeps_stop: words that a stop behind them may belong to.
+        """
+        every = [
+            form for one in lexicons.values() for forms in one.spellings.values() for form in forms
+        ]
+        cut = dict(zip(every, _split(every, tokenize), strict=True))
+        tables: tuple[_Table, _Table] = {}, {}
         for number, lexicon in enumerate(lexicons.values()):
-            forms = {
-                tuple(map(lexicon.key, words)): tag
-                for tag in lexicon.spellings.values()
-                for words in next(split)
-            }
-            for words, tag in forms.items():
-                first_words[lexicon.exact][words[0]].append(_Entry(number, words, tag))
+            found: dict[tuple[str, ...], str] = {}
+            for word, tag in lexicon.words.items():
+                found[tuple(map(lexicon.key, cut[word]))] = tag
+            for word, forms in lexicon.spellings.items():
+                for form in forms:
+                    for words in (cut[form], *_with_stop(form, cut[form], keeps_stop)):
+                        found.setdefault(tuple(map(lexicon.key, words)), lexicon.words[word])
+            table = tables[lexicon.exact]
+            for words, tag in found.items():
+                phrases = table.setdefault(words[0], _Phrases())
+                phrases.entries.setdefault(words, []).append(_Entry(number, tag))
         passes = np.zeros(KEYS, np.bool_)
-        for table in first_words:
+        for table in tables:
             passes[keys_of(table)] = True
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry.words))
-        return cls(tuple(lexicons), passes, dict(first_words[0]), dict(first_words[1]))
+            for phrases in table.values():
+                phrases.lengths.extend(sorted(set(map(len, phrases.entries)), reverse=True))
+        return cls(tuple(lexicons), passes, *tables)
 
     def look_up(self, tokens: Spans, codes: Codes) -> dict[str, Hits]:
         """Return the hits of every lexicon by name."""
@@ -118,22 +143,25 @@ class LexiconIndex:
         text, starts, ends = tokens.text, tokens.starts.data, tokens.ends.data
         found = [_Found([], [], [], [], []) for _ in self.names]
         for token in candidates:
-            word = text[starts[token] : ends[token]].replace("’", "'")
-            for entries, alike in (
+            word = text[starts[token] : ends[token]]
+            if not word.isascii():
+                word = word.translate(TYPED)
+            for phrases, alike in (
                 (self._folded.get(fold(word)), fold),
                 (self._exact.get(word), str),
             ):
-                if entries is None:
+                if phrases is None:
                     continue
                 words = [alike(word)]
-                for entry in entries:  # the longest first
-                    hits, length = found[entry.lexicon], len(entry.words)
-                    if hits.tokens and hits.tokens[-1] == token:
-                        continue
-                    while len(words) < length and len(words) + token < len(starts):
-                        start, end = starts[token + len(words)], ends[token + len(words)]
-                        words.append(alike(text[start:end].replace("’", "'")))
-                    if tuple(words[:length]) == entry.words:
+                behind = range(token + 1, min(token + phrases.lengths[0], len(starts)))
+                words += (alike(text[starts[t] : ends[t]].translate(TYPED)) for t in behind)
+                for length in phrases.lengths:
+                    if length > len(words):
+                        continue  # the text ends before
+                    for entry in phrases.entries.get(tuple(words[:length]), ()):
+                        hits = found[entry.lexicon]
+                        if hits.tokens and hits.tokens[-1] == token:
+                            continue  # a longer one is there
                         hits.tokens.append(token)
                         hits.lengths.append(length)
                         hits.starts.append(starts[token])
@@ -167,25 +195,25 @@ class _Found(NamedTuple):
 _NOTHING = offsets(())
 
 
-def _split(
-    phrases: list[str], tokenize: Callable[[str], Spans]
-) -> list[tuple[tuple[str, ...], ...]]:
-    """Return the tokens of each phrase; all are cut in one go, apart from each other.
-
-    A stop at the end may be a token or, in another context, a part of the word before it ("Mar.",
-    "No."), so both are entries; so it may behind initials ("S.A", "b"), in a text that ends there.
-    """
+def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[str, ...]]:
+    """Return the tokens of each phrase; all are cut in one go, apart from each other."""
     tokens = tokenize(_SEPARATOR.join(phrases))
     lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
     edges = tokens.starts.searchsorted(np.cumsum(lengths + 1)).tolist()
     words = [span.text for span in tokens]
-    found: list[tuple[tuple[str, ...], ...]] = []
-    for phrase, (first, last) in zip(phrases, itertools.pairwise([0, *edges]), strict=True):
-        cut = words[first:last]
-        forms = [tuple(cut)]
-        if cut[-1] == "." and len(cut) > 1 and phrase[-2] != " ":
-            forms.append((*cut[:-2], cut[-2] + "."))
-        elif all(len(letter) == 1 and letter.isalpha() for letter in cut[-1].split(".")):
-            forms.append((*cut[:-1], cut[-1] + "."))
-        found.append(tuple(forms))
-    return found
+    return [tuple(words[first:last]) for first, last in itertools.pairwise([0, *edges])]
+
+
+def _with_stop(
+    phrase: str, words: tuple[str, ...], keeps_stop: Container[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the tokens of a phrase where a stop at its end is cut otherwise.
+
+    A stop may be a token or, in another context, a part of the word before it ("Mar.", "No.");
+    behind an abbreviation ("Inc", "PhD") or initials ("S.A", "b") it may be that of the sentence.
+    """
+    *before, last = words
+    if last == "." and before and phrase[-2] != " ":
+        yield (*before[:-1], before[-1] + ".")
+    elif last in keeps_stop or all(len(one) == 1 and one.isalpha() for one in last.split(".")):
+        yield (*before, last + ".")

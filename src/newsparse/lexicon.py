@@ -10,16 +10,19 @@ import functools
 import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from newsparse.characters import fold
+from newsparse.characters import TYPED, fold
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
-    from pathlib import Path
+
+    StrPath = str | os.PathLike[str]
 
 
 def _entries(words: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
@@ -76,6 +79,13 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word)
 
 
+def _cases(word: str) -> tuple[str, ...]:
+    """Return a word in other cases, as the beginning of a sentence and headlines have it."""
+    lower = word.lower()
+    cases = (lower, lower[:1].upper() + lower[1:], word.title(), word.upper())
+    return tuple(case for case in cases if len(case) == len(word))  # not "SS" for "ß"
+
+
 def _count(entries: tuple[tuple[str, str | None], ...]) -> str:
     return f"<{len(entries)} entries>"
 
@@ -84,9 +94,9 @@ def _count(entries: tuple[tuple[str, str | None], ...]) -> str:
 class Lexicon:
     """Words and phrases with a tag each.
 
-    A phrase is a sequence of tokens: "according to", "do n't". Straight and curly apostrophes
-    are the same. Lexicons are immutable and hashable, so that patterns made from one can be
-    kept by a `functools.lru_cache`.
+    A phrase is a sequence of tokens: "according to", "do n't". Straight and curly marks are the
+    same, and so are hyphens that break no line and plain ones. Lexicons are immutable and
+    hashable, so that patterns made from one can be kept by a `functools.lru_cache`.
     """
 
     name: str
@@ -118,7 +128,7 @@ class Lexicon:
     def from_file(  # noqa: PLR0913  (all by name)
         cls,
         name: str,
-        path: Path,
+        path: StrPath,
         *,
         exact: bool = False,
         looked_up: bool = True,
@@ -127,13 +137,18 @@ class Lexicon:
     ) -> Lexicon:
         """Read a lexicon from a UTF-8 file: one word or phrase a line, then a tab and its tag.
 
-        The tag may be left out (then it is ""). Lines that begin with ``#`` are comments.
+        The tag may be left out (then it is ""). Lines that begin with ``#`` are comments. A byte
+        order mark is no part of the first word.
 
         Raises:
-            NewsparseError: a word that stands twice, with its line.
+            NewsparseError: a word that stands twice, with its line; a file that is not UTF-8.
         """
         words: dict[str, str | None] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NewsparseError(f"{path}: is not UTF-8: {error.reason}; convert it.") from error
+        for number, line in enumerate(text.splitlines(), start=1):
             if not line.strip() or line.startswith("#"):
                 continue
             word, _, tag = line.partition("\t")
@@ -152,23 +167,25 @@ class Lexicon:
         return {word: tag for word, tag in merged.items() if tag is not None}
 
     @functools.cached_property
-    def spellings(self) -> Mapping[str, str]:
-        """The words with their tags as a text may write them, where tokens depend on that.
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """The words as a text may write them, where tokens depend on that.
 
-        "AT&T" is one token and "at&t" three, so a word that is not of letters alone stands here
-        as it was given, and unless the lexicon is exact in lower, upper and title case as well.
+        "AT&T" is one token and "at&t" three, so with each word stands how it was given, and where
+        it is not of letters alone, unless the lexicon is exact, how other cases would write it.
         """
-        found = dict(self.words)
-        for given, _ in self.entries:
-            tag = self.get(given)
-            if tag is not None and not given.replace(" ", "").isalpha():
-                cases = () if self.exact else (given.upper(), given.title())
-                found |= {form: tag for case in (given, *cases) for form in _forms(case)}
-        return found
+        found: dict[str, dict[str, None]] = {word: {word: None} for word in self.words}
+        for given, tag in self.entries:
+            forms = found.get(self.key(given)) if tag is not None else None
+            if forms is not None:
+                others = () if self.exact or given.replace(" ", "").isalpha() else _cases(given)
+                forms |= dict.fromkeys(form for case in (given, *others) for form in _forms(case))
+        return {word: tuple(forms) for word, forms in found.items()}
 
     def key(self, word: str) -> str:
         """Return what is equal for words that this lexicon holds to be the same."""
-        return word.replace("’", "'") if self.exact else fold(word)
+        if self.exact:
+            return word if word.isascii() else word.translate(TYPED)
+        return fold(word)
 
     def get(self, word: str) -> str | None:
         """Return the tag of a word or phrase, or None where it is not in the lexicon."""

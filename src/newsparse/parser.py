@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import importlib
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
 
@@ -12,14 +14,14 @@ from newsparse import plugins as plugin_sets
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described
+from newsparse.errors import PluginError, described, failures
 from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
 from newsparse.rows import Facts, LayerError, Parts
-from newsparse.steps import failures, needed, steps_of
+from newsparse.steps import needed, steps_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -59,13 +61,16 @@ class Parser:
 
         Raises:
             PluginError: a plugin breaks a rule.
-            TypeError: `extractors` is one name.
+            TypeError: `extractors` is one name, `plugins` one plugin, or `options` no mapping.
             ValueError: a name or an option that does not exist, with those that do.
         """
         if on_error not in ("raise", "record"):
             raise ValueError(f"on_error is 'raise' or 'record', not {on_error!r}")
         if isinstance(extractors, str):
             raise TypeError(f"extractors is a list of names, not a name: [{extractors!r}]")
+        if isinstance(plugins, str | ModuleType):
+            raise TypeError(f"plugins is a list of plugins, not a plugin: [{plugins!r:.80}]")
+        _check_options(options)
         if layout not in LAYOUTS:
             raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
         self._configuration: dict[str, Any] = {
@@ -277,6 +282,19 @@ def default_parser() -> Parser:
 def _restore(plugins: list[Any], configuration: Mapping[str, Any]) -> Parser:
     loaded = [importlib.import_module(p) if isinstance(p, str) else p for p in plugins]
     return Parser(plugins=loaded, **configuration)
+
+
+def _check_options(options: object) -> None:
+    layers: list[object] = [{}] if options is None else [options]
+    if isinstance(options, Mapping):
+        layers = list(cast("Mapping[object, object]", options).values())
+    for values in layers:
+        names = cast("Mapping[object, object]", values) if isinstance(values, Mapping) else [None]
+        if not all(isinstance(name, str) for name in names):
+            raise TypeError(
+                "options map the names of layers to their options, such as "
+                f'{{"urls": {{"schemes_only": True}}}}; correct {values!r:.80}'
+            )
 
 
 def _collect(extra: tuple[Any, ...]) -> PluginSet:

@@ -40,7 +40,7 @@ def check_plain(value: Any, where: str, level: int = 0) -> None:  # noqa: ANN401
             check_plain(item, f"{where}[{index}]", level + 1)
     elif kind is dict:
         for key, item in value.items():
-            if type(key) is not str or has_pairs(key):
+            if type(key) is not str or haspairs(key):
                 raise TypeError(
                     f"{where} has the key {key!r:.80}; keys that come back from JSON are of str, "
                     "without surrogates side by side"
@@ -66,14 +66,14 @@ def _is_written(value: int) -> bool:
     return True
 
 
-def has_pairs(text: str) -> bool:
+def haspairs(text: str) -> bool:
     """Say whether JSON would not give a text back."""
     return _PAIR.search(text) is not None
 
 
 def marked(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row that says where its strings have surrogates side by side, if some have."""
-    split = _pairs({key: value for key, value in row.items() if key != "newsparse"})
+    split = pairs({key: value for key, value in row.items() if key != "newsparse"})
     return {**row, "newsparse": {**row["newsparse"], "split": split}} if split else row
 
 
@@ -86,14 +86,15 @@ def apart(row: Mapping[str, Any], split: object) -> dict[str, Any]:
     return cast("dict[str, Any]", _apart(dict(row), split))
 
 
-def _pairs(value: object) -> dict[str, Any] | list[int]:
+def pairs(value: object) -> dict[str, Any] | list[int]:
+    """Return where the strings in a value have surrogates side by side; empty where none has."""
     if isinstance(value, str):
         return [pair.start() for pair in _PAIR.finditer(value)]
     if isinstance(value, list):
         value = {str(number): item for number, item in enumerate(cast("list[object]", value))}
     if not isinstance(value, dict):
         return {}
-    inner = ((key, _pairs(item)) for key, item in cast("dict[str, object]", value).items())
+    inner = ((key, pairs(item)) for key, item in cast("dict[str, object]", value).items())
     return {key: found for key, found in inner if found}
 
 

@@ -11,7 +11,7 @@ import attrs
 import pluggy
 
 from newsparse import hookspecs
-from newsparse.errors import NewsparseError, PluginError, described
+from newsparse.errors import NewsparseError, PluginError, described, failures
 from newsparse.extractors import CORE_LAYERS, Extractor
 from newsparse.lexicon import Lexicon, check_forms, merge
 from newsparse.sentence_words import sentence_words
@@ -110,7 +110,7 @@ def discover() -> tuple[Plugin, ...]:
             )
         try:
             module = point.load()
-        except (Exception, SystemExit) as error:
+        except failures() as error:
             raise PluginError(
                 f"The plugin {point.name!r} of {distribution} can't be imported from "
                 f"{point.value}: {type(error).__name__}: {described(error)}. Repair or uninstall "
@@ -216,7 +216,7 @@ def _call(
         values = list(caller())
     except PluginError as error:
         raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
-    except (Exception, SystemExit) as error:
+    except failures() as error:
         raise PluginError(
             f"The {plugin.label} failed in {hook}: {type(error).__name__}: {described(error)}"
         ) from error

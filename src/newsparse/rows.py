@@ -10,6 +10,7 @@ import copy
 import datetime
 import json
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 import attrs
@@ -19,13 +20,11 @@ from newsparse.attributes import check, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
 from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
-from newsparse.plain import apart, check_plain, has_pairs, marked
+from newsparse.plain import apart, check_plain, marked, pairs
 from newsparse.span import Annotation, Span, Spans, whole_numbers
 from newsparse.tokens import Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     Layers = Mapping[str, tuple[Span, ...]]
     Classes = Mapping[str, type[Span]]
 
@@ -67,6 +66,8 @@ class Facts:
             id = str.__str__(id)  # noqa: A001
         if published is not None:
             published = datetime.date(published.year, published.month, published.day)
+        if meta is not None and not isinstance(meta, Mapping):
+            raise TypeError(f"meta is a mapping from names to values or None, not {meta!r:.80}")
         if meta:
             check_plain(dict(meta), "meta")
             meta = copy.deepcopy(dict(meta))  # the document's own, whatever becomes of the caller's
@@ -117,7 +118,9 @@ def write(parts: Parts) -> dict[str, Any]:
         row[name] = {"starts": spans.starts.tolist(), "ends": spans.ends.tolist()}
     for name, layer in parts.layers.items():
         row[name] = [to_plain(annotation) for annotation in layer]
-    return marked(row) if has_pairs(core.text) else row  # elsewhere they are for `encode` to find
+    # Those in attributes alone are for `encode` to find: a plugin would have to invent them.
+    said = {key: row[key] for key in ("id", "text", "meta", "errors")}
+    return marked(row) if pairs(said) else row
 
 
 def read(row: Mapping[str, Any], classes: Classes) -> Parts:

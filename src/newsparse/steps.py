@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.attributes import check, sorted_layer
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described
+from newsparse.errors import PluginError, described, failures
 from newsparse.extractors import CORE_LAYERS, explained, hidden_layer, read_options
 from newsparse.plugins import in_order
 from newsparse.rows import LayerError, Parts
@@ -59,15 +59,22 @@ class Step:
     ) -> Iterator[tuple[Span, str]]:
         """Yield what the extractor says of its layer, and hold it to the rules."""
         with self.named():
-            for told in explain(doc, **self.arguments):
-                yield explained(told, doc.text)
+            lines = iter(explain(doc, **self.arguments))
+        while True:
+            with self.named():  # and not around the yield: who closes this is no failure
+                try:
+                    line = next(lines)
+                except StopIteration:
+                    return
+                found = explained(line, doc.text)
+            yield found
 
     @contextlib.contextmanager
     def named(self) -> Generator[None]:
         """Name the plugin where it fails (law 7)."""
         try:
             yield
-        except (Exception, SystemExit) as error:
+        except failures() as error:
             kind, message = type(error).__name__, described(error)
             raise PluginError(
                 f"The {self.plugin.label} failed on this text: {kind}: {message}"
@@ -132,13 +139,3 @@ def needed(steps: Sequence[Step]) -> list[Step]:
             found.append(step)
             needed.update(step.extractor.needs)
     return found[::-1]
-
-
-def failures() -> tuple[type[BaseException], ...]:
-    """Return what a plugin's failure is: all but Ctrl-C and what time limits of others raise.
-
-    Nobody cancels a function that does not wait: such an error is the plugin's own.
-    """
-    from asyncio import CancelledError  # noqa: PLC0415  (only where something failed)
-
-    return (Exception, SystemExit, GeneratorExit, CancelledError)

@@ -102,7 +102,7 @@ _PATTERN = rf"""
   | (?<elided>       (?i: d['’] (?= you {_END} ) | y['’] (?= know {_END} )
                        | c['’]m (?= on {_END} ) ) )
   | (?<dropped>      (?i: DROPPED ) ['’] {_END} )
-  | (?<decade>       \d{{1,3}}0 ['’] s {_END} )
+  | (?<decade>       (?: 1\d\d | 20\d | \d ) 0 ['’] s {_END} )
   | (?<phone>        (?<![-./]) (?: 1- )? \d{{3}}-\d{{3}}-\d{{4}} {_END} (?! -\w ) )
   | (?<clock>        \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ (?= (?i: [ap]m {_END} | [ap]\.m\. ) ) )
   | (?<number>       \p{{N}}++ (?: [.,:/] \p{{N}}++ )*+ {_WORD}*+ )

@@ -120,6 +120,11 @@ def test_good_files(data: str, expected: list[tuple[str, int]]) -> None:
         (b"", 1, "LookupError: the file is empty; its first line must name the fields"),
         (b"\n\r\n", 1, "LookupError: the file is empty"),
         (b"id,body\n1,A.\n", 1, "LookupError: there is no field 'text'; the header has 'id'"),
+        (
+            b"id,Text\n1,A.\n",
+            1,
+            "LookupError: there is no field 'text' (did you mean 'Text'?); the",
+        ),
         (b"\nid;text\n1;A.\n", 2, "LookupError: there is no field 'text'; the header has 'id;"),
         (b"text,a,b,a\n1,2,3,4\n", 1, "ValueError: the header has two fields 'a'; rename one"),
         (b"text,text\n1,2\n", 1, "ValueError: the header has two fields 'text'"),

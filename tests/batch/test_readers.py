@@ -95,7 +95,10 @@ def test_blank_lines_pass_and_count() -> None:
     ("line", "expected"),
     [
         (b"{", "JSONDecodeError: this is no JSON: Expecting property name"),
-        (b'{"text": "A."} x', "JSONDecodeError: this is no JSON: Extra data at column 16"),
+        (
+            b'{"text": "A."} x',
+            "JSONDecodeError: this is no JSON: Extra data at column 16; each line",
+        ),
         (b'{"text": "A.", "x": NaN}', "ValueError: NaN is no JSON"),
         (b'{"text": "A.", "x": 1e999}', "ValueError: 1e999 is out of the range"),
         (b'{"text": "A\xff"}', "UnicodeDecodeError: the byte 0xff at 11 is not UTF-8"),

@@ -537,6 +537,7 @@ def test_surrogates_side_by_side_stay_two_wherever_they_are() -> None:
     foreign = doc.with_layer("odds", [annotation])
     assert Document.from_json(foreign.to_json(), classes={}) == foreign
     assert doc.to_dict() == Document.from_json(doc.to_json()).to_dict()
+    assert Document.from_dict(json.loads(json.dumps(doc.to_dict()))) == doc
 
 
 def test_keys_with_surrogates_side_by_side_are_refused() -> None:
@@ -603,6 +604,47 @@ def test_errors_of_a_row_are_of_strings(key: str) -> None:
     row = {**Document(TEXT).to_dict(), "errors": [{**error, key: 5}]}
     with pytest.raises(NewsparseError, match="This is no document of newsparse: TypeError"):
         Document.from_dict(row)
+
+
+@pytest.mark.parametrize("meta", ["desk", ["ab"], 5, 0, "", [], [("a", 1)]])
+def test_meta_is_a_mapping(meta: Any) -> None:
+    """Nothing is made of what is none."""
+    with pytest.raises(TypeError, match="meta is a mapping from names to values or None, not"):
+        Document(TEXT, meta=meta)
+
+
+def test_texts_of_annotations_are_plain_strings() -> None:
+    """Of a subclass, such as NumPy's, JSON would take none; the layer is refused at once."""
+
+    class Words(str):
+        __slots__ = ()
+
+    doc = Document(TEXT)
+    for odd in (
+        Span(0, 3, Words("Tom")),
+        everything(doc, where=Span(0, 3, Words("Tom"))),
+        everything(doc, spans=(Span(0, 3, Words("Tom")),)),
+    ):
+        with pytest.raises(PluginError, match="does not read as the text at its place"):
+            doc.with_layer("things", [odd])
+
+
+def test_what_a_class_refuses_when_read_is_told() -> None:
+    """Whatever its validator raises."""
+
+    @attrs.frozen
+    class Even(Span):
+        size: int = attrs.field()
+
+        @size.validator
+        def check(self, _: object, value: int) -> None:
+            if value % 2:
+                raise ValueError("odd")
+
+    row = Document(TEXT).with_layer("evens", [Even(0, 3, "Tom", 2)]).to_dict()
+    row["evens"][0]["size"] = 3
+    with pytest.raises(NewsparseError, match="Even can't be read: odd"):
+        Document.from_dict(row, classes={"evens": Even})
 
 
 def test_what_the_caller_says_is_made_plain() -> None:
@@ -806,7 +848,7 @@ def test_texts_of_a_subclass_are_plain_texts() -> None:
 def test_a_text_is_a_str(text: Any) -> None:
     """The error says what it is instead."""
     kind = type(text).__name__
-    with pytest.raises(TypeError, match=f"the text is a str, not {kind}; decode bytes first"):
+    with pytest.raises(TypeError, match=f"the text is a str, not {kind}; read files and decode"):
         Document(text)
 
 

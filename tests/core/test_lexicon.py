@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -158,21 +159,86 @@ def test_hits_equal_a_search_by_hand(text: str, words: list[str]) -> None:
         assert "".join(folded[index : index + length]).rstrip(".") in spellings
 
 
-@pytest.mark.parametrize("given", [str, str.lower, str.upper, str.title])
-@pytest.mark.parametrize("written", [str, str.lower, str.upper, str.title])
-@pytest.mark.parametrize(
-    "entry", ["AT&T", "St. Louis", "Ph.D.", "Q&A", "US$", "Jan. 6", "Roe v. Wade", "O’Neil’s 2nd"]
-)
+MARKED = ("AT&T", "St. Louis", "Ph.D.", "Q&A", "US$", "Jan. 6", "Roe v. Wade", "O’Neil’s 2nd")
+
+
+def capitalised(text: str) -> str:
+    """Write a phrase as the beginning of a sentence has it."""
+    return text[:1].upper() + text[1:].lower()
+
+
+@pytest.mark.parametrize("given", [str, str.lower, str.upper, str.title, capitalised])
+@pytest.mark.parametrize("written", [str, str.lower, str.upper, str.title, capitalised])
 def test_entries_whose_tokens_depend_on_case(
-    entry: str, given: Callable[[str], str], written: Callable[[str], str]
+    given: Callable[[str], str], written: Callable[[str], str]
 ) -> None:
     """They are found however both are written; case counts where the lexicon is exact."""
-    text = f"It saw {written(entry)} there."
-    words = {given(entry): "x", "saw": "y"}
-    assert hits(text, Lexicon("w", words)) == [("saw", "y"), (written(entry), "x")]
-    assert hits(text, Lexicon("w", {}), Lexicon("w", words)) == hits(text, Lexicon("w", words))
-    exact = hits(text, Lexicon("w", words, exact=True))
-    assert (len(exact) == 2) == (written(entry) == given(entry))
+    texts = list(map(written, MARKED))
+    text = "".join(f"It saw {one} there.\n" for one in texts)
+    words = {given(entry): "x" for entry in MARKED}
+    found = [(one, "x") for one in texts]
+    assert hits(text, Lexicon("w", words)) == found
+    assert hits(text, Lexicon("w", {}), Lexicon("w", words)) == found
+    exact = [(one, "x") for one in texts if one in words]
+    assert hits(text, Lexicon("w", words, exact=True)) == exact
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ("PhD", "He holds a PhD."),
+        ("Apple Inc", "It was bought by Apple Inc."),
+        ("Apple Inc", "Apple Inc. rose."),
+        ("M&Ms", "They ate M&Ms."),
+        ("Penn", "He went to Penn."),
+        ("Ed", "She met Ed."),
+    ],
+)
+def test_a_stop_behind_an_abbreviation_is_that_of_the_sentence(entry: str, text: str) -> None:
+    """The token has it, and the entry need not."""
+    assert [found.rstrip(".") for found, _ in hits(text, Lexicon("w", {entry: ""}))] == [entry]
+
+
+def test_marks_are_found_however_they_are_typed() -> None:
+    """Quote marks, apostrophes and hyphens; both in entries and in texts."""
+    straight = ('"Big Dig"', "Guns N' Roses", "COVID-19")
+    curly = ("“Big Dig”", "Guns N’ Roses", "COVID\u201119")
+    text = f"{', '.join(straight)}, {', '.join(curly)}"
+    for words in (straight, curly):
+        for exact in (True, False):
+            found = hits(text, Lexicon("w", dict.fromkeys(words, ""), exact=exact))
+            assert [one for one, _ in found] == [*straight, *curly]
+
+
+def test_no_case_of_an_entry_is_another_entry() -> None:
+    """Nobody writes SS for another word's ß."""
+    words = Lexicon("w", {"Strasse 17": "ss", "Straße 17": "sz"})
+    assert hits("Strasse 17, Straße 17", words) == [("Strasse 17", "ss"), ("Straße 17", "sz")]
+
+
+def test_many_entries_of_one_first_word_take_no_longer() -> None:
+    """Each length that occurs is looked up once, whatever the number of entries."""
+    words = {f"the {'abcdefghij'[n % 10]}{n}": "" for n in range(20_000)}
+    parser = newsparse.Parser(extractors=[], plugins=[plugin(Lexicon("w", words))])
+    parser.parse("").hits("w")
+    doc = parser.parse("The cat sat on the mat and the d13. " * 1_000)
+    begun = time.process_time()
+    assert len(doc.hits("w").tags) == 1_000
+    assert time.process_time() - begun < 1  # it takes 0.02 s, and walking through them minutes
+
+
+def test_files_of_other_systems(tmp_path: Path) -> None:
+    """A byte order mark is no part of a word, a path may be a string, and UTF-16 is told."""
+    (tmp_path / "w.txt").write_bytes(b"\xef\xbb\xbfteu\tx\r\nteus\ty\r\n")
+    assert dict(Lexicon.from_file("w", str(tmp_path / "w.txt")).entries) == {
+        "teu": "x",
+        "teus": "y",
+    }
+    (tmp_path / "w.txt").write_bytes("teu".encode("utf-16"))
+    with pytest.raises(
+        NewsparseError, match=r"w\.txt: is not UTF-8: invalid start byte; convert it"
+    ):
+        Lexicon.from_file("w", tmp_path / "w.txt")
 
 
 def test_the_latest_tag_counts_for_all_spellings() -> None:

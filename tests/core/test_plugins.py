@@ -405,6 +405,7 @@ def find_nothing(doc: newsparse.Document) -> list[Span]:
         (lambda: newsparse.extractor("odds", Converted), r"Converted.size would not be read bac"),
         (lambda: newsparse.extractor("ints", int), "no annotation class"),  # type: ignore[arg-type]
         (lambda: newsparse.extractor({"a": First}, First), "from the mapping"),
+        (lambda: newsparse.extractor("a", First, needs="quotes"), r"list of names: \['quotes'\]"),
         (lambda: newsparse.extractor("a", First, options=Required), "'a': option 'size' needs a d"),
         (
             lambda: newsparse.extractor({"a": First, "b": Second}, options=int),
@@ -694,6 +695,46 @@ def test_errors_that_can_not_speak_and_exits_cost_a_layer() -> None:
         ("firsts", "SilentError"),
         ("seconds", "SystemExit"),
     ]
+
+
+@pytest.mark.parametrize("options", [["urls"], {"urls": "a=b"}, {"urls": 5}, {"urls": {1: 2}}, 5])
+def test_options_of_another_shape_are_told(options: Any) -> None:
+    """With what is right."""
+    with pytest.raises(TypeError, match="options map the names of layers to their options, such"):
+        Parser(options=options)
+
+
+@pytest.mark.parametrize("plugins", [module("p"), "newsparse_urls"])
+def test_a_plugin_that_is_no_list_is_told(plugins: Any) -> None:
+    """As one name of `extractors` is."""
+    with pytest.raises(TypeError, match=r"plugins is a list of plugins, not a plugin: \["):
+        Parser(plugins=plugins)
+
+
+@pytest.mark.parametrize("kind", [asyncio.CancelledError, GeneratorExit, SystemExit, KeyError])
+def test_explanations_and_hooks_that_fail_are_named(kind: type[BaseException]) -> None:
+    """As extractors are; who stops reading an explanation is no failure."""
+
+    def explain(doc: newsparse.Document) -> Iterator[tuple[Span, str]]:
+        yield doc.span(0, 3), "a rule"
+        raise kind(doc)
+
+    parser = Parser(plugins=[module("p", extractors=[one("firsts", explain=explain)])])
+    told = parser.explain(TEXT, "firsts")
+    assert next(told) == (Span(0, 3, "Tom"), "a rule")
+    with pytest.raises(PluginError, match=f"The plugin 'p'.* failed on this text: {kind.__name__}"):
+        next(told)
+    closed = parser.explain(TEXT, "firsts")
+    next(closed)
+    closed.close()  # type: ignore[attr-defined]
+
+    class Failing:
+        @newsparse.hookimpl
+        def newsparse_lexicons(self) -> Any:
+            raise kind("x")
+
+    with pytest.raises(PluginError, match=f"failed in newsparse_lexicons: {kind.__name__}"):
+        Parser(plugins=[Failing()])
 
 
 @pytest.mark.parametrize("kind", [asyncio.CancelledError, GeneratorExit])

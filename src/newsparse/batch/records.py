@@ -72,7 +72,7 @@ def _message(error: BaseException) -> str:
         byte = error.object[error.start]
         return f"the byte 0x{byte:02x} at {error.start} is not UTF-8; convert the file to UTF-8"
     if isinstance(error, json.JSONDecodeError):
-        return f"this is no JSON: {error.msg} at column {error.colno}"
+        return f"this is no JSON: {error.msg} at column {error.colno}; each line is an object"
     return described(error)
 
 

@@ -53,7 +53,9 @@ def record_of(values: dict[str, Any], fields: Fields, line: int, where: str = "r
 
 def no_text_field(fields: Fields, names: Sequence[str], where: str) -> LookupError:
     """Return the error of what lacks the article; it says which fields there are."""
-    return LookupError(f"there is no field {fields.text!r}; {_shown(names, where)}")
+    like = (name for name in names if name.strip().casefold() == fields.text.casefold())
+    near = next((f" (did you mean {name!r}?)" for name in like), "")
+    return LookupError(f"there is no field {fields.text!r}{near}; {_shown(names, where)}")
 
 
 def twice_named(names: Sequence[str], where: str) -> ValueError | None:
