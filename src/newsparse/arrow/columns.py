@@ -40,10 +40,15 @@ def array(values: Iterable[Any], kind: DataType, where: str) -> Array:
     pa = pyarrow()
     given = values if isinstance(values, list) else list(values)
     try:
-        if pa.types.is_integer(kind):
-            _check_whole(given)
-        elif pa.types.is_list(kind) and pa.types.is_integer(kind.value_type):
-            _check_whole(itertools.chain.from_iterable(filter(None, given)))
+        inner = kind.value_type if pa.types.is_list(kind) else kind
+        if inner is kind:
+            items: Iterable[object] = given
+        else:
+            items = itertools.chain.from_iterable(filter(None, given))
+        if pa.types.is_integer(inner):
+            _check_types(items, int, "a whole number")
+        elif pa.types.is_struct(inner):
+            _check_types(items, dict, "an object")
         made = pa.array(given, kind)
     except OverflowError as error:  # it does not say of which value
         problem = _largest(given) or str(error)
@@ -114,11 +119,11 @@ def day(value: str | None) -> datetime.date | None:
     return None if value is None else datetime.date.fromisoformat(value)
 
 
-def _check_whole(values: Iterable[Any]) -> None:
-    """Refuse what pyarrow would round."""
-    others = {*map(type, values)} - {int, _NONE}
+def _check_types(values: Iterable[object], kind: type, name: str) -> None:
+    """Refuse what pyarrow would round, or take for the pairs of an object."""
+    others = {*map(type, values)} - {kind, _NONE}
     if others:
-        raise TypeError(f"a whole number is no {', '.join(sorted(t.__name__ for t in others))}")
+        raise TypeError(f"{name} is no {', '.join(sorted(one.__name__ for one in others))}")
 
 
 def _largest(given: Sequence[Any]) -> str:
