@@ -24,7 +24,7 @@ def _empty_block(
 ) -> Block:
     """Return an empty block of a document, with all that rules need to read it."""
     words = vocabulary(lexicons, options.dollar)
-    return Block(readable(doc.text), 0, 0, words, Page(doc.text, words), options.decimal_mark)
+    return Block(readable(doc.text), 0, 0, words, Page(doc, words), options.decimal_mark)
 
 
 def explain_numbers(
@@ -36,7 +36,7 @@ def explain_numbers(
 
 @newsparse.extractor(
     {"numbers": Number, "dates": DateSpan, "times": TimeSpan},
-    needs=("tokens", "blocks"),
+    needs=("tokens", "sentences", "blocks"),
     options=NumberOptions,
     explain=explain_numbers,
 )

@@ -15,6 +15,7 @@ import regex
 from newsparse_numbers.marks import SPACE
 
 if TYPE_CHECKING:
+    import newsparse
     from newsparse_numbers.vocabulary import Vocabulary
 
 _SUM = regex.compile(
@@ -34,10 +35,16 @@ _PLAIN_CUSTOM = regex.compile(
 class Page:
     """A text with what is known of it as a whole."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        """Take the text as given and the tables of words; nothing is read yet."""
-        self.text = text
+    def __init__(self, doc: newsparse.Document, vocabulary: Vocabulary) -> None:
+        """Take the document and the tables of words; nothing is read yet."""
+        self.doc = doc
+        self.text: str = doc.text
         self.vocabulary = vocabulary
+
+    @functools.cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Where sentences start."""
+        return frozenset(self.doc.sentences.starts.tolist())
 
     @functools.cached_property
     def sums(self) -> frozenset[str]:

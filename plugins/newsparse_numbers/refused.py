@@ -212,6 +212,9 @@ def _is_named(block: Block, figure: Figure) -> bool:
     plural = plural_follows(block, figure.end)
     if word in vocabulary.designators:
         return capital or not plural
+    if name.endswith(".") and figure.start in block.page.sentence_starts:
+        # "They live in Torvik. 40 came.", but "1. Go to Torvik. 2. Ask."
+        return block.match(_LIST_MARK, figure.end) is not None
     sets = word in vocabulary.setters and starts_sentence(block, found.start("name"))
     if (
         sets
