@@ -119,7 +119,7 @@ class LexiconIndex:
         tables: tuple[_Table, _Table] = {}, {}
         for number, lexicon in enumerate(lexicons.values()):
             found: dict[tuple[str, ...], str] = {}
-            for word, tag in lexicon.words.items():
+            for word, tag in lexicon.words.items():  # first: no other word's case counts before it
                 found[tuple(map(lexicon.key, cut[word]))] = tag
             for word, forms in lexicon.spellings.items():
                 for form in forms:

@@ -40,7 +40,7 @@ def check_plain(value: Any, where: str, level: int = 0) -> None:  # noqa: ANN401
             check_plain(item, f"{where}[{index}]", level + 1)
     elif kind is dict:
         for key, item in value.items():
-            if type(key) is not str or haspairs(key):
+            if type(key) is not str or _PAIR.search(key):
                 raise TypeError(
                     f"{where} has the key {key!r:.80}; keys that come back from JSON are of str, "
                     "without surrogates side by side"
@@ -64,11 +64,6 @@ def _is_written(value: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def haspairs(text: str) -> bool:
-    """Say whether JSON would not give a text back."""
-    return _PAIR.search(text) is not None
 
 
 def marked(row: dict[str, Any]) -> dict[str, Any]:
