@@ -75,9 +75,20 @@ def decode(data: bytes, charset: str | None = None) -> str:
             except UnicodeDecodeError:
                 continue
     text = data.decode(declared or "cp1252", "replace")
-    if declared == "utf-8" and text.replace("\ufffd", "").isascii():
-        text = data.decode("cp1252", "replace")  # not one character is UTF-8
+    if declared == "utf-8" and _has_none(data):
+        text = data.decode("cp1252", "replace")
     return checked(text)
+
+
+def _has_none(data: bytes) -> bool:
+    """Say whether bytes hold not one character of UTF-8; those that end within one may."""
+    if not data.decode("utf-8", "ignore").isascii():
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def checked(text: str) -> str:

@@ -25,11 +25,18 @@ _DEGREES = regex.compile(
 _CLOSING = frozenset(".,;:!?)”'’")
 """What no unit stands behind."""
 _INCH_MARKS = frozenset('"”″')
-_QUOTE_MARKS = {
-    '"': regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"'),
-    "”": regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s])|“)|(?<!\d)["”]'),
-}
-"""What opens a quotation that a mark may close, or closes it behind anything but a digit."""
+_STRAIGHT_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
+"""A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
+_CURLY_MARK = regex.compile(r'(?P<opens>[“„‟]|(?<![^\s(\[—–-])["”](?=[^\s]))|["”]')
+"""What opens a quotation that a curly mark may close, or closes it."""
+_A = regex.compile(
+    rf"(?:\b(?:an?|the|its|this|that|each|every|by){GAP}|[x×]{GAP}?)[\d.,/½¼¾⅛⅜⅝⅞]++$",
+    regex.IGNORECASE,
+)
+_INCHES_OF = regex.compile(
+    rf"{GAP}?[x×]{GAP}?\d|{GAP}(?:by{GAP}\d|of\b|wide\b|tall\b|high\b|deep\b|long\b|thick\b|across\b)"
+)
+_THING = regex.compile(rf"{GAP}(?!(?:he|she|it|we|you|they|I|who|said|says)\b)\p{{L}}")
 _PER_HOUR = regex.compile(rf"{GAP}(?:per|an){GAP}hour\b", regex.IGNORECASE)
 _SPEEDS = {"kilometer": "kilometer per hour", "mile": "mile per hour"}
 """Units whose sign a rate in words may follow: "20 km per hour"."""
@@ -103,15 +110,27 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
 
 
 def _is_inch_mark(block: Block, amount: Amount) -> bool:
-    """Tell inches from the end of a quotation, which has an opening mark somewhere before."""
+    """Tell inches from the end of a quotation, which has an opening mark somewhere before.
+
+    A curly mark ends one far more often, so that a measure or a thing has to be told of beside it:
+    "a 55” screen", "6” of snow".
+    """
     if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
-    marks = _QUOTE_MARKS.get(block.text[amount.end])
+    mark, behind = block.text[amount.end], amount.end + 1
+    if mark == "″":
+        return True
+    pattern = _CURLY_MARK if mark == "”" else _STRAIGHT_MARK
     is_open = False
-    if marks is not None:
-        for mark in marks.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
-            is_open = mark["opens"] is not None
-    return not is_open
+    for found in pattern.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+        is_open = found["opens"] is not None
+    if is_open or mark == '"':
+        return not is_open
+    if block.match(_INCHES_OF, behind):
+        return True
+    # The number before the mark may be another one: the last of "24 x 36” prints".
+    is_one = block.before(_A, amount.end, 24) is not None
+    return is_one and block.match(_THING, behind) is not None
 
 
 def _degrees(found: regex.Match[str]) -> Unit:

@@ -229,18 +229,17 @@ class Document:
         """
         if not is_layer_name(layer):
             raise ValueError(f"{layer!r} is no plugin's layer and can't be replaced")
-        made = sorted_layer(annotations)
-        known = (
-            annotation or self._parts.classes.get(layer) or (type(made[0]) if made else Annotation)
-        )
-        for one in made:
+        given = tuple(annotations)
+        own = type(given[0]) if given else Annotation
+        known = annotation or self._parts.classes.get(layer) or own
+        for one in given:
             if type(one) is not known:
                 told = f"The layer {layer!r} holds {known.__qualname__}, not {one!r:.80}"
                 raise PluginError(f"{told}; it is of one class, which `annotation=` may change.")
             check(one, self.text)
         return assemble(
             self._parts._replace(
-                layers={**self._parts.layers, layer: made},
+                layers={**self._parts.layers, layer: sorted_layer(given)},
                 classes={**self._parts.classes, layer: known},
                 errors=tuple(error for error in self.errors if error.layer != layer),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ def described(error: object) -> str:
 
 
 def failures() -> tuple[type[BaseException], ...]:
-    """Return what a plugin's failure is: all but Ctrl-C and what time limits of others raise.
+    """Return what a plugin's failure is: not Ctrl-C, nor a `BaseException` of a time limit.
 
-    Nobody cancels a function that does not wait: such an error is the plugin's own.
+    Nobody closes or cancels a function that does not wait: such an error is the plugin's own.
     """
-    from asyncio import CancelledError  # noqa: PLC0415  (only where something failed)
-
-    return (Exception, SystemExit, GeneratorExit, CancelledError)
+    # Not imported, for which there may be no memory left: then nobody has raised its error.
+    cancelled = getattr(sys.modules.get("asyncio"), "CancelledError", None)
+    return (Exception, SystemExit, GeneratorExit, *filter(None, [cancelled]))
 
 
 class NewsparseError(Exception):

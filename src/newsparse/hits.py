@@ -17,7 +17,7 @@ from newsparse.characters import TYPED, columns_of, fold, folded_codes
 from newsparse.span import offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -103,7 +103,7 @@ class LexiconIndex:
         cls,
         lexicons: Mapping[str, Lexicon],
         tokenize: Callable[[str], Spans],
-        keeps_stop: Container[str],
+        keeps_stop: Collection[str],
     ) -> LexiconIndex:
         """Index the lexicons.
 
@@ -116,6 +116,8 @@ class LexiconIndex:
             form for one in lexicons.values() for forms in one.spellings.values() for form in forms
         ]
         cut = dict(zip(every, _split(every, tokenize), strict=True))
+        # A word alone in its own case, for "mar" is no "Mar."; "apple inc" is an "Apple Inc."
+        abbreviated = keeps_stop, frozenset(map(fold, keeps_stop))
         tables: tuple[_Table, _Table] = {}, {}
         for number, lexicon in enumerate(lexicons.values()):
             found: dict[tuple[str, ...], str] = {}
@@ -123,7 +125,7 @@ class LexiconIndex:
                 found[tuple(map(lexicon.key, cut[word]))] = tag
             for word, forms in lexicon.spellings.items():
                 for form in forms:
-                    for words in (cut[form], *_with_stop(form, cut[form], keeps_stop)):
+                    for words in (cut[form], *_with_stop(form, cut[form], *abbreviated)):
                         found.setdefault(tuple(map(lexicon.key, words)), lexicon.words[word])
             table = tables[lexicon.exact]
             for words, tag in found.items():
@@ -143,9 +145,7 @@ class LexiconIndex:
         text, starts, ends = tokens.text, tokens.starts.data, tokens.ends.data
         found = [_Found([], [], [], [], []) for _ in self.names]
         for token in candidates:
-            word = text[starts[token] : ends[token]]
-            if not word.isascii():
-                word = word.translate(TYPED)
+            word = _typed(text[starts[token] : ends[token]])
             for phrases, alike in (
                 (self._folded.get(fold(word)), fold),
                 (self._exact.get(word), str),
@@ -154,7 +154,7 @@ class LexiconIndex:
                     continue
                 words = [alike(word)]
                 behind = range(token + 1, min(token + phrases.lengths[0], len(starts)))
-                words += (alike(text[starts[t] : ends[t]].translate(TYPED)) for t in behind)
+                words += (alike(_typed(text[starts[t] : ends[t]])) for t in behind)
                 for length in phrases.lengths:
                     if length > len(words):
                         continue  # the text ends before
@@ -195,6 +195,10 @@ class _Found(NamedTuple):
 _NOTHING = offsets(())
 
 
+def _typed(word: str) -> str:
+    return word if word.isascii() else word.translate(TYPED)
+
+
 def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[str, ...]]:
     """Return the tokens of each phrase; all are cut in one go, apart from each other."""
     tokens = tokenize(_SEPARATOR.join(phrases))
@@ -205,7 +209,7 @@ def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[s
 
 
 def _with_stop(
-    phrase: str, words: tuple[str, ...], keeps_stop: Container[str]
+    phrase: str, words: tuple[str, ...], alone: Collection[str], folded: Collection[str]
 ) -> Iterator[tuple[str, ...]]:
     """Yield the tokens of a phrase where a stop at its end is cut otherwise.
 
@@ -215,5 +219,9 @@ def _with_stop(
     *before, last = words
     if last == "." and before and phrase[-2] != " ":
         yield (*before[:-1], before[-1] + ".")
-    elif last in keeps_stop or all(len(one) == 1 and one.isalpha() for one in last.split(".")):
+    elif (
+        last in alone
+        or (before and fold(last) in folded)
+        or all(len(one) == 1 and one.isalpha() for one in last.split("."))
+    ):
         yield (*before, last + ".")

@@ -79,6 +79,10 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word)
 
 
+_CASED = re.compile(r"[&.$]")
+"""The marks at which tokens depend on case: AT&T, St. Louis, US$."""
+
+
 def _cases(word: str) -> tuple[str, ...]:
     """Return a word in other cases, as the beginning of a sentence and headlines have it."""
     lower = word.lower()
@@ -170,14 +174,14 @@ class Lexicon:
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
         """The words as a text may write them, where tokens depend on that.
 
-        "AT&T" is one token and "at&t" three, so with each word stands how it was given, and where
-        it is not of letters alone, unless the lexicon is exact, how other cases would write it.
+        "AT&T" is one token and "at&t" three, so with each word stands how it was given, and, unless
+        the lexicon is exact, how other cases write what has a mark of which that is true.
         """
         found: dict[str, dict[str, None]] = {word: {word: None} for word in self.words}
         for given, tag in self.entries:
             forms = found.get(self.key(given)) if tag is not None else None
             if forms is not None:
-                others = () if self.exact or given.replace(" ", "").isalpha() else _cases(given)
+                others = _cases(given) if _CASED.search(given) and not self.exact else ()
                 forms |= dict.fromkeys(form for case in (given, *others) for form in _forms(case))
         return {word: tuple(forms) for word, forms in found.items()}
 
@@ -215,9 +219,9 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
         given = (*(known.entries if known else ()), *lexicon.entries)
         tagged: dict[str, str | None] = {}
         for word, tag in given:
-            key = lexicon.key(word)
+            key = composed(lexicon.key(word))
             tagged[key] = None if tagged.get(key, "") is None else tag
-        entries = {word: tagged[lexicon.key(word)] for word, _ in given}
+        entries = {word: tagged[composed(lexicon.key(word))] for word, _ in given}
         looked_up = lexicon.looked_up and (known is None or known.looked_up)
         tags = known.tags if known and known.tags is not None else lexicon.tags
         keys = known.keys if known and known.keys is not None else lexicon.keys

@@ -85,12 +85,17 @@ def pairs(value: object) -> dict[str, Any] | list[int]:
     """Return where the strings in a value have surrogates side by side; empty where none has."""
     if isinstance(value, str):
         return [pair.start() for pair in _PAIR.finditer(value)]
+    items: Iterable[tuple[object, object]] = ()
     if isinstance(value, list):
-        value = {str(number): item for number, item in enumerate(cast("list[object]", value))}
-    if not isinstance(value, dict):
-        return {}
-    inner = ((key, pairs(item)) for key, item in cast("dict[str, object]", value).items())
-    return {key: found for key, found in inner if found}
+        items = enumerate(cast("list[object]", value))
+    elif isinstance(value, dict):
+        items = cast("dict[object, object]", value).items()
+    found: dict[str, Any] = {}
+    for key, item in items:  # in a loop: each level takes one frame of the stack
+        inner = pairs(item)
+        if inner:
+            found[str(key)] = inner
+    return found
 
 
 def _apart(value: object, split: object) -> object:

@@ -65,13 +65,22 @@ class Facts:
         if id is not None:
             id = str.__str__(id)  # noqa: A001
         if published is not None:
-            published = datetime.date(published.year, published.month, published.day)
+            published = _plain_day(published)
         if meta is not None and not isinstance(meta, Mapping):
             raise TypeError(f"meta is a mapping from names to values or None, not {meta!r:.80}")
         if meta:
             check_plain(dict(meta), "meta")
             meta = copy.deepcopy(dict(meta))  # the document's own, whatever becomes of the caller's
         return cls(id, cast("dict[str, Any]", meta) if meta else {}, published)
+
+
+def _plain_day(published: datetime.date) -> datetime.date:
+    try:
+        return datetime.date(published.year, published.month, published.day)
+    except (TypeError, ValueError) as error:  # such as pandas.NaT
+        raise TypeError(
+            f"published is no day but {published!r}; None says there is none"
+        ) from error
 
 
 @attrs.frozen

@@ -57,6 +57,7 @@ GAPS = "_ \n"
 """What stands before a token: nothing, white space, or the edge of a block."""
 
 GLUED, SPACED, FIRST = map(ord, GAPS)
+_DIGIT = ord("9")
 LETTER_STOP = ord("t")
 
 _GAP = 32  # a shape is a role's place + 32 * a gap's
@@ -206,6 +207,8 @@ def closing_apart(text: str, starts: Sequence[int], roles: bytes, gaps: bytes) -
             opened = False
         last = token
         before, behind = gaps[token] == GLUED, gaps[token + 1] == GLUED
+        if mark == '"' and not before and not behind and roles[token - 1] == _DIGIT:
+            continue  # inches: 10 " wide
         if mark != '"':
             opened = mark == "“"
         elif before != behind:

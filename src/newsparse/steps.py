@@ -102,7 +102,7 @@ def steps_of(
         raise ValueError(hidden_layer(hidden[0]))
     unknown = {*(wanted or ())}.difference(public) | {*options}.difference(by_layer)
     if unknown:
-        names = ", ".join(map(repr, sorted(unknown)))
+        names = ", ".join(sorted(map(repr, unknown)))
         raise ValueError(f"no plugin makes a layer {names}; there are: {', '.join(public)}")
     if wanted is None:  # hidden layers are made for those who need them alone
         chosen = [extractor for extractor in by_layer.values() if extractor.public]

@@ -217,6 +217,18 @@ def test_lone_surrogates_are_replaced_one_for_one(text: str, held: str) -> None:
     assert article["characters"] == len(text)
 
 
+def test_pairs_of_surrogates_in_rows_that_were_written_anew() -> None:
+    """By somebody who escapes nothing: there is one character, and `newsparse.split` says where."""
+    doc = newsparse.parse("a \ud83d\ude00 b", id="\ud83d\ude00")
+    row = json.dumps(json.loads(doc.to_json()), ensure_ascii=False).encode()
+    table = arrow.table([row], arrow.schema())
+    assert (table["text"].to_pylist(), table["id"].to_pylist()) == (
+        ["a \ufffd\ufffd b"],
+        ["\ufffd\ufffd"],
+    )
+    assert Document.from_json(row) == doc
+
+
 def test_keys_that_become_equal_are_told_apart() -> None:
     """No value of `meta` is lost."""
     doc = Document("", meta=dict(zip(("\ufffd", "\ud800", "\udfff"), range(3), strict=True)))

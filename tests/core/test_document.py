@@ -613,6 +613,23 @@ def test_meta_is_a_mapping(meta: Any) -> None:
         Document(TEXT, meta=meta)
 
 
+def test_a_missing_day_of_pandas_is_told() -> None:
+    """Its NaT says that it is a date."""
+
+    class Missing(datetime.date):
+        year = month = day = float("nan")  # type: ignore[assignment]
+
+    with pytest.raises(TypeError, match=r"published is no day but .*; None says there is none"):
+        Document(TEXT, published=Missing(2026, 1, 2))
+
+
+def test_what_is_no_annotation_is_told() -> None:
+    """Before it is sorted."""
+    words: Any = ["Tom"]
+    with pytest.raises(PluginError, match="The layer 'things' holds Everything, not 'Tom'"):
+        Document(TEXT).with_layer("things", words, annotation=Everything)
+
+
 def test_texts_of_annotations_are_plain_strings() -> None:
     """Of a subclass, such as NumPy's, JSON would take none; the layer is refused at once."""
 

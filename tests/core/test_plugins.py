@@ -737,6 +737,26 @@ def test_explanations_and_hooks_that_fail_are_named(kind: type[BaseException]) -
         Parser(plugins=[Failing()])
 
 
+def test_a_failure_imports_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There may be no memory left for it."""
+
+    @newsparse.extractor("firsts", First)
+    def greedy(doc: newsparse.Document) -> list[Span]:
+        raise MemoryError(doc)
+
+    monkeypatch.delitem(sys.modules, "asyncio")
+    parser = Parser(plugins=[module("p", extractors=[greedy])], on_error="record")
+    assert [error.type for error in parser.parse(TEXT).errors] == ["MemoryError"]
+    assert "asyncio" not in sys.modules
+
+
+def test_layers_of_all_kinds_of_names_are_told() -> None:
+    """Names that are no strings as well."""
+    odd: Any = {1: {}, "x": {}}
+    with pytest.raises(ValueError, match="no plugin makes a layer 'x', 1; there are"):
+        Parser(options=odd)
+
+
 @pytest.mark.parametrize("kind", [asyncio.CancelledError, GeneratorExit])
 def test_cancelling_nobody_costs_a_layer(kind: type[BaseException]) -> None:
     """Such errors reach no function that does not wait; they are the plugin's own."""

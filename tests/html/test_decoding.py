@@ -55,6 +55,10 @@ def test_bytes_that_are_no_text_are_marked() -> None:
     """In the encoding that a byte order mark names, or that some of the page is in."""
     page = META.format("utf-8").encode()
     assert decode(page + b"\x93A\x94 \xff") == page.decode() + "\ufffdA\ufffd \ufffd"
+    cut = META.format("utf-8").replace("Café “A”", "A").encode()
+    assert decode(cut + b"\xe2\x80") == cut.decode() + "\ufffd"
+    assert decode(cut + b"\xef\xbf\xbd \xff") == cut.decode() + "\ufffd \ufffd"
+    assert decode(cut + b"\x93B\x94") == cut.decode() + "“B”"
     assert decode(b"\xef\xbb\xbf<p>Caf\xe9 A") == "<p>Caf\ufffd A"
 
 

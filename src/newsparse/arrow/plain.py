@@ -78,7 +78,9 @@ def _plain(data: bytes) -> Plain:
             row = {key: row.get(key) for key in _ERROR_KEYS}
         if "split" in row["newsparse"]:
             row = apart(row, row["newsparse"]["split"])
-        if b"\\u" in data or b"\xed" in data:  # surrogates, as escapes or as they are
+        if (
+            "split" in row["newsparse"] or b"\\u" in data or b"\xed" in data
+        ):  # surrogates, as escapes or as they are
             row = clean(row)
         if len(data) > _MOST_BYTES:
             raise NotHeldError(  # noqa: TRY301  (as all others)
