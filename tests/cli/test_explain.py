@@ -178,7 +178,7 @@ def test_a_file_without_text_is_named(command: Command, tmp_path: Path) -> None:
     [
         ('"a line"', "not 'a line'."),
         ("(doc.tokens[0], 3)", "not (Span(start=0, end=2, text='OH'), 3)."),
-        ('(newsparse.Span(0, 2, "AH"), "a line")', "does not read as the text at its place."),
+        ('(newsparse.Span(0, 2, "AH"), "a line")', "give `doc.text[start:end]`."),
         ('"a" + 3', 'TypeError: can only concatenate str (not "int") to str'),
     ],
 )

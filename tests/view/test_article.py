@@ -435,7 +435,7 @@ def test_values_of_any_shape_are_shown(browser: Browser) -> None:
     """Of annotations whose class is not here, whatever they hold."""
     text = "Acme fell. Bell rose. Cats ran."
     deep: list[Any] = []
-    for _ in range(600):
+    for _ in range(190):
         deep = [deep]
     values: list[dict[str, Any]] = [
         {"at": [1, 2]},
