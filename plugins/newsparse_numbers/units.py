@@ -33,17 +33,14 @@ _A = regex.compile(
     rf"(?:\b(?:an?|the|its|this|that|each|every|by){GAP}|[x×]{GAP}?)[\d.,/½¼¾⅛⅜⅝⅞]++$",
     regex.IGNORECASE,
 )
-_INCHES_OF = regex.compile(
-    rf"{GAP}?[x×]{GAP}?\d|{GAP}(?:by{GAP}\d|of\b|wide\b|tall\b|high\b|deep\b|long\b|thick\b|across\b)"
-)
+_MEASURED = "long|wide|tall|high|deep|thick|across"
+_INCHES_OF = regex.compile(rf"{GAP}?[x×]{GAP}?\d|{GAP}(?:by{GAP}\d|(?:of|{_MEASURED})\b)")
 _THING = regex.compile(rf"{GAP}(?!(?:he|she|it|we|you|they|I|who|said|says)\b)\p{{L}}")
 _PER_HOUR = regex.compile(rf"{GAP}(?:per|an){GAP}hour\b", regex.IGNORECASE)
 _SPEEDS = {"kilometer": "kilometer per hour", "mile": "mile per hour"}
 """Units whose sign a rate in words may follow: "20 km per hour"."""
 _REACH = 400
-_INCH = regex.compile(
-    rf"\.?(?={SPACE}(?:long|wide|tall|high|deep|thick|across|by|x){GAP}?\b)", regex.IGNORECASE
-)
+_INCH = regex.compile(rf"\.?(?={SPACE}(?:{_MEASURED}|by|x){GAP}?\b)", regex.IGNORECASE)
 _MARKS = frozenset("%％٪°º˚℃℉")
 _SIGN = regex.compile(
     rf"(?:(?P<space>{GAP})|(?P<hyphen>{HYPHEN}))?+(?P<sign>[\p{{L}}\p{{M}}µ]{{1,5}}+(?:/[\p{{L}}\p{{M}}]{{1,2}}+)?"
@@ -117,15 +114,25 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
     """
     if amount.form not in {"plain", "digits", "fraction"} or amount.scale > 1:
         return False
-    mark, behind = block.text[amount.end], amount.end + 1
+    mark = block.text[amount.end]
     if mark == "″":
         return True
-    pattern = _CURLY_MARK if mark == "”" else _STRAIGHT_MARK
+    if _is_quoted(block, amount, _CURLY_MARK if mark == "”" else _STRAIGHT_MARK):
+        return False
+    return mark == '"' or _is_told_of(block, amount)
+
+
+def _is_quoted(block: Block, amount: Amount, marks: regex.Pattern[str]) -> bool:
+    """Tell whether the last mark before an amount opens a quotation."""
     is_open = False
-    for found in pattern.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+    for found in marks.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
         is_open = found["opens"] is not None
-    if is_open or mark == '"':
-        return not is_open
+    return is_open
+
+
+def _is_told_of(block: Block, amount: Amount) -> bool:
+    """Tell whether a measure or a thing stands around an amount and the mark behind it."""
+    behind = amount.end + 1
     if block.match(_INCHES_OF, behind):
         return True
     # The number before the mark may be another one: the last of "24 x 36” prints".

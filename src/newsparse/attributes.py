@@ -20,7 +20,7 @@ import attrs
 
 from newsparse.errors import NewsparseError, PluginError, described
 from newsparse.plain import MOST_BITS, check_plain
-from newsparse.span import Annotation, Span
+from newsparse.span import PLACE, Annotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -32,7 +32,6 @@ TYPES: tuple[type, ...] = (str, bool, int, float, Decimal, Fraction, datetime.da
 
 _NUMBERS = (int, float, Decimal, Fraction)
 _MOST_DIGITS = 2_000
-_PLACE = ("start", "end", "text")
 
 
 @attrs.frozen
@@ -139,7 +138,7 @@ def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a c
         ) from error
     found: list[Attribute] = []
     for field in attrs.fields(annotation):
-        if field.name in _PLACE:
+        if field.name in PLACE:
             continue
         where = f"{name}.{field.name}"
         if not field.init or field.alias != field.name or field.converter is not None:
@@ -180,7 +179,7 @@ def check(annotation: Span, text: str) -> None:
         check_plain(dict(annotation.attributes), "Annotation.attributes")
     except TypeError as error:
         raise PluginError(f"{error}; at {annotation.start}.") from error
-    if not annotation.attributes.keys().isdisjoint(_PLACE):
+    if not annotation.attributes.keys().isdisjoint(PLACE):
         raise PluginError(
             "Annotation.attributes holds no start, end or text, which say its place; at "
             f"{annotation.start}."
@@ -315,7 +314,7 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
     """
     place = (plain["start"], plain["end"], plain["text"])
     if annotation is Annotation:
-        rest = {key: value for key, value in plain.items() if key not in _PLACE}
+        rest = {key: value for key, value in plain.items() if key not in PLACE}
         return Annotation(*place, rest)
     values: dict[str, Any] = {}
     for attribute in attributes(annotation):

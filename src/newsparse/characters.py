@@ -81,8 +81,12 @@ CLASSES = range(32)
 """All classes. LOWER to UPPER are the letters, LOWER to EXTEND what words are made of."""
 
 
-TYPED: Final = str.maketrans("’‘“”‐‑", "''\"\"--")
-"""Marks that are written in several ways, as they are typed: straight ones, and the hyphen."""
+_TYPED: Final = str.maketrans("’‘“”‐‑", "''\"\"--")
+
+
+def typed(text: str) -> str:
+    """Return the text with its marks as they are typed: straight ones, and the plain hyphen."""
+    return text if text.isascii() else text.translate(_TYPED)
 
 
 def fold(text: str) -> str:
@@ -94,7 +98,7 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if len(folded) != len(text):
         folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
-    return folded if folded.isascii() else folded.translate(TYPED)
+    return typed(folded)
 
 
 @functools.cache

@@ -8,12 +8,12 @@ are compared as text, so no collision of keys can show.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import numpy as np
 
-from newsparse.characters import TYPED, columns_of, fold, folded_codes
+from newsparse.characters import columns_of, fold, folded_codes, typed
 from newsparse.span import offsets
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from newsparse.characters import Codes
     from newsparse.lexicon import Lexicon
     from newsparse.span import Offsets, Spans
+
+    _Entries = dict[tuple[str, ...], "list[_Entry]"]
 
 KEYS = 1 << 16
 _SEPARATOR = "\x1c"  # white space that no token rule looks across
@@ -74,19 +76,18 @@ class _Entry(NamedTuple):
     tag: str
 
 
-@attrs.frozen
-class _Phrases:
+class _Phrases(NamedTuple):
     """The entries that begin with one word."""
 
-    entries: dict[tuple[str, ...], list[_Entry]] = attrs.field(
-        factory=dict[tuple[str, ...], "list[_Entry]"]
-    )
+    entries: _Entries
     """Those of each sequence of words, of each lexicon one at most."""
-    lengths: list[int] = attrs.field(factory=list[int])
+    lengths: list[int]
     """How many words they have, the greatest number first."""
 
-
-_Table: TypeAlias = "dict[str, _Phrases]"
+    @classmethod
+    def of(cls, entries: _Entries) -> _Phrases:
+        """Take entries, and look at their lengths."""
+        return cls(entries, sorted({*map(len, entries)}, reverse=True))
 
 
 @attrs.frozen(eq=False)
@@ -95,8 +96,8 @@ class LexiconIndex:
 
     names: tuple[str, ...]
     _filter: npt.NDArray[np.bool_]
-    _folded: _Table
-    _exact: _Table
+    _folded: Mapping[str, _Phrases]
+    _exact: Mapping[str, _Phrases]
 
     @classmethod
     def build(
@@ -118,7 +119,7 @@ class LexiconIndex:
         cut = dict(zip(every, _split(every, tokenize), strict=True))
         # A word alone in its own case, for "mar" is no "Mar."; "apple inc" is an "Apple Inc."
         abbreviated = keeps_stop, frozenset(map(fold, keeps_stop))
-        tables: tuple[_Table, _Table] = {}, {}
+        tables: tuple[dict[str, _Entries], dict[str, _Entries]] = {}, {}
         for number, lexicon in enumerate(lexicons.values()):
             found: dict[tuple[str, ...], str] = {}
             for word, tag in lexicon.words.items():  # first: no other word's case counts before it
@@ -129,14 +130,15 @@ class LexiconIndex:
                         found.setdefault(tuple(map(lexicon.key, words)), lexicon.words[word])
             table = tables[lexicon.exact]
             for words, tag in found.items():
-                phrases = table.setdefault(words[0], _Phrases())
-                phrases.entries.setdefault(words, []).append(_Entry(number, tag))
+                same = table.setdefault(words[0], {})
+                same.setdefault(words, []).append(_Entry(number, tag))
         passes = np.zeros(KEYS, np.bool_)
         for table in tables:
             passes[keys_of(table)] = True
-            for phrases in table.values():
-                phrases.lengths.extend(sorted(set(map(len, phrases.entries)), reverse=True))
-        return cls(tuple(lexicons), passes, *tables)
+        folded, exact = (
+            {word: _Phrases.of(entries) for word, entries in table.items()} for table in tables
+        )
+        return cls(tuple(lexicons), passes, folded, exact)
 
     def look_up(self, tokens: Spans, codes: Codes) -> dict[str, Hits]:
         """Return the hits of every lexicon by name."""
@@ -145,16 +147,16 @@ class LexiconIndex:
         text, starts, ends = tokens.text, tokens.starts.data, tokens.ends.data
         found = [_Found([], [], [], [], []) for _ in self.names]
         for token in candidates:
-            word = _typed(text[starts[token] : ends[token]])
+            word = text[starts[token] : ends[token]]
             for phrases, alike in (
                 (self._folded.get(fold(word)), fold),
-                (self._exact.get(word), str),
+                (self._exact.get(typed(word)), typed),
             ):
                 if phrases is None:
                     continue
                 words = [alike(word)]
                 behind = range(token + 1, min(token + phrases.lengths[0], len(starts)))
-                words += (alike(_typed(text[starts[t] : ends[t]])) for t in behind)
+                words += (alike(text[starts[t] : ends[t]]) for t in behind)
                 for length in phrases.lengths:
                     if length > len(words):
                         continue  # the text ends before
@@ -193,10 +195,6 @@ class _Found(NamedTuple):
 
 
 _NOTHING = offsets(())
-
-
-def _typed(word: str) -> str:
-    return word if word.isascii() else word.translate(TYPED)
 
 
 def _split(phrases: list[str], tokenize: Callable[[str], Spans]) -> list[tuple[str, ...]]:

@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from newsparse.characters import TYPED, fold
+from newsparse.characters import fold, typed
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-
-    StrPath = str | os.PathLike[str]
 
 
 def _entries(words: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
@@ -132,7 +130,7 @@ class Lexicon:
     def from_file(  # noqa: PLR0913  (all by name)
         cls,
         name: str,
-        path: StrPath,
+        path: str | os.PathLike[str],
         *,
         exact: bool = False,
         looked_up: bool = True,
@@ -187,9 +185,7 @@ class Lexicon:
 
     def key(self, word: str) -> str:
         """Return what is equal for words that this lexicon holds to be the same."""
-        if self.exact:
-            return word if word.isascii() else word.translate(TYPED)
-        return fold(word)
+        return typed(word) if self.exact else fold(word)
 
     def get(self, word: str) -> str | None:
         """Return the tag of a word or phrase, or None where it is not in the lexicon."""
@@ -208,25 +204,35 @@ def merge(lexicons: Iterable[Lexicon]) -> dict[str, Lexicon]:
     Raises:
         NewsparseError: two lexicons of one name differ in `exact`.
     """
-    merged: dict[str, Lexicon] = {}
+    same: dict[str, list[Lexicon]] = {}
     for lexicon in lexicons:
-        known = merged.get(lexicon.name)
-        if known is not None and known.exact != lexicon.exact:
+        known = same.setdefault(lexicon.name, [])
+        if known and known[0].exact != lexicon.exact:
             raise NewsparseError(
                 f"Two lexicons named {lexicon.name!r} disagree: one is exact, one compares "
                 "folded. Give the second the same `exact`, or another name."
             )
-        given = (*(known.entries if known else ()), *lexicon.entries)
-        tagged: dict[str, str | None] = {}
-        for word, tag in given:
-            key = composed(lexicon.key(word))
-            tagged[key] = None if tagged.get(key, "") is None else tag
-        entries = {word: tagged[composed(lexicon.key(word))] for word, _ in given}
-        looked_up = lexicon.looked_up and (known is None or known.looked_up)
-        tags = known.tags if known and known.tags is not None else lexicon.tags
-        keys = known.keys if known and known.keys is not None else lexicon.keys
-        merged[lexicon.name] = Lexicon(lexicon.name, entries, lexicon.exact, looked_up, tags, keys)
-    return merged
+        known.append(lexicon)
+    return {name: _merged(some) for name, some in same.items()}
+
+
+def _merged(lexicons: list[Lexicon]) -> Lexicon:
+    """Merge lexicons of one name and one `exact`."""
+    first = lexicons[0]
+    given = [
+        (composed(first.key(word)), word, tag) for one in lexicons for word, tag in one.entries
+    ]
+    tagged: dict[str, str | None] = {}
+    for key, _, tag in given:
+        tagged[key] = None if tagged.get(key, "") is None else tag
+    return Lexicon(
+        first.name,
+        {word: tagged[key] for key, word, _ in given},
+        first.exact,
+        all(one.looked_up for one in lexicons),
+        next((one.tags for one in lexicons if one.tags is not None), None),
+        next((one.keys for one in lexicons if one.keys is not None), None),
+    )
 
 
 def check_forms(given: Iterable[tuple[str, Lexicon]]) -> None:

@@ -207,13 +207,11 @@ def closing_apart(text: str, starts: Sequence[int], roles: bytes, gaps: bytes) -
             opened = False
         last = token
         before, behind = gaps[token] == GLUED, gaps[token + 1] == GLUED
-        if mark == '"' and not before and not behind and roles[token - 1] == _DIGIT:
-            continue  # inches: 10 " wide
         if mark != '"':
             opened = mark == "“"
         elif before != behind:
             opened = behind
-        else:
+        elif before or roles[token - 1] != _DIGIT:  # else it is inches: 10 " wide
             if opened and not before:
                 found.add(token)
             opened = not opened

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Offsets = npt.NDArray[np.int32]
 
 
+PLACE = ("start", "end", "text")
+"""The names of what each span says of its place; all others are attributes."""
+
+
 @attrs.frozen
 class Span:
     """A half-open interval of code points and the text it covers.

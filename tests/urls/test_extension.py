@@ -10,6 +10,7 @@ import pytest
 
 import newsparse
 from newsparse_urls import tables
+from tests.plugins import module
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "pack_link_tables.py"
 
@@ -57,22 +58,13 @@ def test_hidden_controls(control: str) -> None:
     assert url.url == "http://harbour.org/"
 
 
-class Sites:
-    """A plugin with addresses of all forms."""
-
-    __name__ = "zsites"
-
-    @staticmethod
-    @newsparse.hookimpl
-    def newsparse_lexicons() -> list[newsparse.Lexicon]:
-        """Give addresses with and without a path, a query and an id."""
-        sites = {
-            "quay.example": "quay",
-            "pier.example/watch?v={number}": "pier",
-            "pier.example/?clip={code}": "pier_clip",
-            "pier.example/about": "pier_about",
-        }
-        return [newsparse.Lexicon("url_providers", sites, exact=True)]
+SITES = {
+    "quay.example": "quay",
+    "pier.example/watch?v={number}": "pier",
+    "pier.example/?clip={code}": "pier_clip",
+    "pier.example/about": "pier_about",
+}
+"""Addresses with and without a path, a query and an id."""
 
 
 @pytest.mark.parametrize(
@@ -97,7 +89,8 @@ class Sites:
 )
 def test_addresses_of_providers(url: str, provider: str | None, embed_id: str | None) -> None:
     """A host alone stands for all of it, a path for what lies below, a query for that parameter."""
-    parser = newsparse.Parser(extractors=["urls"], plugins=[Sites()])
+    sites = module("zsites", lexicons=[newsparse.Lexicon("url_providers", SITES, exact=True)])
+    parser = newsparse.Parser(extractors=["urls"], plugins=[sites])
     (found,) = parser.parse(f"See {url} now").urls
     assert (found.provider, found.embed_id) == (provider, embed_id)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.arrow.extra import pyarrow
 from newsparse.attributes import attributes
-from newsparse.span import Span
+from newsparse.span import PLACE, Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = b"newsparse.attribute"
 _PART = b"newsparse.part"
-PLACE = ("start", "end", "text")
 """What each span has."""
 
 

@@ -76,11 +76,10 @@ def _plain(data: bytes) -> Plain:
         row = _object(decode_json(data))
         if "error" in row:
             row = {key: row.get(key) for key in _ERROR_KEYS}
-        if "split" in row["newsparse"]:
+        has_pairs = "split" in row["newsparse"]
+        if has_pairs:
             row = apart(row, row["newsparse"]["split"])
-        if (
-            "split" in row["newsparse"] or b"\\u" in data or b"\xed" in data
-        ):  # surrogates, as escapes or as they are
+        if has_pairs or b"\\u" in data or b"\xed" in data:  # as escapes or as they are
             row = clean(row)
         if len(data) > _MOST_BYTES:
             raise NotHeldError(  # noqa: TRY301  (as all others)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.arrow.extra import pyarrow
-from newsparse.arrow.fields import PLACE, held
+from newsparse.arrow.fields import held
 from newsparse.arrow.schemas import about
 from newsparse.attributes import attributes
 from newsparse.document import Document
@@ -16,7 +16,7 @@ from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
 from newsparse.plugins import installed
 from newsparse.rows import decode, header
-from newsparse.span import Annotation
+from newsparse.span import PLACE, Annotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -24,7 +24,7 @@ LIMITED = frozenset({TIME, MEMORY, CRASH})
 """The types of problems that another try, with more time or memory, may not have."""
 
 _MEBIBYTE = 1024 * 1024
-_MOST_SECONDS = 1e6
+_MOST_SECONDS = 1_000_000
 """Eleven days. Clocks of systems know some limit, and threads one of 292 years."""
 _MOST_MEBIBYTES = 1 << 40
 _GRACE = 10.0
@@ -49,16 +49,14 @@ class Limits:
             BatchError: a limit is not above zero, or larger than any system knows, or this system
                 knows no limit of memory.
         """
-        if self.seconds is not None and not 0 < self.seconds <= _MOST_SECONDS:
-            raise BatchError(
-                f"the time limit is above 0 and up to {_MOST_SECONDS:,.0f} seconds, not "
-                f"{self.seconds}"
-            )
-        if self.mebibytes is not None and not 0 < self.mebibytes <= _MOST_MEBIBYTES:
-            raise BatchError(
-                f"the memory limit is above 0 and up to {_MOST_MEBIBYTES:,} MiB, not "
-                f"{self.mebibytes}"
-            )
+        for name, value, most, unit in (
+            ("time", self.seconds, _MOST_SECONDS, "seconds"),
+            ("memory", self.mebibytes, _MOST_MEBIBYTES, "MiB"),
+        ):
+            if value is not None and not 0 < value <= most:
+                raise BatchError(
+                    f"the {name} limit is above 0 and up to {most:,} {unit}, not {value}"
+                )
         if self.mebibytes is not None and not _STATM.exists():
             raise BatchError("the memory of an article can be limited on Linux alone")
 

@@ -17,6 +17,7 @@ import regex
 
 from newsparse.attributes import to_plain
 from newsparse.errors import NewsparseError
+from newsparse.span import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -130,11 +131,8 @@ def marked(doc: Document, *layers: str) -> MarkedText:
 def mark_of(annotation: Span, layer: str) -> Mark:
     """Return an annotation as a mark with all its attributes."""
     values = to_plain(annotation).items()
-    told = {key: shown(value) for key, value in values if key not in _PLACE}
+    told = {key: shown(value) for key, value in values if key not in PLACE}
     return Mark(layer, annotation.start, annotation.end, told)
-
-
-_PLACE = ("start", "end", "text")
 
 
 def shown(value: object) -> str:

@@ -17,7 +17,7 @@ from newsparse.characters import code_points
 from newsparse.extractors import CORE_LAYERS
 from newsparse.plugins import installed
 from newsparse.rows import decode_json, encode
-from newsparse.span import Spans
+from newsparse.span import PLACE, Spans
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.signs import visible
 
@@ -35,7 +35,7 @@ _DEEPEST = 20
 _DIGITS = string.digits + string.ascii_lowercase
 _NONE = b"null"
 _MOST_OF_TEXT = 0.5
-_PLACE = frozenset({"start", "end", "text"})
+_PLACE = frozenset(PLACE)
 
 
 class Units(NamedTuple):

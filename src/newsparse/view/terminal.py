@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 from newsparse.attributes import to_plain
 from newsparse.batch.extras import import_extra
 from newsparse.extractors import CORE_LAYERS
+from newsparse.span import PLACE
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
 from newsparse.view.packing import all_layers, is_span, that_stand_out
@@ -190,7 +191,7 @@ def _rows(spans: Sequence[Span], length: int) -> Iterator[_Row]:
     kinds = [TokenKind(kind) for kind in spans.kinds] if isinstance(spans, Tokens) else []
     for span, kind in itertools.zip_longest(spans, kinds):
         plain = {} if kind is None else {"kind": kind.name.lower()}
-        plain |= {n: v for n, v in to_plain(span).items() if n not in {"start", "end", "text"}}
+        plain |= {n: v for n, v in to_plain(span).items() if n not in PLACE}
         cells = {
             visible(name): cell
             for name, value in plain.items()
@@ -220,7 +221,7 @@ def _cell(value: Any, depth: int = 0) -> str:  # noqa: ANN401  (any plain value)
         return ", ".join([*told, "..."] if len(items) > _MOST_ITEMS else told)
     if isinstance(value, dict):
         plain = cast("dict[str, object]", value)
-        if plain.keys() == {"start", "end", "text"}:
+        if plain.keys() == {*PLACE}:
             return _cell(plain["text"], depth + 1)
         named = itertools.islice(plain.items(), _MOST_ITEMS)
         return ", ".join(f"{visible(name)}: {_cell(item, depth + 1)}" for name, item in named)

@@ -21,6 +21,7 @@ from newsparse.batch.writers.outputs import STATE
 from newsparse.errors import NewsparseError
 from newsparse.extractors import CORE_LAYERS
 from newsparse.rows import FORMAT, decode_json
+from newsparse.span import whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,16 +135,14 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, text: str, blocks: object) -> Self:
         """Put together what a row has; without blocks that can be read the whole is one."""
-        plain = cast("dict[str, object]", blocks) if isinstance(blocks, dict) else {}
-        starts, ends = (_whole_numbers(plain.get(name)) for name in ("starts", "ends"))
-        if not starts or len(starts) != len(ends):
-            starts, ends = [0], [len(text)]
-        return cls(text, starts, ends)
-
-
-def _whole_numbers(value: object) -> list[int]:
-    items = cast("list[object]", value) if isinstance(value, list) else []
-    return [item for item in items if type(item) is int]
+        plain = cast("dict[str, list[int]]", blocks) if isinstance(blocks, dict) else {}
+        whole = cls(text, [0], [len(text)])
+        try:
+            starts, ends = whole_numbers(plain["starts"]), whole_numbers(plain["ends"])
+        except (LookupError, TypeError, ValueError, OverflowError):
+            return whole
+        fits = 0 < len(starts) == len(ends)
+        return cls(text, starts.tolist(), ends.tolist()) if fits else whole
 
 
 def texts_of(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
