@@ -16,8 +16,8 @@ which answer is right. What is declared outside of functions (patterns, tables, 
 changed by mutmut.
 
 mutmut forks the process of each change from one that has run the tests already, whose caches are
-cleared. What was made at import stays as it was: where one test alone calls a function, the first,
-it may have been called by the import, and those of its changes that survive are tried in a process
+cleared. What was made at import stays as it was, and a cache hides which tests would have called a
+function: where one test alone calls it, changes that survive are tried on all tests, in a process
 of their own.
 """
 
@@ -204,12 +204,14 @@ def function_of(name: str) -> str:
 
 @functools.cache
 def called_once(part: str) -> frozenset[str]:
-    """Return the functions that one test alone calls, the first, among them those of the import."""
+    """Return the functions that one test alone calls.
+
+    They may have run at the import, or a cache that the test has filled served all the others.
+    """
     path = COPIES / part / "mutants" / "mutmut-stats.json"
     stats = json.loads(path.read_text(encoding="utf-8"))
-    first = next(iter(stats["duration_by_test"]))
     called = stats["tests_by_mangled_function_name"].items()
-    return frozenset(function for function, tests in called if [*tests] == [first])
+    return frozenset(function for function, tests in called if len(tests) == 1)
 
 
 def try_afresh(part: str, name: str) -> int:

@@ -80,8 +80,8 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
     Raises:
         PageError: trafilatura fails.
     """
-    # With formatting, a link loses its target where it is bold; without it, the text of many words
-    # in bold is in pieces, which take time with their square.
+    # With formatting, a link in bold may lose its target, where its words are set off once more;
+    # without it, the text of many words in bold is in pieces, which take time with their square.
     formatting = page.has_many(tree, *page.SET_OFF)
     try:
         found = extractor.bare_extraction(

@@ -59,6 +59,7 @@ def test_bytes_that_are_no_text_are_marked() -> None:
     assert decode(cut + b"\xe2\x80") == cut.decode() + "\ufffd"
     assert decode(cut + b"\xef\xbf\xbd \xff") == cut.decode() + "\ufffd \ufffd"
     assert decode(cut + b"\x93B\x94") == cut.decode() + "“B”"
+    assert decode(cut + b"\x93B\x81") == cut.decode() + "“B\ufffd"  # Windows has no such byte
     assert decode(b"\xef\xbb\xbf<p>Caf\xe9 A") == "<p>Caf\ufffd A"
 
 

@@ -221,11 +221,26 @@ def test_links_alone_are_no_article(
 
 def test_links_in_bold_lead_somewhere() -> None:
     """Beside other words in bold."""
-    links = '<a href="/a"><b>they</b> said</a>, <a href="/b"><i>at noon</i></a>'
-    words = f"<p>The <b>pool</b> closes, as {links}.</p>"
+    links = '<a href="/a"><b>they</b> said</a>, <b><a href="/b"><i>at noon</i></a></b><i>.</i>'
+    words = f"<p>The <b>pool</b> closes, as {links}</p>"
     page = f"<html><body><article><h1>Pool</h1>{BODY}{words}{BODY}</article></body></html>"
     text = marked(read_article(page, url="https://a.example/"))
     assert "⟦they said⟧(https://a.example/a), ⟦at noon⟧(https://a.example/b)." in text
+
+
+@pytest.mark.parametrize(("tag", "leads"), [("b", False), ("p", True)])
+def test_thousands_of_words_in_bold_cost_links_in_bold(
+    tag: str,
+    leads: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Their time would grow with their square; other elements cost nothing."""
+    monkeypatch.setattr(newsparse_html.page, "_MANY", 9)
+    words = f'<p>The pool closes, as <b><a href="/a"><i>they said</i></a></b> <i>now</i>.</p>{BODY}'
+    page = f"<article>{words}{f'<{tag}>Rain fell.</{tag}> ' * 10}</article>"
+    text = marked(read_article(page, url="https://a.example/"))
+    assert ("they said⟧(https://a.example/a)" in text) == leads
+    assert "they said" in text
 
 
 class Watched(io.BytesIO):
