@@ -113,6 +113,14 @@ RULES = sorted({rule_of(line) for case in SPEAKERS for line in case.expected})
 """The rules, each a section of `speakers.txt`; two of them name nobody."""
 
 
+def test_a_sentence_is_read_so_far() -> None:
+    """What stands two hundred words behind a quotation and more is as good as another sentence."""
+    text = "“It holds,” {}fog, Ada Lind said."
+    (near,) = quotes(text.format("rain and snow and " * 37))
+    (far,) = quotes(text.format("rain and snow and " * 60))
+    assert (near.rule, far.rule) == ("cue_after", "sentence_after")
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_has_lines(rule: str) -> None:
     """One where it speaks at least, and one where it must not, in a section under its name."""
