@@ -115,7 +115,7 @@ RULES = sorted({rule_of(line) for case in SPEAKERS for line in case.expected})
 
 def test_a_sentence_is_read_so_far() -> None:
     """What stands two hundred words behind a quotation and more is as good as another sentence."""
-    text = "“It holds,” {}fog, Ada Lind said."
+    text = "“It holds,” {}fog, Ada Lind said. It rained."
     (near,) = quotes(text.format("rain and snow and " * 37))
     (far,) = quotes(text.format("rain and snow and " * 60))
     assert (near.rule, far.rule) == ("cue_after", "sentence_after")
