@@ -5,7 +5,8 @@
     python benchmarks/soak.py --write            and into reliability.md as well
 
 Each article is another one: paragraphs of the samples in another order, with sentences of
-`newsparse.testing` between them. Every document is counted, in order, and its annotations too.
+`newsparse.testing` between them. Every document is counted, in order; each has
+annotations, and one of a hundred is compared, byte for byte, with what this process makes.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from processes import memory_of
 import newsparse
 from newsparse import testing
 from newsparse.batch import Local, Record, parse_records
+from newsparse.batch.rows import RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,8 @@ THREADED = 20
 THREADS = 4
 WORKERS = 2
 MOST_GROWTH = 1.05
+COMPARED = 100
+"""One of so many rows is made here as well."""
 LAPS = 100
 """How often memory is looked at."""
 HEAD = ("measure", "goal", "found")
@@ -136,12 +140,17 @@ def in_processes(source: Source, count: int) -> Rows:
     list(parse_records(source.records(WORKERS), engine=engine))  # Python keeps a pipe from now on
     before = Held.now()
     held: list[int] = []
-    failed = wrong = 0
+    maker = RowMaker(newsparse.Parser(on_error="record"))
+    failed = wrong = other = 0
     start = time.monotonic()
     rows = parse_records(source.records(count), engine=engine)
     for number, row in enumerate(rows):
         wrong += row.id != str(number)
         failed += row.failed or bool(row.incomplete)
+        other += not sum(row.annotations.values())
+        if number % COMPARED == 0:
+            record = Record(source.text(number), id=str(number))
+            other += row.data != maker(record).data
         if number % max(count // LAPS, 1) == 0:
             held.append(memory_of(os.getpid()))
     taken = time.monotonic() - start
@@ -152,6 +161,11 @@ def in_processes(source: Source, count: int) -> Rows:
     return [
         (f"{name}: documents that came, in order", "all", told(count, number + 1 - wrong)),
         ("failed or incomplete", "0", f"{failed:,}"),
+        (
+            f"without annotations, or (of one in {COMPARED}) not what is made here",
+            "0",
+            f"{other:,}",
+        ),
         ("minutes", "", f"{taken / 60:.1f}"),
         ("peak of all processes, MB", "", f"{max(held) / 1e6:.0f}"),
         (

@@ -107,13 +107,18 @@ def changed(data: bytes) -> dict[str, Any]:
     return row
 
 
+def parquet_texts() -> list[str]:
+    """Return the texts of its articles."""
+    return ["It holds.", "It cost $5."]
+
+
 @functools.cache
 def parquet_file() -> bytes:
     """Return a small Parquet file of articles."""
     pa = arrow.extra.pyarrow()
     import pyarrow.parquet  # noqa: PLC0415  (an extra)
 
-    rows = pa.table({"id": ["a", "b"], "text": ["It holds.", "It cost $5."], "n": [1, 2]})
+    rows = pa.table({"id": ["a", "b"], "text": parquet_texts(), "n": [1, 2]})
     out = io.BytesIO()
     pyarrow.parquet.write_table(rows, out)
     return out.getvalue()
@@ -130,8 +135,9 @@ def seeds(name: str, count: int = 40) -> Iterator[bytes]:
         )
         yield from (text.encode("utf-8", "surrogatepass") for text in drawn(testing.texts(), count))
     elif name == "from_json":
-        yield document_of(b"").to_json().encode()
+        yield b""
         yield b'{"newsparse": "1", "text": ""}'
+        yield from (bytes([place, 7 * place % 256, 1]) for place in range(12))
     else:
         yield bytes(range(256))
         yield from (bytes(range(first, 256, 7)) for first in range(7))

@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inputs import changed, document_of, parquet_file, spelt, text_of
+from inputs import changed, document_of, parquet_file, parquet_texts, spelt, text_of
 
 import newsparse
 from newsparse import arrow, testing
@@ -91,12 +91,16 @@ def quotes(data: bytes) -> None:
 
 
 def from_json(data: bytes) -> None:
-    """Any bytes are a document's JSON, or an error that says why not."""
-    try:
-        doc = newsparse.Document.from_json(data)
-    except NewsparseError:
-        return
-    assert newsparse.Document.from_json(doc.to_json()) == doc
+    """Any bytes, and a document's JSON with some of its bytes changed, are one or an error."""
+    whole = bytearray(document_of(b"").to_json().encode())
+    for high, low, value in zip(data[::3], data[1::3], data[2::3], strict=False):
+        whole[(high << 8 | low) % len(whole)] ^= value
+    for given in (data, bytes(whole)):
+        try:
+            doc = newsparse.Document.from_json(given)
+        except NewsparseError:
+            continue
+        assert newsparse.Document.from_json(doc.to_json()) == doc
 
 
 def from_dict(data: bytes) -> None:
@@ -112,14 +116,16 @@ def from_dict(data: bytes) -> None:
 def columns(data: bytes) -> None:
     """Rows of JSON, broken ones too, become columns of Arrow and documents again, none lost."""
     row = changed(data)
-    rows = [json.dumps(row).encode(), document_of(b"").to_json().encode()]
+    whole = document_of(b"")
+    rows = [whole.to_json().encode(), json.dumps(row).encode(), whole.to_json().encode()]
     table = arrow.table(rows, arrow.schema(parser()))
     assert table.num_rows == len(rows)
+    documents = arrow.documents(table)
+    assert next(documents) == whole
     try:
-        found = list(arrow.documents(table))
-    except NewsparseError:
-        return
-    assert document_of(b"") in found
+        assert [*documents][-1] == whole
+    except NewsparseError:  # the second can't be read; those behind it are asked for alone
+        assert list(arrow.documents(table.slice(2))) == [whole]
 
 
 def parquet(data: bytes) -> None:
@@ -129,10 +135,13 @@ def parquet(data: bytes) -> None:
         at = place if place < len(whole) // 2 else len(whole) - 1 - (place % 128)
         whole[at % len(whole)] ^= value
     try:
-        for record in Parquet(Fields())(io.BytesIO(bytes(whole)), Path("damaged.parquet")):
-            assert record.text is None or isinstance(record.text, str)
+        found = list(Parquet(Fields())(io.BytesIO(bytes(whole)), Path("damaged.parquet")))
     except (BadParquetFile, NewsparseError):
+        assert bytes(whole) != parquet_file()
         return
+    assert all(record.text is None or isinstance(record.text, str) for record in found)
+    if bytes(whole) == parquet_file():
+        assert [record.text for record in found] == parquet_texts()
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {

@@ -7,12 +7,15 @@ second of two line breaks, marks of ``<q>``. That is put right here, in the page
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse_html import extras, paragraphs
 from newsparse_html.errors import PageError
 from newsparse_html.paragraphs import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NEW_LINE: Final = "\ufdd1"
 """Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
@@ -21,10 +24,17 @@ _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ud800-\udff
 _RUNNING: Final = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED: Final = (
-    *("script", "style", "svg", "template", "noscript", "iframe", "aside"),
-    *("del", "s", "strike"),
+    *("script", "style", "svg", "template", "noscript", "iframe", "aside", "nav"),
+    *("button", "select", "textarea", "del", "s", "strike"),
 )
 """What is no text of the article, or none any more."""
+
+_QUOTED: Final = ("blockquote", "pre", "table", "code")
+"""What a figure may show that is text; the caption of any other is one of a picture."""
+
+_TOLD: Final = ("article", "main", "h1")
+_MOST_PARAGRAPHS: Final = 3
+"""Forms have so many paragraphs at most; one with more, or with an article, is the whole page."""
 
 _UNWRAPPED: Final = (
     *("font", "small", "big", "abbr", "acronym", "cite", "mark", "ins", "bdi", "bdo", "data"),
@@ -108,6 +118,8 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
         PageError: it is far larger than articles are.
     """
     etree = extras.load("lxml.etree", "html")
+    for element in (*_forms(tree), *_captions(tree)):
+        element.tag = "aside"
     dropped = sum(1 for _ in tree.iter(*_DROPPED))
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     size = sum(1 for _ in tree.iter())
@@ -129,6 +141,21 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     for element in tree.iter("pre"):
         _keep_lines(element)
     return tree
+
+
+def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+    """Yield the forms that readers fill in."""
+    for form in tree.iter("form"):
+        paragraphs = sum(1 for _ in form.iter("p"))
+        if paragraphs <= _MOST_PARAGRAPHS and next(form.iter(*_TOLD), None) is None:
+            yield form
+
+
+def _captions(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+    """Yield the captions of pictures."""
+    for figure in tree.iter("figure"):
+        if next(figure.iter(*_QUOTED), None) is None:
+            yield from figure.iter("figcaption")
 
 
 def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)

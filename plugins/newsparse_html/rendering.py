@@ -25,7 +25,8 @@ _INVISIBLE: Final = re.compile("[\xad\u200b\u2060\ufeff]")
 _SEPARATED: Final = re.compile(f"([{BREAK}{NEW_LINE}])")
 _LEVEL: Final = re.compile(r"h([1-6])")
 BULLET: Final = "• "
-_BULLETS: Final = "•‣◦▪●○■□–—-*·"
+_BULLETED: Final = re.compile("[•‣◦▪●○■□*·]|[–—-](?: |$)")
+"""How an item begins that brings its own mark; a minus is part of its number."""
 
 _BLOCKS: Final = frozenset(
     {"p", "quote", "list", "table", "head", "div", "section", "article", "blockquote", "pre"}
@@ -91,7 +92,7 @@ class _Writer:
                     self.part(_SPACE)
 
     def _put(self, words: str) -> None:
-        if self.prefix.startswith(BULLET) and words[0] in _BULLETS:
+        if self.prefix.startswith(BULLET) and _BULLETED.match(words):
             self.prefix = ""
         before = (self.gap if self.pieces else "") + self.prefix
         if before:

@@ -25,10 +25,10 @@ _DEGREES = regex.compile(
 _CLOSING = frozenset(".,;:!?)”'’")
 """What no unit stands behind."""
 _INCH_MARKS = frozenset('"”″')
-_STRAIGHT_MARK = regex.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=[^\s]))|(?<!\d)"')
-"""A straight mark that opens a quotation, or one that closes it behind anything but a digit."""
-_CURLY_MARK = regex.compile(r'(?P<opens>[“„‟]|(?<![^\s(\[—–-])["”](?=[^\s]))|["”]')
-"""What opens a quotation that a curly mark may close, or closes it."""
+_MARK = regex.compile(
+    r'(?P<opens>[„‟]|(?<![\p{L}\p{N}.,!?;:…])“|(?<![^\s(\[—–-])["”](?=[^\s]))|["“”]'
+)
+"""What opens a quotation, or closes it; where none is open, a mark that closes is none."""
 _A = regex.compile(
     rf"(?:\b(?:an?|the|its|this|that|each|every|by){GAP}|[x×]{GAP}?)[\d.,/½¼¾⅛⅜⅝⅞]++$",
     regex.IGNORECASE,
@@ -117,15 +117,15 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
     mark = block.text[amount.end]
     if mark == "″":
         return True
-    if _is_quoted(block, amount, _CURLY_MARK if mark == "”" else _STRAIGHT_MARK):
+    if _is_quoted(block, amount):
         return False
     return mark == '"' or _is_told_of(block, amount)
 
 
-def _is_quoted(block: Block, amount: Amount, marks: regex.Pattern[str]) -> bool:
+def _is_quoted(block: Block, amount: Amount) -> bool:
     """Tell whether the last mark before an amount opens a quotation."""
     is_open = False
-    for found in marks.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
+    for found in _MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
         is_open = found["opens"] is not None
     return is_open
 

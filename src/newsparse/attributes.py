@@ -7,6 +7,8 @@ offsets and text, exact numbers and dates as strings.
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import datetime
 import functools
 import math
@@ -156,6 +158,8 @@ def _attributes(annotation: Any) -> tuple[Attribute, ...]:  # noqa: ANN401  (a c
                 raise PluginError(f"{where} is {hint!r}; a tuple attribute is `tuple[T, ...]`.")
             inner = [item]
         kinds = tuple(kind for part in inner for kind in _plain_types(part, where))
+        if not kinds:
+            raise PluginError(f"{where} can be None alone; declare what it holds, or leave it out.")
         if len(kinds) > 1 and not set(kinds) <= {Decimal, Fraction}:
             raise PluginError(
                 f"{where} is a union {hint!r}; only `Decimal | Fraction` and `T | None` can be."
@@ -282,7 +286,7 @@ def to_plain(annotation: Span) -> dict[str, Any]:
         "text": annotation.text,
     }
     if isinstance(annotation, Annotation):
-        return plain | dict(annotation.attributes)
+        return plain | copy.deepcopy(dict(annotation.attributes))
     for attribute in attributes(type(annotation)):
         value: Any = getattr(annotation, attribute.name)
         if attribute.many and value is not None:
@@ -312,11 +316,12 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
     Raises:
         NewsparseError: a value is missing or does not fit, with its name.
     """
-    place = (plain["start"], plain["end"], plain["text"])
+    values: dict[str, Any] = {name: plain[name] for name in PLACE}
     if annotation is Annotation:
         rest = {key: value for key, value in plain.items() if key not in PLACE}
-        return Annotation(*place, rest)
-    values: dict[str, Any] = {}
+        with contextlib.suppress(RecursionError):  # what is so deep, `check` refuses
+            rest = copy.deepcopy(rest)
+        return Annotation(**values, attributes=rest)
     for attribute in attributes(annotation):
         if attribute.name not in plain:
             continue  # an older row; the class's default counts
@@ -334,7 +339,7 @@ def from_plain(annotation: type[Span], plain: Plain) -> Span:
             ) from error
         values[attribute.name] = value
     try:
-        return annotation(*place, **values)
+        return annotation(**values)
     except Exception as error:  # whatever a validator of the class raises
         told = f"{annotation.__name__} can't be read: {described(error)}."
         raise NewsparseError(told) from error

@@ -341,10 +341,12 @@ class Document:
         """Return the document that `to_json` was called on; errors are those of `from_dict`."""
         return cls.from_dict(rows.decode(data), classes=classes)
 
+    def __copy__(self) -> Document:
+        return self  # it never changes
+
     def __reduce__(self) -> tuple[Any, ...]:
-        paths = {
-            name: (made.__module__, made.__qualname__) for name, made in self._parts.classes.items()
-        }
+        classes = self._parts.classes.items()
+        paths = {name: (made.__module__, made.__qualname__) for name, made in classes}
         return _unpickle, (self.to_dict(), paths)
 
     # ---- as a value -----------------------------------------------------------------------

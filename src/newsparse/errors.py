@@ -17,6 +17,14 @@ def described(error: object) -> str:
         return "(its message can't be read)"
 
 
+def kind_of(error: BaseException) -> str:
+    """Return the name of an exception's class; also of one that can't say it."""
+    try:
+        return str.__str__(type(error).__name__)
+    except Exception:  # noqa: BLE001  (a stranger's metaclass)
+        return "Exception"
+
+
 def failures() -> tuple[type[BaseException], ...]:
     """Return what a plugin's failure is: not Ctrl-C, nor a `BaseException` of a time limit.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import keyword
+import typing
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import attrs
 import msgspec
 
 from newsparse.attributes import attributes, check_place
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, described
 from newsparse.span import Span
 
 if TYPE_CHECKING:
@@ -65,12 +66,26 @@ def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:
             f"{', '.join(filter(None, known))}"
         )
     try:
-        msgspec.convert(values, made)
+        given = {name: _converted(made, name, value) for name, value in values.items()}
+        return made(**given)
+    except Exception as error:  # a validator of the class may raise anything
+        told = f"an option of the layer {layer!r} does not fit: {described(error)}"
+        raise ValueError(told) from error
+
+
+def _converted(made: type[Any], name: str, value: object) -> object:
+    """Return an option as the type that its class declares: a list as a tuple, if it says so.
+
+    Raises:
+        ValidationError: it does not fit.
+    """
+    (field,) = (field for field in attrs.fields(made) if field.alias == name)
+    try:
+        return msgspec.convert(value, typing.get_type_hints(made)[field.name])
     except msgspec.ValidationError as error:
-        raise ValueError(f"an option of the layer {layer!r} does not fit: {error}") from error
-    except TypeError:  # an option of a type that can't be checked is the extractor's to check
-        pass
-    return made(**values)
+        raise ValueError(f"{error} - at `{name}`") from error
+    except (TypeError, NameError):  # of a type that can't be checked, it is the extractor's
+        return value
 
 
 @attrs.frozen(eq=False)
@@ -210,7 +225,10 @@ def _check_options(options: type[Any], label: str) -> None:
 
 
 def _arguments(function: Callable[..., Iterable[Span]], label: str) -> frozenset[str]:
-    _, *rest = inspect.signature(function).parameters
+    names = [*inspect.signature(function).parameters]
+    if not names:
+        raise PluginError(f"Extractor {label!r} takes nothing; its first argument is the document.")
+    rest = names[1:]
     unknown = set(rest).difference(_ARGUMENTS)
     if unknown:
         raise PluginError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from newsparse import plugins as plugin_sets
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described, failures
+from newsparse.errors import PluginError, described, failures, kind_of
 from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
 from newsparse.rows import Facts, LayerError, Parts
 from newsparse.steps import needed, steps_of
@@ -102,7 +103,7 @@ class Parser:
     @property
     def configuration(self) -> Mapping[str, Any]:
         """What it was put together with, but for `plugins`."""
-        return self._configuration
+        return copy.deepcopy(self._configuration)
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -159,7 +160,7 @@ class Parser:
             try:
                 layers.update(step.run(step.sees(core, facts, layers)))
             except failures() as error:  # law 7: it costs its own layers
-                errors += step.errors(type(error).__name__, described(error))
+                errors += step.errors(kind_of(error), described(error))
         classes = self.classes
         doc = assemble(
             Parts(
@@ -171,11 +172,7 @@ class Parser:
             )
         )
         if errors and self._on_error == "raise":
-            first = errors[0]
-            raise PluginError(
-                f"The {first.plugin} failed on this text: {first.type}: {first.message}",
-                document=doc,
-            )
+            raise _failed(errors[0], doc)
         return doc
 
     def _core(self, text: str, errors: list[LayerError]) -> Core:
@@ -194,7 +191,7 @@ class Parser:
                 getattr(core, layer)
             except failures() as error:  # law 7
                 label = f"{role} {name!r}"
-                errors.append(LayerError(layer, label, type(error).__name__, described(error)))
+                errors.append(LayerError(layer, label, kind_of(error), described(error)))
                 without: dict[str, Any] = {role: None}
                 core = Core(text, attrs.evolve(core.rules, **without))
         return core
@@ -220,15 +217,18 @@ class Parser:
             PluginError: a layer that it needs failed, or the explanation, which runs as it is read:
                 it raised, or yielded something else than spans of the text with a `str` each.
         """
+        errors: list[LayerError] = []
+        core, facts = self._core(text, errors), Facts.of(None, None, None)
+        if errors:
+            raise _failed(errors[0])
         if layer in EXPLAINED:
-            return Core(text, self._rules).explain(layer)
+            return core.explain(layer)
         place = next(
             (n for n, step in enumerate(self._steps) if layer in step.extractor.layers), None
         )
         explain = None if place is None else self._steps[place].extractor.explain
         if place is None or explain is None:
             raise ValueError(self._unexplained(layer, made=place is not None))
-        core, facts = Core(text, self._rules), Facts.of(None, None, None)
         layers: dict[str, tuple[Span, ...]] = {}
         *before, last = needed(self._steps[: place + 1])
         for step in before:
@@ -260,6 +260,11 @@ class Parser:
 
     def __repr__(self) -> str:
         return f"<Parser of {', '.join(self.layers[len(CORE_LAYERS) :]) or 'core layers'}>"
+
+
+def _failed(error: LayerError, document: Document | None = None) -> PluginError:
+    told = f"The {error.plugin} failed on this text: {error.type}: {error.message}"
+    return PluginError(told, document=document)
 
 
 def parse(

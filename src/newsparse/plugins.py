@@ -11,7 +11,7 @@ import attrs
 import pluggy
 
 from newsparse import hookspecs
-from newsparse.errors import NewsparseError, PluginError, described, failures
+from newsparse.errors import NewsparseError, PluginError, described, failures, kind_of
 from newsparse.extractors import CORE_LAYERS, Extractor
 from newsparse.lexicon import Lexicon, check_forms, merge
 from newsparse.sentence_words import sentence_words
@@ -113,7 +113,7 @@ def discover() -> tuple[Plugin, ...]:
         except failures() as error:
             raise PluginError(
                 f"The plugin {point.name!r} of {distribution} can't be imported from "
-                f"{point.value}: {type(error).__name__}: {described(error)}. Repair or uninstall "
+                f"{point.value}: {kind_of(error)}: {described(error)}. Repair or uninstall "
                 f"{distribution}."
             ) from error
         found[point.name] = load(module, point.name, distribution, version)
@@ -218,7 +218,7 @@ def _call(
         raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
     except failures() as error:
         raise PluginError(
-            f"The {plugin.label} failed in {hook}: {type(error).__name__}: {described(error)}"
+            f"The {plugin.label} failed in {hook}: {kind_of(error)}: {described(error)}"
         ) from error
     for value in values:
         if not isinstance(value, expected):
@@ -276,6 +276,11 @@ def _named(
     for plugin in plugins:
         for given in _call(plugin, manager, hook, dict):
             for name, value in given.items():
+                if not isinstance(name, str) or not callable(value):
+                    raise PluginError(
+                        f"The {plugin.label} gave {name!r:.40}: {value!r:.40} in {hook}; give "
+                        "functions by their names."
+                    )
                 if name in found:
                     raise PluginError(
                         f"{hook}: both the {owners[name].label} and the {plugin.label} give "

@@ -67,15 +67,18 @@ def offsets(values: npt.ArrayLike) -> Offsets:
 
 
 def whole_numbers(values: npt.ArrayLike) -> Offsets:
-    """Return values from outside as a column of offsets.
+    """Return values from outside as a column of offsets of its own.
 
     Raises:
-        TypeError: they are no whole numbers.
+        TypeError: they are no whole numbers, or too large for a column.
     """
     column = np.asarray(values)
     if column.ndim != 1 or (len(column) and column.dtype.kind not in "iu"):
         raise TypeError(f"offsets are whole numbers in one row, not {values!r:.80}")
-    return offsets(column)
+    own = column.astype(np.int32)  # a copy: who gave the values may go on with their array
+    if not np.array_equal(own, column):
+        raise TypeError(f"offsets are less than 2,147,483,648, not {values!r:.80}")
+    return offsets(own)
 
 
 class Spans(Sequence[Span]):
@@ -108,6 +111,8 @@ class Spans(Sequence[Span]):
     def __getitem__(self, index: slice) -> Self: ...
     def __getitem__(self, index: int | slice) -> Span | Self:
         if isinstance(index, slice):
+            if index.step is not None and index.step < 0:
+                raise ValueError("spans are in order; `reversed(spans)` yields them from the last")
             return self._select(index)
         start, end = int(self.starts[index]), int(self.ends[index])
         return Span(start, end, self.text[start:end])
@@ -132,6 +137,9 @@ class Spans(Sequence[Span]):
         shown = [self.text[s:e] for s, e in zip(self.starts[:6], self.ends[:6], strict=True)]
         more = ", ..." if len(self) > len(shown) else ""
         return f"<{type(self).__name__} of {len(self)}: {', '.join(map(repr, shown))}{more}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.text, self.starts, self.ends)
 
     def _select(self, index: slice) -> Self:
         return type(self)(self.text, self.starts[index], self.ends[index])

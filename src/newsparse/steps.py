@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.attributes import check, sorted_layer
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described, failures
+from newsparse.errors import PluginError, described, failures, kind_of
 from newsparse.extractors import CORE_LAYERS, explained, hidden_layer, read_options
 from newsparse.plugins import in_order
 from newsparse.rows import LayerError, Parts
@@ -75,7 +75,7 @@ class Step:
         try:
             yield
         except failures() as error:
-            kind, message = type(error).__name__, described(error)
+            kind, message = kind_of(error), described(error)
             raise PluginError(
                 f"The {self.plugin.label} failed on this text: {kind}: {message}"
             ) from error
@@ -122,7 +122,15 @@ def steps_of(
 
 def _options(extractor: Extractor, options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the options of an extractor as its argument; empty where it takes none."""
-    given = {k: v for layer in extractor.layers for k, v in options.get(layer, {}).items()}
+    given: dict[str, Any] = {}
+    for layer in extractor.layers:
+        for name, value in options.get(layer, {}).items():
+            if name in given and given[name] != value:
+                raise ValueError(
+                    f"the option {name!r} has two values: the layers {', '.join(extractor.layers)} "
+                    "are made by one extractor, which has it once"
+                )
+            given[name] = value
     if extractor.options is not None:
         return {"options": read_options(extractor.options, given, extractor.name)}
     if given:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -84,6 +84,9 @@ class Tokens(Spans):
         super().__init__(text, starts, ends)
         self._pattern = pattern
         self._kinds: npt.NDArray[np.uint8] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.text, self.starts, self.ends, self._pattern)
 
     def _select(self, index: slice) -> Tokens:
         return Tokens(self.text, self.starts[index], self.ends[index], self._pattern)

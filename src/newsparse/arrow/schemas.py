@@ -70,7 +70,8 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
 
     Returns:
         `pyarrow.Schema` objects by the name of the table, which is that of the layer; a layer
-        named ``articles`` has the table ``articles_``. Leave out what you do not need.
+        named ``articles`` has the table ``articles_``, or the first such name that is no layer.
+        Leave out what you do not need.
 
     Raises:
         NewsparseError: pyarrow is not installed.
@@ -81,7 +82,8 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     articles = {_ABOUT: told, _LAYER: b""}
     found = {ARTICLES: pa.schema(_article_fields(), metadata=articles)}
     for layer, made in parser.classes.items():
-        found[free(layer, (ARTICLES,))] = _layer_schema(layer, made, told)
+        others = {ARTICLES, *(one for one in parser.classes if one != layer)}
+        found[free(layer, others)] = _layer_schema(layer, made, told)
     return found
 
 

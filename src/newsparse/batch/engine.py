@@ -25,6 +25,7 @@ from newsparse.batch.writers import outputs
 from newsparse.batch.writers.lines import Lines
 from newsparse.batch.writers.manifest import manifest
 from newsparse.batch.writers.outputs import Stream
+from newsparse.errors import failures
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def read_one(path: str, *, parser: Parser | None = None) -> Record:
         raise BatchError(f"{path}: holds {count}; `newsparse run` reads what holds any number")
     try:
         return found[0].settled()
-    except Exception as error:  # noqa: BLE001  (as in a batch, it is the article's problem)
+    except failures() as error:  # as in a batch, it is the article's problem
         return attrs.evolve(found[0], later=None, problem=Problem.of(error))
 
 

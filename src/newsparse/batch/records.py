@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 import attrs
 
-from newsparse.errors import NewsparseError, described
+from newsparse.errors import NewsparseError, described, kind_of
 
 if TYPE_CHECKING:
     import datetime
@@ -61,7 +61,7 @@ class Problem:
         """Describe an exception."""
         if isinstance(error, zlib.error):  # whose class is named "error"
             return cls("BadGzipFile", str(error))
-        return cls(type(error).__name__, _message(error))
+        return cls(kind_of(error), _message(error))
 
 
 def _message(error: BaseException) -> str:
@@ -76,6 +76,12 @@ def _message(error: BaseException) -> str:
     return described(error)
 
 
+def _plain(value: str | None) -> str | None:
+    """Return a string of a subclass as it is without it: a stranger's may not even be hashed."""
+    # A reader may give anything; what is no string is refused later.
+    return str.__str__(value) if isinstance(value, str) else value
+
+
 @attrs.frozen
 class Record:
     """One article as it was read, or the problem that kept it from being read.
@@ -83,9 +89,9 @@ class Record:
     A reader gives what it knows; the batch fills in `source`, and an `id` where there is none.
     """
 
-    text: str | None = None
+    text: str | None = attrs.field(default=None, converter=_plain)
     """The article; None where there is a problem."""
-    id: str | None = None
+    id: str | None = attrs.field(default=None, converter=_plain)
     """The input's name for it. By default the file's name, with the line number if there is one."""
     meta: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     """What else the input says about it: values that JSON can hold."""

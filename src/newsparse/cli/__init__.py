@@ -7,12 +7,13 @@ runs, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import contextlib
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from newsparse import __version__
-from newsparse.cli.common import printable
+from newsparse.cli.common import INTERRUPTED, printable, say
 from newsparse.cli.explain import explain_command
 from newsparse.cli.new_plugin import new_plugin_command
 from newsparse.cli.parse import parse_command
@@ -36,15 +37,23 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        if reconfigure := getattr(sys.stdout, "reconfigure", None):
+            reconfigure(errors="backslashreplace")  # what its encoding lacks is no error
         with _printable():
             return super().invoke(ctx)
 
 
 @contextlib.contextmanager
 def _printable() -> Generator[None]:
-    """Put escapes into the messages of errors, which tell of arguments as they are."""
+    """Put escapes into the messages of errors, which tell of arguments as they are.
+
+    Ctrl-C while a command is still being loaded ends it as it would later.
+    """
     try:
         yield
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(INTERRUPTED)
     except click.ClickException as error:
         told = error.format_message
         vars(error)["format_message"] = lambda: printable(told())

@@ -19,7 +19,7 @@ from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.batch.readers.json_lines import JsonLines
 from newsparse.batch.readers.parquet import Parquet, import_parquet
 from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, BatchError, Record, place_of
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -122,7 +122,7 @@ def _guarded(source: Input, reader: Reader, position: Position) -> Iterator[Reco
             raise source.problem  # noqa: TRY301  (it ends like all others)
         with _opened(source) as raw:
             file = decompressed(raw, source.compression)
-            for record in reader(file, source.path or Path(source.name)):
+            for record in _given(reader, file, source.path or Path(source.name)):
                 position.look(raw)
                 yield _checked(record)
             position.look(raw)
@@ -130,6 +130,30 @@ def _guarded(source: Input, reader: Reader, position: Position) -> Iterator[Reco
         raise BatchError(f"{source.source}: {error}") from error
     except Exception as error:  # noqa: BLE001  (an input never ends the batch)
         yield Record.failed(error)
+
+
+def _given(reader: Reader, file: BinaryIO, path: Path) -> Iterator[object]:
+    """Yield what a reader gives; what it raises, whatever that is, is the last of it.
+
+    Raises:
+        ImportError: it needs a package that is not installed.
+    """
+
+    def read() -> Iterator[object]:
+        yield from reader(file, path)
+
+    records = read()
+    while True:
+        try:  # and not around the yield: who closes this is no failure
+            record = next(records)
+        except StopIteration:
+            return
+        except ImportError:
+            raise
+        except failures() as error:
+            yield Record.failed(error)
+            return
+        yield record
 
 
 def _opened(source: Input) -> AbstractContextManager[BinaryIO]:

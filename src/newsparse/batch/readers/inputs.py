@@ -96,25 +96,38 @@ def find(paths: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Inp
         if path == STDIN:
             yield Input(None, "stdin")
         elif Path(path).is_dir():
-            yield from _walk(Path(path), "", leave_out)
+            yield from _walk(Path(path), leave_out)
         else:
             yield Input(Path(path), Path(path).name)
 
 
-def _walk(folder: Path, prefix: str, leave_out: Collection[Path]) -> Iterator[Input]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Input(folder, prefix.rstrip("/") or folder.name, error)
-        return
+def _walk(folder: Path, leave_out: Collection[Path]) -> Iterator[Input]:
+    """Yield the files of a folder and of those below, however deep they are, sorted by name."""
+    left: list[Input | tuple[Path, str]] = [(folder, "")]  # the next one is the last
+    while left:
+        match left.pop():
+            case Input() as file:
+                yield file
+            case below, prefix:
+                try:
+                    left += reversed(list(_listed(below, prefix, leave_out)))
+                except OSError as error:
+                    yield Input(below, prefix.rstrip("/") or below.name, error)
+
+
+def _listed(
+    folder: Path, prefix: str, leave_out: Collection[Path]
+) -> Iterator[Input | tuple[Path, str]]:
+    """Yield what is read of one folder: files, and folders with the prefix of their names."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         path, name = folder / entry.name, prefix + entry.name
         if entry.name.startswith(".") or _is_one_of(leave_out, entry, path):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _is_of_a_run(path):
-                yield from _walk(path, f"{name}/", leave_out)
+                yield path, f"{name}/"
         elif _is_file(entry) or _is_dangling(entry):
             yield Input(path, name)
 

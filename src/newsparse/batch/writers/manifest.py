@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The number of the format of a run's folder."""
+
+_ADDRESS = re.compile(" at 0x[0-9a-f]+")
+"""What Python says of an object that says nothing of itself; it is another one in each process."""
 
 _WHAT = {
     "format": "another layout of its folder",
@@ -67,8 +71,15 @@ def manifest(
             **{name: metadata.version(name) for name in output.packages},
         },
     }
-    plain: dict[str, Any] = json.loads(json.dumps(facts, default=repr))  # as it is read back
+    plain: dict[str, Any] = json.loads(json.dumps(facts, default=_told))  # as it is read back
     return plain
+
+
+def _told(value: object) -> object:
+    """Return what tells an option from others, in every process alike."""
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, cast("Iterable[object]", value)))
+    return _ADDRESS.sub("", repr(value))
 
 
 def digest(facts: Mapping[str, Any], inputs: Iterable[Sequence[Any]]) -> str:
