@@ -84,7 +84,11 @@ def _converted(made: type[Any], name: str, value: object) -> object:
         return msgspec.convert(value, typing.get_type_hints(made)[field.name])
     except msgspec.ValidationError as error:
         raise ValueError(f"{error} - at `{name}`") from error
-    except (TypeError, NameError):  # of a type that can't be checked, it is the extractor's
+    except (
+        TypeError,
+        NameError,
+        KeyError,
+    ):  # of a type that can't be checked, it is the extractor's
         return value
 
 

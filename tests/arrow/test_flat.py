@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ import newsparse
 from newsparse import Document, NewsparseError, Span, arrow
 from newsparse.attributes import attributes
 from newsparse.batch import Record, parse_records
+from tests.plugins import module
 
 from . import samples
 
@@ -146,3 +148,26 @@ def test_parts_count_on() -> None:
         for at in range(0, 6, 2)
     )
     assert [*itertools.chain.from_iterable(parts)] == whole
+
+
+def test_each_layer_has_a_table_of_its_own() -> None:
+    """Also one called as the table of the articles, beside one called as its own would be."""
+
+    @attrs.frozen
+    class One(Span):
+        a: str
+
+    @attrs.frozen
+    class Other(Span):
+        b: str
+
+    finders = [
+        newsparse.extractor(layer, made)(lambda _: [])
+        for layer, made in (("articles", One), ("articles_", Other))
+    ]
+    plugin = module("odd", extractors=finders)
+    parser = newsparse.Parser(extractors=["articles", "articles_"], plugins=[plugin])
+    schemas = arrow.flat_schemas(parser)
+    assert [*schemas] == ["articles", "articles__", "articles_"]
+    assert "a" in schemas["articles__"].names
+    assert "b" in schemas["articles_"].names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -12,8 +13,6 @@ from newsparse.batch import BatchError, read, run
 from newsparse.batch.readers.inputs import Input, find
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.batch.conftest import Batch
 
 
@@ -154,3 +153,19 @@ def test_a_folder_that_can_not_be_listed_is_an_error_row(
 
 def _raise(error: Exception) -> NoReturn:
     raise error
+
+
+def test_folders_may_be_deep(tmp_path: Path) -> None:
+    """Deeper than calls of functions may be."""
+    before = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1200):
+            os.mkdir("d")  # noqa: PTH102  (a path of them all is too long)
+            os.chdir("d")
+        Path("a.txt").write_text("Rain.")
+    finally:
+        os.chdir(before)
+    (found,) = read(tmp_path)
+    assert found.id is not None
+    assert found.id.startswith("d/d/")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pytest
 
 from newsparse import Parser, PluginError, hookimpl
-from newsparse.batch import Fields, Record, read
+from newsparse.batch import Fields, Record, read, read_one
 from newsparse.batch.readers.files import readers
 from newsparse.batch.readers.json_lines import JsonLines
+from tests.plugins import module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,3 +276,44 @@ def test_a_plugin_can_not_take_or_invent_a_suffix(suffix: str) -> None:
     """What is built in reads the same wherever it is installed."""
     with pytest.raises(PluginError, match="gives a reader for"):
         readers(Fields(), {suffix: read_page})
+
+
+@pytest.mark.parametrize("kind", [SystemExit, GeneratorExit, ValueError])
+def test_whatever_a_reader_raises_is_a_row(tmp_path: Path, kind: type[BaseException]) -> None:
+    """And the batch goes on with the next file."""
+
+    def give(*_: object) -> Iterator[Record]:
+        yield Record("Rain.")
+        raise kind("no")
+
+    for name in ("a.odd", "b.txt"):
+        (tmp_path / name).write_text("It is so.")
+    parser = Parser(extractors=[], plugins=[module("odd", readers={".odd": give})])
+    first, failed, last = read(tmp_path, parser=parser)
+    assert (first.text, last.text) == ("Rain.", "It is so.")
+    assert message(failed) == f"{kind.__name__}: no"
+
+    def later() -> Record:
+        raise kind("no")
+
+    parser = Parser(
+        extractors=[],
+        plugins=[module("odd", readers={".odd": lambda *_: iter([Record(later=later)])})],
+    )
+    assert message(read_one(str(tmp_path / "a.odd"), parser=parser)) == f"{kind.__name__}: no"
+
+
+def test_strings_of_a_stranger_are_made_plain() -> None:
+    """One may have no hash, or no length."""
+
+    class Odd(str):  # noqa: PLW1641  (which is what is odd)
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            return str.__eq__(self, other)
+
+        def __len__(self) -> int:
+            raise RuntimeError
+
+    record = Record(Odd("Rain."), id=Odd("a"))
+    assert (type(record.text), type(record.id), record.size) == (str, str, 5)

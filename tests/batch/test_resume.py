@@ -13,6 +13,7 @@ import pytest
 
 from newsparse import Parser
 from newsparse.batch import BatchError, Fields, run
+from newsparse.batch.writers import manifest
 from tests.cli.conftest import PROGRAM
 
 if TYPE_CHECKING:
@@ -363,3 +364,10 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         "killed.jsonl",
         "killed.jsonl.summary.json",
     }
+
+
+def test_options_are_told_alike_in_every_process() -> None:
+    """Sets in order, objects without their address."""
+    facts = [manifest.option_told(frozenset(order)) for order in ("abcdefgh", "hgfedcba")]
+    assert facts == [[repr(letter) for letter in "abcdefgh"]] * 2
+    assert manifest.option_told(object()) == manifest.option_told(object()) == "<object object>"

@@ -225,3 +225,13 @@ def test_the_layout_can_be_settled(command: Command) -> None:
     assert result.stdout.splitlines() == ["0\t21\tblock\tOne line\\nand another."]
     row = json.loads(command("parse", "-", "--layout", "blank", stdin=text).stdout)
     assert row["blocks"] == {"starts": [0], "ends": [21]}
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_what_the_output_has_no_sign_for_is_an_escape(tmp_path: Path, encoding: str) -> None:
+    """Whatever its encoding is."""
+    path = tmp_path / "a.txt"
+    path.write_text("“x” \U0001f6a2", "utf-8")
+    done = run_process("explain", "tokens", path, env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\U0001f6a2" in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import math
@@ -886,3 +887,31 @@ def test_an_attribute_error_of_a_core_layer_is_shown() -> None:
     doc = assemble(Parts(Core("One.", rules), Facts.of(None, None, None), {}, {}, ()))
     with pytest.raises(AttributeError, match="no_such_method"):
         _ = doc.tokens
+
+
+def test_attributes_of_an_unknown_class_are_the_documents_own() -> None:
+    """What becomes of the row that it was read from, or of the one that it gives, is no matter."""
+    row = {**Document(TEXT).to_dict(), "odds": [{"start": 0, "end": 3, "text": "Tom", "a": [1]}]}
+    doc = Document.from_dict(row, classes={})
+    row["odds"][0]["a"].append(2)
+    doc.to_dict()["odds"][0]["a"].append(3)
+    assert doc.odds[0].a == [1]
+
+
+def test_a_copy_is_the_document() -> None:
+    """It never changes, so that nobody has to know its classes."""
+
+    @attrs.frozen
+    class Local(Span):
+        pass
+
+    doc = Document(TEXT).with_layer("odds", [Local(0, 3, TEXT[:3])])
+    assert copy.copy(doc) == doc
+
+
+def test_a_row_with_offsets_that_no_column_holds_is_refused() -> None:
+    """They would be others, modulo 2 to the 32nd."""
+    row = Document(TEXT).to_dict()
+    row["tokens"]["starts"][0] = 2**32
+    with pytest.raises(NewsparseError, match="offsets are less than"):
+        Document.from_dict(row)

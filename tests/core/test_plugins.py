@@ -12,9 +12,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import numpy as np
 import pytest
 
 import newsparse
+import newsparse.attributes
+import newsparse.extractors
 from newsparse import Parser, PluginError, Span, plugins
 from newsparse.parser import default_parser
 from tests.plugins import module
@@ -907,3 +910,160 @@ def test_the_default_parser_is_made_once() -> None:
     doc = newsparse.parse(TEXT, id="a", meta={"k": 1}, published=datetime.date(2022, 10, 18))
     assert (doc.id, doc.meta, doc.published) == ("a", {"k": 1}, datetime.date(2022, 10, 18))
     assert repr(default_parser()).startswith("<Parser of ")
+
+
+@attrs.frozen
+class ManyOptions:
+    """Options of several types."""
+
+    names: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
+    size: int = attrs.field(default=0, validator=attrs.validators.instance_of(int))
+
+
+def seeing(seen: list[ManyOptions]) -> ModuleType:
+    """Return a plugin that keeps the options which its extractor gets."""
+
+    @newsparse.extractor({"firsts": First, "seconds": Second}, options=ManyOptions)
+    def find(_: newsparse.Document, options: ManyOptions) -> list[Span]:
+        seen.append(options)
+        return []
+
+    return module("seeing", extractors=[find])
+
+
+def test_options_come_as_their_class_declares_them() -> None:
+    """A list of Python's, as one of the command line, is a tuple where there is to be one."""
+    seen: list[ManyOptions] = []
+    names = ["a"]
+    options = {"firsts": {"names": names, "codes": ["b", "b"]}}
+    parser = Parser(extractors=["firsts"], plugins=[seeing(seen)], options=options)
+    names.append("c")
+    parser.parse(TEXT)
+    assert seen == [ManyOptions(("a",), frozenset({"b"}))]
+    parser.configuration["options"].clear()  # type: ignore[attr-defined]
+    assert pickle.loads(pickle.dumps(Parser(layout="blank"))).configuration["layout"] == "blank"
+    assert parser.configuration["options"] != {}
+
+
+def test_layers_of_one_extractor_have_one_value() -> None:
+    """Two that differ are refused, rather than the last one taken."""
+    plugin = seeing([])
+    with pytest.raises(ValueError, match="the option 'size' has two values: the layers firsts, s"):
+        Parser(plugins=[plugin], options={"firsts": {"size": 1}, "seconds": {"size": 2}})
+    Parser(plugins=[plugin], options={"firsts": {"size": 1}, "seconds": {"size": 1}})
+
+
+def test_what_a_validator_raises_is_told() -> None:
+    """Whatever it is."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("no")
+
+    made = attrs.make_class("O", {"size": attrs.field(default=0, validator=refuse)}, frozen=True)
+    with pytest.raises(ValueError, match="an option of the layer 'a' does not fit: no"):
+        newsparse.extractors.read_options(made, {"size": 1}, "a")
+
+
+@pytest.mark.parametrize("given", [{"de": None}, {"de": 3}, {1: len}, {1: len, "b": len}])
+@pytest.mark.parametrize("hook", ["tokenizers", "segmenters", "readers"])
+def test_functions_are_given_by_their_names(hook: str, given: dict[Any, Any]) -> None:
+    """None is not the built-in one."""
+    with pytest.raises(PluginError, match=f"in newsparse_{hook}; give functions by their names"):
+        Parser(extractors=[], plugins=[module("odd", **{hook: given})])
+
+
+@pytest.mark.parametrize("layer", ["quotes", "sentences", "tokens"])
+def test_an_explanation_names_the_tokenizer_that_fails(layer: str) -> None:
+    """And not who needs its tokens."""
+
+    def fail(_: str) -> None:
+        raise RuntimeError("boom")
+
+    parser = Parser(plugins=[module("odd", tokenizers={"bad": fail})], tokenizer="bad")
+    with pytest.raises(PluginError, match="The tokenizer 'bad' failed on this text: RuntimeError"):
+        list(parser.explain(TEXT, layer))
+
+
+def test_annotations_may_come_in_any_order() -> None:
+    """A layer is sorted by start, then end (law 3)."""
+
+    @newsparse.extractor("firsts", First)
+    def find(doc: newsparse.Document) -> Iterator[First]:
+        for start, end in ((13, 17), (4, 8), (0, 8), (0, 3)):
+            yield First(start, end, doc.text[start:end])
+
+    doc = Parser(extractors=["firsts"], plugins=[module("odd", extractors=[find])]).parse(TEXT)
+    assert [(one.start, one.end) for one in doc.firsts] == [(0, 3), (0, 8), (4, 8), (13, 17)]
+
+
+def test_an_error_of_a_class_that_can_not_say_its_name() -> None:
+    """Costs its layer, as any does."""
+
+    class Nameless(type):
+        @property
+        def __name__(cls) -> str:
+            raise ZeroDivisionError
+
+    class Odd(Exception, metaclass=Nameless):  # noqa: N818  (it is odd)
+        pass
+
+    @newsparse.extractor("firsts", First)
+    def find(_: newsparse.Document) -> list[First]:
+        raise Odd("no")
+
+    parser = Parser(
+        extractors=["firsts"], plugins=[module("odd", extractors=[find])], on_error="record"
+    )
+    (error,) = parser.parse(TEXT).errors
+    assert (error.layer, error.type, error.message) == ("firsts", "Exception", "no")
+
+
+def test_a_buffer_that_is_used_again_changes_no_document() -> None:
+    """What a tokenizer gives is copied."""
+    buffer = np.zeros(2, np.int32)
+
+    def whole(text: str) -> tuple[Any, Any]:
+        buffer[:] = (0, len(text))
+        return buffer[:1], buffer[1:]
+
+    parser = Parser(extractors=[], plugins=[module("odd", tokenizers={"z": whole})], tokenizer="z")
+    doc = parser.parse("Rain")
+    parser.parse("Hi")
+    assert doc.tokens.ends.tolist() == [4]
+
+
+def test_an_annotation_class_may_order_its_fields_anew() -> None:
+    """Rows are read by the names of the fields (law 6)."""
+
+    @attrs.frozen
+    class Turned(Span):
+        symbol: str
+        text: str  # pyright: ignore[reportGeneralTypeIssues]
+
+    @attrs.frozen(kw_only=True)
+    class Named(Span):
+        symbol: str
+
+    for made in (Turned, Named):
+        doc = newsparse.Document(TEXT).with_layer(
+            "odds", [made(start=0, end=3, text=TEXT[:3], symbol="s")]
+        )
+        assert newsparse.Document.from_dict(doc.to_dict(), classes={"odds": made}) == doc
+
+
+def test_an_extractor_takes_a_document() -> None:
+    """And an attribute holds something."""
+
+    def find() -> list[Span]:
+        return []
+
+    with pytest.raises(PluginError, match="takes nothing; its first argument is the document"):
+        newsparse.extractor("firsts", First)(find)
+
+    @attrs.frozen
+    class Empty(Span):
+        nothing: None = None
+
+    with pytest.raises(PluginError, match="nothing can be None alone"):
+        newsparse.attributes.attributes(Empty)

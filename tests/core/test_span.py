@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
+from typing import Any
 
 import attrs
 import numpy as np
@@ -10,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsparse
 from newsparse import Annotation, Span, Spans
+from newsparse.span import whole_numbers
 
 TEXT = "The road is shut."
 WORDS = Spans(TEXT, [0, 4, 9, 12], [3, 8, 11, 16])
@@ -94,3 +98,34 @@ def test_a_generic_annotation_reads_like_the_class_it_stands_for() -> None:
     with pytest.raises(AttributeError, match="'Annotation' object has no attribute 'unit'"):
         _ = annotation.unit
     assert pickle.loads(pickle.dumps(annotation)) == annotation
+
+
+@pytest.mark.parametrize("values", [[2**32], [2**31], [-(2**31) - 1], np.array([2**63], np.uint64)])
+def test_offsets_do_not_wrap(values: Any) -> None:
+    """One that no column holds is none."""
+    with pytest.raises(TypeError, match="offsets are less than 2,147,483,648"):
+        whole_numbers(values)
+
+
+def test_spans_are_in_order() -> None:
+    """What would turn them round is refused; `reversed` yields them from the last."""
+    tokens = newsparse.Document("It is so.").tokens
+    with pytest.raises(ValueError, match="reversed"):
+        tokens[::-1]
+    assert [one.text for one in reversed(tokens)] == [".", "so", "is", "It"]
+    assert [one.text for one in tokens[::2]] == ["It", "so"]
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))]
+)
+def test_copies_of_spans_are_read_only_too(copied: Any) -> None:
+    """And equal, with their kinds."""
+    doc = newsparse.parse("See https://a.example now. It is so.")
+    for spans in (doc.tokens, doc.sentences, doc.blocks):
+        again = copied(spans)
+        assert again == spans
+        assert type(again) is type(spans)
+        assert not again.starts.flags.writeable
+        assert not again.ends.flags.writeable
+    assert copied(doc.tokens).kinds.tolist() == doc.tokens.kinds.tolist()

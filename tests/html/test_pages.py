@@ -334,3 +334,27 @@ def test_pages_without_an_article(page: str | bytes, message: str) -> None:
     """Each is an error that says why."""
     with pytest.raises(newsparse_html.PageError, match=message):
         newsparse_html.parse_html(page)
+
+
+@pytest.mark.parametrize(
+    ("put", "kept"),
+    [
+        ("<figure><img src=x><figcaption>The harbour on Monday.</figcaption></figure>", ""),
+        ("<figure><pre>x = 1</pre><figcaption>What it is.</figcaption></figure>", "x = 1"),
+        ("<form><p>Sign up</p><label>Your mail</label><input><button>Go</button></form>", ""),
+        ("<nav><ul><li><a href=/n>News</a></li></ul></nav>", ""),
+        ("<ul><li>-5 degrees</li><li>– 3 degrees</li></ul>", "• -5 degrees\n– 3 degrees"),
+    ],
+)
+def test_what_is_no_text_is_left_out_of_short_pages_too(put: str, kept: str) -> None:
+    """Of which the extractor takes all that it finds."""
+    first, last = BODY.partition("</p>")[0] + "</p>", "<p>The vote was close, as it is told.</p>"
+    page = f"<html><body><article><h1>Pool closes</h1>{first}{put}{last}</article></body></html>"
+    text = (read_article(page).text or "").partition("many.")[2].partition("The vote")[0]
+    assert text.strip().partition("\n\n")[0] == kept
+
+
+def test_a_page_may_be_one_form() -> None:
+    """As some systems make it."""
+    page = f"<html><body><form><article><h1>Pool</h1>{BODY}</article></form></body></html>"
+    assert "vote 8 of many" in (read_article(page).text or "")

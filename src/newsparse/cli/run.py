@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
 
     A run that was interrupted, be it by a power cut, goes on with the same command and --resume.
     """
-    remedy = "" if output == "-" else "the same command with --resume goes on"
+    remedy = "" if _is_stream(output) else "the same command with --resume goes on"
     with exit_codes(remedy), interruptible():
         from newsparse import batch  # noqa: PLC0415  (only commands load the package)
         from newsparse.batch.records import OutputExistsError, UnfinishedError  # noqa: PLC0415
@@ -112,6 +113,12 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
         if not quiet:
             _tell(summary)
         sys.exit(0 if summary.clean else NOT_WHOLE)
+
+
+def _is_stream(output: str) -> bool:
+    """Say whether an output is no file, so that a run of it can't be gone on with."""
+    there = os.path.exists(output)  # noqa: PTH110  (a Path raises for names that are too long)
+    return output == "-" or (there and not os.path.isfile(output) and not os.path.isdir(output))  # noqa: PTH112, PTH113
 
 
 def _tell(summary: Summary) -> None:

@@ -71,11 +71,11 @@ def manifest(
             **{name: metadata.version(name) for name in output.packages},
         },
     }
-    plain: dict[str, Any] = json.loads(json.dumps(facts, default=_told))  # as it is read back
+    plain: dict[str, Any] = json.loads(json.dumps(facts, default=option_told))  # as it is read back
     return plain
 
 
-def _told(value: object) -> object:
+def option_told(value: object) -> object:
     """Return what tells an option from others, in every process alike."""
     if isinstance(value, set | frozenset):
         return sorted(map(repr, cast("Iterable[object]", value)))
