@@ -1,7 +1,8 @@
-"""No pattern repeats without bound what repeats without bound: it could try for ever.
+"""No pattern repeats without bound what repeats in its turn: it could try for ever.
 
-`(?:a+)+b` tries every way to share a run of a's among its turns before it gives up. A possessive
-quantifier (`a++`), an atomic group and a look-around give nothing back, so that there is one way.
+`(?:a+)+b` and `(?:a{1,9})+b` try every way to share a run of a's among their turns before they
+give up. A possessive quantifier (`a++`), an atomic group and a look-around give nothing back, so
+that there is one way.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ QUANTIFIER = re.compile(r"([*+]|\{\d*,\}|\?|\{\d*(?:,\d+)?\})([+?]?)")
 OPENING = re.compile(r"\((?:\?(?:P?<\w+>|\(\w+\)|[a-zA-Z01-]*:|<?[=!]|>|\|)|(?!\?))")
 NO_GROUP = re.compile(r"\(\?(?:[a-zA-Z01-]+\)|#[^)]*\)|P=\w+\)|P>\w+\))")
 BLANK = re.compile(r"\s+|#[^\n]*")
+RANGE = re.compile(r"\{(?:[01]?,[2-9]|(?!(\d+),\1\})\d+,\d{1,3})")
 UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 ATOMIC = ("(?>", "(?=", "(?!", "(?<=", "(?<!")
 
@@ -74,7 +76,7 @@ class Scan:
         self.at = 0
 
     def run(self) -> list[str]:
-        """Return the parts that repeat without bound what repeats without bound."""
+        """Return the parts that repeat without bound what repeats and gives back."""
         self.branches()
         assert self.at == len(self.pattern), f"not understood: {self.pattern[self.at :][:40]}"
         return self.found
@@ -102,7 +104,7 @@ class Scan:
         if quantifier[2] == "+":
             return False  # possessive
         if UNBOUNDED.match(quantifier[1]) is None:
-            return inner
+            return inner or RANGE.match(quantifier[1]) is not None
         if inner:
             self.found.append(self.pattern[start : self.at])
         return True
@@ -172,7 +174,15 @@ def test_no_pattern_repeats_what_repeats(patterns: list[Pattern]) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(?:a+)+b", "(a*)*", "(?:x|a+b){2,}", "(?:(?:a+)?b?)*", r"(?:\w+\s*)*?:", "(?i:[a-z]+)+"],
+    [
+        "(?:a+)+b",
+        "(a*)*",
+        "(?:x|a+b){2,}",
+        "(?:(?:a+)?b?)*",
+        "(?:a{1,9})+",
+        r"(?:\w+\s*)*?:",
+        "(?i:[a-z]+)+",
+    ],
 )
 def test_what_repeats_twice_is_seen(pattern: str) -> None:
     """Groups of every kind, lazy quantifiers, bounds without an end."""
@@ -183,7 +193,7 @@ def test_what_repeats_twice_is_seen(pattern: str) -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        *("(?:a++)+b", "(?:a+)++", "(?>a+)+", "(?=a+)*", "(?:a{1,9})+", "[(a+)+]", r"\(a+\)+"),
+        *("(?:a++)+b", "(?:a+)++", "(?>a+)+", "(?=a+)*", "(?:a{9})+", "[(a+)+]", r"\(a+\)+"),
         *(
             "(?:ab)+",
             "(?:a+){0,3}",
@@ -196,7 +206,7 @@ def test_what_repeats_twice_is_seen(pattern: str) -> None:
     ],
 )
 def test_what_repeats_once_is_not(pattern: str) -> None:
-    """Possessive, atomic and bounded ones, and signs that are none."""
+    """Possessive and atomic ones, those of one length, and signs that are none."""
     assert not Scan(pattern).run()
     regex.compile(pattern)
 

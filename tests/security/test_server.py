@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import socket
@@ -44,7 +45,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
     """Serve the page as the command does; return the port, and the file with all that it says."""
     log = tmp_path_factory.mktemp("served") / "log"
     with log.open("wb") as told:
-        process = subprocess.Popen([*PROGRAM, "serve", "--port", "0"], stdout=told, stderr=told)
+        process = subprocess.Popen(
+            [*PROGRAM, "serve", "--port", "0"],
+            stdout=told,
+            stderr=told,
+            cwd=tmp_path_factory.mktemp("work"),
+            env={**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("temporary"))},
+        )
     try:
         yield _port(log), log
     finally:
@@ -336,3 +343,15 @@ def test_an_article_that_takes_long_is_waited_for(
     monkeypatch.setattr("newsparse.view.serve._parsed", slow)
     sent = request("POST /parse HTTP/1.1", "Host: localhost", body=b"Rain.")
     assert exchange(impatient, sent)[0] == 200
+
+
+def test_nothing_is_kept(served: tuple[int, Path]) -> None:
+    """Neither where it works, nor where files for a while are."""
+    port, log = served
+    for name in ("a.txt", "a.html", "a.jsonl", "a.txt.gz"):
+        line = f"POST /parse?name={name} HTTP/1.1"
+        exchange(port, request(line, f"Host: localhost:{port}", body=b"<p>Kept is nothing.</p>"))
+    folders = [log.parent.parent / name for name in ("work0", "temporary0")]
+    assert all(folder.is_dir() for folder in folders)
+    assert [path for folder in folders for path in folder.rglob("*")] == []
+    assert "Kept" not in log.read_text("utf-8")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import unicodedata
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
+import newsparse
 from newsparse.cli import main
+from newsparse.view import show
+from tests.plugins import module
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +37,11 @@ COMMANDS = (
 ALLOWED = {"\n"}
 
 
+@attrs.frozen
+class Odd(newsparse.Span):
+    """An annotation for tests."""
+
+
 def steering(text: str) -> set[str]:
     """Return the signs of a text that steer a terminal, those for the direction too."""
     bidi = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
@@ -52,6 +62,22 @@ def test_an_article_steers_no_terminal(tmp_path: Path, command: list[str], name:
     assert done.exit_code == 0, done.output
     shown = steering(done.output) - ({"\t"} if command[0] == "explain" else set())
     assert shown == set()
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_the_error_of_a_layer_steers_no_terminal(name: str) -> None:
+    """It may quote the article."""
+
+    @newsparse.extractor("odds", Odd)
+    def find(doc: newsparse.Document) -> list[Odd]:
+        raise ValueError(doc.text)
+
+    plugin = module("odd", extractors=[find])
+    parser = newsparse.Parser(extractors=["odds"], plugins=[plugin], on_error="record")
+    out = io.StringIO()
+    show(parser.parse(f"It holds {SIGNS[name]}."), file=out)
+    assert "no odds" in out.getvalue()
+    assert steering(out.getvalue()) == set()
 
 
 @pytest.mark.parametrize("name", SIGNS)
