@@ -230,6 +230,8 @@ def try_afresh(part: str, name: str) -> int:
         )
     except subprocess.TimeoutExpired:
         return TIMED_OUT
+    if done.returncode not in {0, 1}:  # of pytest: no test failed, one did
+        raise ChildProcessError(f"pytest ended with {done.returncode}:\n{done.stdout[-2000:]!r}")
     return KILLED if done.returncode else SURVIVED
 
 
@@ -331,8 +333,9 @@ def show(part: str) -> None:
 
 def score(counts: Counter[int | None]) -> float:
     """Return the share of the changes tried that were noticed; a timeout is noticed."""
-    tried = counts.total() - counts[None]
-    return 1 - (counts[SURVIVED] + counts[UNTESTED]) / tried if tried else 0.0
+    noticed = sum(counts[code] for code in (KILLED, *STOPPED))
+    tried = noticed + counts[SURVIVED] + counts[UNTESTED]
+    return noticed / tried if tried else 0.0
 
 
 def rows() -> Iterator[list[str]]:

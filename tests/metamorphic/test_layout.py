@@ -33,6 +33,7 @@ every_article = pytest.mark.parametrize("text", list(ARTICLES.values()), ids=lis
         pytest.param(r"(?<!\r)\n", "\r", id="breaks that are returns"),
         pytest.param(r"\r?\n", "\u2028", id="breaks that are line separators"),
         pytest.param(" ", "\u202f", id="narrow no-break spaces"),
+        pytest.param(" ", "\u2009", id="thin spaces"),
         pytest.param(r"(?<!\.)\.\.\.(?!\.)", "…", id="an ellipsis of one character"),
     ],
 )

@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -124,6 +125,24 @@ def test_law_2_time_grows_no_faster_than_the_text(repeated: growth.Repeated) -> 
     assert growth.outgrown(parse_whole, repeated, size=2_000) is None
 
 
+def most_memory(text: str) -> int:
+    """Return how many bytes a parse holds at a time, with its document."""
+    tracemalloc.start()
+    try:
+        parse_whole(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("repeated", growth.hostile(), ids=lambda repeated: repeated.name)
+def test_law_2_memory_grows_no_faster_than_the_text(repeated: growth.Repeated) -> None:
+    """Eight times the text takes about eight times as much, not the 64 of what keeps all before."""
+    short, long = repeated.text(1_000), repeated.text(8_000)
+    parse_whole(long)  # what is kept for all texts is there
+    assert most_memory(long) < 12 * most_memory(short) + 100_000
+
+
 # ---- 3: layers are sorted and nested --------------------------------------------------------
 
 
@@ -151,7 +170,7 @@ def test_law_3_layers_are_sorted_and_core_layers_nest(text: str) -> None:
 # ---- 4: the same text gives the same document -----------------------------------------------
 
 
-@settings(max_examples=12)  # each builds a parser
+@settings(max_examples=settings().max_examples // 5)  # each builds a parser
 @given(testing.articles(), st.randoms())
 def test_law_4_order_of_plugins_and_texts_does_not_show(text: str, chance: random.Random) -> None:
     """Neither the order of plugins, nor that of layers asked for, nor other texts before."""
