@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Annotation, Document, NewsparseError, PluginError, Span
+from newsparse import Annotation, Document, NewsparseError, PluginError, Span, rows
 from newsparse.core import Core, default_rules
 from newsparse.document import assemble
 from newsparse.extractors import RESERVED, ROW_KEYS
@@ -915,3 +915,40 @@ def test_a_row_with_offsets_that_no_column_holds_is_refused() -> None:
     row["tokens"]["starts"][0] = 2**32
     with pytest.raises(NewsparseError, match="offsets are less than"):
         Document.from_dict(row)
+
+
+@pytest.mark.parametrize("make", [lambda inner: [inner], lambda inner: {"a": inner}])
+def test_values_may_be_nested_so_deep(make: Any) -> None:
+    """Lists and dicts alike: two hundred levels, `meta` among them."""
+    value: Any = 1
+    for _ in range(199):
+        value = make(value)
+    doc = Document(TEXT, meta={"a": value})
+    assert Document.from_json(doc.to_json()) == doc
+    with pytest.raises(TypeError, match="200 levels deep"):
+        Document(TEXT, meta={"a": make(make(value))})
+
+
+def test_a_row_says_of_surrogates_what_has_to_be_said() -> None:
+    """Of one alone nothing; of two in attributes where they are encoded, as readers join them."""
+    assert "split" not in json.loads(Document("a \ud800").to_json())["newsparse"]
+    doc = Document(TEXT).with_layer("odds", [Annotation(0, 3, "Tom", {"a": "\ud800\udc00"})])
+    assert "split" not in doc.to_dict()["newsparse"]
+    assert "split" in json.loads(doc.to_json())["newsparse"]
+    for value in ({"a": "\ud800\udc00"}, ["\ud800\udc00"]):
+        assert json.loads(rows.encode(value)) in ({"a": "\U00010000"}, ["\U00010000"])
+    row = Document(TEXT).to_dict()
+    row["newsparse"]["split"] = {"published": {"x": [0]}}
+    with pytest.raises(NewsparseError, match="None has no surrogates"):
+        Document.from_dict(row)
+
+
+def test_a_layer_that_is_missing_is_told_with_its_own_error() -> None:
+    """Not with that of another one."""
+    errors = (LayerError("ones", "p 1", "KeyError", "a"), LayerError("twos", "q 2", "IOError", "b"))
+    row = {**Document(TEXT).to_dict(), "errors": [attrs.asdict(error) for error in errors]}
+    doc = Document.from_dict(row)
+    with pytest.raises(AttributeError, match="'twos' is missing: q 2 failed with IOError: b"):
+        _ = doc.twos
+    with pytest.raises(AttributeError, match="no layer or attribute 'threes'"):
+        _ = doc.threes

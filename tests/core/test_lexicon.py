@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Lexicon, NewsparseError, testing
+from newsparse import Document, Lexicon, NewsparseError, Parser, testing
 from newsparse.characters import fold
 from newsparse.lexicon import merge
 from newsparse.plugins import installed
@@ -555,3 +555,25 @@ def test_words_that_they_can_not_read(name: str, word: str, tag: str) -> None:
         newsparse.PluginError, match=r"'taught' gives .* where a word matches .*like"
     ):
         newsparse.Parser(plugins=[given])
+
+
+def test_entries_with_marks_are_looked_for_in_all_cases() -> None:
+    """As the beginning of a sentence and headlines write them."""
+    for entry in ("AT&T", "at&t"):
+        (forms,) = Lexicon("x", {entry: "a"}).spellings.values()
+        assert set(forms) == {"AT&T", "at&t", "At&t", "At&T"}
+
+
+def test_a_shorter_entry_is_found_where_the_text_ends() -> None:
+    """Beside a longer one that begins alike."""
+    entries = {"red": "a", "red hot": "b", "red hot iron": "c"}
+    plugin = module("odd", lexicons=[Lexicon("irons", entries)])
+    parser = Parser(extractors=[], plugins=[plugin])
+    for text, tag in (("It is red", "a"), ("It is red hot", "b"), ("A red hot iron", "c")):
+        assert parser.parse(text).hits("irons").tags == [tag]
+
+
+def test_an_unknown_lexicon_is_told_with_those_that_are_there() -> None:
+    """By their names."""
+    with pytest.raises(KeyError, match=r"abbreviations, .*sentences"):
+        Document("Rain.").hits("nope")

@@ -58,6 +58,11 @@ class Second(Span):
 
 
 @attrs.frozen
+class Third(Span):
+    """And a third one."""
+
+
+@attrs.frozen
 class SizeOptions:
     """Options for tests."""
 
@@ -1067,3 +1072,26 @@ def test_an_extractor_takes_a_document() -> None:
 
     with pytest.raises(PluginError, match="nothing can be None alone"):
         newsparse.attributes.attributes(Empty)
+
+
+def test_an_explanation_has_what_its_needs_have() -> None:
+    """The layers that these need, and the facts of a document."""
+
+    @newsparse.extractor("firsts", First)
+    def find(doc: newsparse.Document) -> Iterator[First]:
+        assert (doc.id, doc.published, doc.meta) == (None, None, {})
+        yield First(0, 3, doc.text[:3])
+
+    @newsparse.extractor("seconds", Second, needs=("firsts",))
+    def follow(doc: newsparse.Document) -> Iterator[Second]:
+        yield from (Second(one.start, one.end, one.text) for one in doc.firsts)
+
+    def tell(doc: newsparse.Document) -> Iterator[tuple[Span, str]]:
+        yield from ((one, "second") for one in doc.seconds)
+
+    @newsparse.extractor("thirds", Third, needs=("seconds",), explain=tell)
+    def end(_: newsparse.Document) -> list[Third]:
+        return []
+
+    parser = Parser(extractors=["thirds"], plugins=[module("odd", extractors=[find, follow, end])])
+    assert [line for _, line in parser.explain(TEXT, "thirds")] == ["second"]
