@@ -39,9 +39,8 @@ def test_rows_are_those_of_one_process(soak: Any) -> None:
 
 def test_other_rows_are_seen(soak: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here of one in three."""
-    monkeypatch.setattr(
-        soak.newsparse, "Parser", functools.partial(newsparse.Parser, layout="lines")
-    )
+    other = functools.partial(newsparse.Parser, extractors=["urls"])
+    monkeypatch.setattr(soak.newsparse, "Parser", other)
     assert found(soak, "not what is made here") == "4"
 
 
