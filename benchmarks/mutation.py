@@ -16,9 +16,9 @@ which answer is right. What is declared outside of functions (patterns, tables, 
 changed by mutmut.
 
 mutmut forks the process of each change from one that has run the tests already, whose caches are
-cleared. What was made at import stays as it was, and a cache hides which tests would have called a
-function: where one test alone calls it, changes that survive are tried on all tests, in a process
-of their own.
+cleared, and runs the tests that call the function. What was made at import stays as it was, and a
+cache hides which tests would have called a function: what survives without a reason is tried on all
+tests, in a process of its own.
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ def run(part: str, jobs: int, names: list[str] | None = None) -> None:
         return
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *(names or [])]
     subprocess.run(mutmut, cwd=prepare(part), check=False)
-    again = [name for name in unexplained(part) if function_of(name) in called_once(part)]
-    print(f"{len(again)} changes of what may run once for all, with all tests")
+    again = [*unexplained(part)]
+    print(f"{len(again)} changes that survived without a reason are tried on all tests, afresh")
     with ThreadPoolExecutor(jobs) as pool:
         codes = dict(zip(again, pool.map(functools.partial(try_afresh, part), again), strict=True))
     for path, meta in results(part):
@@ -200,18 +200,6 @@ def run(part: str, jobs: int, names: list[str] | None = None) -> None:
 def function_of(name: str) -> str:
     """Return the function that a change is made in, as mutmut calls it."""
     return name.rpartition("__mutmut_")[0]
-
-
-@functools.cache
-def called_once(part: str) -> frozenset[str]:
-    """Return the functions that one test alone calls.
-
-    They may have run at the import, or a cache that the test has filled served all the others.
-    """
-    path = COPIES / part / "mutants" / "mutmut-stats.json"
-    stats = json.loads(path.read_text(encoding="utf-8"))
-    called = stats["tests_by_mangled_function_name"].items()
-    return frozenset(function for function, tests in called if len(tests) == 1)
 
 
 def try_afresh(part: str, name: str) -> int:
