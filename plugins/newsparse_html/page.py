@@ -154,8 +154,8 @@ def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
 def _captions(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
     """Yield the captions of pictures."""
     for figure in tree.iter("figure"):
-        if next(figure.iter(*_QUOTED), None) is None:
-            yield from figure.iter("figcaption")
+        if not any(child.tag in _QUOTED for child in figure):
+            yield from figure.iterchildren("figcaption")
 
 
 def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)

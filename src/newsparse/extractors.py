@@ -77,19 +77,15 @@ def _converted(made: type[Any], name: str, value: object) -> object:
     """Return an option as the type that its class declares: a list as a tuple, if it says so.
 
     Raises:
-        ValidationError: it does not fit.
+        ValueError: it does not fit.
     """
     (field,) = (field for field in attrs.fields(made) if field.alias == name)
     try:
         return msgspec.convert(value, typing.get_type_hints(made)[field.name])
     except msgspec.ValidationError as error:
         raise ValueError(f"{error} - at `{name}`") from error
-    except (
-        TypeError,
-        NameError,
-        KeyError,
-    ):  # of a type that can't be checked, it is the extractor's
-        return value
+    except (TypeError, NameError, KeyError):
+        return value  # of a type that can't be checked: that is for the extractor
 
 
 @attrs.frozen(eq=False)

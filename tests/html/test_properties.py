@@ -142,6 +142,8 @@ BIG: dict[str, Callable[[int], str]] = {
     "cells": lambda n: f"{words(1)}<table><tr>{'<td>a</td>' * n}</tr></table>",
     "headings": lambda n: "<h2>Heading</h2>" * n + words(1),
     "short pieces": lambda n: "<div><span>x</span></div>" * n,
+    "open figures": lambda n: words(1) + "<figure><figcaption>x" * n,
+    "forms": lambda n: words(1) + "<form><p>x</p><button>y</button></form>" * n,
     "meta tags": lambda n: '<meta name="author" content="A B">' * n + words(1),
     "open brackets": lambda n: words(1) + "<" * n,
 }
