@@ -342,3 +342,19 @@ def test_a_page_of_nothing(html: str) -> None:
 def test_elements_of_the_extractor(body: str, expected: str) -> None:
     """They have names of their own."""
     assert render(etree.fromstring(f"<body>{body}</body>"))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<form>" + "<p>a</p>" * 3 + "</form>", 0),
+        ("<form>" + "<p>a</p>" * 4 + "</form>", 4),
+        *((f"<form><p>a</p><{tag}>b</{tag}></form>", 1) for tag in ("article", "main", "h1")),
+        ("<figure><img><p>a</p><figcaption><p>b</p></figcaption></figure>", 1),
+        ("<figure><pre>x</pre><figcaption><p>b</p></figcaption></figure>", 1),
+        ("<div><figcaption><p>b</p></figcaption></div>", 1),
+    ],
+)
+def test_forms_and_captions(html: str, kept: int) -> None:
+    """Those that readers fill in, and those of pictures, are no text."""
+    assert len(list(prepared(html).iter("p"))) == kept
