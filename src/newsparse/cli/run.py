@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
@@ -116,9 +116,12 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
 
 
 def _is_stream(output: str) -> bool:
-    """Say whether an output is no file, so that a run of it can't be gone on with."""
-    there = os.path.exists(output)  # noqa: PTH110  (a Path raises for names that are too long)
-    return output == "-" or (there and not os.path.isfile(output) and not os.path.isdir(output))  # noqa: PTH112, PTH113
+    """Say whether a run of an output can't be gone on with."""
+    from newsparse.batch.writers.outputs import is_stream  # noqa: PLC0415  (only commands load the package)
+
+    with contextlib.suppress(OSError):  # no name of a file, which the batch will refuse
+        return is_stream(output)
+    return False
 
 
 def _tell(summary: Summary) -> None:

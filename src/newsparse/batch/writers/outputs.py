@@ -241,7 +241,7 @@ def output(given: str | os.PathLike[str], format_name: str | None, parser: Parse
     """
     name = os.fspath(given)
     try:
-        if name == STDOUT or _is_special(Path(name)):
+        if is_stream(name):
             return _stream(name, format_named(format_name or "jsonl", parser))
         path = Path(name).resolve()  # a link stays a link; the file it leads to is replaced
         if not path.parent.is_dir():
@@ -276,8 +276,14 @@ def _stream(name: str, form: Format) -> Stream:
     return Stream(name, form)
 
 
-def _is_special(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
+def is_stream(name: str) -> bool:
+    """Say whether an output is standard output, or is there and neither file nor folder.
+
+    Raises:
+        OSError: no file can have that name.
+    """
+    path = Path(name)
+    return name == STDOUT or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def summary_of(path: Path) -> Path:
