@@ -58,7 +58,7 @@ def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:
     Raises:
         ValueError: there is no such option, or a value does not fit.
     """
-    known = [field.alias for field in attrs.fields(made)]
+    known = {field.alias: field.name for field in attrs.fields(made)}
     unknown = set(values).difference(known)
     if unknown:
         raise ValueError(
@@ -66,25 +66,31 @@ def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:
             f"{', '.join(filter(None, known))}"
         )
     try:
-        given = {name: _converted(made, name, value) for name, value in values.items()}
+        hints = typing.get_type_hints(made)
+    except NameError:  # of types that are imported for type checkers alone, none can be checked
+        hints = {}
+    try:
+        given = {
+            name: _converted(value, hints.get(known[name], Any), name)
+            for name, value in values.items()
+        }
         return made(**given)
     except Exception as error:  # a validator of the class may raise anything
         told = f"an option of the layer {layer!r} does not fit: {described(error)}"
         raise ValueError(told) from error
 
 
-def _converted(made: type[Any], name: str, value: object) -> object:
+def _converted(value: object, hint: Any, name: str) -> object:  # noqa: ANN401  (any annotation)
     """Return an option as the type that its class declares: a list as a tuple, if it says so.
 
     Raises:
         ValueError: it does not fit.
     """
-    (field,) = (field for field in attrs.fields(made) if field.alias == name)
     try:
-        return msgspec.convert(value, typing.get_type_hints(made)[field.name])
+        return msgspec.convert(value, hint)
     except msgspec.ValidationError as error:
         raise ValueError(f"{error} - at `{name}`") from error
-    except (TypeError, NameError, KeyError):
+    except (TypeError, NameError):
         return value  # of a type that can't be checked: that is for the extractor
 
 

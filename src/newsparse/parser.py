@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import importlib
 from collections.abc import Mapping
@@ -15,10 +14,10 @@ from newsparse import plugins as plugin_sets
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described, failures, kind_of
+from newsparse.errors import described, failures, kind_of
 from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
 from newsparse.rows import Facts, LayerError, Parts
-from newsparse.steps import needed, steps_of
+from newsparse.steps import failed, needed, steps_of
 
 if TYPE_CHECKING:
     import datetime
@@ -76,7 +75,7 @@ class Parser:
             raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
         self._configuration: dict[str, Any] = {
             "extractors": None if extractors is None else tuple(extractors),
-            "options": {name: dict(values) for name, values in (options or {}).items()},
+            "options": _own(dict(options or {})),
             "on_error": on_error,
             "layout": layout,
             "tokenizer": tokenizer,
@@ -103,7 +102,7 @@ class Parser:
     @property
     def configuration(self) -> Mapping[str, Any]:
         """What it was put together with, but for `plugins`."""
-        return copy.deepcopy(self._configuration)
+        return cast("dict[str, Any]", _own(self._configuration))
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -172,7 +171,7 @@ class Parser:
             )
         )
         if errors and self._on_error == "raise":
-            raise _failed(errors[0], doc)
+            raise failed(errors[0], doc)
         return doc
 
     def _core(self, text: str, errors: list[LayerError]) -> Core:
@@ -220,7 +219,7 @@ class Parser:
         errors: list[LayerError] = []
         core, facts = self._core(text, errors), Facts.of(None, None, None)
         if errors:
-            raise _failed(errors[0])
+            raise failed(errors[0])
         if layer in EXPLAINED:
             return core.explain(layer)
         place = next(
@@ -262,11 +261,6 @@ class Parser:
         return f"<Parser of {', '.join(self.layers[len(CORE_LAYERS) :]) or 'core layers'}>"
 
 
-def _failed(error: LayerError, document: Document | None = None) -> PluginError:
-    told = f"The {error.plugin} failed on this text: {error.type}: {error.message}"
-    return PluginError(told, document=document)
-
-
 def parse(
     text: str,
     *,
@@ -287,6 +281,16 @@ def default_parser() -> Parser:
 def _restore(plugins: list[Any], configuration: Mapping[str, Any]) -> Parser:
     loaded = [importlib.import_module(p) if isinstance(p, str) else p for p in plugins]
     return Parser(plugins=loaded, **configuration)
+
+
+def _own(value: object) -> object:
+    """Return a value whose dicts, lists and sets nobody else holds; other objects are the same."""
+    if isinstance(value, Mapping):
+        items = cast("Mapping[object, object]", value).items()
+        return {key: _own(item) for key, item in items}
+    if isinstance(value, list):
+        return [_own(item) for item in cast("list[object]", value)]
+    return {*cast("set[object]", value)} if isinstance(value, set) else value
 
 
 def _check_options(options: object) -> None:

@@ -75,14 +75,17 @@ class Step:
         try:
             yield
         except failures() as error:
-            kind, message = kind_of(error), described(error)
-            raise PluginError(
-                f"The {self.plugin.label} failed on this text: {kind}: {message}"
-            ) from error
+            raise failed(self.errors(kind_of(error), described(error))[0]) from error
 
     def errors(self, kind: str, message: str) -> list[LayerError]:
         """Return the error of each layer that the extractor would have made."""
         return [LayerError(one, self.plugin.label, kind, message) for one in self.extractor.layers]
+
+
+def failed(error: LayerError, document: Document | None = None) -> PluginError:
+    """Return what is raised where a layer failed, maybe with the document that has the others."""
+    told = f"The {error.plugin} failed on this text: {error.type}: {error.message}"
+    return PluginError(told, document=document)
 
 
 def steps_of(

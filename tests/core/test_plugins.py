@@ -944,6 +944,7 @@ def test_options_come_as_their_class_declares_them() -> None:
     options = {"firsts": {"names": names, "codes": ["b", "b"]}}
     parser = Parser(extractors=["firsts"], plugins=[seeing(seen)], options=options)
     names.append("c")
+    assert parser.configuration["options"] == {"firsts": {"names": ["a"], "codes": ["b", "b"]}}
     parser.parse(TEXT)
     assert seen == [ManyOptions(("a",), frozenset({"b"}))]
     parser.configuration["options"].clear()  # type: ignore[attr-defined]
@@ -1095,3 +1096,22 @@ def test_an_explanation_has_what_its_needs_have() -> None:
 
     parser = Parser(extractors=["thirds"], plugins=[module("odd", extractors=[find, follow, end])])
     assert [line for _, line in parser.explain(TEXT, "thirds")] == ["second"]
+
+
+def test_an_option_may_be_an_object_that_is_never_copied() -> None:
+    """Such as a lock; what the parser was put together with is told all the same."""
+    lock = threading.Lock()
+
+    @attrs.frozen
+    class LockOptions:
+        lock: Any = None
+
+    @newsparse.extractor("firsts", First, options=LockOptions)
+    def find(_: newsparse.Document, options: LockOptions) -> list[First]:
+        assert options.lock is lock
+        return []
+
+    plugin = module("odd", extractors=[find])
+    parser = Parser(extractors=["firsts"], plugins=[plugin], options={"firsts": {"lock": lock}})
+    assert parser.parse(TEXT).firsts == ()
+    assert parser.configuration["options"]["firsts"]["lock"] is lock
