@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = b"newsparse.attribute"
 _PART = b"newsparse.part"
-"""What each span has."""
 
 
 def nested_fields(annotation: type[Span]) -> list[Field]:

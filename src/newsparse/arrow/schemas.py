@@ -81,9 +81,10 @@ def flat_schemas(parser: Parser | None = None) -> dict[str, Schema]:
     told = _about(parser)
     articles = {_ABOUT: told, _LAYER: b""}
     found = {ARTICLES: pa.schema(_article_fields(), metadata=articles)}
-    for layer, made in parser.classes.items():
-        others = {ARTICLES, *(one for one in parser.classes if one != layer)}
-        found[free(layer, others)] = _layer_schema(layer, made, told)
+    classes = parser.classes
+    for layer, made in classes.items():
+        table = free(layer, classes) if layer == ARTICLES else layer
+        found[table] = _layer_schema(layer, made, told)
     return found
 
 

@@ -120,13 +120,12 @@ class RowMaker:
 
 def error_row(record: Record, problem: Problem) -> Row:
     """Return the row of an article without a document."""
-    # A reader may have given anything. Of subclasses it is the plain value, which JSON can hold;
-    # what is no id and no line is left out.
+    # A reader may have given anything: what is no id and no line is left out.
     given: Any = record
     told: object = problem
     if not isinstance(told, Problem):
         told = Problem("TypeError", f"the problem of a record is a Problem, not {told!r:.80}")
-    id = str.__str__(given.id) if isinstance(given.id, str) else None  # noqa: A001  (the field's name everywhere)
+    id = given.id if isinstance(given.id, str) else None  # noqa: A001  (the field's name everywhere)
     line = int(given.line) if isinstance(given.line, int) else None
     problem = Problem(described(told.type), described(told.message))
     source = described(given.source)

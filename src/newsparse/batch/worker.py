@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from newsparse.batch.records import BatchError
-from newsparse.errors import described
+from newsparse.errors import described, kind_of
 
 if TYPE_CHECKING:
     from newsparse.batch.job import Job, Made
@@ -55,7 +55,7 @@ def unpickled(job: bytes) -> Job:
         return pickle.loads(job)  # type: ignore[no-any-return]  # noqa: S301  (sent by our own side)
     except Exception as error:
         raise BatchError(
-            f"a worker can't make the parser: {type(error).__name__}: {described(error)}; there "
+            f"a worker can't make the parser: {kind_of(error)}: {described(error)}; there "
             "must be the same newsparse and plugins as here, and stay while a batch goes on"
         ) from error
 

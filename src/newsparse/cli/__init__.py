@@ -32,23 +32,20 @@ class _Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments of the group itself."""
-        with _printable():
+        with _told():
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
         if reconfigure := getattr(sys.stdout, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # what its encoding lacks is no error
-        with _printable():
+        with _told():
             return super().invoke(ctx)
 
 
 @contextlib.contextmanager
-def _printable() -> Generator[None]:
-    """Put escapes into the messages of errors, which tell of arguments as they are.
-
-    Ctrl-C while a command is still being loaded ends it as it would later.
-    """
+def _told() -> Generator[None]:
+    """Tell of errors of usage with escapes, and of Ctrl-C while a command is still being loaded."""
     try:
         yield
     except KeyboardInterrupt:
