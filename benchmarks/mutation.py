@@ -187,6 +187,10 @@ def run(part: str, jobs: int, names: list[str] | None = None) -> None:
         return
     mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs), *(names or [])]
     subprocess.run(mutmut, cwd=prepare(part), check=False)
+
+
+def run_afresh(part: str, jobs: int) -> None:
+    """Try what survived without a reason on all tests, each in a process of its own."""
     again = [*unexplained(part)]
     print(f"{len(again)} changes that survived without a reason are tried on all tests, afresh")
     with ThreadPoolExecutor(jobs) as pool:
@@ -362,6 +366,7 @@ def main() -> None:
             else:
                 shutil.rmtree(COPIES / part, ignore_errors=True)
                 run(part, wanted.jobs, [SAMPLE] if wanted.sample else None)
+            run_afresh(part, wanted.jobs)
         show(part)
     if wanted.write:
         head = ["part", "changes", "noticed", "let live, with a reason", "without"]

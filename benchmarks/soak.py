@@ -5,8 +5,8 @@
     python benchmarks/soak.py --write            and into reliability.md as well
 
 Each article is another one: paragraphs of the samples in another order, with sentences of
-`newsparse.testing` between them. Every document is counted, in order; each has
-annotations, and one of a hundred is compared, byte for byte, with what this process makes.
+`newsparse.testing` between them. Every document is counted, in order; each has annotations, and one
+of a hundred is compared, byte for byte, with what this process makes.
 """
 
 from __future__ import annotations
@@ -111,7 +111,11 @@ class Source:
 
     def records(self, count: int) -> Iterator[Record]:
         """Yield so many, as a batch reads them."""
-        return (Record(self.text(number), id=str(number)) for number in range(count))
+        return map(self.record, range(count))
+
+    def record(self, number: int) -> Record:
+        """Return the article of a number, as a batch reads it."""
+        return Record(self.text(number), id=str(number))
 
 
 def drawn(count: int) -> list[str]:
@@ -149,8 +153,7 @@ def in_processes(source: Source, count: int) -> Rows:
         failed += row.failed or bool(row.incomplete)
         other += not sum(row.annotations.values())
         if number % COMPARED == 0:
-            record = Record(source.text(number), id=str(number))
-            other += row.data != maker(record).data
+            other += row.data != maker(source.record(number)).data
         if number % max(count // LAPS, 1) == 0:
             held.append(memory_of(os.getpid()))
     taken = time.monotonic() - start

@@ -55,6 +55,12 @@ def document_of(data: bytes) -> newsparse.Document:
 
 
 @functools.cache
+def json_of_document() -> bytes:
+    """Return the JSON of that document."""
+    return document_of(b"").to_json().encode()
+
+
+@functools.cache
 def places() -> tuple[tuple[str | int, ...], ...]:
     """Return the paths to all values of a document as a dict, lists of offsets at their ends."""
     found: list[tuple[str | int, ...]] = []

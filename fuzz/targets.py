@@ -13,7 +13,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inputs import changed, document_of, parquet_file, parquet_texts, spelt, text_of
+from inputs import (
+    changed,
+    document_of,
+    json_of_document,
+    parquet_file,
+    parquet_texts,
+    spelt,
+    text_of,
+)
 
 import newsparse
 from newsparse import arrow, testing
@@ -92,7 +100,7 @@ def quotes(data: bytes) -> None:
 
 def from_json(data: bytes) -> None:
     """Any bytes, and a document's JSON with some of its bytes changed, are one or an error."""
-    whole = bytearray(document_of(b"").to_json().encode())
+    whole = bytearray(json_of_document())
     for high, low, value in zip(data[::3], data[1::3], data[2::3], strict=False):
         whole[(high << 8 | low) % len(whole)] ^= value
     for given in (data, bytes(whole)):
@@ -115,9 +123,8 @@ def from_dict(data: bytes) -> None:
 
 def columns(data: bytes) -> None:
     """Rows of JSON, broken ones too, become columns of Arrow and documents again, none lost."""
-    row = changed(data)
     whole = document_of(b"")
-    rows = [whole.to_json().encode(), json.dumps(row).encode(), whole.to_json().encode()]
+    rows = [json_of_document(), json.dumps(changed(data)).encode(), json_of_document()]
     table = arrow.table(rows, arrow.schema(parser()))
     assert table.num_rows == len(rows)
     documents = arrow.documents(table)
@@ -134,13 +141,14 @@ def parquet(data: bytes) -> None:
     for place, value in zip(data[::2], data[1::2], strict=False):
         at = place if place < len(whole) // 2 else len(whole) - 1 - (place % 128)
         whole[at % len(whole)] ^= value
+    is_whole = whole == parquet_file()
     try:
-        found = list(Parquet(Fields())(io.BytesIO(bytes(whole)), Path("damaged.parquet")))
+        found = list(Parquet(Fields())(io.BytesIO(whole), Path("damaged.parquet")))
     except (BadParquetFile, NewsparseError):
-        assert bytes(whole) != parquet_file()
+        assert not is_whole
         return
     assert all(record.text is None or isinstance(record.text, str) for record in found)
-    if bytes(whole) == parquet_file():
+    if is_whole:
         assert [record.text for record in found] == parquet_texts()
 
 
