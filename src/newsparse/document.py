@@ -10,7 +10,7 @@ from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
 from newsparse.errors import PluginError
-from newsparse.extractors import CORE_LAYERS, is_layer_name
+from newsparse.layer_names import CORE_LAYERS, is_layer_name
 from newsparse.loading import imported
 from newsparse.rows import Facts, LayerError, Parts
 from newsparse.span import Annotation, Span, Spans

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -15,13 +14,14 @@ from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
 from newsparse.errors import described, failures, kind_of
-from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
+from newsparse.layer_names import CORE_LAYERS, did_you_mean, hidden_layer
+from newsparse.options import check_given, own
 from newsparse.rows import Facts, LayerError, Parts
 from newsparse.steps import failed, needed, steps_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -70,12 +70,12 @@ class Parser:
             raise TypeError(f"extractors is a list of names, not a name: [{extractors!r}]")
         if isinstance(plugins, str | ModuleType):
             raise TypeError(f"plugins is a list of plugins, not a plugin: [{plugins!r:.80}]")
-        _check_options(options)
+        check_given(options)
         if layout not in LAYOUTS:
             raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
         self._configuration: dict[str, Any] = {
             "extractors": None if extractors is None else tuple(extractors),
-            "options": _own(dict(options or {})),
+            "options": own(dict(options or {})),
             "on_error": on_error,
             "layout": layout,
             "tokenizer": tokenizer,
@@ -102,7 +102,7 @@ class Parser:
     @property
     def configuration(self) -> Mapping[str, Any]:
         """What it was put together with, but for `plugins`."""
-        return cast("dict[str, Any]", _own(self._configuration))
+        return cast("dict[str, Any]", own(self._configuration))
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -281,29 +281,6 @@ def default_parser() -> Parser:
 def _restore(plugins: list[Any], configuration: Mapping[str, Any]) -> Parser:
     loaded = [importlib.import_module(p) if isinstance(p, str) else p for p in plugins]
     return Parser(plugins=loaded, **configuration)
-
-
-def _own(value: object) -> object:
-    """Return a value whose dicts, lists and sets nobody else holds; other objects are the same."""
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-        return {key: _own(item) for key, item in items}
-    if isinstance(value, list):
-        return [_own(item) for item in cast("list[object]", value)]
-    return {*cast("set[object]", value)} if isinstance(value, set) else value
-
-
-def _check_options(options: object) -> None:
-    layers: list[object] = [{}] if options is None else [options]
-    if isinstance(options, Mapping):
-        layers = list(cast("Mapping[object, object]", options).values())
-    for values in layers:
-        names = cast("Mapping[object, object]", values) if isinstance(values, Mapping) else [None]
-        if not all(isinstance(name, str) for name in names):
-            raise TypeError(
-                "options map the names of layers to their options, such as "
-                f'{{"urls": {{"schemes_only": True}}}}; correct {values!r:.80}'
-            )
 
 
 def _collect(extra: tuple[Any, ...]) -> PluginSet:

@@ -12,7 +12,8 @@ import pluggy
 
 from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described, failures, kind_of
-from newsparse.extractors import CORE_LAYERS, Extractor
+from newsparse.extractors import Extractor
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.lexicon import Lexicon, check_forms, merge
 from newsparse.sentence_words import sentence_words
 from newsparse.token_pattern import abbreviations

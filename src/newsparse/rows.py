@@ -19,7 +19,7 @@ import msgspec
 from newsparse.attributes import check, from_plain, sorted_layer, to_plain
 from newsparse.core import Core, default_rules
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.layer_names import CORE_LAYERS, NOT_OF_PLUGINS, is_layer_name
 from newsparse.plain import apart, check_plain, marked, pairs
 from newsparse.span import Annotation, Span, Spans, whole_numbers
 from newsparse.tokens import Tokens
@@ -157,7 +157,7 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
         ) from error
     if not isinstance(text, str):
         raise NewsparseError(f"This is no document of newsparse: its text is {text!r:.40}.")
-    names = [name for name in row if name not in CORE_LAYERS and name not in ROW_KEYS]
+    names = [name for name in row if name not in NOT_OF_PLUGINS]
     for name in names:
         if not is_layer_name(name):
             raise NewsparseError(f"This is no document of newsparse: {name!r} can't be a layer.")

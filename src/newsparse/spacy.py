@@ -15,7 +15,7 @@ import regex
 
 from newsparse.attributes import from_plain, to_plain
 from newsparse.batch.extras import import_extra
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.plugins import installed
 from newsparse.rows import decode, encode
 from newsparse.span import Annotation, Span

@@ -22,7 +22,7 @@ import newsparse
 from newsparse import Annotation, Document, NewsparseError, PluginError, Span, rows
 from newsparse.core import Core, default_rules
 from newsparse.document import assemble
-from newsparse.extractors import RESERVED, ROW_KEYS
+from newsparse.layer_names import RESERVED, ROW_KEYS
 from newsparse.rows import Facts, LayerError, Parts
 
 TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."

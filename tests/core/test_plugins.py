@@ -19,6 +19,7 @@ import newsparse
 import newsparse.attributes
 import newsparse.extractors
 from newsparse import Parser, PluginError, Span, plugins
+from newsparse.options import read_options
 from newsparse.parser import default_parser
 from tests.plugins import module
 
@@ -968,7 +969,7 @@ def test_what_a_validator_raises_is_told() -> None:
 
     made = attrs.make_class("O", {"size": attrs.field(default=0, validator=refuse)}, frozen=True)
     with pytest.raises(ValueError, match="an option of the layer 'a' does not fit: no"):
-        newsparse.extractors.read_options(made, {"size": 1}, "a")
+        read_options(made, {"size": 1}, "a")
 
 
 @pytest.mark.parametrize("given", [{"de": None}, {"de": 3}, {1: len}, {1: len, "b": len}])

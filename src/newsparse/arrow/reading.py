@@ -13,7 +13,7 @@ from newsparse.arrow.schemas import about
 from newsparse.attributes import attributes
 from newsparse.document import Document
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.layer_names import CORE_LAYERS, ROW_KEYS, is_layer_name
 from newsparse.plugins import installed
 from newsparse.rows import decode, header
 from newsparse.span import PLACE, Annotation

@@ -226,7 +226,7 @@ def make_parser(choice: Choice, on_error: Literal["raise", "record"]) -> Parser:
         click.UsageError: a layer or an option does not exist, or its value does not fit.
         PluginError: a plugin breaks a rule.
     """
-    from newsparse.extractors import CORE_LAYERS  # noqa: PLC0415  (only commands load the package)
+    from newsparse.layer_names import CORE_LAYERS  # noqa: PLC0415  (only commands load the package)
     from newsparse.parser import Parser  # noqa: PLC0415
 
     chosen = choice.layers
@@ -262,15 +262,15 @@ def _value(declared: type[Any] | None, name: str, value: str, setting: str) -> o
 
     The parser refuses layers and names that don't exist, so these pass here.
     """
-    import typing  # noqa: PLC0415  (only commands with options need these)
+    import msgspec  # noqa: PLC0415  (only commands with options need these)
 
-    import msgspec  # noqa: PLC0415
+    from newsparse.options import option_types  # noqa: PLC0415
 
-    hint = typing.get_type_hints(declared).get(name) if declared else None
-    if hint is None:
-        return value
+    hint = option_types(declared).get(name, Any) if declared else Any
     try:
         return msgspec.convert(value, hint, strict=False)
+    except (TypeError, NameError):
+        return value  # of a type that can't be checked: that is for the extractor
     except msgspec.ValidationError as error:
         problem = error
     try:  # what is no single word, such as a list, is written as JSON

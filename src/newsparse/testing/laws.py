@@ -10,7 +10,7 @@ import numpy as np
 from newsparse.attributes import attributes
 from newsparse.document import Document
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

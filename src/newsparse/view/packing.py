@@ -14,7 +14,7 @@ import numpy as np
 
 from newsparse.attributes import to_plain
 from newsparse.characters import code_points
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.plugins import installed
 from newsparse.rows import decode_json, encode
 from newsparse.span import PLACE, Spans

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from newsparse.attributes import to_plain
 from newsparse.batch.extras import import_extra
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.span import PLACE
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours

@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 
 import regex
 
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.layer_names import NOT_OF_PLUGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     Plain = Mapping[str, Any]
 
-_NO_LAYERS = frozenset({*ROW_KEYS, *CORE_LAYERS, "error"})
 _FARTHEST = 1 << 31
 _LONE = regex.compile(r"\p{Cs}")
 _LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
@@ -114,7 +113,7 @@ def facts_of(row: Plain) -> Facts:
         layers={
             sound(name): len(cast("list[object]", value))
             for name, value in row.items()
-            if name not in _NO_LAYERS and isinstance(value, list)
+            if name not in NOT_OF_PLUGINS and isinstance(value, list)
         },
         missing=[
             MissingFact(*(_text(error.get(name)) or "" for name in MissingFact._fields))

@@ -19,7 +19,7 @@ from newsparse.batch.writers.folder import Folder
 from newsparse.batch.writers.formats import SUFFIXES, format_of
 from newsparse.batch.writers.outputs import STATE
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.rows import FORMAT, decode_json
 from newsparse.span import whole_numbers
 
