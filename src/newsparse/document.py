@@ -12,7 +12,8 @@ from newsparse.core import Core, default_rules
 from newsparse.errors import PluginError
 from newsparse.layer_names import CORE_LAYERS, is_layer_name
 from newsparse.loading import imported
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.parts import Facts, LayerError, Parts
+from newsparse.plain import decode, encode
 from newsparse.span import Annotation, Span, Spans
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsparse.arrow.extra import DataFrame, Table
     from newsparse.hits import Hits
-    from newsparse.rows import Classes
+    from newsparse.parts import Classes
     from newsparse.span import Offsets
     from newsparse.tokens import Tokens
 
@@ -334,12 +335,12 @@ class Document:
 
     def to_json(self) -> str:
         """Return the document as one line of JSON. Lone surrogates travel as escapes."""
-        return rows.encode(self.to_dict()).decode()
+        return encode(self.to_dict()).decode()
 
     @classmethod
     def from_json(cls, data: str | bytes, *, classes: Classes | None = None) -> Document:
         """Return the document that `to_json` was called on; errors are those of `from_dict`."""
-        return cls.from_dict(rows.decode(data), classes=classes)
+        return cls.from_dict(decode(data), classes=classes)
 
     def __copy__(self) -> Document:
         return self  # it never changes

@@ -13,10 +13,10 @@ from newsparse import plugins as plugin_sets
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import described, failures, kind_of
+from newsparse.errors import PluginError, failures
 from newsparse.layer_names import CORE_LAYERS, did_you_mean, hidden_layer
 from newsparse.options import check_given, own
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.parts import Facts, LayerError, Parts
 from newsparse.steps import failed, needed, steps_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,6 @@ class Parser:
             "segmenter": segmenter,
         }
         self._extra = tuple(plugins)
-        self._on_error = on_error
         self._set = _collect(self._extra)
         self._rules = CoreRules.build(
             self._set.lexicons,
@@ -107,8 +106,7 @@ class Parser:
     @property
     def layers(self) -> tuple[str, ...]:
         """The names of the layers that its documents have."""
-        made = [layer for s in self._steps if s.extractor.public for layer in s.extractor.layers]
-        return (*CORE_LAYERS, *made)
+        return (*CORE_LAYERS, *self.classes)
 
     @property
     def readers(self) -> Mapping[str, Reader]:
@@ -153,13 +151,12 @@ class Parser:
         for step in self._steps:
             lost = next((e for e in errors if e.layer in step.needs), None)
             if lost is not None:
-                reason = f"needs the layer {lost.layer!r}, which failed"
-                errors += step.errors("PluginError", reason)
+                errors += step.errors(PluginError(f"needs the layer {lost.layer!r}, which failed"))
                 continue
             try:
                 layers.update(step.run(step.sees(core, facts, layers)))
             except failures() as error:  # law 7: it costs its own layers
-                errors += step.errors(kind_of(error), described(error))
+                errors += step.errors(error)
         classes = self.classes
         doc = assemble(
             Parts(
@@ -170,7 +167,7 @@ class Parser:
                 tuple(errors),
             )
         )
-        if errors and self._on_error == "raise":
+        if errors and self._configuration["on_error"] == "raise":
             raise failed(errors[0], doc)
         return doc
 
@@ -189,8 +186,7 @@ class Parser:
             try:
                 getattr(core, layer)
             except failures() as error:  # law 7
-                label = f"{role} {name!r}"
-                errors.append(LayerError(layer, label, kind_of(error), described(error)))
+                errors.append(LayerError.of(layer, f"{role} {name!r}", error))
                 without: dict[str, Any] = {role: None}
                 core = Core(text, attrs.evolve(core.rules, **without))
         return core
@@ -254,11 +250,11 @@ class Parser:
         return f"{problem}; ask for {', '.join(known)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plugins = [p.__name__ if plugin_sets.is_module(p) else p for p in self._extra]
+        plugins = [p.__name__ if isinstance(p, ModuleType) else p for p in self._extra]
         return _restore, (plugins, self._configuration)
 
     def __repr__(self) -> str:
-        return f"<Parser of {', '.join(self.layers[len(CORE_LAYERS) :]) or 'core layers'}>"
+        return f"<Parser of {', '.join(self.classes) or 'core layers'}>"
 
 
 def parse(

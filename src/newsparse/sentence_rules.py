@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse.characters import SPACE
 from newsparse.lexicon import composed
 from newsparse.sentence_lists import ListsInBlocks
 from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED, closing_apart
-from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

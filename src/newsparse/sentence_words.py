@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lexicon import Lexicon, with_curly
-from newsparse.token_pattern import DATA
+from newsparse.lexicon import with_curly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsparse.lexicon import Lexicon
 
 
 @attrs.frozen(eq=False)
@@ -35,16 +35,3 @@ class SentenceWords:
 
 
 _NOTHING: frozenset[str] = frozenset()
-_TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|place|object"
-
-
-@functools.cache
-def sentence_words() -> Lexicon:
-    """Return the package's own words for the rules of sentences."""
-    return Lexicon.from_file(
-        "sentences",
-        DATA / "sentences.txt",
-        exact=True,
-        looked_up=False,
-        tags=f"({_TAG})( ++({_TAG}))*",
-    )

@@ -9,12 +9,12 @@ import attrs
 
 from newsparse.attributes import check, sorted_layer
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described, failures, kind_of
+from newsparse.errors import PluginError, failures
 from newsparse.extractors import explained
 from newsparse.layer_names import CORE_LAYERS, hidden_layer
 from newsparse.options import options_of
+from newsparse.parts import LayerError, Parts
 from newsparse.plugins import in_order
-from newsparse.rows import LayerError, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from newsparse.core import Core
     from newsparse.document import Document
     from newsparse.extractors import Extractor
+    from newsparse.parts import Facts, Layers
     from newsparse.plugins import Plugin, PluginSet
-    from newsparse.rows import Facts, Layers
     from newsparse.span import Span
 
 
@@ -77,11 +77,11 @@ class Step:
         try:
             yield
         except failures() as error:
-            raise failed(self.errors(kind_of(error), described(error))[0]) from error
+            raise failed(self.errors(error)[0]) from error
 
-    def errors(self, kind: str, message: str) -> list[LayerError]:
-        """Return the error of each layer that the extractor would have made."""
-        return [LayerError(one, self.plugin.label, kind, message) for one in self.extractor.layers]
+    def errors(self, error: BaseException) -> list[LayerError]:
+        """Return what an error costs: each layer that the extractor would have made."""
+        return [LayerError.of(layer, self.plugin.label, error) for layer in self.extractor.layers]
 
 
 def failed(error: LayerError, document: Document | None = None) -> PluginError:

@@ -18,11 +18,12 @@ import newsparse.spacy
 from newsparse import arrow, hookspecs, testing, view
 from newsparse.characters import characters
 from newsparse.cli import common
+from newsparse.own_lexicons import abbreviations, sentence_words
 from newsparse.plugins import HOOKS, installed
 from newsparse.sentence_rules import RULES, Judge
 from newsparse.sentence_shapes import Shapes
-from newsparse.sentence_words import SentenceWords, sentence_words
-from newsparse.token_pattern import abbreviations, built_in
+from newsparse.sentence_words import SentenceWords
+from newsparse.token_pattern import built_in
 from newsparse.view.corpus.tables import QUESTIONS
 
 ROOT = Path(__file__).parents[2]

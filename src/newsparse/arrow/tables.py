@@ -17,7 +17,7 @@ from newsparse.arrow.extra import pyarrow
 from newsparse.arrow.plain import NotHeldError, chunks, held
 from newsparse.arrow.schemas import layer_of
 from newsparse.layer_names import CORE_LAYERS, NOT_OF_PLUGINS, ROW_KEYS
-from newsparse.rows import encode
+from newsparse.plain import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

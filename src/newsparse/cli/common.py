@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse.blocks import Layout
     from newsparse.document import Document
     from newsparse.parser import Parser
-    from newsparse.rows import LayerError
+    from newsparse.parts import LayerError
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -54,7 +54,7 @@ def _parse(
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
-    from newsparse.rows import encode  # noqa: PLC0415  (only commands load the package)
+    from newsparse.plain import encode  # noqa: PLC0415  (only commands load the package)
 
     doc = read_document(file, make_parser(choice, on_error), published)
     if doc is None:

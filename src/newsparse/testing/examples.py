@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.batch.records import Record
 from newsparse.document import Document
-from newsparse.rows import Facts
+from newsparse.parts import Facts
 from newsparse.testing.excerpts import excerpt
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from newsparse.rows import Classes
+    from newsparse.parts import Classes
     from newsparse.span import Span, Spans
 
 _SAMPLED = 1000

@@ -15,8 +15,8 @@ import numpy as np
 from newsparse.attributes import to_plain
 from newsparse.characters import code_points
 from newsparse.layer_names import CORE_LAYERS
+from newsparse.plain import decode_json, encode
 from newsparse.plugins import installed
-from newsparse.rows import decode_json, encode
 from newsparse.span import PLACE, Spans
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.signs import visible

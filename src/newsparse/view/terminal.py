@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from newsparse.attributes import to_plain
-from newsparse.batch.extras import import_extra
+from newsparse.extras import import_extra
 from newsparse.layer_names import CORE_LAYERS
 from newsparse.span import PLACE
 from newsparse.tokens import TokenKind, Tokens

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.batch.records import BatchError
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

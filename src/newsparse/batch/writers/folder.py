@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from newsparse.batch.records import BatchError
 from newsparse.batch.tally import Tally
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.manifest import compare, digest
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.batch.records import BatchError
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 import attrs
 
-from newsparse.batch.records import BatchError
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.folder import Folder, parts_in
 from newsparse.batch.writers.formats import FORMATS, SUFFIXES, format_named, format_of
 from newsparse.batch.writers.names import LONGEST, check_length, check_tables
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -13,9 +13,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-import regex
-
+from newsparse.batch.records import place_of
 from newsparse.layer_names import NOT_OF_PLUGINS
+from newsparse.plain import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Plain = Mapping[str, Any]
 
 _FARTHEST = 1 << 31
-_LONE = regex.compile(r"\p{Cs}")
 _LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
 """Where in `meta` may stand where an article is from."""
 
@@ -97,7 +96,7 @@ def failure_of(row: Plain) -> Failure:
     return Failure(
         _text(_at(error, ("type",))) or "",
         _text(_at(error, ("message",))) or "",
-        f"{source}:{line}" if isinstance(line, int) else source,
+        place_of(source, line if isinstance(line, int) else None),
         _text(row.get("id")),
     )
 
@@ -234,11 +233,6 @@ def _at(value: object, path: tuple[str, ...]) -> object:
     for key in path:
         value = cast("dict[str, object]", value).get(key) if isinstance(value, dict) else None
     return value
-
-
-def sound(text: str) -> str:
-    """Return a text that can be kept: lone surrogates are U+FFFD, one for one."""
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def _text(value: object) -> str | None:

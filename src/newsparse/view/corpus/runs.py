@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import attrs
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.compression import decompressed
 from newsparse.batch.writers.folder import Folder
 from newsparse.batch.writers.formats import SUFFIXES, format_of
 from newsparse.batch.writers.outputs import STATE
 from newsparse.errors import NewsparseError
+from newsparse.extras import import_extra
 from newsparse.layer_names import CORE_LAYERS
-from newsparse.rows import FORMAT, decode_json
+from newsparse.plain import decode_json
+from newsparse.rows import FORMAT
 from newsparse.span import whole_numbers
 
 if TYPE_CHECKING:
