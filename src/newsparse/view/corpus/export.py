@@ -26,16 +26,13 @@ def write_tables(store: Store, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for question in QUESTIONS:
-        path = folder / f"{question.name}.csv"
-        temporary = folder / (path.name + durable.TEMPORARY)
-        with durable.created(temporary) as raw:
+        with durable.written(folder / f"{question.name}.csv") as raw:
             file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
             writer = csv.writer(file)
             writer.writerow(_heads(question))
             for row in store.stream(question.sql):
                 writer.writerow(_cells(question, row, store))
             file.detach()
-        durable.settle(temporary, path)
 
 
 def _heads(question: Question) -> list[str]:
