@@ -17,7 +17,7 @@ import newsparse.batch
 import newsparse.spacy
 from newsparse import arrow, hookspecs, testing, view
 from newsparse.characters import characters
-from newsparse.cli import common
+from newsparse.cli import exits
 from newsparse.own_lexicons import abbreviations, sentence_words
 from newsparse.plugins import HOOKS, installed
 from newsparse.sentence_rules import RULES, Judge
@@ -122,7 +122,7 @@ def test_every_name_has_a_row() -> None:
 
 def test_every_exit_code_is_documented() -> None:
     """The page of the exit codes has those that commands end with."""
-    codes = {0, common.BROKEN_OFF, common.WRONG_USAGE, common.NOT_WHOLE, common.INTERRUPTED}
+    codes = {0, exits.BROKEN_OFF, exits.WRONG_USAGE, exits.NOT_WHOLE, exits.INTERRUPTED}
     assert first_cells(page("exit-codes.md")) - {"code"} == {str(code) for code in codes}
 
 
