@@ -16,7 +16,7 @@ from newsparse.layer_names import CORE_LAYERS
 from newsparse.span import PLACE
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
-from newsparse.view.packing import all_layers, is_span, that_stand_out
+from newsparse.view.layers import all_layers, is_span, that_stand_out
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:

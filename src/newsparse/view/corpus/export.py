@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.batch.writers import durable
 from newsparse.formulas import harmless
-from newsparse.view.corpus.tables import QUESTIONS
+from newsparse.view.corpus.tables import QUESTIONS, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,11 +40,11 @@ def _heads(question: Question) -> list[str]:
 
 
 def _cells(question: Question, row: Sequence[Any], store: Store) -> Iterator[object]:
-    for (_, kind), value in zip(question.columns, row, strict=False):
+    for kind, value in cells(question, row):
         if kind == "number":
             yield float(Fraction(value)) if isinstance(value, str) and "/" in value else value
         elif kind == "place":
-            ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value)
+            ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value[0])
             yield harmless(name or "")
         else:
             yield harmless(value or "")
