@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
@@ -13,13 +12,13 @@ from newsparse_quotes.mentions import make_name_lists, read_name
 from newsparse_quotes.phrases import find_phrases
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_tokens
+from newsparse_quotes.words import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = ["Mention", "NounChunk", "Quote", "QuoteOptions", "Speaker", "VerbGroup"]
 
-DATA = Path(__file__).parent / "data"
 TAGS = {
     "cues": r"\S*|\S+ +(base|present|past|participle|gerund) "
     "+(say|manner|write|name|think|act|show)",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

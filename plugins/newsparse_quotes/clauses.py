@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, SPLIT, VERB_GROUP
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.candidates import CREDIT
 from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

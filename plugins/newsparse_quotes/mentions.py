@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from newsparse_quotes.vocabulary import read_table, word_list, word_set
+from newsparse_quotes.words import read_table, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

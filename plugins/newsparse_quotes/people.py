@@ -9,7 +9,7 @@ import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

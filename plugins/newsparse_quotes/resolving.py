@@ -11,7 +11,7 @@ import regex
 
 from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE, Antecedents
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from newsparse_quotes.vocabulary import word_list
+from newsparse_quotes.words import word_list
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.vocabulary import Word, word_set
+from newsparse_quotes.vocabulary import Word
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
