@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import collections
 import functools
-import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name, NameLists
 
 SUFFIXES = word_set("suffix")
-START = operator.attrgetter("start")
 MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""

@@ -36,7 +36,7 @@ def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
     inner = text[quotation.inner_start : quotation.inner_end].strip()
     ending = ending_name(inner, text[quotation.end : quotation.end + 1])
     capital = inner[:1].isupper() or inner[:1] in "…[.“‘'"
-    spaces = inner.count(" ", 0, MOST_CHARACTERS) + inner.count("\u00a0", 0, MOST_CHARACTERS)
+    spaces = inner.count(" ", 0, MOST_CHARACTERS)
     if spaces > 2 * SEVERAL:  # more words than are told apart
         return Shape("sentence" if capital else "clause", ending, "many", alone)
     words: list[str] = WORD.findall(inner[:MOST_CHARACTERS])

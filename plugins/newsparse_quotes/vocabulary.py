@@ -109,7 +109,7 @@ class Word(NamedTuple):
     """What is known about a word as it is written, wherever it stands."""
 
     lower: str
-    """In lower case, apostrophes straight."""
+    """In lower case."""
     letter: str
     """Its class inside a sentence; `tagging` says what the letters mean."""
     initial: str
@@ -141,8 +141,8 @@ class Vocabulary:
         return Words(self)
 
     def word(self, text: str) -> Word:
-        """Describe a word."""
-        lower = text.lower().replace("’", "'").replace("‘", "'")
+        """Describe a word of `tagging.Tokens.text`, where apostrophes are straight."""
+        lower = text.lower()
         letter, initial = self.choose_letters(text, lower)
         cue, noun = self.cues.get(lower), self.speech_nouns.get(lower)
         return Word(lower, letter, initial, cue, noun, self.phrases.get(lower))
