@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.candidates import CREDIT
-from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
-from newsparse_quotes.words import word_set
+from newsparse_quotes.features import subject_kind, verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
-TITLING = frozenset(["title", "entitle", "subtitle"])
-MAKING = word_set("making")
 ANYBODY = frozenset(["anyone", "anybody", "nobody"])
 MOST_SUBJECTS = 3
 MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
@@ -98,11 +95,11 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
         yield "previous-question-between"
     if place.at:
         yield "previous-inside-paragraph"
-    elif paragraphs > 1 and is_overtaken(article, quotation.block - 1):
+    elif paragraphs > 1 and ends_with_another(article, quotation.block - 1):
         yield "previous-overtaken"
 
 
-def is_overtaken(article: Article, block: int) -> bool:
+def ends_with_another(article: Article, block: int) -> bool:
     """Tell whether somebody has had the word at the end of a paragraph."""
     passage = article.passage(block)
     if passage.letters.endswith("Q") or not passage.letters:
@@ -264,7 +261,7 @@ def next_speaker(article: Article, number: int, after: Candidate | None) -> Cand
     return after._replace(rule="following", features=tuple(features))
 
 
-def credit(case: Case) -> Iterator[Candidate]:
+def credit_paragraph(case: Case) -> Iterator[Candidate]:
     """Propose S for a paragraph `"Q"` before one that is only `- S, baker, Oslo`."""
     block = case.article.quotations[case.number].block + 1
     if case.place.passage.letters != "Q" or block >= len(case.article.blocks):
@@ -295,60 +292,6 @@ def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candid
     return Candidate(rule, passage.hull(first, last), cue, tuple(features))
 
 
-def naming_features(passage: Passage, at: int) -> Iterator[str]:
-    """Describe what names the quotation in front of it: so-called, nicknamed, the word "Q"."""
-    word, letter = passage.words[at - 1], passage.letters[at - 1]
-    if word.noun == "name":
-        yield "none-behind-name-noun"
-    if word.cue is not None and word.cue.group == "name" and letter == "n":
-        yield "none-so-called"
-
-
-def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator[str]:
-    """Describe who is told or called a title: `told "The Long Day" that`, `a boat called "Fox"`."""
-    cue = passage.words[at - 1].cue
-    if cue is not None and cue.lemma in TELL:
-        yield "none-told-title"
-    if cue is not None and cue.group == "name" and passage.letters[at - 2 : at - 1] in {"n", ","}:
-        subject = next((verb.subject for verb in verbs if verb.last == at - 1), None)
-        if subject is None or not is_in_relative(passage, subject[0]):
-            yield "none-called"
-
-
-def is_made(passage: Passage, at: int) -> bool:
-    """Tell whether a title is what somebody has made: `who wrote "The Long Day"`."""
-    return passage.words[at - 1].lower in MAKING
-
-
-def is_titled(passage: Passage, at: int) -> bool:
-    """Tell whether a quotation is a title by its verb: `a note titled "Q"`."""
-    cue = passage.words[at - 1].cue
-    return cue is not None and cue.lemma in TITLING and passage.letters[at - 1] in "VE"
-
-
-def unattributed(place: Place) -> Candidate:
-    """Propose that nobody is said to have said it."""
-    letters, at = place.passage.letters, place.at
-    features = [
-        "rule=unattributed",
-        f"none-shape={place.shape.kind}",
-        f"none-size={place.shape.size}",
-        f"none-before={class_name(letters, at - 1)}",
-        f"none-after={class_name(letters, at + 1)}",
-    ]
-    if at > place.left:
-        features += naming_features(place.passage, at)
-        if place.shape.kind in {"title", "name"}:
-            if is_made(place.passage, at):
-                features.append("none-made-title")
-            features += title_features(place.passage, at, place.verbs)
-        if is_titled(place.passage, at):
-            features.append("none-titled")
-    if place.shape.alone:
-        features.append("none-alone")
-    return Candidate("unattributed", None, None, tuple(features))
-
-
 RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
     carried,
     turn,
@@ -356,5 +299,5 @@ RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
     paragraph_before,
     sentence_after,
     following,
-    credit,
+    credit_paragraph,
 )
