@@ -105,9 +105,9 @@ def ends_with_another(article: Article, block: int) -> bool:
     if passage.letters.endswith("Q") or not passage.letters:
         return False
     verbs = article.sentence(block, len(passage.letters) - 1).verbs
-    own = (verb for verb in verbs if verb.subject and verb.link == "own")
-    verb = next(own, None)
-    return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
+    subjects = (verb.subject for verb in verbs if verb.subject and verb.link == "own")
+    subject = next(subjects, None)
+    return subject is not None and subject_kind(passage, subject) in {"name", "pronoun"}
 
 
 def turn(case: Case) -> Iterator[Candidate]:
@@ -189,32 +189,25 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
     """
     passage = case.article.passage(block)
     start, end, verbs = case.article.sentence(block, word)
-    within = [verb for verb in verbs if has_subject(passage, verb)]
-    main = next((verb for verb in within if is_main(passage, verb)), None)
+    within = with_subjects(passage, verbs)
+    main = next((verb for verb, subject in within if is_main(passage, subject)), None)
     last = last_attributed(case.decided)
     taken = None if last is None else case.decided[last][1:3]
-    for verb in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
-        kind = kind_of_subject(passage, verb)
-        features = [f"rule={rule}", f"context-verb={verb_kind(passage, verb)}"]
-        features.append(f"context-subject={kind}")
-        if not case.place.shape.alone:
-            features.append("context-inside")
-        if verb is main:
-            features.append("context-first-verb")
-        if rule == "paragraph_before" and kind.endswith("person"):
+    for verb, subject in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
+        features = [f"rule={rule}"]
+        features += context_features(case.place, passage, verb, subject, first=verb is main)
+        if rule == "paragraph_before" and subject_kind(passage, subject).endswith("person"):
             features.append("paragraph-before-i-or-you")
         if "Q" in passage.letters[start:end]:
             features.append("context-has-quotation")
-        candidate = make(rule, passage, verb, features)
+        candidate = candidate_of(rule, passage, verb, subject, features)
         if (candidate.speaker, candidate.cue) != taken:
             yield candidate
 
 
-def is_main(passage: Passage, verb: Verb) -> bool:
+def is_main(passage: Passage, subject: tuple[int, int]) -> bool:
     """Tell whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
-    return verb.subject is None or passage.letters[verb.subject[0] - 1 : verb.subject[0]] not in {
-        *"ST"
-    }
+    return passage.letters[subject[0] - 1 : subject[0]] not in {"S", "T"}
 
 
 def sentence_after(case: Case) -> Iterator[Candidate]:
@@ -225,15 +218,10 @@ def sentence_after(case: Case) -> Iterator[Candidate]:
         return
     block = case.article.quotations[case.number].block
     verbs = case.article.sentence(block, start).verbs
-    within = [verb for verb in verbs if has_subject(passage, verb)]
-    for rank, verb in enumerate(within[:2]):
-        features = ["rule=sentence_after", f"context-verb={verb_kind(passage, verb)}"]
-        features.append(f"context-subject={kind_of_subject(passage, verb)}")
-        if not place.shape.alone:
-            features.append("context-inside")
-        if rank == 0:
-            features.append("context-first-verb")
-        yield make("sentence_after", passage, verb, features)
+    for rank, (verb, subject) in enumerate(with_subjects(passage, verbs)[:2]):
+        features = ["rule=sentence_after"]
+        features += context_features(place, passage, verb, subject, first=rank == 0)
+        yield candidate_of("sentence_after", passage, verb, subject, features)
 
 
 def following(case: Case) -> Iterator[Candidate]:
@@ -273,23 +261,35 @@ def credit_paragraph(case: Case) -> Iterator[Candidate]:
         yield Candidate("credit", speaker, None, ("rule=credit",))
 
 
-def has_subject(passage: Passage, verb: Verb) -> bool:
-    """Tell whether a verb has a subject of its own kind, not "who" or "that", nor "anyone"."""
-    if verb.subject is None or passage.letters[verb.subject[0]] in "WT":
-        return False
-    return passage.words[verb.subject[0]].lower not in ANYBODY
+def with_subjects(passage: Passage, verbs: list[Verb]) -> list[tuple[Verb, tuple[int, int]]]:
+    """Return the verbs with their subjects, but for "who", "that" and "anyone"."""
+    return [
+        (verb, verb.subject)
+        for verb in verbs
+        if verb.subject is not None
+        and passage.letters[verb.subject[0]] not in "WT"
+        and passage.words[verb.subject[0]].lower not in ANYBODY
+    ]
 
 
-def kind_of_subject(passage: Passage, verb: Verb) -> str:
-    """Name the kind of a verb's subject, nobody where it has none."""
-    return "nobody" if verb.subject is None else subject_kind(passage, verb.subject)
+def context_features(
+    place: Place, passage: Passage, verb: Verb, subject: tuple[int, int], *, first: bool
+) -> Iterator[str]:
+    """Describe a verb of another sentence, and the place of the quotation it may report."""
+    yield f"context-verb={verb_kind(passage, verb)}"
+    yield f"context-subject={subject_kind(passage, subject)}"
+    if not place.shape.alone:
+        yield "context-inside"
+    if first:
+        yield "context-first-verb"
 
 
-def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
+def candidate_of(
+    rule: str, passage: Passage, verb: Verb, subject: tuple[int, int], features: list[str]
+) -> Candidate:
     """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
     cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
-    first, last = verb.subject or (verb.first, verb.last)
-    return Candidate(rule, passage.hull(first, last), cue, tuple(features))
+    return Candidate(rule, passage.hull(*subject), cue, tuple(features))
 
 
 RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
