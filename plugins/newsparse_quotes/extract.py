@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse_quotes.annotations import Quote, Speaker
-from newsparse_quotes.article import Article, group_by_block
+from newsparse_quotes.antecedents import Antecedents
+from newsparse_quotes.article import Article
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.chains import Part, read_parts
 from newsparse_quotes.headings import Headings
@@ -43,20 +44,12 @@ def read_article(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Article | None:
     """Return a document as the rules see it; None where it has no quotation."""
-    blocks = doc.blocks
-    block_starts, block_ends = blocks.starts.tolist(), blocks.ends.tolist()
-    quotations = find_quotations(
-        doc.text, block_starts, block_ends, doubled_apostrophes=options.doubled_apostrophes
-    )
+    blocks = list(zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True))
+    quotations = find_quotations(doc.text, blocks, doubled_apostrophes=options.doubled_apostrophes)
     if not quotations:
         return None
-    return Article(
-        read_tokens(doc),
-        list(zip(block_starts, block_ends, strict=True)),
-        quotations,
-        make_vocabulary(lexicons["cues"], lexicons["speech_nouns"]),
-        group_by_block(quotations),
-    )
+    vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
+    return Article(read_tokens(doc), blocks, quotations, vocabulary)
 
 
 def read_quotes(
@@ -85,7 +78,7 @@ def make_resolver(doc: Document, article: Article, lexicons: Mapping[str, Lexico
     headings = Headings(text, article.blocks)
     people = People(Names(text, find_runs(article.tokens), lists, headings))
     starts = doc.sentences.starts.tolist()
-    return Resolver(people, article.quotations, starts, article.blocks)
+    return Resolver(people, Antecedents(people, article.quotations, starts, article.blocks))
 
 
 def name_speakers(

@@ -69,18 +69,13 @@ class Mark(NamedTuple):
 
 
 def find_quotations(
-    text: str,
-    block_starts: Sequence[int],
-    block_ends: Sequence[int],
-    *,
-    doubled_apostrophes: bool = False,
+    text: str, blocks: Sequence[tuple[int, int]], *, doubled_apostrophes: bool = False
 ) -> list[Quotation]:
     """Return the quotations of a text in order.
 
     Args:
         text: the whole text.
-        block_starts: start of each block, ascending.
-        block_ends: end of each block.
+        blocks: start and end of each block, ascending.
         doubled_apostrophes: read two apostrophes as an opening mark, too.
     """
     if doubled_apostrophes or "``" in text:
@@ -92,7 +87,7 @@ def find_quotations(
         return []
     found: list[Quotation] = []
     at_double = at_single = 0
-    for block, (start, end) in enumerate(zip(block_starts, block_ends, strict=True)):
+    for block, (start, end) in enumerate(blocks):
         first_double, first_single = at_double, at_single
         while at_double < len(doubles) and doubles[at_double][0] < end:
             at_double += 1

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE, Antecedents
+from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newsparse_quotes.marks import Quotation
+    from newsparse_quotes.antecedents import Antecedents
     from newsparse_quotes.mentions import Name
     from newsparse_quotes.people import Names, People
 
@@ -90,17 +90,11 @@ NOBODY = Meant(None, "nobody")
 class Resolver:
     """Who is meant where, in one article."""
 
-    def __init__(
-        self,
-        people: People,
-        quotations: Sequence[Quotation],
-        sentence_starts: Sequence[int],
-        blocks: Sequence[tuple[int, int]],
-    ) -> None:
+    def __init__(self, people: People, before: Antecedents) -> None:
         self.people = people
+        self.before = before
         self.names: Names = people.names
         self.text: str = people.text
-        self.before: Antecedents = Antecedents(people, quotations, sentence_starts, blocks)
         self.found: dict[tuple[str, str], list[Name]] = {}
         """Names by what the article says of them, found when asked for."""
         self.plurals: dict[str, bool] = {}

@@ -51,7 +51,7 @@ def vocabulary() -> Vocabulary:
 def passage(text: str) -> Passage:
     """Read a text of one paragraph."""
     doc = newsparse.Document(text)
-    quotations = list(enumerate(find_quotations(text, [0], [len(text)])))
+    quotations = list(enumerate(find_quotations(text, [(0, len(text))])))
     tokens = tagging.read_tokens(doc)
     return tagging.read_passage(tokens, (0, len(text)), quotations, vocabulary())
 
