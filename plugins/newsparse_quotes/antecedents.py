@@ -35,13 +35,13 @@ NOTE = regex.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b"
 IN_PLACE = regex.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = regex.compile(r"\b(?:said|says|added|told|asked|recalled) $")
-RELATIVE = word_set("relative") | NOUN_GENDERS.keys()
+KIN = word_set("relative") | NOUN_GENDERS.keys()
 """Who somebody is to another: "her uncle", "his lawyer"."""
 OWNED = regex.compile(
     r"(?:(?:But|And|Then|Later|Meanwhile),? )?"
     r"(?:(?:(?i:his|her|their|my|our)|(?:[\w.-]+ ){0,4}[\w.-]+'s?) (?:[\w-]+ ){0,3}?"
-    rf"(?P<owned>{'|'.join(sorted(RELATIVE))})|The (?:[\w-]+ ){{0,2}}?"
-    rf"(?P<of>{'|'.join(sorted(RELATIVE))}) of(?= [A-Z]))(?![\w'-])"
+    rf"(?P<owned>{'|'.join(sorted(KIN))})|The (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<of>{'|'.join(sorted(KIN))}) of(?= [A-Z]))(?![\w'-])"
 )
 """Somebody called by whose he is: "Vale's elder brother", "The mother of Ann Vale"."""
 DATELINE = regex.compile(
@@ -57,7 +57,8 @@ SUBJECT_PREFIX = regex.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|a
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
 """How far a description reaches, which is said of somebody the text is about."""
-LONGEST_NAME = 60
+LONGEST_INTERRUPTED = 60
+"""Characters in front of a pronoun that are searched for the name it follows: "Vale, he added"."""
 FARTHEST_SENTENCE = 60
 """Sentences back at most, those in quotations counted."""
 LONGEST_SEARCH = 1500
@@ -132,7 +133,7 @@ class Antecedents:
             if not is_own and self.text.startswith(SAME[gender], start):
                 goes_on = True
             else:
-                found = self.first_person(start, end, gender, other=other)
+                found = self.person_in(start, end, gender, other=other)
                 relative = None if goes_on else self.relative_in(start, end, gender)
                 if relative is not None:
                     return self.introduced_as(relative)  # "Vale's father ... He"
@@ -158,7 +159,7 @@ class Antecedents:
                 return None
             if is_own:
                 continue
-            found = self.first_person(start, end, None)
+            found = self.person_in(start, end, None)
             spoken = self.spoken_in(start, end, None, earlier)
             if found is not None or spoken is not None:
                 return self.people.fullest(found) if found is not None else spoken
@@ -201,7 +202,7 @@ class Antecedents:
             if match.start() > start and not SAID.search(self.text, start, match.start()):
                 continue  # only who acts in a sentence: "he is a lawyer" brings nobody in
             words = match.group(1).lower().split()
-            number = next((n for n, word in enumerate(words) if self.is_role(word)), None)
+            number = next((n for n, word in enumerate(words) if self.is_human_noun(word)), None)
             if number is None or NOUN_GENDERS.get(words[number], gender) != gender:
                 continue
             behind = match.start(1) + len(" ".join(words[: number + 1]))
@@ -211,7 +212,7 @@ class Antecedents:
 
     def interrupted(self, offset: int) -> Name | None:
         """Return who is spoken about where a pronoun follows: "Vale, he added, was ..."."""
-        for name in self.names.between(offset - LONGEST_NAME, offset):
+        for name in self.names.between(offset - LONGEST_INTERRUPTED, offset):
             if self.text[name.end : offset] == ", ":
                 return self.people.fullest(name)
         return None
@@ -237,7 +238,7 @@ class Antecedents:
             found.update(self.people.fullest(name) for name in names if self.people.is_person(name))
         return found.pop() if len(found) == 1 else None
 
-    def is_role(self, word: str) -> bool:
+    def is_human_noun(self, word: str) -> bool:
         """Tell whether a noun says what somebody is."""
         return word in NOUN_GENDERS or word in self.people.lists.titles
 
@@ -255,7 +256,7 @@ class Antecedents:
                 return name
         return None
 
-    def first_person(
+    def person_in(
         self, start: int, end: int, gender: str | None, *, other: Name | None = None
     ) -> Name | None:
         """Return the first person of fitting gender named between two offsets by the reporter.

@@ -12,13 +12,13 @@ from newsparse_quotes.antecedents import Antecedents
 from newsparse_quotes.article import Article
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.chains import Part, read_parts
-from newsparse_quotes.headings import Headings
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
 from newsparse_quotes.resolving import NOBODY, Meant, Resolver
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_tokens
+from newsparse_quotes.title_case import TitleCase
 from newsparse_quotes.vocabulary import make_vocabulary
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def make_resolver(doc: Document, article: Article, lexicons: Mapping[str, Lexico
     """Return what knows the names of an article."""
     text = article.tokens.text
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
-    headings = Headings(text, article.blocks)
-    people = People(Names(text, find_runs(article.tokens), lists, headings))
+    title_case = TitleCase(text, article.blocks)
+    people = People(Names(text, find_runs(article.tokens), lists, title_case))
     starts = doc.sentences.starts.tolist()
     return Resolver(people, Antecedents(people, article.quotations, starts, article.blocks))
 

@@ -13,8 +13,8 @@ from newsparse_quotes.words import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse_quotes.headings import Headings
     from newsparse_quotes.mentions import Name, NameLists
+    from newsparse_quotes.title_case import TitleCase
 
 SUFFIXES = word_set("suffix")
 MOST_RUNS_COMPARED = 8
@@ -26,12 +26,12 @@ class Names:
     """The names of an article, each read when somebody asks for it."""
 
     def __init__(
-        self, text: str, runs: Sequence[tuple[int, int]], lists: NameLists, headings: Headings
+        self, text: str, runs: Sequence[tuple[int, int]], lists: NameLists, title_case: TitleCase
     ) -> None:
         self.text = text
         self.runs = runs
         self.lists = lists
-        self.headings = headings
+        self.title_case = title_case
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
         for number, (start, end) in enumerate(runs):
@@ -51,7 +51,7 @@ class Names:
     def read_one(self, number: int) -> Name | None:
         """Read the name in a run, but not in a heading, whose words all have capitals."""
         start, end = self.runs[number]
-        if self.headings.hold(start):
+        if self.title_case.holds(start):
             return None
         name = read_name(self.text, (start, end), self.lists)
         if name is None or name.kind == "organisation":

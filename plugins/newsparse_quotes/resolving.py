@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE
+from newsparse_quotes.antecedents import KIN, NOUN_GENDERS
 from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
 from newsparse_quotes.words import word_set
 
@@ -26,7 +26,7 @@ ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 COMPANY_NOUNS = word_set("company_noun")
 OFFICES = word_set("office")
 THINGS = word_set("thing")
-RELATIVES = frozenset(["who", "which", "that"])
+RELATIVE_PRONOUNS = frozenset(["who", "which", "that"])
 OF_SOMEBODY = regex.compile(r"of [A-Z]")
 ROLES = word_set("role")
 """Nouns that say what somebody is, whose endings do not tell."""
@@ -56,8 +56,8 @@ COPULA = regex.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\
 START = operator.attrgetter("start")
 LONGEST_ROLE = 64
 """Letters of a trade; it is looked for in the text and becomes a pattern, which `re` remembers."""
-LONGEST_NAME = 200
-"""Characters in front of a relative pronoun that are searched for the name it follows."""
+LONGEST_APPOSED = 200
+"""Characters in front of a relative pronoun, age or role that are searched for whose it is."""
 MOST_OCCURRENCES = 20
 """Places where a role stands that are looked at."""
 MOST_DESCRIPTIONS = 300
@@ -114,7 +114,7 @@ class Resolver:
             return Meant(self.before.person(speaker[0], gender, earlier), "pronoun")
         if word == "it":
             return Meant(self.before.organisation(speaker[0], earlier), "pronoun")
-        if word in RELATIVES:
+        if word in RELATIVE_PRONOUNS:
             return Meant(self.name_before(speaker[0]), "relative")
         if word in {"i", "my"}:
             return self.first_person(speaker[0])
@@ -194,7 +194,7 @@ class Resolver:
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows, not that of its organisation."""
         end = offset
-        for name in reversed(list(self.names.between(offset - LONGEST_NAME, offset))):
+        for name in reversed(list(self.names.between(offset - LONGEST_APPOSED, offset))):
             between = self.text[name.end : end]
             if between.strip(" ,"):
                 return self.described_name(offset)
@@ -206,7 +206,7 @@ class Resolver:
 
     def described_name(self, offset: int) -> Name | None:
         """Return the name that an apposition stands behind: "Ann Vale, a baker in Torvik, who"."""
-        for name in self.names.between(offset - LONGEST_NAME, offset):
+        for name in self.names.between(offset - LONGEST_APPOSED, offset):
             if DESCRIBED.fullmatch(self.text, name.end, offset) and self.people.is_person(name):
                 return self.people.fullest(name)
         return None
@@ -218,7 +218,7 @@ class Resolver:
         words: list[str] = NOUN.findall(mention[: cut.start()] if cut and not is_owner else mention)
         if not words or words[0].lower() != "the":
             return Meant(None, "noun")
-        if words[-1].lower() in RELATIVE and OF_SOMEBODY.match(mention, cut.start() if cut else 0):
+        if words[-1].lower() in KIN and OF_SOMEBODY.match(mention, cut.start() if cut else 0):
             return Meant(None, "noun")  # "the father of Ann Vale"
         aged = AGE.match(mention)
         if aged is not None:
@@ -333,7 +333,7 @@ class Resolver:
         for match in regex.finditer(rf"\b{age}-year-old ", self.text):
             yield from self.names.between(match.end(), match.end() + 1)
         for match in regex.finditer(rf", {age}\b", self.text):
-            for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
+            for name in self.names.between(match.start() - LONGEST_APPOSED, match.start()):
                 if name.end == match.start():
                     yield name
 
@@ -362,7 +362,7 @@ class Resolver:
         behind = BEFORE_NAME.match(self.text, end)
         if behind is not None:
             yield from self.names.between(behind.end(), behind.end() + 1)
-        before = list(self.names.between(start - LONGEST_NAME, start))
+        before = list(self.names.between(start - LONGEST_APPOSED, start))
         if before:
             between = self.text[before[-1].end : start]
             if APPOSITION.match(between) or COPULA.match(between):
