@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.weights import Weights
 
 
-def explain_candidates(
+def explain_quotes(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Iterator[tuple[Span, str]]:
     """Yield each quotation as often as somebody was proposed, the most likely one first.

@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import newsparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DATA = Path(__file__).parent / "data"
+
+
+class Entries(NamedTuple):
+    """What the entries of a lexicon look like."""
+
+    tags: str
+    """The form of their tags."""
+    exact: bool = False
+    """Whether case counts."""
+
+
+LEXICONS = {
+    "cues": Entries(
+        r"\S*|\S+ +(base|present|past|participle|gerund) +(say|manner|write|name|think|act|show)"
+    ),
+    "speech_nouns": Entries("speech|document|thought|name"),
+    "titles": Entries("(male|female)?"),
+    "first_names": Entries("male|female|both", exact=True),
+}
+"""The lexicons of the plugin, which others can add to; each is a file in `data`."""
+
+
+def make_lexicons() -> list[newsparse.Lexicon]:
+    """Return the plugin's lexicons; they are looked up where rules ask, not in every token."""
+    return [
+        newsparse.Lexicon.from_file(
+            name, DATA / f"{name}.txt", exact=form.exact, looked_up=False, tags=form.tags
+        )
+        for name, form in LEXICONS.items()
+    ]
 
 
 def read_rows(name: str) -> Iterator[tuple[str, str]]:
