@@ -21,10 +21,7 @@ __all__ = ["Mention", "NounChunk", "Quote", "QuoteOptions", "Speaker", "VerbGrou
     {"quotes": Quote, "speakers": Speaker}, options=QuoteOptions, explain=explain_quotes
 )
 def find_quotes(
-    doc: newsparse.Document,
-    *,
-    options: QuoteOptions,
-    lexicons: Mapping[str, newsparse.Lexicon],
+    doc: newsparse.Document, options: QuoteOptions, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[Quote | Speaker]:
     """Find quotations, who said them, and the people who are quoted."""
     return read_quotes(doc, options, lexicons)
@@ -32,7 +29,7 @@ def find_quotes(
 
 @newsparse.extractor("name_mentions", Mention, public=False)
 def find_mentions(
-    doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
+    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[Mention]:
     """Find the names of people and organisations, for other plugins."""
     return find_names(doc, lexicons)
@@ -40,14 +37,14 @@ def find_mentions(
 
 @newsparse.extractor({"noun_chunks": NounChunk, "verb_groups": VerbGroup}, public=False)
 def find_grammar(
-    doc: newsparse.Document, *, lexicons: Mapping[str, newsparse.Lexicon]
+    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
 ) -> Iterable[NounChunk | VerbGroup]:
     """Find noun chunks and verb groups, for other plugins."""
     return find_phrases(doc, lexicons)
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> list[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractors."""
     return [find_quotes, find_mentions, find_grammar]
 

@@ -188,7 +188,7 @@ class Antecedents:
         return None
 
     def is_organisation(self, name: Name, start: int) -> bool:
-        """Tell whether a sentence is about an organisation, or what is likely to be one."""
+        """Say whether a sentence is about an organisation, or what is likely to be one."""
         if self.is_quoted(name.start) or self.people.is_person(name) or name.kind == "place":
             return False
         if name.kind == "unknown" and not name.words[1:] and name.words[0].endswith("s"):
@@ -239,7 +239,7 @@ class Antecedents:
         return found.pop() if len(found) == 1 else None
 
     def is_human_noun(self, word: str) -> bool:
-        """Tell whether a noun says what somebody is."""
+        """Say whether a noun says what somebody is."""
         return word in NOUN_GENDERS or word in self.people.lists.titles
 
     def spoken_in(
@@ -293,19 +293,19 @@ class Antecedents:
         return unknown or owner or (maybe if gender is not None else None)
 
     def names_office(self, name: Name) -> bool:
-        """Tell whether a name says of what somebody is the mayor, and the next one who."""
+        """Say whether a name says of what somebody is the mayor, and the next one who."""
         after = OFFICE_AFTER.match(self.text, name.end)
         return after is not None and after.group(1) in self.people.lists.titles
 
     def is_outside(self, start: int, name: Name) -> bool:
-        """Tell whether a name in a sentence is that of who wrote the article or asked."""
+        """Say whether a name in a sentence is that of who wrote the article or asked."""
         if self.is_author(name):
             return True
         by = self.text.rfind(" by ", max(start, name.start - LONGEST_ASKER), name.start)
         return by >= 0 and ASKER.search(self.text, start, name.start) is not None
 
     def is_author(self, name: Name) -> bool:
-        """Tell whether a name is the author's, who is no "he" or "she" to himself."""
+        """Say whether a name is the author's, who is no "he" or "she" to himself."""
         return self.author is not None and name.words == self.author.words
 
     def block_of(self, offset: int) -> tuple[int, int]:
@@ -313,6 +313,6 @@ class Antecedents:
         return self.blocks[max(0, bisect.bisect_right(self.blocks, (offset, len(self.text))) - 1)]
 
     def is_quoted(self, offset: int) -> bool:
-        """Tell whether an offset lies inside a quotation."""
+        """Say whether an offset lies inside a quotation."""
         number = bisect.bisect_right(self.quote_starts, offset) - 1
         return number >= 0 and offset < self.quote_ends[number]

@@ -106,7 +106,7 @@ def find_participle(passage: Passage, last: int, right: int) -> int:
 
 
 def has_particle(passage: Passage, verb: int) -> bool:
-    """Tell whether a particle stands behind a verb: "pointed out", "shot back", "went on"."""
+    """Say whether a particle stands behind a verb: "pointed out", "shot back", "went on"."""
     if verb + 1 >= len(passage.words):
         return False
     phrases = passage.words[verb].phrases

@@ -100,7 +100,7 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
 
 
 def ends_with_another(article: Article, block: int) -> bool:
-    """Tell whether somebody has had the word at the end of a paragraph."""
+    """Say whether somebody has had the word at the end of a paragraph."""
     passage = article.passage(block)
     if passage.letters.endswith("Q") or not passage.letters:
         return False
@@ -144,7 +144,7 @@ def turn(case: Case) -> Iterator[Candidate]:
 
 
 def same_speaker(article: Article, one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates name the same speaker, as far as the words tell."""
+    """Say whether two candidates name the same speaker, as far as the words tell."""
     text = article.tokens.text
     first, second = one.speaker, other.speaker
     if first is None or second is None:
@@ -153,7 +153,7 @@ def same_speaker(article: Article, one: Candidate, other: Candidate) -> bool:
 
 
 def is_first_person(article: Article, candidate: Candidate) -> bool:
-    """Tell whether a candidate is the author."""
+    """Say whether a candidate is the author."""
     start, end = candidate.speaker or (0, 0)
     return article.tokens.text[start:end].lower() in {"i", "we"}
 
@@ -206,7 +206,7 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
 
 
 def is_main(passage: Passage, subject: tuple[int, int]) -> bool:
-    """Tell whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
+    """Say whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
     return passage.letters[subject[0] - 1 : subject[0]] not in {"S", "T"}
 
 

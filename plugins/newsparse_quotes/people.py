@@ -61,7 +61,7 @@ class Names:
         return name
 
     def ends_longer(self, word: str) -> bool:
-        """Tell whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
+        """Say whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
         lower = word.lower()
         if lower in self.lists.function_words:
             return False
@@ -244,7 +244,7 @@ class People:
         return first if first in {"male", "female"} else None
 
     def is_person(self, name: Name) -> bool:
-        """Tell whether a name is a person's as far as the article tells."""
+        """Say whether a name is a person's as far as the article tells."""
         if name.kind == "person":
             return True
         return name.kind == "unknown" and (
@@ -254,7 +254,7 @@ class People:
 
 
 def is_other_gender(name: Name, full: Name) -> bool:
-    """Tell whether titles or first names say that two bearers of a surname are not one."""
+    """Say whether titles or first names say that two bearers of a surname are not one."""
     return None not in {name.gender, full.gender} and name.gender != full.gender
 
 
@@ -277,6 +277,6 @@ def surname_of(key: Sequence[str]) -> str:
 
 
 def is_shorter(key: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether a name is a shorter form of a full one: its words in order."""
+    """Say whether a name is a shorter form of a full one: its words in order."""
     rest = iter(full)
     return all(word in rest for word in key)

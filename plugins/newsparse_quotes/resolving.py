@@ -65,7 +65,7 @@ MOST_DESCRIPTIONS = 300
 
 
 def is_joined(between: str, titles: tuple[str, ...]) -> bool:
-    """Tell whether what stands before a name in a phrase is said of it: an apposition, titles.
+    """Say whether what stands before a name in a phrase is said of it: an apposition, titles.
 
     "A spokesman for Mayor Ann Vale" is not Ann Vale; "the minister for housing, Ann Vale" is.
     """
@@ -166,7 +166,7 @@ class Resolver:
         return first
 
     def is_no_name(self, name: Name, start: int) -> bool:
-        """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
+        """Say whether it is a nationality ("the Italian said") or a plural ("Campaigners say")."""
         before = self.text[start : name.start].lower()
         if before == "the former " and len(name.words) == 1:
             return True  # "the former Marine"
@@ -182,11 +182,11 @@ class Resolver:
         return self.plurals[word]
 
     def is_people(self, word: str) -> bool:
-        """Tell whether a word says where somebody is from."""
+        """Say whether a word says where somebody is from."""
         return word.lower() in self.people.lists.places or word.endswith("-born")
 
     def is_plural(self, word: str) -> bool:
-        """Tell whether a word in -s has its capital only where a sentence begins."""
+        """Say whether a word in -s has its capital only where a sentence begins."""
         if not word.endswith("s") or self.people.bearers(word).full:
             return False
         return all(is_initial(self.text, name.start) for name in self.names.holding(word))
@@ -263,7 +263,7 @@ class Resolver:
         return None
 
     def is_role(self, noun: str) -> bool:
-        """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
+        """Say whether a noun says what somebody is: a title, a nationality, a trade."""
         if noun in ROLES or noun in self.people.lists.titles or noun in self.people.lists.places:
             return True
         is_short = len(noun) <= LONGEST_ROLE

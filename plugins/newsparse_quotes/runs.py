@@ -68,7 +68,7 @@ def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: int) -> bool:
-    """Tell whether two capitalised tokens belong to one run."""
+    """Say whether two capitalised tokens belong to one run."""
     if right == left + 1:
         return starts[right] == ends[left] + 1 and text[ends[left]] == " "
     if right - left > MOST_BETWEEN + 1:

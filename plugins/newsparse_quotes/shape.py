@@ -55,7 +55,7 @@ def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
 
 
 def is_title(words: list[str]) -> bool:
-    """Tell whether all words but the small ones have a capital."""
+    """Say whether all words but the small ones have a capital."""
     others = [word for word in words if word.lower() not in SMALL_WORDS]
     return bool(others) and not any(word[0].islower() for word in others)
 

@@ -28,14 +28,14 @@ class TitleCase:
         self.known: dict[int, bool] = {}
 
     def holds(self, offset: int) -> bool:
-        """Tell whether an offset lies in a block in title case."""
+        """Say whether an offset lies in a block in title case."""
         number = bisect.bisect_right(self.starts, offset) - 1
         if number not in self.known:
             self.known[number] = len(self.blocks) > 1 and self.is_in_title_case(self.blocks[number])
         return self.known[number]
 
     def is_in_title_case(self, block: tuple[int, int]) -> bool:
-        """Tell whether a block is in title case."""
+        """Say whether a block is in title case."""
         start, end = block
         if end - start > LONGEST or BY.match(self.text, start):
             return False

@@ -66,11 +66,11 @@ def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator
 
 
 def is_made(passage: Passage, at: int) -> bool:
-    """Tell whether a title is what somebody has made: `who wrote "The Long Day"`."""
+    """Say whether a title is what somebody has made: `who wrote "The Long Day"`."""
     return passage.words[at - 1].lower in MAKING
 
 
 def is_titled(passage: Passage, at: int) -> bool:
-    """Tell whether a quotation is a title by its verb: `a note titled "Q"`."""
+    """Say whether a quotation is a title by its verb: `a note titled "Q"`."""
     cue = passage.words[at - 1].cue
     return cue is not None and cue.lemma in TITLING and passage.letters[at - 1] in "VE"
