@@ -15,7 +15,7 @@ from newsparse_quotes.chains import Part, read_parts
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
-from newsparse_quotes.resolving import NOBODY, Meant, Resolver
+from newsparse_quotes.resolving import Resolver, name_speakers
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_tokens
 from newsparse_quotes.title_case import TitleCase
@@ -79,25 +79,6 @@ def make_resolver(doc: Document, article: Article, lexicons: Mapping[str, Lexico
     people = People(Names(text, find_runs(article.tokens), lists, title_case))
     starts = doc.sentences.starts.tolist()
     return Resolver(people, Antecedents(people, article.quotations, starts, article.blocks))
-
-
-def name_speakers(
-    quotations: Sequence[Quotation], decided: Sequence[Candidate], resolver: Resolver
-) -> list[Meant]:
-    """Return who is behind each quotation; one mention always means one person."""
-    found: list[Meant] = []
-    known: dict[tuple[int, int], Meant] = {}
-    earlier: list[tuple[int, Name]] = []
-    for quotation, choice in zip(quotations, decided, strict=True):
-        if choice.speaker is None:
-            found.append(NOBODY)
-            continue
-        if choice.speaker not in known:
-            known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
-        found.append(known[choice.speaker])
-        if found[-1].name is not None:
-            earlier.append((quotation.start, found[-1].name))
-    return found
 
 
 def make_speakers(
