@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast, overload
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, overload
 
 from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
 from newsparse.errors import PluginError
+from newsparse.layer_index import LayerIndex
 from newsparse.layer_names import CORE_LAYERS, is_layer_name
 from newsparse.loading import imported
 from newsparse.parts import Facts, LayerError, Parts
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from newsparse.arrow.extra import DataFrame, Table
     from newsparse.hits import Hits
     from newsparse.parts import Classes
-    from newsparse.span import Offsets
     from newsparse.tokens import Tokens
 
 A = TypeVar("A", bound=Span)
@@ -39,7 +37,7 @@ class Document:
     ``Document(text)`` has the core layers alone; `newsparse.parse` fills in the others.
     """
 
-    __slots__ = ("_columns", "_parts")
+    __slots__ = ("_indexes", "_parts")
 
     def __init__(
         self,
@@ -54,7 +52,7 @@ class Document:
 
     def _fill(self, parts: Parts) -> None:
         self._parts = parts
-        self._columns: dict[str, _Columns] = {}
+        self._indexes: dict[str, LayerIndex] = {}
 
     # ---- what it holds --------------------------------------------------------------------
 
@@ -180,14 +178,7 @@ class Document:
     def within(self, span: Span, layer: str) -> Sequence[Any]: ...
     def within(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that lie wholly in `span`."""
-        name = self._name(layer)
-        spans = getattr(self, name)
-        if isinstance(spans, Spans):
-            return spans.within(span.start, span.end)
-        columns = self._columns_of(name)
-        first = int(columns.starts.searchsorted(span.start, "left"))
-        last = int(columns.starts.searchsorted(span.end, "right"))
-        return tuple(found for found in spans[first:last] if found.end <= span.end)
+        return self._index(layer).within(span.start, span.end)
 
     @overload
     def covering(self, span: Span, layer: type[A]) -> tuple[A, ...]: ...
@@ -195,22 +186,16 @@ class Document:
     def covering(self, span: Span, layer: str) -> Sequence[Any]: ...
     def covering(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that hold all of `span`."""
-        name = self._name(layer)
-        spans = getattr(self, name)
-        if isinstance(spans, Spans):
-            return spans.covering(span.start, span.end)
-        columns = self._columns_of(name)
-        first = int(columns.reach.searchsorted(span.end, "left"))
-        last = int(columns.starts.searchsorted(span.start, "right"))
-        return tuple(found for found in spans[first:last] if found.end >= span.end)
+        return self._index(layer).covering(span.start, span.end)
 
-    def _columns_of(self, layer: str) -> _Columns:
-        if layer not in self._columns:
-            spans = self._parts.layers[layer]
-            starts = np.array([span.start for span in spans], np.int32)
-            ends = np.array([span.end for span in spans], np.int32)
-            self._columns[layer] = _Columns(starts, np.maximum.accumulate(ends))
-        return self._columns[layer]
+    def _index(self, layer: type[Span] | str) -> Spans | LayerIndex:
+        """Return what is asked by place: a core layer itself, or the index of a plugin's."""
+        name = self._name(layer)
+        if name in CORE_LAYERS:
+            return cast("Spans", getattr(self, name))
+        if name not in self._indexes:
+            self._indexes[name] = LayerIndex.of(self._parts.layers[name])
+        return self._indexes[name]
 
     # ---- copies ---------------------------------------------------------------------------
 
@@ -386,14 +371,6 @@ def assemble(parts: Parts) -> Document:
     doc = Document.__new__(Document)
     doc._fill(parts)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the other constructor)
     return doc
-
-
-class _Columns(NamedTuple):
-    """A plugin layer's offsets, for queries."""
-
-    starts: Offsets
-    reach: Offsets
-    """The furthest end of each annotation and all before it."""
 
 
 def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:

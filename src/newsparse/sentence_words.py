@@ -20,7 +20,7 @@ class SentenceWords:
 
     abbreviations: Mapping[str, str]
     """Words with a stop of their own, by their tag."""
-    words: Mapping[str, frozenset[str]]
+    tags: Mapping[str, frozenset[str]]
     """What other words tell, as ``data/sentences.txt`` says it."""
 
     @classmethod
@@ -31,7 +31,7 @@ class SentenceWords:
 
     def tells(self, word: str, *tags: str) -> bool:
         """Say whether a word has one of the tags."""
-        return not self.words.get(word, _NOTHING).isdisjoint(tags)
+        return not self.tags.get(word, _NOTHING).isdisjoint(tags)
 
 
 _NOTHING: frozenset[str] = frozenset()
