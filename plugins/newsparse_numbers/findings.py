@@ -17,17 +17,21 @@ from newsparse_numbers import (
     times,
 )
 from newsparse_numbers.ages import aged, of_a_person, of_people
+from newsparse_numbers.block import Block
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.page import Page
 from newsparse_numbers.readings import as_reading
 from newsparse_numbers.reasons import Refused
-from newsparse_numbers.triggers import DIGIT, LINK, Trigger
+from newsparse_numbers.triggers import DIGIT, LINK, Trigger, readable, triggers
 from newsparse_numbers.units import AGE_UNITS
+from newsparse_numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
-    from newsparse_numbers.block import Block
+    import newsparse
+    from newsparse_numbers.annotations import NumberOptions
 
 _DATE_OR_PAIR = regex.compile(
     rf"""
@@ -50,11 +54,15 @@ _HYPHEN = regex.compile(HYPHEN)
 Found = Figure | dates.Date | times.Time
 
 
-def findings(block: Block, starts: Iterable[Trigger]) -> Iterator[tuple[Block, Found | Refused]]:
-    """Yield what starts at each trigger, with its block; nothing overlaps."""
+def findings(
+    doc: newsparse.Document, options: NumberOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[Block, Found | Refused]]:
+    """Yield what starts at each trigger of a document, with its block; nothing overlaps."""
+    words = vocabulary(lexicons, options.dollar)
+    block = Block(readable(doc.text), 0, 0, words, Page(doc, words), options.decimal_mark)
     cursor = 0
     last: Found | None = None
-    for trigger in starts:
+    for trigger in triggers(doc):
         if trigger.start < cursor:
             continue
         if trigger.block_end != block.end:
