@@ -9,6 +9,7 @@ import regex
 
 from newsparse_numbers.figures import Figure, measure
 from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.times import CLOCK_ZONES
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -45,7 +46,7 @@ _TIMED = regex.compile(
 _IN = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 _CLAUSE_ENDS = regex.compile(rf"[.,;)](?!\d)|$|{GAP}(?:to|and|at|on|for|behind|ahead)\b")
 _CLOCK_BEHIND = regex.compile(
-    rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|GMT|UTC|BST|CET|EST|EDT|ET|IST|hrs|hours)", regex.IGNORECASE
+    rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|{CLOCK_ZONES}|ET|hrs|hours)", regex.IGNORECASE
 )
 _DAY_ENDS = 24
 

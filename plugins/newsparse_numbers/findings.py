@@ -41,7 +41,7 @@ _DATE_OR_PAIR = regex.compile(
       | (?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}  # 3rd of May
       | h{SPACE}?\d|{GAP}?(?i:hours|hrs|z\b|ft)  # 4h 21m, 0600 hours, 6ft 2in
       | {GAP}(?i:noon|mid)|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’])  # 12 noon, 8 p.m., 9 o'clock
-      | {GAP}?(?i:gmt|utc|bst|est|edt|ist|cet|until|till|in{GAP}the\b|at{GAP}night)
+      | {GAP}?(?i:{times.CLOCK_ZONES}|until|till|in{GAP}the\b|at{GAP}night)
       | {GAP}?(?i:to\b|and\b|or\b)  # from 5 to 7pm
     )
     """,

@@ -34,6 +34,8 @@ _IN_THE_MORNING = regex.compile(
 _WHEN = regex.compile(
     rf"\b(?:at|until|till|by|before|after|around|about|past|since|to|from){GAP}$", regex.IGNORECASE
 )
+CLOCK_ZONES = "GMT|UTC|BST|EST|EDT|IST|CET"
+"""Zones that make a time of four digits without a colon, as a pattern: "0600 GMT"."""
 _HOURS = range(1, 13)
 """The hours of half a day."""
 _EARLIEST_NIGHT = 6
@@ -57,7 +59,7 @@ _CLOCK = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
     rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?![.:]?\d){_ZONE}"
     rf"|(?P<military>[0-2]\d[0-5]\d)(?:{GAP}?(?:hours|hrs|Z)\b"
-    rf"|(?={GAP}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
+    rf"|(?={GAP}?(?:{CLOCK_ZONES})\b){_ZONE})"
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={GAP}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
     rf"|(?P<bell>\d{{1,2}}+){GAP}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
@@ -229,13 +231,10 @@ def spelled_time(block: Block, start: int) -> Time | None:
         if past:
             return past
     found = block.match(_SPELLED, start)
-    word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
-    if found is None or word is None or word.role != "0" or word.value not in _HOURS:
+    hour = _said_hour(block, found["word"]) if found else 0
+    if found is None or hour not in _HOURS:
         return daytime(block, start)
     if not found["half"]:
         return Time(start, found.end(), None)
-    return Time(
-        start,
-        found.end(),
-        _iso(str(word.value), "30" if found["thirty"] else None, found["half"]),
-    )
+    minute = "30" if found["thirty"] else None
+    return Time(start, found.end(), _iso(str(hour), minute, found["half"]))
