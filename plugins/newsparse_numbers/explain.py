@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse_numbers.annotate import annotate
 from newsparse_numbers.annotations import DateSpan, Number
 from newsparse_numbers.findings import findings
-from newsparse_numbers.reasons import REASONS, Refused
+from newsparse_numbers.refused import REASONS, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

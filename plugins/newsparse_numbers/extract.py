@@ -9,7 +9,7 @@ from newsparse_numbers.annotate import annotate
 from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeSpan
 from newsparse_numbers.explain import explain_numbers
 from newsparse_numbers.findings import findings
-from newsparse_numbers.reasons import Refused
+from newsparse_numbers.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

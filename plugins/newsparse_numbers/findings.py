@@ -10,8 +10,8 @@ from newsparse_numbers import (
     compounds,
     dates,
     durations,
+    lookalikes,
     ranges,
-    refused,
     relative_dates,
     scores,
     times,
@@ -22,7 +22,7 @@ from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
 from newsparse_numbers.page import Page
 from newsparse_numbers.readings import as_reading
-from newsparse_numbers.reasons import Refused
+from newsparse_numbers.refused import Refused
 from newsparse_numbers.triggers import DIGIT, LINK, Trigger, readable, triggers
 from newsparse_numbers.units import AGE_UNITS
 from newsparse_numbers.vocabulary import vocabulary
@@ -106,17 +106,17 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
 
 def _at_digit(block: Block, start: int) -> Found | Refused:
     """Return what starts at a digit."""
-    phone = refused.phone_end(block, start)
+    phone = lookalikes.phone_end(block, start)
     if phone:
         return Refused(start, phone, "phone")
-    if refused.glued(block, start):
+    if lookalikes.glued(block, start):
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":
-            return Refused(start, refused.code_end(block, start), "code")
+            return Refused(start, lookalikes.code_end(block, start), "code")
         return _figure(block, start)
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)
-    docket = refused.docket_end(block, start)
+    docket = lookalikes.docket_end(block, start)
     if docket:
         return Refused(start, docket, "code")
     return (
@@ -145,11 +145,11 @@ def _figure(block: Block, start: int, stop: int | None = None) -> Figure | Refus
         start -= 1  # .75
     figure = read_figure(block, start)
     if figure is None:
-        return Refused(start, stop or refused.code_end(block, start), "word")
+        return Refused(start, stop or lookalikes.code_end(block, start), "word")
     both = ranges.joined(block, figure)
     if both:
         return both
-    reason = refused.refusal(block, figure)
+    reason = lookalikes.refusal(block, figure)
     if reason:
         return Refused(figure.start, figure.end, reason)
     figure = with_shared_unit(block, compounds.with_smaller_units(block, figure))

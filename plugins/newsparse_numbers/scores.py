@@ -16,7 +16,7 @@ from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
 from newsparse_numbers.figures import Figure
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
 from newsparse_numbers.numerals import VULGAR
-from newsparse_numbers.reasons import Refused
+from newsparse_numbers.refused import Refused
 from newsparse_numbers.spelled import carry_on
 
 if TYPE_CHECKING:
