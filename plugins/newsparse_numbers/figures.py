@@ -10,8 +10,8 @@ import regex
 from newsparse_numbers import money, numerals, spelled, suffixes, units, values
 from newsparse_numbers.ages import life_decade
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import is_short_year, is_year
 from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
+from newsparse_numbers.years import is_short_year, is_year
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Value
