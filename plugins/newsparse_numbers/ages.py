@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows, plural_follows
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, NAME_WORD, SMALL_WORD, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -17,8 +17,6 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
-_NAME = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
-"""One word of a name."""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
@@ -28,10 +26,10 @@ _AGED = regex.compile(
     rf"(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
-_UNIT_OF = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP}of|times){GAP}")
+_UNIT_OF = regex.compile(rf"{GAP}(?:{SMALL_WORD}{GAP}of|times){GAP}")
 """What an age is not followed by: "turns one unit of power into", "my age three times a month"."""
 _AGED_WORDS = ("age", "turn", "of")
-_NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
+_NAME_BEFORE = regex.compile(rf"{NAME_WORD}[\"”’']?,{GAP}$")
 _NOUN_BEFORE = regex.compile(rf"\b([\p{{Ll}}\p{{M}}]{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who|(?:my|her|his|our|their){GAP}(?:son|daughter|brother|sister|mother|father"
@@ -42,7 +40,7 @@ _WHO_IS = regex.compile(
     rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
-_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}(?:is|was){GAP}$")
+_CALLED = regex.compile(rf",{GAP}{NAME_WORD}(?:{GAP}{NAME_WORD}){{1,3}}+,{GAP}(?:is|was){GAP}$")
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
 _AT_SO_MANY = regex.compile(
     rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
@@ -50,7 +48,7 @@ _AT_SO_MANY = regex.compile(
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
-    rf"(?:,{GAP}[\p{{Ll}}\p{{M}}]++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++\.?(?:{GAP}\d{{1,2}})?)?"
+    rf"(?:,{GAP}{SMALL_WORD},|{GAP}(?:on{GAP})?\p{{Lu}}\p{{M}}*{SMALL_WORD}\.?(?:{GAP}\d{{1,2}})?)?"
     rf"{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
@@ -61,7 +59,9 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(
+    rf"{NAME_WORD}{GAP}\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($"
+)
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"

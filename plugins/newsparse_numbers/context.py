@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.marks import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -23,9 +23,9 @@ NUMBER_OF = (
 )
 """Words before what papers go by, as a pattern: "case number 4417"."""
 _NEXT_WORDS = regex.compile(
-    rf"{GAP}([\p{{L}}\p{{M}}]++)(?:(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++))?+(?:(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++))?+"
+    rf"{GAP}({WORD})(?:(?:{GAP}|{HYPHEN})({WORD}))?+(?:(?:{GAP}|{HYPHEN})({WORD}))?+"
 )
-_NEXT_WORD = regex.compile(rf"{GAP}([\p{{L}}\p{{M}}]++)")
+_NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
 _NO_NOUNS = frozenset(
     {"left", "remaining", "adrift", "clear", "off", "shy", "short", "slow", "fast"}
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.marks import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -24,7 +24,7 @@ _PARTICIPLE = regex.compile(
     r"\p{Ll}[\p{Ll}\p{M}]+ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}[\p{Ll}\p{M}]+ly$"
 )
 _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
-_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|[\p{{L}}\p{{M}}]++)")
+_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|{WORD})")
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(
     rf"(?<=[\p{{Ll}}\p{{M}}])(?:{GAP}\p{{Lu}}\p{{M}}?\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+){{2,}}$"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.marks import GAP, NAME_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -48,7 +48,7 @@ _AFTER_MONTH = regex.compile(
 )
 _DAY_MONTH = regex.compile(
     rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
-    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}[\p{{L}}\p{{M}}]++\.?)"
+    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}{WORD}\.?)"
     rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
 )
 _NUMERIC = regex.compile(
@@ -77,7 +77,7 @@ _BEFORE_MONTH = regex.compile(
     rf"|the|between|on|a|an|or){GAP}$|mid-$",
     regex.IGNORECASE,
 )
-_NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}\p{{M}}.’'-]*+{SPACE}$")
+_NAME_BEFORE = regex.compile(rf"\b{NAME_WORD}{SPACE}$")
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,
@@ -90,7 +90,7 @@ _NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 """Abbreviations without a full stop, which are names unless a day follows."""
 _VERBS = frozenset({"MAY", "MARCH"})
-_MONTH_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]++\.?")
+_MONTH_NAME = regex.compile(rf"\p{{Lu}}{WORD}\.?")
 _YEARS_OFF = {"last": "year-1", "this": "year+0", "next": "year+1"}
 """What the words behind a month say: "October last year"."""
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

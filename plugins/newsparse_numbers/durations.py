@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.figures import Figure, measure
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.marks import GAP, SPACE, WORD
 from newsparse_numbers.times import CLOCK_ZONES
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _STILL_TO_PLAY = regex.compile(
     rf"""
     {GAP}(?:
         (?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)
-      | miles?|laps?|clocking|pace|per{GAP}[\p{{L}}\p{{M}}]++
+      | miles?|laps?|clocking|pace|per{GAP}{WORD}
       | adrift|clear|behind|ahead|back|into
       | (?:mark{GAP})?(?:of|in|into){GAP}the{GAP}
         (?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))

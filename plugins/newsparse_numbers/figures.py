@@ -10,7 +10,16 @@ import regex
 from newsparse_numbers import money, numerals, spelled, suffixes, units, values
 from newsparse_numbers.ages import life_decade
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
+from newsparse_numbers.marks import (
+    APOSTROPHES,
+    GAP,
+    HYPHEN,
+    HYPHENS,
+    MINUS,
+    SMALL_WORD,
+    SPACE,
+    SPACES,
+)
 from newsparse_numbers.years import is_short_year, is_year
 
 if TYPE_CHECKING:
@@ -67,14 +76,14 @@ _ANGLE_BEHIND = regex.compile(
 )
 _ANGLE_BEFORE = regex.compile(
     rf"\b(?:turn(?:s|ed|ing)?|rotat(?:e|es|ed|ing)|tilt(?:s|ed|ing)?|lean(?:s|ed|ing)?|angle{GAP}of"
-    rf"|slope{GAP}of)(?:{GAP}[\p{{Ll}}\p{{M}}]++)?{GAP}$",
+    rf"|slope{GAP}of)(?:{GAP}{SMALL_WORD})?{GAP}$",
     regex.IGNORECASE,
 )
 _SIDES = regex.compile(rf"(?:{GAP}?(?:[x×]|by{GAP}){GAP}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+")
 _MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
 _LIST = regex.compile(rf"(?:(?:,{GAP}{_MEMBER}){{1,4}}+,?)?+{GAP}(?:and|or){GAP}{_MEMBER}")
 """The other members of a list of numbers."""
-_RELAY = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP})?(?:relay|medley)s?\b")
+_RELAY = regex.compile(rf"{GAP}(?:{SMALL_WORD}{GAP})?(?:relay|medley)s?\b")
 """4x100m relay: four runs and no area."""
 _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}

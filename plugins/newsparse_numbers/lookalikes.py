@@ -11,7 +11,7 @@ import regex
 
 from newsparse_numbers import senses
 from newsparse_numbers.context import NUMBER_OF, plural_follows, starts_sentence
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, NAME_WORD, SPACE, SPACES, WORD
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.readings import is_reading
 from newsparse_numbers.scores import is_cricket
@@ -32,16 +32,15 @@ _APART = frozenset(["", *SPACES, *"\r\n\t,;!?)]\"”’'%"])
 _CODE_BEHIND = regex.compile(
     rf"[\p{{L}}\p{{M}}_&]|[/:]\w|\.\d|{HYPHEN}(?:\d|\p{{Lu}}{{2}})|\.{{3}}\p{{Lu}}"
 )
-_CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
 _NAME_BEFORE = regex.compile(
     rf"(?:(?<!\p{{L}})(?P<name>\p{{L}}[\p{{L}}\p{{M}}’'&.-]*+)|[#№§]){GAP}?$"
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
-_STREET = regex.compile(rf"(?:{GAP}(?:{_CAPITALISED}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_STREET = regex.compile(rf"(?:{GAP}(?:{NAME_WORD}|\d++(?:st|nd|rd|th))){{1,4}}+")
 _HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
 """The houses with one hundred of numbers: "the 1400 block of Larkspur Lane"."""
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
-_SCALE = regex.compile(rf"{GAP}([\p{{L}}\p{{M}}]++)")
+_SCALE = regex.compile(rf"{GAP}({WORD})")
 _DECIMAL = regex.compile(r"\d*+\.\d")
 _SCALE_BEFORE = regex.compile(rf"\d°?[CF](?:{SPACE}fan)?\)?/$")
 _SCALE_BEHIND = regex.compile(r"\d{2,3}°?[CF]\b")
@@ -61,12 +60,12 @@ _DOCKET = regex.compile(
 )
 """Numbers of cases in American courts: the office, the year, the kind, the number, the judges."""
 _LIST_MARK = regex.compile(rf"[.)](?:{SPACE}|\r?\n)")
-_ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{_CAPITALISED}{GAP}){{0,4}}+$")
-_ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{_CAPITALISED}){{1,4}}+{GAP}\d")
+_ROW = regex.compile(rf"\d(?:[,;]{GAP}|{GAP}|[,;]?{GAP}and{GAP})(?:{NAME_WORD}{GAP}){{0,4}}+$")
+_ROW_NEXT = regex.compile(rf"(?:[,;]|,?{GAP}and)(?:{GAP}{NAME_WORD}){{1,4}}+{GAP}\d")
 _CELLS_NEXT = regex.compile(rf"(?:{SPACE}[+\u2212-]?\d[\d.,%]*+)++{SPACE}?(?=\r?\n|$)")
 """The other cells of a row whose cells only a space separates."""
 _LISTED = regex.compile(
-    rf"(?<!\p{{L}})([\p{{L}}\p{{M}}]++){GAP}\d{{1,4}}"
+    rf"(?<!\p{{L}})({WORD}){GAP}\d{{1,4}}"
     rf"(?:(?:,{GAP}|{GAP}(?:and|or|to){GAP})\d{{1,4}}){{0,4}}+"
     rf"(?:,?{GAP}(?:and|or|to|&){GAP}|,{GAP})$"
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.compounds import DAYS, YEARS
-from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS
+from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS, WORD
 from newsparse_numbers.vocabulary import SKIPPED
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ _WORDS = regex.compile(r"[\p{L}\p{M}'’]++\.?|[^\s\p{L}]")
 _SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
-_AFTER = regex.compile(
-    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))([\p{{L}}\p{{M}}]++)(?:{GAP}([\p{{L}}\p{{M}}]++))?"
-)
+_AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))({WORD})(?:{GAP}({WORD}))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
 _SUM = regex.compile(rf"{GAP}?[\p{{Sc}}\d]")
 _PLUS_STARTS = frozenset(f"{HYPHENS}+")
@@ -39,7 +37,7 @@ _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
-    rf"(?:{GAP}(?:an?|per){GAP}[\p{{L}}\p{{M}}]++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
+    rf"(?:{GAP}(?:an?|per){GAP}{WORD})?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
     regex.IGNORECASE,
 )
 _CELL = regex.compile(CELL_EDGE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.marks import GAP
+from newsparse_numbers.marks import GAP, SMALL_WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _READING = regex.compile(
     rf"\b(?:highs?|lows?|tops?|maximum|minimum|temperatures?)"
-    rf"(?:{GAP}(?:\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++day|[\p{{Ll}}\p{{M}}]++)){{0,5}}?"
+    rf"(?:{GAP}(?:\p{{Lu}}\p{{M}}*{SMALL_WORD}day|{SMALL_WORD})){{0,5}}?"
     rf"(?:{GAP}(?:of|near|around|about|at|to|is|was|just|in{GAP}the|reach|as{GAP}low{GAP}as"
     rf"|as{GAP}high{GAP}as))*+{GAP}$",
     regex.IGNORECASE,

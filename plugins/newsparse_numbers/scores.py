@@ -14,7 +14,7 @@ from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
 from newsparse_numbers.figures import Figure
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.refused import Refused
 from newsparse_numbers.spelled import carry_on
@@ -28,9 +28,7 @@ _CHAIN_END = regex.compile(
     rf"|{SPACE}\d{{1,3}}+/\d"
 )
 """What makes the last number of a chain longer: "4-5th", "2-2½ hours"."""
-_ALL = regex.compile(
-    rf"(\d{{1,3}}+|[\p{{L}}\p{{M}}]++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
-)
+_ALL = regex.compile(rf"(\d{{1,3}}+|{WORD}){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE)
 _INNINGS = regex.compile(r"(\d{1,3}+)/(\d{1,3}+)(?![\d/]|[.,]\d)")
 _CRICKET = regex.compile(
     r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"

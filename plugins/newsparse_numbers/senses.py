@@ -8,7 +8,7 @@ import regex
 
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.spelled import is_share
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ _JOINED = regex.compile(rf"{HYPHEN}\p{{L}}")
 _OF = regex.compile(rf"{GAP}of\b")
 _CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$")
-_WORDS_BEFORE = regex.compile(rf"(?:\b[\p{{L}}\p{{M}}]++(?:{GAP}|{HYPHEN})){{1,3}}$")
-_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})[\p{{L}}\p{{M}}]++){{1,3}}+")
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_WORDS_BEFORE = regex.compile(rf"(?:\b{WORD}(?:{GAP}|{HYPHEN})){{1,3}}$")
+_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN}){WORD}){{1,3}}+")
+_WORD = regex.compile(WORD)
 _FULL_STOPS = frozenset('.!?"”’)')
 _PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
 _AFTER_ONE = frozenset({"such", "further", "more", "last", "overall"})

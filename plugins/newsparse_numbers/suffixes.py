@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -55,7 +55,7 @@ _KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^
 """Words and signs before "77K" that make it a temperature."""
 _MANY = regex.compile(rf"{GAP}(?:people|[\p{{Ll}}\p{{M}}]{{2,}}s)\b")
 _LONGEST_RACE = 100
-_NOUN = regex.compile(rf"{SPACE}([\p{{L}}\p{{M}}]++)(?!{HYPHEN})")
+_NOUN = regex.compile(rf"{SPACE}({WORD})(?!{HYPHEN})")
 _PEOPLES = regex.compile(r"\p{Lu}\p{M}*[\p{Ll}\p{M}]+(?:ans|ons|is|ese|ish)")
 """Nouns of nations: Syrians, Britons, Iraqis."""
 _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "footer", "footers"})

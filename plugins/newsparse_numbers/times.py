@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import starts_sentence
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.marks import GAP, SMALL_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -28,7 +28,7 @@ _DAYTIME = (
     rf"{GAP}(?:in{GAP}the{GAP}(?P<daytime>morning|afternoon|evening)|at{GAP}(?P<night>night))\b"
 )
 _IN_THE_MORNING = regex.compile(
-    rf"(?P<word>\d{{1,2}}+|[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
+    rf"(?P<word>\d{{1,2}}+|{WORD})(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
     regex.IGNORECASE,
 )
 _WHEN = regex.compile(
@@ -73,7 +73,7 @@ _OPENING = regex.compile(
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
-    rf"(?P<word>[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
+    rf"(?P<word>{WORD})(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
     rf"(?:{GAP}(?:(?P<half>[ap])\.?m\b\.?)|{GAP}o['’]clock\b)",
     regex.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _ENTRY_TEXT = regex.compile(
 )
 _DEPARTURE = regex.compile(
     r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
-    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|[\p{{Ll}}\p{{M}}]++s\b))"
+    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|{SMALL_WORD}s\b))"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -108,7 +108,7 @@ _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNOREC
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
     rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+"
-    r"(?P<word>[\p{L}\p{M}]++|\d{1,2}+(?![\d:]|[.,]\d))"
+    rf"(?P<word>{WORD}|\d{{1,2}}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )

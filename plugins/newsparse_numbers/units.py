@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE, WORD
 from newsparse_numbers.suffixes import RACE, is_kelvin
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ _SIGN = regex.compile(
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
-_FIRST = regex.compile(r"[\p{L}\p{M}]++(?:\.[\p{L}\p{M}]++)?+\.?")
-_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>[\p{{L}}\p{{M}}]++){GAP}and{GAP}$", regex.IGNORECASE)
+_FIRST = regex.compile(rf"{WORD}(?:\.{WORD})?+\.?")
+_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>{WORD}){GAP}and{GAP}$", regex.IGNORECASE)
 """What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
-_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++\.?)")
+_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})({WORD}\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
