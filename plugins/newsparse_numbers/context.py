@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.marks import GAP, HYPHEN, WORD
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -22,10 +22,15 @@ NUMBER_OF = (
     f"{GAP}number"
 )
 """Words before what papers go by, as a pattern: "case number 4417"."""
+IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
+OF_NEXT = regex.compile(rf"{GAP}of\b")
+HYPHEN_NEXT = regex.compile(HYPHEN)
+CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
+"""The start of a capitalised word, which is not in capitals throughout."""
+NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
 _NEXT_WORDS = regex.compile(
     rf"{GAP}({WORD})(?:(?:{GAP}|{HYPHEN})({WORD}))?+(?:(?:{GAP}|{HYPHEN})({WORD}))?+"
 )
-_NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
 _NO_NOUNS = frozenset(
     {"left", "remaining", "adrift", "clear", "off", "shy", "short", "slow", "fast"}
 )
@@ -51,7 +56,7 @@ def plural_follows(block: Block, start: int) -> bool:
 
 def noun_follows(block: Block, start: int) -> bool:
     """Return whether the next word may be a noun, or an adjective before one."""
-    found = block.match(_NEXT_WORD, start)
+    found = block.match(NEXT_WORD, start)
     word = found[1].casefold() if found else ""
     return not (
         not word

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse_numbers.context import CAPITAL_NEXT
 from newsparse_numbers.marks import GAP, NAME_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
@@ -86,7 +87,6 @@ _TITLES_AFTER = regex.compile(
     rf"{SPACE}(?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Independent|Agreement"
     rf"|Night{SPACE}(?:Live|Lights|Football))\b"
 )
-_NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 """Abbreviations without a full stop, which are names unless a day follows."""
 _VERBS = frozenset({"MAY", "MARCH"})
@@ -134,7 +134,7 @@ def _is_month(block: Block, start: int, stop: int) -> bool:
     if block.before(_BEFORE_MONTH, start, 12):
         return True
     month = name in _ONLY_MONTHS and block.match(_AUXILIARY_AFTER, stop)
-    if block.match(_NAME_AFTER, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
+    if block.match(CAPITAL_NEXT, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
         return False
     before = block.before(_NAME_BEFORE, start, 20)
     return not before or before[0].split()[0].casefold() in block.vocabulary.stop_words

@@ -18,8 +18,9 @@ from newsparse_numbers import (
 )
 from newsparse_numbers.ages import aged, of_a_person, of_people
 from newsparse_numbers.block import Block
+from newsparse_numbers.context import HYPHEN_NEXT
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import DASHES, GAP, SPACE
 from newsparse_numbers.page import Page
 from newsparse_numbers.readings import as_reading
 from newsparse_numbers.refused import Refused
@@ -48,8 +49,6 @@ _DATE_OR_PAIR = regex.compile(
     regex.VERBOSE,
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
-
-_HYPHEN = regex.compile(HYPHEN)
 
 Found = Figure | dates.Date | times.Time
 
@@ -99,7 +98,7 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     elif trigger.role == "clock_words":
         found = times.named_time(block, start, stop, trigger.tag)
     else:
-        level = scores.level(block, start) if block.match(_HYPHEN, stop) else None
+        level = scores.level(block, start) if block.match(HYPHEN_NEXT, stop) else None
         return level or times.spelled_time(block, start) or _figure(block, start, stop)
     return found or Refused(start, stop, "word")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import senses
-from newsparse_numbers.context import NUMBER_OF, plural_follows, starts_sentence
+from newsparse_numbers.context import NEXT_WORD, NUMBER_OF, plural_follows, starts_sentence
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, NAME_WORD, SPACE, SPACES, WORD
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.readings import is_reading
@@ -40,7 +40,6 @@ _STREET = regex.compile(rf"(?:{GAP}(?:{NAME_WORD}|\d++(?:st|nd|rd|th))){{1,4}}+"
 _HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
 """The houses with one hundred of numbers: "the 1400 block of Larkspur Lane"."""
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
-_SCALE = regex.compile(rf"{GAP}({WORD})")
 _DECIMAL = regex.compile(r"\d*+\.\d")
 _SCALE_BEFORE = regex.compile(rf"\d°?[CF](?:{SPACE}fan)?\)?/$")
 _SCALE_BEHIND = regex.compile(r"\d{2,3}°?[CF]\b")
@@ -127,7 +126,7 @@ def code_end(block: Block, start: int) -> int:
     """Return where the code ends whose digits start here, with its scale: "XB300 million"."""
     found = block.match(_CODE, start)
     stop = found.end() if found else start + 1
-    scale = block.match(_SCALE, stop)
+    scale = block.match(NEXT_WORD, stop)
     word = block.vocabulary.numbers.get(scale[1].casefold()) if scale else None
     return scale.end() if scale and word and word.role == "*" else stop
 

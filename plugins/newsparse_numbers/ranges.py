@@ -8,7 +8,7 @@ import regex
 
 from newsparse_numbers import units, values
 from newsparse_numbers.ages import aged
-from newsparse_numbers.context import FROM, plural_follows
+from newsparse_numbers.context import FROM, HYPHEN_NEXT, plural_follows
 from newsparse_numbers.figures import Figure, read_figure
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.numerals import VULGAR
@@ -30,7 +30,6 @@ _SIGN = regex.compile(
 )
 _RATE = regex.compile(r"(?P<whole>\d++)\.(?P<decimals>\d{2,4}+)")
 _LAST_DIGITS = regex.compile(r"\d{2,4}$")
-_HYPHEN = regex.compile(HYPHEN)
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
 _SCALES = frozenset("CF")
@@ -81,7 +80,7 @@ def joined(block: Block, first: Figure) -> Figure | None:
         return None  # 128, 256 or 512GB
     if word in {"to", "or", "and"}:
         return _worded(block, first, second, word)
-    is_whole = block.match(_HYPHEN, second.end) is None  # walked one in a 98-pitch outing
+    is_whole = block.match(HYPHEN_NEXT, second.end) is None  # walked one in a 98-pitch outing
     return _share(first, second, word) if is_whole else None
 
 

@@ -10,7 +10,7 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import noun_follows
+from newsparse_numbers.context import OF_NEXT, noun_follows
 from newsparse_numbers.marks import GAP, HYPHEN, SMALL_WORD, WORD
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ _SHARE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\p{{M}}\d]|{HYPHEN}")
-_OF = regex.compile(rf"{GAP}of\b")
 _WHICH_PART = regex.compile(
     rf"\b(?:[\p{{Ll}}\p{{M}}]{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"
 )
@@ -203,7 +202,7 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
     """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
     value = int(machine.value)
     article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
-    of = block.match(_OF, stop) if first.role == "#" and value > _HALF else None
+    of = block.match(OF_NEXT, stop) if first.role == "#" and value > _HALF else None
     if of and block.before(_WHICH_PART, start, 16):  # the driest third of the belt
         return Amount(start, stop, values.fraction(1, value), "fraction")
     ends = block.match(_GOES_ON, stop) is None
