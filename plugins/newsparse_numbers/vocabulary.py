@@ -51,17 +51,14 @@ STARTS = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
 
 They are looked up in every token of a text, the others where rules ask for them.
 """
-TABLES = (
+SETS = (
     "addresses",
     "bounded",
     "clause_starts",
     "designators",
     "er_nouns",
-    "idioms",
     "measures_time",
     "millions",
-    "modifiers",
-    "modifiers_after",
     "over_verbs",
     "rising",
     "setters",
@@ -70,7 +67,12 @@ TABLES = (
     "uncounted",
     "verbs",
 )
-"""Lists that are no lexicons: their words are too frequent to be looked up in every token."""
+"""Lists of words that are no lexicons: too frequent to be looked up in every token.
+
+Each is a file in `data` and a field of `Vocabulary`.
+"""
+TABLES = (*SETS, "idioms", "modifiers", "modifiers_after")
+"""These lists and those from which several fields are made."""
 
 SKIPPED = frozenset(
     {"a", "an", "additional", "extra", "further", "another", "total", "combined", "the"}
@@ -204,20 +206,7 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         modifiers_after=words["modifiers_after"],
         idioms=idioms,
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
-        stop_words=frozenset(words["stop_words"]),
-        topical=frozenset(words["topical"]),
-        verbs=frozenset(words["verbs"]),
-        millions=frozenset(words["millions"]),
-        designators=frozenset(words["designators"]),
-        addresses=frozenset(words["addresses"]),
-        setters=frozenset(words["setters"]),
-        er_nouns=frozenset(words["er_nouns"]),
-        uncounted=frozenset(words["uncounted"]),
-        measures_time=frozenset(words["measures_time"]),
-        over_verbs=frozenset(words["over_verbs"]),
-        rising=frozenset(words["rising"]),
-        bounded=frozenset(words["bounded"]),
-        clause_starts=frozenset(words["clause_starts"]),
+        **{name: frozenset(words[name]) for name in SETS},
     )
 
 
