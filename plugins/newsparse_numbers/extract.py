@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 @newsparse.extractor(
     {"numbers": Number, "dates": DateSpan, "times": TimeSpan},
-    needs=("tokens", "sentences", "blocks"),
     options=NumberOptions,
     explain=explain_numbers,
 )
