@@ -105,12 +105,12 @@ _GROWN = range(10, 100)
 
 
 def life_decade(block: Block, start: int) -> bool:
-    """Return whether a decade is one of a life: "in her late 20s"."""
+    """Say whether a decade is one of a life: "in her late 20s"."""
     return block.before(_WHOSE, start, 16) is not None
 
 
 def aged(block: Block, start: int, stop: int) -> bool:
-    """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
+    """Say whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
     before = block.text_before(start, 32).casefold()
     if not any(word in before for word in _AGED_WORDS):
         return False
@@ -124,7 +124,7 @@ def aged(block: Block, start: int, stop: int) -> bool:
 
 
 def of_a_person(block: Block, amount: Amount) -> bool:
-    """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
+    """Say whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
     before = block.text_before(amount.start, _AGE_REACH).casefold()
     if "age" in before and block.before(_AGE_NOUN, amount.start, _AGE_REACH):
         return True
@@ -139,13 +139,13 @@ def of_a_person(block: Block, amount: Amount) -> bool:
 
 
 def of_people(block: Block, start: int) -> bool:
-    """Return whether "people under" or the like stands before: "children under five years"."""
+    """Say whether "people under" or the like stands before: "children under five years"."""
     before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
     return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
 
 
 def _is_bound(block: Block, amount: Amount) -> bool:
-    """Return whether people are under or over it: "men under 25", "children under six"."""
+    """Say whether people are under or over it: "men under 25", "children under six"."""
     people = block.before(_PEOPLE_OF, amount.start, 48)
     if people is None or not (amount.value in _GROWN or people["young"]):
         return False
@@ -154,7 +154,7 @@ def _is_bound(block: Block, amount: Amount) -> bool:
 
 
 def _is_older(block: Block, amount: Amount) -> bool:
-    """Return whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
+    """Say whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
     older = block.match(_OLDER, amount.end)
     if older is None:
         return False
@@ -162,7 +162,7 @@ def _is_older(block: Block, amount: Amount) -> bool:
 
 
 def _is_told_at(block: Block, amount: Amount) -> bool:
-    """Return whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
+    """Say whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
     start, stop = amount.start, amount.end
     if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 12)):
         return False
@@ -170,7 +170,7 @@ def _is_told_at(block: Block, amount: Amount) -> bool:
 
 
 def _is_in_brackets(block: Block, amount: Amount) -> bool:
-    """Return whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
+    """Say whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
     start, stop = amount.start, amount.end
     if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
         return False
@@ -178,14 +178,14 @@ def _is_in_brackets(block: Block, amount: Amount) -> bool:
 
 
 def _is_when(block: Block, amount: Amount) -> bool:
-    """Return whether something happened at that age: "she left school at 15"."""
+    """Say whether something happened at that age: "she left school at 15"."""
     if block.match(_AGE_ENDS, amount.end) is None:
         return False
     return bool(block.before(_AT_AN_AGE, amount.start, 48) or block.before(_BOTH, amount.start, 8))
 
 
 def _is_apposed(block: Block, amount: Amount) -> bool:
-    """Return whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
+    """Say whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
     noun = block.before(_NOUN_BEFORE, amount.start, 24)
     if block.match(_COMMA, amount.end) and noun and noun[1] not in block.vocabulary.numbers:
         return True
@@ -194,7 +194,7 @@ def _is_apposed(block: Block, amount: Amount) -> bool:
 
 
 def _is_named(block: Block, amount: Amount) -> bool:
-    """Return whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
+    """Say whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
     last = named[0].rstrip(", \r\n").rpartition("-")[2].casefold() if named else ""
@@ -202,7 +202,7 @@ def _is_named(block: Block, amount: Amount) -> bool:
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:
-    """Return whether somebody is said to be so old: "I am 77", "when she was six"."""
+    """Say whether somebody is said to be so old: "I am 77", "when she was six"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     return ends and block.before(_WHO_IS, amount.start, 32) is not None
 

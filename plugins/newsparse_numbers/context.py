@@ -42,7 +42,7 @@ _SENTENCE_START = regex.compile(r"[\n.!?:;\"“”’'(—–-]\s*+$")
 
 
 def plural_follows(block: Block, start: int) -> bool:
-    """Return whether a plural noun comes within three words, none of them a function word."""
+    """Say whether a plural noun comes within three words, none of them a function word."""
     found = block.match(_NEXT_WORDS, start)
     if found is None:
         return False
@@ -55,7 +55,7 @@ def plural_follows(block: Block, start: int) -> bool:
 
 
 def noun_follows(block: Block, start: int) -> bool:
-    """Return whether the next word may be a noun, or an adjective before one."""
+    """Say whether the next word may be a noun, or an adjective before one."""
     found = block.match(NEXT_WORD, start)
     word = found[1].casefold() if found else ""
     return not (
@@ -68,5 +68,5 @@ def noun_follows(block: Block, start: int) -> bool:
 
 
 def starts_sentence(block: Block, start: int) -> bool:
-    """Return whether a word is the first of a sentence, a quotation or its block."""
+    """Say whether a word is the first of a sentence, a quotation or its block."""
     return start == block.start or block.before(_SENTENCE_START, start, 4) is not None

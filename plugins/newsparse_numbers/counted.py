@@ -66,7 +66,7 @@ def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple
 
 
 def _runs_into_number(block: Block, start: int) -> bool:
-    """Return whether another number stands inside what seems to be counted."""
+    """Say whether another number stands inside what seems to be counted."""
     found = block.match(_NEXT, start)
     return found is not None and (
         found[1].isdecimal() or found[1].casefold() in block.vocabulary.numbers

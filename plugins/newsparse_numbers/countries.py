@@ -63,7 +63,7 @@ def in_country(block: Block, figure: Figure) -> Figure:
 
 
 def _is_told(block: Block, start: int, name: int) -> bool:
-    """Return whether a word before the name says whose it is: "20 million Swiss francs"."""
+    """Say whether a word before the name says whose it is: "20 million Swiss francs"."""
     words = block.text[start:name].removesuffix("-").split()
     last = words[-1] if words else ""
     return last.isalpha() and last.casefold() not in block.vocabulary.numbers

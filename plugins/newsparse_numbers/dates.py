@@ -122,12 +122,12 @@ def _iso(found: regex.Match[str], month: int) -> str:
 
 
 def _is_day(day: int, month: int) -> bool:
-    """Return whether a month can have that day."""
+    """Say whether a month can have that day."""
     return 1 <= day <= _LENGTHS[month - 1]
 
 
 def _is_month(block: Block, start: int, stop: int) -> bool:
-    """Return whether the name of a month alone means the month: no verb, nobody's name."""
+    """Say whether the name of a month alone means the month: no verb, nobody's name."""
     name = block.text[start:stop]
     if name in _SHORT or name in _VERBS:
         return False

@@ -121,7 +121,7 @@ def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
 
 
 def _is_measured(block: Block, amount: Amount) -> bool:
-    """Tell whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
+    """Say whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
     scaled = suffixes.scaled(block, amount, money=False)
     if scaled is not amount or spelled.carry_on(block, amount) is not amount:
         return True
@@ -145,7 +145,7 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
 
 
 def _minus_before(block: Block, start: int) -> bool:
-    """Return whether a minus, and no hyphen or dash, stands right before a place."""
+    """Say whether a minus, and no hyphen or dash, stands right before a place."""
     before, outer = block.character_before(start), block.character_before(start - 1)
     return (
         bool(before) and before in MINUS and (not outer or outer.isspace() or outer in _BEFORE_SIGN)

@@ -103,7 +103,7 @@ _LONGEST_LIST_NUMBER = 3
 
 
 def glued(block: Block, start: int) -> bool:
-    """Return whether what is glued in front makes digits part of a code: G7, F-16, #12."""
+    """Say whether what is glued in front makes digits part of a code: G7, F-16, #12."""
     before = block.character_before(start)
     if not before or before.isspace():
         return False
@@ -162,14 +162,14 @@ def refusal(block: Block, figure: Figure) -> str | None:
 
 
 def _is_fraction(block: Block, figure: Figure) -> bool:
-    """Return whether two numbers with a slash are a fraction, and no date or ratio."""
+    """Say whether two numbers with a slash are a fraction, and no date or ratio."""
     value, mixed = figure.amount.value, " " in block.text[figure.start : figure.end]
     largest = _LARGEST_FRACTION if mixed else _LARGEST_ALONE
     return value is not None and -largest < value < largest and value.denominator in _DENOMINATORS
 
 
 def _is_list_number(block: Block, figure: Figure) -> bool:
-    """Return whether a number with a full stop or bracket starts a line."""
+    """Say whether a number with a full stop or bracket starts a line."""
     start, stop = figure.start, figure.end
     if stop - start >= _LONGEST_LIST_NUMBER:  # as long as an ordinal
         return False
@@ -178,7 +178,7 @@ def _is_list_number(block: Block, figure: Figure) -> bool:
 
 
 def _is_address(block: Block, figure: Figure) -> bool:
-    """Return whether a street name follows or is meant: "12 Main Street", "5th Ave."."""
+    """Say whether a street name follows or is meant: "12 Main Street", "5th Ave."."""
     if figure.amount.form == "plain" and block.match(_HOUSES, figure.end):
         return True
     found = block.match(_STREET, figure.end)
@@ -193,12 +193,12 @@ def _is_address(block: Block, figure: Figure) -> bool:
 
 
 def _is_road(block: Block, figure: Figure) -> bool:
-    """Return whether it is the number of a road, and no rand: "the R573 Moloto Road"."""
+    """Say whether it is the number of a road, and no rand: "the R573 Moloto Road"."""
     return block.text[figure.start] == "R" and _is_address(block, figure)
 
 
 def _is_named(block: Block, figure: Figure) -> bool:
-    """Return whether a number belongs to the name before it: Article 5, Apollo 11."""
+    """Say whether a number belongs to the name before it: Article 5, Apollo 11."""
     found = block.before(_NAME_BEFORE, figure.start, 24) if figure.kind == "cardinal" else None
     if found is None or (found["name"] in _READINGS and is_reading(block, figure.start)):
         return False
@@ -235,24 +235,24 @@ def _is_named(block: Block, figure: Figure) -> bool:
 
 
 def _is_number_of(block: Block, figure: Figure) -> bool:
-    """Return whether it numbers what papers go by: "case number 4417"."""
+    """Say whether it numbers what papers go by: "case number 4417"."""
     last = block.text_before(figure.start, 2).rstrip()
     return last in {"r", "R"} and block.before(_NUMBER_OF, figure.start, 20) is not None
 
 
 def _is_footnote(block: Block, figure: Figure) -> bool:
-    """Return whether the number stands alone in square brackets."""
+    """Say whether the number stands alone in square brackets."""
     return block.character_before(figure.start) == "[" and block.text.startswith("]", figure.end)
 
 
 def _is_code(block: Block, figure: Figure) -> bool:
-    """Return whether the number starts with a needless zero."""
+    """Say whether the number starts with a needless zero."""
     digits = block.text[figure.start : figure.end]
     return figure.kind == "cardinal" and digits[0] == "0" and len(digits) > 1
 
 
 def _is_version(block: Block, figure: Figure) -> bool:
-    """Return whether a year or a decimal belongs to a name: "Resolution 1701", "Bluetooth 5.4"."""
+    """Say whether a year or a decimal belongs to a name: "Resolution 1701", "Bluetooth 5.4"."""
     if figure.unit or (figure.kind != "year" and figure.amount.form != "digits"):
         return False
     found = block.before(_NAME_BEFORE, figure.start, 24)
@@ -261,14 +261,14 @@ def _is_version(block: Block, figure: Figure) -> bool:
 
 
 def _is_model(block: Block, figure: Figure) -> bool:
-    """Return whether it stands inside a name: "BMW 3 Series", "Nova 5 Pro"."""
+    """Say whether it stands inside a name: "BMW 3 Series", "Nova 5 Pro"."""
     is_capital = block.next_letter(figure.end).isupper()
     behind = block.match(_MODEL_BEHIND, figure.end) if is_capital else None
     return behind is not None and block.before(_MODEL_BEFORE, figure.start, 24) is not None
 
 
 def _is_listed(block: Block, figure: Figure) -> bool:
-    """Return whether the number goes on with a list of names: "Sections 302 and 324"."""
+    """Say whether the number goes on with a list of names: "Sections 302 and 324"."""
     last = block.text_before(figure.start, 5).rstrip()
     found = block.before(_LISTED, figure.start, 48) if last.endswith(_LIST_LINKS) else None
     if found is None or found[1].casefold() not in block.vocabulary.designators:
@@ -279,13 +279,13 @@ def _is_listed(block: Block, figure: Figure) -> bool:
 
 
 def _is_subsection(block: Block, figure: Figure) -> bool:
-    """Return whether a number is part of another one: "section 13(1)"."""
+    """Say whether a number is part of another one: "section 13(1)"."""
     inside = block.character_before(figure.start) == "("
     return inside and block.before(_IN_NUMBER, figure.start, 2) is not None
 
 
 def _is_called(block: Block, figure: Figure) -> bool:
-    """Return whether it is a short telephone number: "call police on 101", "a 911 operator"."""
+    """Say whether it is a short telephone number: "call police on 101", "a 911 operator"."""
     start, stop = figure.start, figure.end
     if block.text[start:stop] in _EMERGENCY and block.match(_OPERATOR, stop):
         return True
@@ -295,19 +295,19 @@ def _is_called(block: Block, figure: Figure) -> bool:
 
 
 def _is_statute(block: Block, figure: Figure) -> bool:
-    """Return whether it is the title of a code of laws: "18 U.S.C."."""
+    """Say whether it is the title of a code of laws: "18 U.S.C."."""
     is_code = block.next_letter(figure.end) in _STATUTE_STARTS
     return is_code and block.match(_STATUTE, figure.end) is not None
 
 
 def _is_picture(block: Block, figure: Figure) -> bool:
-    """Return whether it is the size of a picture: "1080p", "4K video"."""
+    """Say whether it is the size of a picture: "1080p", "4K video"."""
     text = block.text[figure.start : figure.end]
     return text in _LINES or (text in _PICTURES and block.match(_SHOWS, figure.end) is not None)
 
 
 def _is_plate(block: Block, figure: Figure) -> bool:
-    """Return whether letters on both sides make it a registration: "KDG 774 MP"."""
+    """Say whether letters on both sides make it a registration: "KDG 774 MP"."""
     is_plain = figure.amount.form == "plain" and block.next_letter(figure.amount.end).isupper()
     behind = is_plain and block.match(_PLATE_END, figure.amount.end) is not None
     return behind and block.before(_PLATE_START, figure.start, 5) is not None

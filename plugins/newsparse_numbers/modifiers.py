@@ -146,7 +146,7 @@ def _said(
 
 
 def _counts(block: Block, word: str) -> bool:
-    """Return whether a word is a number, of which "more than" says how much it lies above."""
+    """Say whether a word is a number, of which "more than" says how much it lies above."""
     return word[-1].isdecimal() or word in block.vocabulary.numbers
 
 

@@ -85,7 +85,7 @@ def sign_after(block: Block, start: int) -> Sign | None:
 
 
 def doubtful(block: Block, sign: str, amount: Amount) -> bool:
-    """Return whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
+    """Say whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
 
     Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """

@@ -164,7 +164,7 @@ def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
 
 
 def _shares_of_a_vote(low: Value, high: Value) -> bool:
-    """Return whether two percentages are the two sides of a poll: "42%-49%"."""
+    """Say whether two percentages are the two sides of a poll: "42%-49%"."""
     return low >= high or (low >= _LEAST_SHARE and low + high <= 100)  # noqa: PLR2004
 
 
@@ -205,7 +205,7 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
 
 
 def _is_game(low: Value | None, high: Value | None) -> bool:
-    """Return whether two values can be the points of a game."""
+    """Say whether two values can be the points of a game."""
     return all(isinstance(part, int) and 0 <= part < HIGHEST_GAME for part in (low, high))
 
 

@@ -45,7 +45,7 @@ def as_reading(block: Block, figure: Figure) -> Figure:
 
 
 def is_reading(block: Block, start: int) -> bool:
-    """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    """Say whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
     before = block.text_before(start, _READING_REACH).casefold()
     if not any(word in before for word in _READING_WORDS):
         return False

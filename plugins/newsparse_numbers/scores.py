@@ -84,7 +84,7 @@ _EVEN_ODDS = (50, 50)
 
 
 def is_score(block: Block, start: int, stop: int) -> bool:
-    """Return whether the words around two bare numbers speak of a game or a vote."""
+    """Say whether the words around two bare numbers speak of a game or a vote."""
     if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
         return True
     bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
@@ -123,7 +123,7 @@ def innings(block: Block, start: int) -> Figure | None:
 
 
 def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
-    """Return whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
+    """Say whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
     return block.has_around(_SURELY if sure else _CRICKET, start, stop, _CRICKET_REACH)
 
 
@@ -162,7 +162,7 @@ def chain(block: Block, start: int) -> Figure | Refused | None:
 
 
 def _has_unit(block: Block, start: int, last: Amount) -> bool:
-    """Return whether a currency, scale or unit stands beside the chain."""
+    """Say whether a currency, scale or unit stands beside the chain."""
     return bool(
         money.sign_before(block, start)
         or money.sign_after(block, last.end)

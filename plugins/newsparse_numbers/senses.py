@@ -111,7 +111,7 @@ def refusal(block: Block, figure: Figure) -> str | None:
 
 
 def _in_idiom(block: Block, amount: Amount) -> bool:
-    """Return whether a number word stands in one of the idioms: "at one point", "second-hand"."""
+    """Say whether a number word stands in one of the idioms: "at one point", "second-hand"."""
     start, stop = amount.start, amount.end
     said = _WORD.findall(block.text[start:stop].casefold())
     if not block.vocabulary.idiomatic.issuperset(said):
@@ -130,7 +130,7 @@ def _in_idiom(block: Block, amount: Amount) -> bool:
 
 
 def _time_passes(block: Block, start: int, stop: int) -> bool:
-    """Return whether "second" is the unit of time: "for a second", "six bytes a second"."""
+    """Say whether "second" is the unit of time: "for a second", "six bytes a second"."""
     if block.before(_FRACTION, start, 24):
         return True
     if noun_follows(block, stop):

@@ -212,7 +212,7 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
 
 
 def is_share(block: Block, start: int, stop: int) -> bool:
-    """Tell whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
+    """Say whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
     if block.match(_SHARE_OF, stop):
         return True
     return block.before(_SHARE_BEFORE, start, 16) is not None and not noun_follows(block, stop)

@@ -82,12 +82,12 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
 
 
 def is_kelvin(block: Block, start: int, stop: int) -> bool:
-    """Return whether K means kelvins behind the digits from `start` to `stop`, and no thousands."""
+    """Say whether K means kelvins behind the digits from `start` to `stop`, and no thousands."""
     return bool(block.before(_KELVIN, start, 60)) and not block.match(_MANY, stop)
 
 
 def _is_million(block: Block, start: int) -> bool:
-    """Return whether nobody counts in metres what follows, so that "2m" before it is a number."""
+    """Say whether nobody counts in metres what follows, so that "2m" before it is a number."""
     found = block.match(_NOUN, start)
     if found is None:
         return False

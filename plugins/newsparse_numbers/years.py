@@ -35,7 +35,7 @@ _CENTURY = 100
 
 
 def is_year(block: Block, amount: Amount) -> bool:
-    """Return whether four bare digits are a year and no count.
+    """Say whether four bare digits are a year and no count.
 
     News writes counts of four digits with a comma as a rule, so that digits without one are
     years from 1900 on unless they are rounded in words ("about 2000").
@@ -58,7 +58,7 @@ def is_year(block: Block, amount: Amount) -> bool:
 
 
 def _is_in_era(block: Block, amount: Amount) -> bool:
-    """Return whether an era stands beside the digits: "A.D. 780", "44 BC"."""
+    """Say whether an era stands beside the digits: "A.D. 780", "44 BC"."""
     stop = amount.end
     if block.character_at(stop).isspace() and block.match(_ERA_BEHIND, stop):
         return True
@@ -67,7 +67,7 @@ def _is_in_era(block: Block, amount: Amount) -> bool:
 
 
 def is_short_year(block: Block, amount: Amount) -> bool:
-    """Return whether two digits with an apostrophe are a year whose century is left out."""
+    """Say whether two digits with an apostrophe are a year whose century is left out."""
     start, stop = amount.start, amount.end
     return (
         stop - start == _DIGITS_OF_A_SHORT_YEAR
