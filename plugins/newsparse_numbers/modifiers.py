@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.figures import Figure
     from newsparse_numbers.vocabulary import Vocabulary
 
-SIGNS = {
+_SIGNS = {
     "~": "about",
     "≈": "about",
     ">": "more_than",
@@ -49,7 +49,7 @@ _PLAYED = frozenset({"innings", "laps", "holes", "legs", "rounds", "overs", "set
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
 
-DENIED = {"more_than": "at_most", "less_than": "at_least"}
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
 _NOBODY = frozenset({"never", "nobody", "none", "neither", "nor"})
 _SELDOM = frozenset({"rarely", "seldom", "hardly", "barely", "scarcely", "no"})
@@ -90,8 +90,8 @@ def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
         return None
     window = _CELL.split(block.text_before(start, _REACH))[-1]
     words = _WORDS.findall(window)
-    if words and words[-1] in SIGNS:
-        return SIGNS[words[-1]]
+    if words and words[-1] in _SIGNS:
+        return _SIGNS[words[-1]]
     folded = [word.casefold().replace("’", "'") for word in words[-_MOST_READ:]]
     passed, definite = 0, False
     while passed <= _MOST_SKIPPED:
@@ -142,7 +142,7 @@ def _said(
     thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in block.vocabulary.bounded
     if phrase in _PLACES and small and thing:
         return None
-    return _denied(block.vocabulary, said, phrase, before) if said in DENIED else said or None
+    return _denied(block.vocabulary, said, phrase, before) if said in _DENIED else said or None
 
 
 def _counts(block: Block, word: str) -> bool:
@@ -159,12 +159,12 @@ def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -
             if not passed and word != "never":  # nobody over 65
                 return said
             over_time = not _ADJUNCTS.isdisjoint(passed) and phrase != "longer than"
-            return None if over_time else DENIED[said]
+            return None if over_time else _DENIED[said]
         if word == "not" or word.endswith("n't"):
             if not _ADJUNCTS.isdisjoint(passed):  # has not won in more than ten years
                 return said
             forbidden = word in _FORBIDDEN or (outer and outer[0] in _MODALS)
-            return DENIED[said] if forbidden else None
+            return _DENIED[said] if forbidden else None
         if word in _SELDOM:  # there was no effect in those over 65
             return said if word == "no" and not _ADJUNCTS.isdisjoint(passed) else None
         if word in vocabulary.clause_starts or not word[0].isalpha():

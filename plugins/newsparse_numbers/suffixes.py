@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
 
-LETTERS = {
+_LETTERS = {
     "k": 10**3,
     "K": 10**3,
     "mn": 10**6,
@@ -30,7 +30,7 @@ LETTERS = {
 }
 """Letters that scale any numeral."""
 
-MONEY_LETTERS = {
+_MONEY_LETTERS = {
     "m": 10**6,
     "M": 10**6,
     "mm": 10**6,
@@ -44,7 +44,7 @@ MONEY_LETTERS = {
 }
 """Letters that scale an amount of money and mean something else elsewhere."""
 
-_LETTERS = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
+_LETTERS_BEHIND = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
 RACE = regex.compile(
     rf"(?:{GAP}|{HYPHEN})(?:races?|runs?|walks?|runner|course|swim|row|time|charity|road|obstacle|fun)"
     rf"\b(?!{GAP}of\b)",
@@ -65,7 +65,7 @@ _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "foo
 def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     """Read the letters that scale a numeral ("3k", with money also "4.5m"), if there are any."""
     after = block.character_at(amount.end)
-    found = block.match(_LETTERS, amount.end) if after.isalpha() or after.isspace() else None
+    found = block.match(_LETTERS_BEHIND, amount.end) if after.isalpha() or after.isspace() else None
     if found is None or amount.value is None:
         return amount
     letters = found[1]
@@ -74,7 +74,7 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     money = money or (letters == "m" and _is_million(block, found.end()))
     if letters == "K" and is_kelvin(block, amount.start, found.end()):
         return amount
-    scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
+    scale = _LETTERS.get(letters) or (_MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount
     value = values.times(amount.value, scale)

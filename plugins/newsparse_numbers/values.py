@@ -10,8 +10,8 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
-MOST_DIGITS = 1_000
-_LIMIT = 10**MOST_DIGITS
+_MOST_DIGITS = 1_000
+_LIMIT = 10**_MOST_DIGITS
 _BITS_OF_FIVE = math.log2(5)
 
 
@@ -21,7 +21,7 @@ def whole(digits: str) -> int | None:
     Numbers of more than 1,000 digits have no value: nobody means them, and Python refuses to
     convert those of more than 4,300.
     """
-    return int(digits) if len(digits) <= MOST_DIGITS else None
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
 
 
 def fraction(numerator: int, denominator: int) -> int | Fraction | None:
@@ -68,7 +68,7 @@ def exact(value: int | Fraction | None) -> Decimal | Fraction | None:
         return value
     places = max(twos, fives)
     digits = value.numerator * 10**places // value.denominator
-    return Decimal(f"{digits}E-{places}") if places <= MOST_DIGITS else None
+    return Decimal(f"{digits}E-{places}") if places <= _MOST_DIGITS else None
 
 
 def _twos(number: int) -> int:

@@ -30,7 +30,7 @@ class Shape(NamedTuple):
     """Whether case counts."""
 
 
-LEXICONS = {
+_LEXICONS = {
     "clock_words": Shape(r"\d\d:\d\d"),
     "currencies": Shape(".+"),
     "currency_codes": Shape(exact=True),
@@ -51,7 +51,7 @@ STARTS = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
 
 They are looked up in every token of a text, the others where rules ask for them.
 """
-SETS = (
+_SETS = (
     "addresses",
     "bounded",
     "clause_starts",
@@ -71,7 +71,7 @@ SETS = (
 
 Each is a file in `data` and a field of `Vocabulary`.
 """
-TABLES = (*SETS, "idioms", "modifiers", "modifiers_after")
+_TABLES = (*_SETS, "idioms", "modifiers", "modifiers_after")
 """These lists and those from which several fields are made."""
 
 SKIPPED = frozenset(
@@ -164,13 +164,13 @@ def lexicons() -> list[newsparse.Lexicon]:
             looked_up=name in STARTS,
             tags=form.tags,
         )
-        for name, form in LEXICONS.items()
+        for name, form in _LEXICONS.items()
     ]
 
 
 def vocabulary(merged: Mapping[str, newsparse.Lexicon], dollar: str) -> Vocabulary:
     """Return the tables for the merged lexicons and the currency that a bare "$" means."""
-    return _vocabulary(tuple(merged[name] for name in LEXICONS), dollar)
+    return _vocabulary(tuple(merged[name] for name in _LEXICONS), dollar)
 
 
 @functools.lru_cache(maxsize=16)
@@ -206,13 +206,13 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         modifiers_after=words["modifiers_after"],
         idioms=idioms,
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
-        **{name: frozenset(words[name]) for name in SETS},
+        **{name: frozenset(words[name]) for name in _SETS},
     )
 
 
 @functools.cache
 def _tables() -> dict[str, Mapping[str, str]]:
-    return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
+    return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in _TABLES}
 
 
 def _number_word(tag: str) -> Word:
