@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse_numbers import values
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Form, Value
+    from newsparse_numbers.amounts import Form
+    from newsparse_numbers.values import Value
 
 HUNDRED = 100
 _DOZEN = 12

@@ -23,9 +23,9 @@ from newsparse_numbers.marks import (
 from newsparse_numbers.years import is_short_year, is_year
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
     from newsparse_numbers.units import Unit
+    from newsparse_numbers.values import Value
 
 
 class Figure(NamedTuple):

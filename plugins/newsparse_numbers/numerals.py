@@ -17,8 +17,9 @@ from newsparse_numbers.amounts import Amount
 from newsparse_numbers.marks import SPACE
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Form, Value
+    from newsparse_numbers.amounts import Form
     from newsparse_numbers.block import Block
+    from newsparse_numbers.values import Value
 
 VULGAR = {
     "¼": (1, 4),

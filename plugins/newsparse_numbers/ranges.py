@@ -15,8 +15,8 @@ from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
+    from newsparse_numbers.values import Value
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
