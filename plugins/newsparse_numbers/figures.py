@@ -120,6 +120,13 @@ def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
     return Figure(start, stop, "quantity", value, unit, Amount(start, stop, value, "digits"))
 
 
+def score(
+    start: int, stop: int, amount: Amount, parts: tuple[Value, ...], unit: str | None = None
+) -> Figure:
+    """Return the figure of a score, whose parts are several numbers in the text."""
+    return Figure(start, stop, "score", None, unit, amount, parts=parts)
+
+
 def _is_measured(block: Block, amount: Amount) -> bool:
     """Say whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
     scaled = suffixes.scaled(block, amount, money=False)

@@ -9,7 +9,7 @@ import regex
 from newsparse_numbers import units, values
 from newsparse_numbers.ages import aged
 from newsparse_numbers.context import FROM, HYPHEN_NEXT, plural_follows
-from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.figures import Figure, read_figure, score
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
@@ -214,7 +214,7 @@ def _score(first: Figure, second: Figure, unit: str | None) -> Figure | None:
     if first.value is None or second.value is None:
         return None
     parts = (first.value, second.value)
-    return Figure(first.start, second.end, "score", None, unit, second.amount, parts=parts)
+    return score(first.start, second.end, second.amount, parts, unit)
 
 
 def _bare(

@@ -13,7 +13,7 @@ from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
-from newsparse_numbers.figures import Figure
+from newsparse_numbers.figures import Figure, score
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.refused import Refused
@@ -107,7 +107,7 @@ def level(block: Block, start: int) -> Figure | None:
         return None
     amount = Amount(start, found.end(1), value, "plain")
     parts = (value, 0 if found["nil"] else value)
-    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
+    return score(start, found.end(), amount, parts)
 
 
 def innings(block: Block, start: int) -> Figure | None:
@@ -119,7 +119,7 @@ def innings(block: Block, start: int) -> Figure | None:
     if min(parts) > WICKETS or max(parts) <= WICKETS or not is_cricket(block, start, found.end()):
         return None
     amount = Amount(start, found.end(), parts[1], "plain")
-    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
+    return score(start, found.end(), amount, parts)
 
 
 def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
@@ -174,15 +174,15 @@ def _has_unit(block: Block, start: int, last: Amount) -> bool:
 def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure | None:
     """Return the score or range that numbers without a unit are."""
     stop, parts = last.end, tuple(map(int, pieces))
-    score = Figure(start, stop, "score", None, None, last, parts=parts)
+    tally = score(start, stop, last, parts)
     if len(parts) == _MOST_PARTS:
-        return score if max(parts) < HIGHEST_GAME else None
+        return tally if max(parts) < HIGHEST_GAME else None
     if tuple(map(len, pieces)) == _PHONE or parts == _EVEN_ODDS:
         return None
     low, high = parts
     bounds = Figure(start, stop, "range", None, None, last, low=low, high=high)
     if low >= high:
-        return score
+        return tally
     counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
     if block.before(FROM, start, 30) or counted:
         return bounds
@@ -191,7 +191,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     game = block.match(_LISTED, stop) or is_score(block, start, stop)
     game = game or (high <= _MOST_GAMES and block.before(_STANDING, start, 20) is not None)
     if game:
-        return score
+        return tally
     is_code = len(pieces[1]) - len(pieces[0]) > 1 and high % 10  # form 12-3457
     return None if is_code else bounds
 
