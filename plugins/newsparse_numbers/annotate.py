@@ -79,7 +79,7 @@ def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
 
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
     """Return the annotation of a date."""
-    iso = resolve(found, block, published)
+    iso = resolve(block, found, published)
     return DateSpan(
         found.start, found.end, block.page.text[found.start : found.end], iso, found.relative
     )

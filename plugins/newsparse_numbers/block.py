@@ -27,7 +27,7 @@ class Block:
     """The tables of words."""
     page: Page
     """What the text says as a whole."""
-    mark: str = "."
+    mark: str
     """The decimal mark; the other one of "." and "," separates groups of digits."""
 
     def part(self, start: int, end: int | None = None) -> Block:

@@ -52,8 +52,8 @@ def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple
         return None
     determiner = block.match(_DETERMINER, join.end()) if of else None
     more = None if of else block.match(_MORE, join.end())
-    begin = more.end() if more else join.end()
-    first = determiner.end() if determiner else begin
+    start = more.end() if more else join.end()
+    first = determiner.end() if determiner else start
     stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
     if stop is None or block.text[first:stop].casefold() in block.vocabulary.uncounted:
         return None
@@ -62,7 +62,7 @@ def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple
     if decimal and not _PLURAL.search(block.text[first:stop].split()[-1]):
         return None  # a 6.4 earthquake; 2.4 people
     person = _PERSON.search(block.text, first, stop)  # two-time champion Ana Ruiz
-    return (begin, person.start() if person else stop)
+    return (start, person.start() if person else stop)
 
 
 def _runs_into_number(block: Block, start: int) -> bool:

@@ -78,7 +78,7 @@ def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     return Date(start, stop, None, tag)
 
 
-def resolve(date: Date, block: Block, published: datetime.date | None) -> str | None:
+def resolve(block: Block, date: Date, published: datetime.date | None) -> str | None:
     """Return the ISO value of a date, of relative ones where the day of writing is known."""
     if date.tag is None:
         return date.iso
