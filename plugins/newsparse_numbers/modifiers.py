@@ -8,7 +8,6 @@ import regex
 
 from newsparse_numbers.compounds import DAYS, YEARS
 from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS, WORD
-from newsparse_numbers.vocabulary import SKIPPED
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -26,7 +25,6 @@ _SIGNS = {
 """Signs before a number that say what words say too."""
 
 _WORDS = regex.compile(r"[\p{L}\p{M}'’]++\.?|[^\s\p{L}]")
-_SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
 _AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))({WORD})(?:{GAP}({WORD}))?")
@@ -101,7 +99,8 @@ def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
                 return None  # above the 2.2 per cent expected
             return _said(block, figure, folded, count, counted=counted)
         skipped = folded.pop() if folded else ""
-        if skipped not in _SKIPPED or (skipped in _ARTICLES and not passed):
+        passes = skipped == "(" or skipped in block.vocabulary.skipped
+        if not passes or (skipped in _ARTICLES and not passed):
             return None
         definite = skipped == "the"
         passed += 1

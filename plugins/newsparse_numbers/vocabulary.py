@@ -62,6 +62,7 @@ _SETS = (
     "over_verbs",
     "rising",
     "setters",
+    "skipped",
     "stop_words",
     "topical",
     "uncounted",
@@ -73,11 +74,6 @@ Each is a file in `data` and a field of `Vocabulary`.
 """
 _TABLES = (*_SETS, "idioms", "modifiers", "modifiers_after")
 """These lists and those from which several fields are made."""
-
-SKIPPED = frozenset(
-    {"a", "an", "additional", "extra", "further", "another", "total", "combined", "the"}
-)
-"""Words that may stand between a modifier and its number."""
 
 
 class Entry(NamedTuple):
@@ -116,8 +112,10 @@ class Vocabulary:
     """Names of weekdays: case counts."""
     modifiers: Mapping[str, str]
     """Words before an amount that say how exact it is, folded."""
+    skipped: frozenset[str]
+    """Words that may stand between such a word and its amount."""
     modifier_ends: frozenset[str]
-    """The last words of these phrases, and the words that may come between."""
+    """The last words of the modifiers, and the words that may come between."""
     modifiers_after: Mapping[str, str]
     """The same for words behind an amount."""
     stop_words: frozenset[str]
@@ -202,7 +200,8 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         clock_words=words["clock_words"],
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
         modifiers=words["modifiers"],
-        modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
+        modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"])
+        | frozenset(words["skipped"]),
         modifiers_after=words["modifiers_after"],
         idioms=idioms,
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
