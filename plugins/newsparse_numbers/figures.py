@@ -90,7 +90,7 @@ _LENGTHS = frozenset(
 )
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _RUPEES = regex.compile(r"/-(?!\w)")
-_LAST_OF_MINUS = regex.compile(rf"[sSeE]{GAP}$")
+_MINUS_ENDS = frozenset("sSeE")
 _BEFORE_SIGN = "([~<>=\"“‘'"
 _CENTURY = 100
 _THIS_CENTURY = 1900
@@ -169,7 +169,7 @@ def _signed(block: Block, amount: Amount) -> Amount:
         return amount._replace(start=start - 1, value=-value, form="digits")
     if before == "+" and (block.character_before(start - 1) or " ").isspace():
         return amount._replace(start=start - 1, form="digits")
-    if before.isspace() and block.before(_LAST_OF_MINUS, start, 3):
+    if before.isspace() and block.text_before(start, 3).rstrip()[-1:] in _MINUS_ENDS:
         word = block.before(_MINUS_WORD, start, 13)
         if word and not block.before(_OR_MINUS, start, 18):
             form = "digits" if amount.form == "plain" else amount.form
