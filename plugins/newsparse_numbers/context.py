@@ -25,9 +25,11 @@ NUMBER_OF = (
 IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 OF_NEXT = regex.compile(rf"{GAP}of\b")
 HYPHEN_NEXT = regex.compile(HYPHEN)
+"""The word "in" before a place; "of" and a hyphen behind it."""
 CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 """The start of a capitalised word, which is not in capitals throughout."""
 NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
+"""The word behind a gap, as its only group."""
 _NEXT_WORDS = regex.compile(
     rf"{GAP}({WORD})(?:(?:{GAP}|{HYPHEN})({WORD}))?+(?:(?:{GAP}|{HYPHEN})({WORD}))?+"
 )
