@@ -146,7 +146,6 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     style.is_numbered_apart,
     style.is_numbered_beside,
     style.page_is_brief,
-    style.page_is_list,
     style.page_has_none_alone,
     style.page_has_one_alone,
     style.page_has_three_alone,

@@ -78,9 +78,6 @@ WRITER: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.'-]*+(?:\s\p{Lu}[\p{L}\p{M}.'-
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
 
-CREDIT_WITHIN: Final = 60
-"""The credit of a picture is no longer than this; contributors' lines are."""
-
 AT_THE_START: Final = 4
 """Abstracts stand among so many first blocks."""
 

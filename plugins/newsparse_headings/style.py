@@ -60,11 +60,6 @@ def page_is_brief(block: Block) -> bool:
     return 0 < block.page.usual_size < BRIEF_PAGE
 
 
-def page_is_list(block: Block) -> bool:
-    """The page is a list."""
-    return block.page.is_list
-
-
 def page_has_none_alone(block: Block) -> bool:
     """No other short block that ends in a word stands alone between running text."""
     return _others_alone(block) == 0

@@ -66,3 +66,9 @@ def test_names_do_not_overlap(text: str) -> None:
     names = names_of(text, "byline")
     assert names
     assert all(end <= start for (_, end), (start, _) in pairwise(names))
+
+
+@pytest.mark.parametrize(("last", "is_list"), [("", False), ("\n\nOars", True), ("\n\n{P}", False)])
+def test_a_list_is_six_short_lines(last: str, is_list: bool) -> None:  # noqa: FBT001
+    """Five may be all there is of an article; running text among so few makes it one."""
+    assert page_of(filled("\n\n".join(ROW) + last)).is_list is is_list
