@@ -33,11 +33,11 @@ class Found(NamedTuple):
 
 
 CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'-]++"
-PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
-REGION: Final = rf"(?:{PLAIN}|and|of|the)(?:\s(?:{PLAIN}|and|of|the)){{0,3}}+"
+PLAIN_WORD: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
+REGION: Final = rf"(?:{PLAIN_WORD}|and|of|the)(?:\s(?:{PLAIN_WORD}|and|of|the)){{0,3}}+"
 DATE: Final = rf"(?:{DAY_NAME},?\s)?{DAY}|{DAY_NAME}"
 LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ /]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
-PLAIN_TOWN: Final = rf"{PLAIN}(?:[ /]{PLAIN}){{0,3}}"
+PLAIN_TOWN: Final = rf"{PLAIN_WORD}(?:[ /]{PLAIN_WORD}){{0,3}}"
 WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")
 """What no place begins with: "Mon May 13 2024 -"."""
 DATELINE: Final = regex.compile(
@@ -71,7 +71,7 @@ LONGEST_TOWN: Final = 4
 LONGEST_PLAIN_TOWN: Final = 2
 """The same in plain letters before a colon."""
 
-REACH: Final = 3000
+TOWN_REACH: Final = 3000
 """How far around a dateline its town is looked for."""
 
 ROUND_UP: Final = 3
@@ -186,7 +186,7 @@ def before_colon(words: int, region: str, *, loud: bool) -> str | None:
 def is_named(text: str, found: regex.Match[str]) -> bool:
     """Say whether the text around says "in" the town that a match begins with."""
     town = regex.escape(found["town"])
-    near = max(0, found.start() - REACH), found.end() + REACH
+    near = max(0, found.start() - TOWN_REACH), found.end() + TOWN_REACH
     return (
         regex.search(rf"\b(?:in|near|from|at)\s{town}\b", text, regex.IGNORECASE, *near) is not None
     )

@@ -57,14 +57,20 @@ FAR: Final = 2 * NEARBY
 BRIEF_LINE: Final = 40
 """Characters of a line of a few words."""
 
-LONG_ROW: Final = 8
+MOST_IN_ROW: Final = 8
 """Rows of short blocks are counted so far."""
 
 TELLING: Final = 4
 """Letters of a word from which on two blocks may share it."""
 
-FEW: Final = 6
-"""A page of fewer blocks has no style of its own."""
+FEW_BLOCKS: Final = 6
+"""A page of fewer blocks is no list."""
+
+LONG_LINE_WORDS: Final = 6
+"""A line of more words is a long one."""
+
+BRIEF_WORDS: Final = 5
+"""A line of more words is no brief one."""
 
 
 class Style(NamedTuple):
@@ -113,12 +119,12 @@ class Block:
             word[0].isupper() or not word[0].isalpha() or len(word) < len("from") for word in words
         )
         case = "capitals" if self.text.isupper() else "title" if title else LOWER
-        return Style(case, self.mark, len(words) > FEW)
+        return Style(case, self.mark, len(words) > LONG_LINE_WORDS)
 
     @cached_property
     def row(self) -> int:
-        """How many short blocks stand in a row with it, counted up to `LONG_ROW` each way."""
-        return self.page.row(self.index, LONG_ROW)
+        """How many short blocks stand in a row with it, counted up to `MOST_IN_ROW` each way."""
+        return self.page.row(self.index)
 
     @property
     def role(self) -> str:
@@ -302,7 +308,7 @@ class Page:
             and self.sizes[at] <= BRIEF_LINE
             and self.running[at - 1]
             and self.running[at + 1]
-            and len(self.block(at).words) <= FEW - 1
+            and len(self.block(at).words) <= BRIEF_WORDS
         }
 
     @cached_property
@@ -378,17 +384,17 @@ class Page:
             for size, mark, runs_on in zip(self.sizes, self.marks, self.running[1:], strict=False)
         )
 
-    def row(self, index: int, most: int) -> int:
-        """Return how many short blocks stand in a row with one, counted up to `most` each way."""
+    def row(self, index: int) -> int:
+        """Return how many short blocks stand in a row with one, `MOST_IN_ROW` at most each way."""
         first = last = index
-        while first > 0 and index - first < most and not self.running[first - 1]:
+        while first > 0 and index - first < MOST_IN_ROW and not self.running[first - 1]:
             first -= 1
         end = len(self.starts) - 1
-        while last < end and last - index < most and not self.running[last + 1]:
+        while last < end and last - index < MOST_IN_ROW and not self.running[last + 1]:
             last += 1
         return last - first + 1
 
     @cached_property
     def is_list(self) -> bool:
         """Whether nearly all of it is short lines: a poem, a table, a list of names."""
-        return len(self.starts) >= FEW and sum(self.running) * 20 < len(self.starts)
+        return len(self.starts) >= FEW_BLOCKS and sum(self.running) * 20 < len(self.starts)

@@ -40,7 +40,7 @@ OPENING: Final = 4
 CLOSING: Final = 4
 """The same for the last blocks: notes, credits and links stand there."""
 
-SERIES: Final = frozenset({":", ";", ","})
+BEFORE_MEMBERS: Final = frozenset({":", ";", ","})
 """Ends of blocks before the members of a series."""
 
 SENTENCES: Final = frozenset(".?!…")
@@ -49,7 +49,7 @@ SENTENCES: Final = frozenset(".?!…")
 HEADLINED: Final = 2
 """So many first blocks may be a title or what stands under it, though they read as running text."""
 
-PLAIN: Final = 100
+PLAIN_SIZE: Final = 100
 """Characters from which running text among its like is not looked at."""
 
 LONGEST: Final = 2 * BRIEF
@@ -68,7 +68,7 @@ def is_among_paragraphs(page: Page, index: int) -> bool:
     if size > LONGEST:
         return not is_noteworthy(page, index)
     return (
-        size > PLAIN
+        size > PLAIN_SIZE
         and page.running[index]
         and page.marks[index] in SENTENCES
         and OPENING <= index < len(page.starts) - CLOSING
@@ -133,10 +133,10 @@ def reads_on(block: Block) -> bool:
     page, index = block.page, block.index
     return (
         block.is_running
-        and block.size > PLAIN
+        and block.size > PLAIN_SIZE
         and index >= HEADLINED
         and block.text[0] not in LEADS
-        and page.marks[index - 1] not in SERIES
+        and page.marks[index - 1] not in BEFORE_MEMBERS
         and page.roles[index - 1] not in LISTED
     )
 

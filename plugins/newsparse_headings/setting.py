@@ -17,8 +17,12 @@ VERY_LONG_ROW: Final = 8
 """So many hold no heading."""
 
 PAIR: Final = 2
+SEVERAL: Final = 3
 MANY: Final = 5
-"""Bounds of rows of short blocks."""
+"""Bounds of rows of short blocks, and of how many blocks of a kind make a style."""
+
+SHORTEST_PAGE: Final = 8
+"""On a page of so many blocks the last ones stand apart from the first."""
 
 INTRODUCES: Final = 12
 INTRODUCES_BRIEFLY: Final = 5
@@ -27,12 +31,18 @@ INTRODUCES_BRIEFLY: Final = 5
 REACH: Final = 12
 """How many blocks before one a colon is looked for."""
 
-
 LONGEST_KICKER: Final = 40
 """Characters of a line that names the newspaper's section."""
 
-SEVERAL: Final = 3
-"""So many blocks of a kind make a style."""
+MOST_KICKERS: Final = 3
+"""So many of the first blocks may stand above the title."""
+
+MOST_KICKER_WORDS: Final = 3
+TINY_WORDS: Final = 2
+"""A line above the title has at most so many words, and so many that are no marks."""
+
+SHORTEST_TITLE: Final = 4
+"""Words of a title below such lines."""
 
 
 def role_before(block: Block) -> str:
@@ -134,13 +144,13 @@ def is_a_kicker(block: Block) -> bool:
 def kickers(page: Page) -> int:
     """Return how many of the first blocks stand above the title: "Home", "News", "Hartfield"."""
     count = 0
-    while count < min(SEVERAL, len(page.starts) - 1):
+    while count < min(MOST_KICKERS, len(page.starts) - 1):
         block = page.block(count)
         if not (names_a_section(block) or (count and is_tiny(block))):
             break
         count += 1
     after = page.block(count)
-    is_title = not after.mark and not after.is_running and len(after.words) >= LONG_ROW
+    is_title = not after.mark and not after.is_running and len(after.words) >= SHORTEST_TITLE
     return count if is_title else 0
 
 
@@ -149,7 +159,7 @@ def names_a_section(block: Block) -> bool:
     if block.size > LONGEST_KICKER:
         return False
     words = [word for word in block.folded if word]
-    few = not block.mark and 0 < len(words) <= SEVERAL
+    few = not block.mark and 0 < len(words) <= MOST_KICKER_WORDS
     return few and words_of("sections").issuperset(words)
 
 
@@ -157,7 +167,7 @@ def follows_kickers(block: Block) -> bool:
     """It has three words or more, and all blocks before it, at most three, are tiny."""
     page = block.page
     return (
-        0 < block.index <= SEVERAL
+        0 < block.index <= MOST_KICKERS
         and not is_tiny(block)
         and all(is_tiny(page.block(index)) for index in range(block.index))
     )
@@ -165,9 +175,9 @@ def follows_kickers(block: Block) -> bool:
 
 def is_tiny(block: Block) -> bool:
     """Say whether a block has at most two words, marks between them apart, and ends in a word."""
-    if block.mark or len(block.words) > SEVERAL:
+    if block.mark or len(block.words) > MOST_KICKER_WORDS:
         return False
-    return sum(word[0].isalnum() for word in block.words) <= PAIR
+    return sum(word[0].isalnum() for word in block.words) <= TINY_WORDS
 
 
 def comes_last(block: Block) -> bool:
@@ -193,7 +203,7 @@ def comes_last_but_three(block: Block) -> bool:
 def _comes_from_the_end(block: Block, place: int) -> bool:
     """Say whether a block has this place from the end, on a page of some length."""
     blocks = len(block.page.starts)
-    return blocks >= VERY_LONG_ROW and block.index == blocks - place
+    return blocks >= SHORTEST_PAGE and block.index == blocks - place
 
 
 def is_in_front(block: Block) -> bool:

@@ -267,7 +267,9 @@ def has_credit_tail(text: str, start: int, end: int) -> bool:
 
 
 LABELLED: Final = regex.compile(r"\A(?:Q|A|[^:]{2,40}):\s[$€£]?\d|/\p{Lu}")
-EDGES: Final = "…\"'().,:;!?*[]>»▶→"
+SHAPE_EDGES: Final = "…\"'().,:;!?*[]>»▶→"
+"""Marks that are cut off the words of set phrases, arrows before links among them."""
+
 FIGURE: Final = 45
 """The label of a figure is no longer than this, colon included."""
 
@@ -291,7 +293,7 @@ def may_have_shape(block: Block) -> bool:
         return True
     return (
         has_opening(words)
-        or words[-1].lower().strip(EDGES) in words_of("closings")
+        or words[-1].lower().strip(SHAPE_EDGES) in words_of("closings")
         or "@" in text
         or LABELLED.search(text, 0, FIGURE) is not None
     )
@@ -300,10 +302,10 @@ def may_have_shape(block: Block) -> bool:
 def has_opening(words: list[str]) -> bool:
     """Say whether the first two words of a block open one of the shapes."""
     openings = words_of("openings")
-    first = words[0].lower().strip(EDGES)
+    first = words[0].lower().strip(SHAPE_EDGES)
     if first in openings:
         return True
-    return len(words) > 1 and f"{first} {words[1].lower().strip(EDGES)}" in openings
+    return len(words) > 1 and f"{first} {words[1].lower().strip(SHAPE_EDGES)}" in openings
 
 
 def shape_of(block: Block) -> Shape | None:

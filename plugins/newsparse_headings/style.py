@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsparse_headings.form import ends_in_stop
 from newsparse_headings.page import LOWER
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ SEVERAL: Final = 3
 
 REACH: Final = 12
 """How many blocks around one its number is looked for."""
-
-STOPS: Final = frozenset(".…")
 
 QUOTABLE: Final = 15
 """So much of a block must stand in another one to be a quotation from it."""
@@ -32,7 +31,7 @@ def page_ends_all_in_stops(block: Block) -> bool:
 
 def page_does_not_end_so(block: Block) -> bool:
     """It ends in a stop on a page where others that stand alone end in a word."""
-    return block.mark in STOPS and (block.page.alone > 0 or block.page.questions > 1)
+    return ends_in_stop(block) and (block.page.alone > 0 or block.page.questions > 1)
 
 
 def page_shouts(block: Block) -> bool:
