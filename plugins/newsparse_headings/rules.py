@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newsparse_headings.bylines import OFFICE_LINE
+from newsparse_headings.kickers import is_a_kicker, is_tiny
 from newsparse_headings.page import BRIEF
 from newsparse_headings.setting import (
     after_running_text,
     before_running_text,
     follows_kickers,
-    is_a_kicker,
-    is_tiny,
     mark_before,
     role_before,
 )
