@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse_headings import form, setting, style, wording
+from newsparse_headings.setting import role_before
 from newsparse_headings.shapes import shape_of
 from newsparse_headings.words import lines_of
 
@@ -178,7 +179,7 @@ def weighted_signs() -> tuple[tuple[Callable[[Block], bool], Weights], ...]:
 
 def context_of(block: Block) -> tuple[str, ...]:
     """Return the signs that are no functions: the role before, and a shape that is not certain."""
-    before = f"after_{block.page.roles[block.index - 1]}" if block.index else "after_nothing"
+    before = f"after_{role_before(block) or 'nothing'}"
     shape = shape_of(block)
     return (before,) if shape is None else (before, f"shaped_{shape.name}")
 
