@@ -104,11 +104,10 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     if not heads:
         return
     text, blocks = doc.text, doc.blocks
-    start, last = int(blocks.starts[0]), int(blocks.ends[-1])
-    if start < heads[0].start:
-        end = len(text[: heads[0].start].rstrip())
-        yield Section(start, end, text[start:end], None, 0)
     places = blocks.starts.searchsorted([head.start for head in heads]).tolist()
+    if places[0] > 0:
+        start, end = int(blocks.starts[0]), int(blocks.ends[places[0] - 1])
+        yield Section(start, end, text[start:end], None, 0)
     before = {place + 1 for place, head in zip(places, heads, strict=True) if head.role != "title"}
     depths = levels(
         [
@@ -116,10 +115,10 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
             for place, head in zip(places, heads, strict=True)
         ]
     )
-    ends = section_ends([head.start for head in heads], depths, last)
+    ends = section_ends(places, depths, len(blocks))
     for head, depth, section_end in zip(heads, depths, ends, strict=True):
         yield Heading(head.start, head.end, head.text, depth)
-        end = len(text[head.start : section_end].rstrip()) + head.start
+        end = int(blocks.ends[section_end - 1])
         heading = newsparse.Span(head.start, head.end, head.text)
         yield Section(head.start, end, text[head.start : end], heading, depth)
 
@@ -127,10 +126,9 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
 @newsparse.extractor("roles", Role, needs=("parts",), explain=explain_roles)
 def find_roles(doc: newsparse.Document) -> Iterator[Role]:
     """Yield the role of every block."""
-    text = doc.text
     odd = {part.start: part.role for part in doc["parts"]}
-    for start, end in zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True):
-        yield Role(start, end, text[start:end], odd.get(start, "paragraph"))
+    for block in doc.blocks:
+        yield Role(block.start, block.end, block.text, odd.get(block.start, "paragraph"))
 
 
 @newsparse.extractor("datelines", Dateline, needs=("parts",))
