@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
-from newsparse_headings import bylines as authors
-from newsparse_headings import datelines as openings
+from newsparse_headings import bylines, datelines
 from newsparse_headings.explain import explain_headings, explain_roles
 from newsparse_headings.levels import Head, levels, section_ends
 from newsparse_headings.page import Page
 from newsparse_headings.plain import PlainText, plain
 from newsparse_headings.roles import give_roles
+from newsparse_headings.rules import HEADS
 from newsparse_headings.words import DATA
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def find_parts(doc: newsparse.Document) -> Iterator[Part]:
 )
 def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     """Yield the headings, and the sections where there are headings."""
-    heads = [part for part in doc["parts"] if part.role in {"title", "heading"}]
+    heads = [part for part in doc["parts"] if part.role in HEADS]
     if not heads:
         return
     text, blocks = doc.text, doc.blocks
@@ -137,13 +137,13 @@ def find_datelines(
 ) -> Iterator[Dateline]:
     """Yield the datelines at the openings of blocks."""
     spelled, names = PlainText.of(doc.text), lexicons["dateline_names"].words
-    heads = {spelled.there(part.start) for part in doc["parts"]}
+    apart = {spelled.there(part.start) for part in doc["parts"]}
     blocks = spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
 
     def span(pair: tuple[int, int]) -> newsparse.Span:
         return doc.span(*map(spelled.back, pair))
 
-    for found in openings.find_datelines(spelled.text, zip(*blocks, strict=True), heads, names):
+    for found in datelines.find_datelines(spelled.text, zip(*blocks, strict=True), apart, names):
         parts = (found.place, found.agency, found.date)
         place, agency, date = (None if part is None else span(part) for part in parts)
         whole = span((found.start, found.end))
@@ -156,7 +156,7 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
     for part in doc["parts"]:
         if part.role in {"byline", "credit"}:
             spelled = PlainText.of(part.text)
-            names = authors.names_of(spelled.text, part.role)
+            names = bylines.names_of(spelled.text, part.role)
             if names:
                 spans = tuple(
                     doc.span(*(part.start + spelled.back(place) for place in name))

@@ -257,14 +257,14 @@ class Page:
         )
         return sizes[len(sizes) // 2] if sizes else 0
 
-    def plain(self, index: int) -> str:
+    def wording(self, index: int) -> str:
         """Return what a block says, in small letters and without quote marks at its edges."""
         return lowered(self.text[self.starts[index] : self.ends[index]].strip("\"'"))
 
     @cached_property
     def said(self) -> collections.Counter[str]:
-        """How often each thing is said, as `plain` has it."""
-        return collections.Counter(map(self.plain, range(len(self.starts))))
+        """How often each thing is said, as `wording` has it."""
+        return collections.Counter(map(self.wording, range(len(self.starts))))
 
     @cached_property
     def lowered(self) -> str:

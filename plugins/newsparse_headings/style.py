@@ -108,13 +108,13 @@ def _like_others(block: Block) -> bool:
 
 def is_said_twice(block: Block) -> bool:
     """Another block says the same."""
-    return block.page.said[block.page.plain(block.index)] > 1
+    return block.page.said[block.page.wording(block.index)] > 1
 
 
 def is_said_elsewhere(block: Block) -> bool:
     """Another block says all that it says, and more; not of the first block."""
     page = block.page
-    said = page.plain(block.index).rstrip(".")
+    said = page.wording(block.index).rstrip(".")
     return block.index > 0 and len(said) >= QUOTABLE and page.quotes(said, block.index)
 
 
