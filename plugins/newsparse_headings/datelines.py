@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from newsparse_headings.shapes import DAY, DAY_NAME, MONTH, WEEKDAY
+from newsparse_headings.dates import DAY, DAY_NAME, MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

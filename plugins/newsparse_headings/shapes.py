@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
+from newsparse_headings.dates import CLOCK, DAY, WEEKDAY
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -37,19 +38,6 @@ NAME: Final = (
     r"(?:\s(?:\p{Lu}[\p{L}\p{M}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
 )
 NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
-CLOCK: Final = (
-    r"(?:\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|noon|midnight)"
-    r"(?:\s?\(?(?:[A-Z]{2,4}|local(?:\stime)?)\)?)?"
-)
-DAY_NAME: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
-MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-DAY: Final = (
-    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?"
-)
 OUTLET: Final = r"(?:article|story|piece|post|essay|report|column|interview|item)"
 PICTURE: Final = (
     r"(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|graphic|video|audio)s?"

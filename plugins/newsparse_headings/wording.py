@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newsparse_headings.dates import DAY_NAME
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
 from newsparse_headings.marks import EDGES
 from newsparse_headings.memory import once
-from newsparse_headings.shapes import DAY_NAME
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
