@@ -23,6 +23,8 @@ from newsparse_headings.words import DATA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from newsparse_headings.plain import Pair
+
 __all__ = ["Byline", "Dateline", "Heading", "Role", "Section"]
 
 
@@ -140,7 +142,7 @@ def find_datelines(
     apart = {spelled.there(part.start) for part in doc["parts"]}
     blocks = spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
 
-    def span(pair: tuple[int, int]) -> newsparse.Span:
+    def span(pair: Pair) -> newsparse.Span:
         return doc.span(*map(spelled.back, pair))
 
     for found in datelines.find_datelines(spelled.text, zip(*blocks, strict=True), apart, names):

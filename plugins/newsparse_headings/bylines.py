@@ -13,6 +13,8 @@ from newsparse_headings.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse_headings.plain import Pair
+
 BY: Final = regex.compile(
     r"(?<!\p{L})(?:[Bb]y|BY|[Ww]ith\sfiles\sfrom|(?:Text|Words|Interview|Story)(?=:))[:\s]\s?-?\s*+"
 )
@@ -46,8 +48,6 @@ AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
 
 PAIR: Final = 2
 """So many names with a comma between them alone may be a name and a town."""
-
-Pair = tuple[int, int]
 
 
 def names_of(text: str, role: str) -> tuple[Pair, ...]:

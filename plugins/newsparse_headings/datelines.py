@@ -17,9 +17,9 @@ from newsparse_headings.dates import DAY, DAY_NAME, MONTH, WEEKDAY
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    Names = Mapping[str, str]
+    from newsparse_headings.plain import Pair
 
-Pair = tuple[int, int]
+    Names = Mapping[str, str]
 
 
 class Found(NamedTuple):
