@@ -104,22 +104,26 @@ def certain_role(block: Block) -> str | None:
 
 
 def may_be(shape: Shape, block: Block) -> bool:
-    """Say whether a block with a set shape has its role at this place."""
+    """Say whether a block with a set shape has its role at this place; note times of day."""
     if block.index == 0 and shape.role in NEVER_FIRST:
         return False
     if shape.name == "hashes" and is_marked_title(block):
         return False
-    return shape.name != "clock" or not (block.page.is_list or is_one_of_many(block))
+    if shape.name != "clock":
+        return True
+    if block.page.is_list:
+        return False
+    block.page.likely_heads.add(block.index)
+    return not is_one_of_many(block)
 
 
 def is_one_of_many(block: Block) -> bool:
-    """Note that a block looks like a heading; say whether a row of such blocks goes on around it.
+    """Say whether a row of blocks that look like headings goes on around one that does.
 
     The row is a long one, the block before looks like a heading too, and those on both sides
     are set as this one is.
     """
     page, index = block.page, block.index
-    page.likely_heads.add(index)
     return (
         index - 1 in page.likely_heads
         and in_long_row(block)
@@ -155,8 +159,10 @@ def likely_role(block: Block) -> str:
         return "paragraph"
     if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
-    if role == "heading" and is_one_of_many(block):
-        return "paragraph"
+    if role == "heading":
+        block.page.likely_heads.add(block.index)
+        if is_one_of_many(block):
+            return "paragraph"
     return role
 
 
