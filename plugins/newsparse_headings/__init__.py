@@ -21,7 +21,7 @@ from newsparse_headings.rules import HEADS
 from newsparse_headings.words import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from newsparse_headings.plain import Pair
 
@@ -168,13 +168,13 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Iterable[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractors of this plugin."""
     return [find_parts, find_headings, find_roles, find_datelines, find_bylines]
 
 
 @newsparse.hookimpl
-def newsparse_lexicons() -> Iterable[newsparse.Lexicon]:
+def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the word lists that others may add to."""
     names, tags = DATA / "dateline_names.txt", "agency|region|label"
     return [

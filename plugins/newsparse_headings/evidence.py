@@ -7,7 +7,7 @@ the role with the highest sum wins. Signs are the functions of `SIGNS`, the role
 
 from __future__ import annotations
 
-from functools import lru_cache
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse_headings import form, setting, style, wording
@@ -158,7 +158,7 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
 )
 
 
-@lru_cache
+@functools.cache
 def weights() -> tuple[tuple[str, ...], dict[str, Weights]]:
     """Read the roles and, for each sign, its weight for each of them."""
     rows = [line.split() for line in lines_of("weights")]
@@ -170,7 +170,7 @@ def weights() -> tuple[tuple[str, ...], dict[str, Weights]]:
     return roles, table
 
 
-@lru_cache
+@functools.cache
 def weighted_signs() -> tuple[tuple[Callable[[Block], bool], Weights], ...]:
     """Return the signs that the table has, each with its weights."""
     _, table = weights()

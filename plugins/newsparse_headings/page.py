@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import collections
-from functools import cached_property
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -101,17 +101,17 @@ class Block:
     told: dict[str, object] = attrs.field(init=False, factory=dict[str, object])
     """What functions said of it, as `once` keeps it."""
 
-    @cached_property
+    @functools.cached_property
     def words(self) -> list[str]:
         """Its words, cut at white space."""
         return self.text.split()
 
-    @cached_property
+    @functools.cached_property
     def folded(self) -> list[str]:
         """Its words in small letters, without marks at their edges."""
         return [word.strip(EDGES).lower() for word in self.words]
 
-    @cached_property
+    @functools.cached_property
     def style(self) -> Style:
         """How it is set."""
         words = self.words
@@ -121,7 +121,7 @@ class Block:
         case = "capitals" if self.text.isupper() else "title" if title else LOWER
         return Style(case, self.mark, len(words) > LONG_LINE_WORDS)
 
-    @cached_property
+    @functools.cached_property
     def row(self) -> int:
         """How many short blocks stand in a row with it, counted up to `MOST_IN_ROW` each way."""
         return self.page.row(self.index)
@@ -223,7 +223,7 @@ class Page:
             and not self.opens_quote(index)
         )
 
-    @cached_property
+    @functools.cached_property
     def is_paragraph(self) -> list[bool]:
         """Which blocks are paragraphs of some length."""
         return [
@@ -233,23 +233,23 @@ class Page:
             for size, mark, end in zip(self.sizes, self.marks, self.ends, strict=True)
         ]
 
-    @cached_property
+    @functools.cached_property
     def first_paragraph(self) -> int:
         """The place of the first paragraph of some length; that behind the last block for none."""
         return next((at for at, found in enumerate(self.is_paragraph) if found), len(self.starts))
 
-    @cached_property
+    @functools.cached_property
     def last_paragraph(self) -> int:
         """The place of the last paragraph of some length, -1 where there is none."""
         places = range(len(self.starts) - 1, -1, -1)
         return next((at for at in places if self.is_paragraph[at]), -1)
 
-    @cached_property
+    @functools.cached_property
     def opening_words(self) -> frozenset[str]:
         """The longer words of the first block."""
         return frozenset(word for word in self.block(0).folded if len(word) >= TELLING)
 
-    @cached_property
+    @functools.cached_property
     def usual_size(self) -> int:
         """The median length of running text."""
         sizes = sorted(
@@ -261,12 +261,12 @@ class Page:
         """Return what a block says, in small letters and without quote marks at its edges."""
         return lowered(self.text[self.starts[index] : self.ends[index]].strip("\"'"))
 
-    @cached_property
+    @functools.cached_property
     def said(self) -> collections.Counter[str]:
         """How often each thing is said, as `wording` has it."""
         return collections.Counter(map(self.wording, range(len(self.starts))))
 
-    @cached_property
+    @functools.cached_property
     def lowered(self) -> str:
         """The text in small letters, to look for quotations in."""
         return lowered(self.text)
@@ -292,13 +292,13 @@ class Page:
         found = NUMBERED.match(self.text, self.starts[index], self.ends[index])
         return int(found[1]) if found else None
 
-    @cached_property
+    @functools.cached_property
     def styles_alone(self) -> dict[int, Style | None]:
         """The styles of the blocks that stand alone, by their places."""
         places = range(1, len(self.starts) - 1)
         return {at: self.style(at) for at in places if self.stands_alone(at)}
 
-    @cached_property
+    @functools.cached_property
     def briefs(self) -> set[int]:
         """The places of stopped lines of a few words with running text before and after them."""
         return {
@@ -311,12 +311,12 @@ class Page:
             and len(self.block(at).words) <= BRIEF_WORDS
         }
 
-    @cached_property
+    @functools.cached_property
     def alone_in_style(self) -> collections.Counter[Style | None]:
         """How many blocks that stand alone are set in each style."""
         return collections.Counter(self.styles_alone.values())
 
-    @cached_property
+    @functools.cached_property
     def in_case(self) -> collections.defaultdict[tuple[str, str], set[int]]:
         """The places of short blocks by their case and what ends them."""
         places: collections.defaultdict[tuple[str, str], set[int]] = collections.defaultdict(set)
@@ -326,7 +326,7 @@ class Page:
                 places[style.case, style.mark].add(index)
         return places
 
-    @cached_property
+    @functools.cached_property
     def open_blocks(self) -> int:
         """How many blocks but the first two end in a word."""
         return self.marks[2:].count("")
@@ -340,7 +340,7 @@ class Page:
             and self.running[index + 1]
         )
 
-    @cached_property
+    @functools.cached_property
     def alone(self) -> int:
         """How many short blocks that end in a word have running text before and after them."""
         return len(self.styles_alone)
@@ -357,26 +357,26 @@ class Page:
             place += len(word)
         return False
 
-    @cached_property
+    @functools.cached_property
     def pairs(self) -> int:
         """How many times two short blocks that end in words stand together."""
         return sum(
             self.is_short(index) and self.is_short(index + 1) for index in range(len(self.starts))
         )
 
-    @cached_property
+    @functools.cached_property
     def shouts(self) -> bool:
         """Whether the short blocks that stand alone are set in capitals, most of them."""
         places = self.styles_alone
         loud = sum(self.text[self.starts[at] : self.ends[at]].isupper() for at in places)
         return loud > 1 and loud * 2 > self.alone
 
-    @cached_property
+    @functools.cached_property
     def answered(self) -> int:
         """How many short questions are followed by a quotation."""
         return sum(map(self.is_answered, range(len(self.starts))))
 
-    @cached_property
+    @functools.cached_property
     def questions(self) -> int:
         """How many blocks are short questions before running text."""
         return sum(
@@ -394,7 +394,7 @@ class Page:
             last += 1
         return last - first + 1
 
-    @cached_property
+    @functools.cached_property
     def is_list(self) -> bool:
         """Whether nearly all of it is short lines: a poem, a table, a list of names."""
         return len(self.starts) >= FEW_BLOCKS and sum(self.running) * 20 < len(self.starts)

@@ -6,7 +6,7 @@ These are the trade's set phrases; everything else is judged by evidence.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
@@ -222,7 +222,7 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern.replace(" ", r"\s"))
 
 
-@lru_cache
+@functools.cache
 def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
     """Compile the shapes without cue into one pattern with a named group for each."""
     shapes = {shape.name: shape for shape in SHAPES if not shape.cue}
@@ -230,7 +230,7 @@ def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
     return compiled("|".join(parts)), shapes
 
 
-@lru_cache
+@functools.cache
 def cued() -> tuple[tuple[Shape, regex.Pattern[str]], ...]:
     """Compile the shapes with a cue."""
     return tuple((shape, compiled(shape.pattern)) for shape in SHAPES if shape.cue)

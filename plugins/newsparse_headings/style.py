@@ -75,6 +75,7 @@ def page_has_three_alone(block: Block) -> bool:
 
 
 def _others_alone(block: Block) -> int:
+    """Return how many blocks but this one stand alone, short and ending in a word."""
     return block.page.alone - (block.index in block.page.styles_alone)
 
 
@@ -97,6 +98,7 @@ def stopped_like_others(block: Block) -> bool:
 
 
 def _like_others(block: Block) -> bool:
+    """Say whether two blocks, none of them beside this one, share its case and end."""
     page = block.page
     style = page.style(block.index)
     if style is None or style.case == LOWER:
