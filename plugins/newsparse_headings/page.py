@@ -34,9 +34,6 @@ SENTENCE: Final = 60
 BRIEF: Final = 200
 """Characters up to which any other block may be more than running text."""
 
-NEARBY: Final = 3000
-"""How far around a block its words are looked for, so that time stays linear."""
-
 PARAGRAPH: Final = 120
 """Characters from which a block that ends as a sentence does is a paragraph of some length."""
 
@@ -51,8 +48,8 @@ NUMBERED: Final = regex.compile(r"\(?(\d{1,3})[.):]?\s+(?=[^\d\s])")
 SET: Final = 120
 """Characters under which a block has a style of its own, or a number."""
 
-FAR: Final = 2 * NEARBY
-"""How far around a block its words are looked for as a quotation."""
+FAR: Final = 6000
+"""How far around a block its words are looked for as a quotation; so time stays linear."""
 
 BRIEF_LINE: Final = 40
 """Characters of a line of a few words."""
@@ -344,18 +341,6 @@ class Page:
     def alone(self) -> int:
         """How many short blocks that end in a word have running text before and after them."""
         return len(self.styles_alone)
-
-    def has_plain(self, word: str, index: int) -> bool:
-        """Say whether a word stands in small letters, as a word of its own, near a block."""
-        text, word = self.text, word.lower()
-        place = max(0, self.starts[index] - NEARBY)
-        end = self.ends[index] + NEARBY
-        while (place := text.find(word, place, end)) >= 0:
-            behind = text[place + len(word) : place + len(word) + 1]
-            if not (place and text[place - 1].isalnum()) and not behind.isalpha() and behind != "'":
-                return True
-            place += len(word)
-        return False
 
     @functools.cached_property
     def pairs(self) -> int:
