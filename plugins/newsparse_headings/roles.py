@@ -128,7 +128,7 @@ def is_one_of_many(block: Block) -> bool:
         index - 1 in page.likely_heads
         and in_long_row(block)
         and index + 1 < len(page.starts)
-        and page.style(index - 1) == page.style(index) == page.style(index + 1)
+        and page.style.of(index - 1) == page.style.of(index) == page.style.of(index + 1)
     )
 
 
