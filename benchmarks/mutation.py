@@ -121,7 +121,7 @@ UNSEEN = (
     Unseen(re.compile(r'(?<=cast\()(?:None|"[^"]*"), '), "what a cast says is for type checkers"),
     Unseen(re.compile(r"(?:, strict=\w+|,)? *(?=\))"), "a guard: the columns are of one length"),
     Unseen(
-        re.compile(r'(?<=load)\("(?:lxml|trafilatura)\.\w+", (?:None|"\w+")\)'),
+        re.compile(r'(?<=load)\((?:f"lxml\.\{part\}"|"trafilatura\.\w+"), (?:None|"\w+")\)'),
         "trafilatura, which has it or needs it, was looked for before",
     ),
     Unseen(re.compile(r"(?<=in b[\"'])XX|XX(?=[\"'])"), "no role of a token is X"),

@@ -7,7 +7,7 @@ second of two line breaks, marks of ``<q>``. That is put right here, in the page
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse_html import extras, paragraphs
@@ -16,6 +16,8 @@ from newsparse_html.paragraphs import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsparse_html.elements import Element
 
 NEW_LINE: Final = "\ufdd1"
 """Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
@@ -60,7 +62,7 @@ _MOST_TAGS: Final = 1_000_000
 _SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
 
-def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
+def parse(text: str) -> Element:
     """Return the tree of a page.
 
     Raises:
@@ -71,8 +73,8 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
         raise PageError(
             f"the page has {tags:,} tags, no article has more than {_LARGEST:,} elements"
         )
-    html = extras.load("lxml.html", "html")
-    etree = extras.load("lxml.etree", "html")
+    html = extras.lxml("html")
+    etree = extras.lxml("etree")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     # Bytes: lxml refuses a text that declares an encoding.
     data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8")
@@ -82,7 +84,7 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
         raise PageError(f"the page can't be read as HTML: {error}") from error
 
 
-def base_of(tree: Any, url: str | None) -> str | None:  # noqa: ANN401  (as `parse`)
+def base_of(tree: Element, url: str | None) -> str | None:
     """Return the address that the page's links start from, or None where it is not known."""
     element = tree.find(".//base[@href]")
     base = None if element is None else absolute(url, element.get("href"))
@@ -107,7 +109,7 @@ def absolute(base: str | None, href: str) -> str | None:
     return whole
 
 
-def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
+def prepare(tree: Element, base: str | None) -> Element:
     """Return a page in which is put right what the extractor would lose.
 
     Args:
@@ -117,7 +119,7 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     Raises:
         PageError: it is far larger than articles are.
     """
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     for element in (*_forms(tree), *_captions(tree)):
         element.tag = "aside"
     dropped = sum(1 for _ in tree.iter(*_DROPPED))
@@ -143,7 +145,7 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     return tree
 
 
-def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+def _forms(tree: Element) -> Iterator[Element]:
     """Yield the forms that readers fill in."""
     for form in tree.iter("form"):
         paragraphs = sum(1 for _ in form.iter("p"))
@@ -151,21 +153,21 @@ def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
             yield form
 
 
-def _captions(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+def _captions(tree: Element) -> Iterator[Element]:
     """Yield the captions of pictures."""
     for figure in tree.iter("figure"):
         if not any(child.tag in _QUOTED for child in figure):
             yield from figure.iterchildren("figcaption")
 
 
-def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
+def _unwrapped(tree: Element, dropped: int) -> Element:
     """Return a page without the elements that say nothing to the extractor.
 
     Args:
         tree: the page.
         dropped: how many elements it has lost already.
     """
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     tags = (*_UNWRAPPED, *(("span",) if has_many(tree, "span") else ()))
     pieces = dropped + sum(1 for _ in tree.iter(*tags))
     etree.strip_tags(tree, *tags)
@@ -173,18 +175,18 @@ def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
         return tree
     # The text is in pieces now, and tens of thousands of them are slow to look through. Written
     # and read again it is whole.
-    return parse(extras.load("lxml.html", "html").tostring(tree, encoding="unicode"))
+    return parse(extras.lxml("html").tostring(tree, encoding="unicode"))
 
 
-def has_many(tree: Any, *tags: str) -> bool:  # noqa: ANN401  (as `parse`)
+def has_many(tree: Element, *tags: str) -> bool:
     """Say whether a page has more elements of some names than articles have that use them."""
     return sum(1 for _ in tree.iter(*tags)) > _MANY
 
 
-def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
+def _put_marks(tree: Element) -> None:
     """Give quotations the marks that browsers show."""
     depth = 0
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag="q"):
         if event == "start":
             element.text = ("‘" if depth % 2 else "“") + (element.text or "")
@@ -198,7 +200,7 @@ def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
             element.text += closing
 
 
-def _resolve(element: Any, base: str | None) -> None:  # noqa: ANN401  (as `parse`)
+def _resolve(element: Element, base: str | None) -> None:
     """Make a link's target absolute; one that leads nowhere stays, as links tell of menus."""
     href = element.get("href")
     if href is None or not any(text.strip() for text in element.itertext()):
@@ -207,7 +209,7 @@ def _resolve(element: Any, base: str | None) -> None:  # noqa: ANN401  (as `pars
         element.set("href", absolute(base, href) or "#")
 
 
-def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+def _is_running(element: Element) -> bool:
     """Say whether an element stands in running text, where it is a part of the sentence."""
     parent = element.getparent()
     while parent is not None and parent.tag != "body":
@@ -219,14 +221,14 @@ def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
     return _has_words_beside(element)
 
 
-def _has_words_beside(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+def _has_words_beside(element: Element) -> bool:
     """Say whether words stand right before or behind an element, not in one of their own."""
     before = element.getprevious()
     text = element.getparent().text if before is None else before.tail
     return any(words and not words.isspace() for words in (text, element.tail))
 
 
-def _keep_lines(pre: Any) -> None:  # noqa: ANN401  (as `parse`)
+def _keep_lines(pre: Element) -> None:
     """Mark the line breaks of preformatted text, which wire copy may be."""
     for element in pre.iter():
         if element.text:
