@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import newsparse
 from newsparse_html import dates, extras, page
 from newsparse_html.decoding import checked, decode
+from newsparse_html.elements import HEADINGS, solid, text_of
 from newsparse_html.errors import PageError
 from newsparse_html.facts import facts
 from newsparse_html.rendering import render
@@ -97,8 +98,8 @@ def _body(extractor: Any, tree: Element) -> Element:  # noqa: ANN401  (the modul
 
 def _is_menu(body: Element) -> bool:
     """Say whether what was found is a menu, or a front page: links, and little between them."""
-    linked = sum(len("".join(link.itertext()).strip()) for link in body.iter("ref", "a"))
-    return linked > _LINKED * len("".join(body.itertext()).strip())
+    linked = sum(len(text_of(link).strip()) for link in body.iter("ref", "a"))
+    return linked > _LINKED * len(text_of(body).strip())
 
 
 def _title(tree: Element, title: str | None) -> Element:
@@ -106,7 +107,7 @@ def _title(tree: Element, title: str | None) -> Element:
     names = [title, tree.findtext(".//title")]
     known = [" ".join(name.split()) for name in names if name]
     for heading in tree.iter("h1"):
-        words = " ".join("".join(heading.itertext()).split())
+        words = " ".join(text_of(heading).split())
         if words and any(name == words or name.startswith(f"{words} ") for name in known):
             return heading
     return None
@@ -114,13 +115,8 @@ def _title(tree: Element, title: str | None) -> Element:
 
 def _put_first(body: Element, title: Element) -> None:
     """Give an article its title, which may stand apart from its text, unless it is there."""
-    words = _solid(title)
-    headings = {_solid(one) for one in body.iter("head", "h1", "h2", "h3", "h4", "h5", "h6")}
-    if words not in headings and not _solid(body).startswith(words):
+    words = solid(text_of(title))
+    headings = {solid(text_of(one)) for one in body.iter("head", *HEADINGS)}
+    if words not in headings and not solid(text_of(body)).startswith(words):
         title.tail = None
         body.insert(0, title)
-
-
-def _solid(element: Element) -> str:
-    """Return the text of an element without white space."""
-    return "".join("".join(element.itertext()).split())

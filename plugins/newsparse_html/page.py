@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse_html import extras, paragraphs
+from newsparse_html.elements import HEADINGS
 from newsparse_html.errors import PageError
 from newsparse_html.paragraphs import BREAK
 
@@ -23,8 +24,9 @@ NEW_LINE: Final = "\ufdd1"
 """Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
 
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ud800-\udfff\ufffe\uffff]")
-_RUNNING: Final = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_RUNNING: Final = frozenset(
+    {"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption", *HEADINGS}
+)
 _DROPPED: Final = (
     *("script", "style", "svg", "template", "noscript", "iframe", "aside", "nav"),
     *("button", "select", "textarea", "del", "s", "strike"),
@@ -213,7 +215,7 @@ def _is_running(element: Element) -> bool:
     """Say whether an element stands in running text, where it is a part of the sentence."""
     parent = element.getparent()
     while parent is not None and parent.tag != "body":
-        if parent.tag in _RUNNING or parent.tag in _HEADINGS:
+        if parent.tag in _RUNNING:
             return True
         if parent.tag in ("div", "section", "article", "form", "ul", "ol"):
             break

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsparse_html import extras
+from newsparse_html.elements import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _CONTAINERS: Final = (
     *("div", "section", "article", "main", "td", "th", "body", "center", "form", "blockquote"),
 )
 _BLOCKS: Final = (
-    *("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"),
+    *("p", "div", "section", "article", *HEADINGS, "ul", "ol", "dl"),
     *("table", "blockquote", "pre", "figure"),
 )
 _INLINE: Final = frozenset(

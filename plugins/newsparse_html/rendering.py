@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse_html import extras
+from newsparse_html.elements import HEADINGS
 from newsparse_html.page import NEW_LINE, absolute
 from newsparse_html.paragraphs import BREAK
 
@@ -33,11 +34,10 @@ _BULLETED: Final = re.compile("[•‣◦▪●○■□*·]|[–—-](?: |$)")
 
 _BLOCKS: Final = frozenset(
     {"p", "quote", "list", "table", "head", "div", "section", "article", "blockquote", "pre"}
-    | {"ul", "ol", "dl", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"ul", "ol", "dl", "figcaption", *HEADINGS}
 )
 _LINES: Final = frozenset({"item", "li", "row", "tr", "dt", "dd", "lb", "br", "hr"})
 _CELLS: Final = frozenset({"cell", "td", "th"})
-_HEADINGS: Final = ("head", "h1", "h2", "h3", "h4", "h5", "h6")
 _LINKS: Final = {"ref": "target", "a": "href"}
 
 
@@ -205,4 +205,4 @@ def _is_item(element: Element) -> bool:
     """Say whether an element is an item of a list; one with a heading is a part of the article."""
     if element.tag not in ("item", "li"):
         return False
-    return next(element.iter(*_HEADINGS), None) is None
+    return next(element.iter("head", *HEADINGS), None) is None

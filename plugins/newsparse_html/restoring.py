@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse_html import extras
+from newsparse_html.elements import HEADINGS, solid, text_of
 
 if TYPE_CHECKING:
     from newsparse_html.elements import Element
@@ -22,9 +23,6 @@ _TRIES: Final = 20
 _FAILURES: Final = 200
 """How many paragraphs may not be found before the rest is left as it is: each costs a search of the
 whole page."""
-
-
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @attrs.frozen
@@ -62,7 +60,7 @@ def restore(body: Element, page: Element) -> None:
     known = _map(page)
     place = failures = 0
     for block in blocks:
-        words = _solid("".join(block.itertext()))
+        words = solid(text_of(block))
         elements, end = _look_up(known, words, place) if words else ([], place)
         if not elements:
             failures += 1
@@ -120,10 +118,8 @@ def _add_headings(paragraph: Element, between: list[Element]) -> None:
     """
     headings: list[Element] = []
     for element in between:
-        found = next(element.iter(*_HEADINGS), None)
-        if found is None or _solid("".join(found.itertext())) != _solid(
-            "".join(element.itertext())
-        ):
+        found = next(element.iter(*HEADINGS), None)
+        if found is None or solid(text_of(found)) != solid(text_of(element)):
             return
         headings.append(found)
     for heading in headings:
@@ -147,11 +143,7 @@ def _map(page: Element) -> _Map:
             start, number = starts.pop()
             ends[start][number] = (length, element)
             text = element.tail
-        if text and (solid := _solid(text)):
-            pieces.append(solid)
-            length += len(solid)
+        if text and (words := solid(text)):
+            pieces.append(words)
+            length += len(words)
     return _Map("".join(pieces), ends)
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())
