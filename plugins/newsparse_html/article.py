@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import newsparse
 from newsparse_html import dates, extras, page
+from newsparse_html.addresses import base_of
 from newsparse_html.decoding import checked, decode
 from newsparse_html.elements import HEADINGS, solid, text_of
 from newsparse_html.errors import PageError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _LINKED: Final = 0.8
 """The share of its text from which on links are not what an article has, but all that there is."""
 
-LARGEST: Final = 100_000_000
+MOST_BYTES: Final = 100_000_000
 """How many bytes a page may have."""
 
 KEY: Final = "html"
@@ -51,7 +52,7 @@ def read_article(
     text = checked(html) if isinstance(html, str) else decode(html, charset)
     tree = page.parse(text)
     known = facts(tree, url)
-    tree = page.prepare(tree, page.base_of(tree, known["url"]))
+    tree = page.prepare(tree, base_of(tree, known["url"]))
     body = _body(extractor, tree)
     if body is not None:
         title = _title(tree, known["title"])

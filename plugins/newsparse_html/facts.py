@@ -10,7 +10,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 from newsparse_html import dates, extras
-from newsparse_html.page import absolute
+from newsparse_html.addresses import own_address
 
 if TYPE_CHECKING:
     from newsparse_html.elements import Element
@@ -27,7 +27,7 @@ def facts(tree: Element, url: str | None) -> dict[str, Any]:
         _head(tree),
         date_config={"original_date": True, "extensive_search": False, "max_date": "1995-01-02"},
     )
-    address = url or _address(tree)
+    address = url or own_address(tree)
     language = tree.get("lang") or tree.get("xml:lang") or ""
     return {
         "url": address,
@@ -59,16 +59,3 @@ def _head(tree: Element) -> Element:
     made.append(head)
     made.append(html.Element("body"))
     return made
-
-
-def _address(tree: Element) -> str | None:
-    """Return the address that a page gives as its own."""
-    for path, attribute in (
-        (".//link[@rel='canonical']", "href"),
-        (".//meta[@property='og:url']", "content"),
-    ):
-        element = tree.find(path)
-        found = None if element is None else absolute(None, element.get(attribute) or "")
-        if found and found.startswith("http"):
-            return found
-    return None

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
 
 from newsparse_html import extras, paragraphs
+from newsparse_html.addresses import absolute
 from newsparse_html.elements import HEADINGS
 from newsparse_html.errors import PageError
-from newsparse_html.paragraphs import BREAK
+from newsparse_html.paragraphs import BREAK, NEW_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse_html.elements import Element
 
-NEW_LINE: Final = "\ufdd1"
-"""Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
+_NO_XML: Final = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f{BREAK}{NEW_LINE}\ud800-\udfff\ufffe\uffff]"
+)
+"""What XML forbids, and the marks that this plugin sets itself."""
 
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ud800-\udfff\ufffe\uffff]")
 _RUNNING: Final = frozenset(
     {"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption", *HEADINGS}
 )
+"""What holds running text."""
+
 _DROPPED: Final = (
     *("script", "style", "svg", "template", "noscript", "iframe", "aside", "nav"),
     *("button", "select", "textarea", "del", "s", "strike"),
@@ -46,6 +49,9 @@ _UNWRAPPED: Final = (
 )
 """Elements whose text belongs to the text around, and which say nothing of its structure."""
 
+_UNWRAP: Final = "font"
+"""The one of these that any other element is made, so that it is unwrapped with them."""
+
 _READ_AS: Final = {"details": "div", "summary": "p", "address": "div"}
 """Elements that the extractor does not know, and mixes up where they hold others."""
 
@@ -55,13 +61,11 @@ SET_OFF: Final = ("b", "i", "em", "strong", "u", "sub", "sup", "tt", "kbd", "sam
 _MANY: Final = 3000
 """A page with more spans has them around words; in others, their classes tell of menus."""
 
-_LARGEST: Final = 50_000
+_MOST_ELEMENTS: Final = 50_000
 """How many elements a page may have. Some steps of the extractor take time with their square."""
 
 _MOST_TAGS: Final = 1_000_000
 """How many tags a page may have to be looked at. lxml takes some 200 bytes for each."""
-
-_SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
 
 def parse(text: str) -> Element:
@@ -73,7 +77,7 @@ def parse(text: str) -> Element:
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(
-            f"the page has {tags:,} tags, no article has more than {_LARGEST:,} elements"
+            f"the page has {tags:,} tags, no article has more than {_MOST_ELEMENTS:,} elements"
         )
     html = extras.lxml("html")
     etree = extras.lxml("etree")
@@ -84,31 +88,6 @@ def parse(text: str) -> Element:
         return html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:
         raise PageError(f"the page can't be read as HTML: {error}") from error
-
-
-def base_of(tree: Element, url: str | None) -> str | None:
-    """Return the address that the page's links start from, or None where it is not known."""
-    element = tree.find(".//base[@href]")
-    base = None if element is None else absolute(url, element.get("href"))
-    return base or url
-
-
-def absolute(base: str | None, href: str) -> str | None:
-    """Return the target of a link, or None where it is not known or leads nowhere else."""
-    # As browsers read it: line breaks and tabs are left out, spaces within are escaped.
-    link = re.sub(r"[\t\n\r]", "", href).strip(" \x0b\x0c\xa0").replace(" ", "%20")
-    if not link or link.startswith("#"):
-        return None
-    try:
-        whole = urljoin(base or "", link)
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.path):
-        return None
-    if parts.scheme in ("http", "https", "ftp") and not parts.netloc:
-        return None
-    return whole
 
 
 def prepare(tree: Element, base: str | None) -> Element:
@@ -127,8 +106,10 @@ def prepare(tree: Element, base: str | None) -> Element:
     dropped = sum(1 for _ in tree.iter(*_DROPPED))
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     size = sum(1 for _ in tree.iter())
-    if size > _LARGEST:
-        raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
+    if size > _MOST_ELEMENTS:
+        raise PageError(
+            f"the page has {size:,} elements, no article has more than {_MOST_ELEMENTS:,}"
+        )
     for element in tree.iter("a"):
         _resolve(element, base)
     for element in tree.iter(*_READ_AS):
@@ -137,7 +118,7 @@ def prepare(tree: Element, base: str | None) -> Element:
         element.tag = "p"  # who said it; others are dropped
     for element in tree.iter("time", "output", "label", "code"):
         if _is_running(element):
-            element.tag = _UNWRAPPED[0]
+            element.tag = _UNWRAP
     if next(tree.iter("q"), None) is not None:
         _put_marks(tree)
     tree = _unwrapped(tree, dropped)
@@ -206,7 +187,7 @@ def _resolve(element: Element, base: str | None) -> None:
     """Make a link's target absolute; one that leads nowhere stays, as links tell of menus."""
     href = element.get("href")
     if href is None or not any(text.strip() for text in element.itertext()):
-        element.tag = _UNWRAPPED[0]  # of an image, the extractor would link the words behind it
+        element.tag = _UNWRAP  # of an image, the extractor would link the words behind it
     else:
         element.set("href", absolute(base, href) or "#")
 

@@ -21,6 +21,9 @@ BREAK: Final = "\ufdd0"
 """Stands in the text where two line breaks part paragraphs. It is no character of any text: Unicode
 keeps it for use inside programs."""
 
+NEW_LINE: Final = "\ufdd1"
+"""Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
+
 _CONTAINERS: Final = (
     *("div", "section", "article", "main", "td", "th", "body", "center", "form", "blockquote"),
 )

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse_html import extras
+from newsparse_html.addresses import absolute
 from newsparse_html.elements import HEADINGS
-from newsparse_html.page import NEW_LINE, absolute
-from newsparse_html.paragraphs import BREAK
+from newsparse_html.paragraphs import BREAK, NEW_LINE
 
 if TYPE_CHECKING:
     from newsparse_html.elements import Element
