@@ -7,16 +7,17 @@ from typing import NamedTuple
 import regex
 
 from newsparse_urls import hosts
+from newsparse_urls.marks import AT, HASH, PICTURE, UNSPACED, is_unspaced
 from newsparse_urls.refused import Refused
 
 # A mention may stand right behind a word of a script without spaces, a hashtag may not; both may
 # stand behind an emoji, whose variation selector counts as a word character.
 BEFORE_MENTION = regex.compile(
-    rf"(?V1)[[\w!#$%&*@\uff20]--[{hosts.UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
+    rf"(?V1)[[\w!#$%&*{''.join(AT)}]--[{UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
 )
 BEFORE_TAG = regex.compile(r"(?V1)[[\w&]--[\ufe0e\ufe0f]]")
 # Dots stand in names of some sites (@first.last, @example.com) where a small letter follows.
-NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{hosts.UNSPACED}]))|\w+")
+NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{UNSPACED}]))|\w+")
 LIST = regex.compile(r"/[a-z][a-z0-9_\-]{0,24}+(?![\w/])")
 # Marks inside hashtags: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners.
 TAG = regex.compile(
@@ -24,7 +25,7 @@ TAG = regex.compile(
     r"(?:[\xb7\u301c\u30a0\u30fb\uff5e]\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+)*+"
 )
 LETTER = regex.compile(r"\p{L}")
-AFTER = ("://", "#", "\uff03")
+AFTER = ("://", *HASH)
 MAX_NAME = 64
 LONGEST_PICTURE = len(".twitter.com/")
 
@@ -59,7 +60,7 @@ def read_mention(text: str, sign: int) -> Handle | Refused:
         return Refused(sign, end, "long")
     if end < name.end():
         return Handle(sign, end, text[sign + 1 : end], None)
-    if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
+    if text.startswith(AT, end):  # fediverse, or two names run together
         host = _domain(text, end + 1)
         if host is None:
             return Refused(sign, end, "host")
@@ -85,7 +86,7 @@ def _before_link(text: str, mark: int, end: int) -> int:
     if text.startswith("://", end):
         scheme = hosts.SCHEME.match(text, endpos=end)
         return scheme.start() if scheme else end
-    picture = hosts.PICTURE.search(text, mark, end + LONGEST_PICTURE)
+    picture = PICTURE.search(text, mark, end + LONGEST_PICTURE)
     return min(picture.start(), end) if picture else end
 
 
@@ -94,7 +95,7 @@ def _is_run_on(text: str, start: int, end: int) -> bool:
 
     In scripts without spaces a second mark closes the tag, as on Weibo: #港口#.
     """
-    closed = text[end : end + 1] in {"#", "\uff03"} and hosts.is_unspaced(text[start])
+    closed = text.startswith(HASH, end) and is_unspaced(text[start])
     return text.startswith(AFTER, end) and not closed
 
 

@@ -14,19 +14,19 @@ from typing import NamedTuple
 import regex
 
 from newsparse_urls import tables
-
-DOTS = "\u3002\uff0e\uff61"  # full stops that IDNA reads as a dot
-WIDE_DOTS = frozenset(DOTS)
-ANY_DOT = re.compile(f"[.{DOTS}]")
-INVISIBLE = r"\p{Default_Ignorable_Code_Point}"
-# Scripts written without spaces, or with endings set right behind a foreign word.
-UNSPACED = (
-    r"\u2e80-\u2fdf\u3001-\u312f\u3131-\u318e\u31a0-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f"
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+from newsparse_urls.marks import (
+    DOTS,
+    INVISIBLE,
+    PUNCTUATION,
+    SCHEMES,
+    SIGNS,
+    UNSPACED,
+    VISIBLE,
+    is_other_letter,
 )
-SIGNS = r"\p{So}\p{Emoji_Modifier}\xb7"  # dingbats, emoji: in hosts, and right beside them
-MARKS = r"\u0375\u05f3\u05f4\u0f0b"  # punctuation that IDNA 2008 allows in a label
-LABEL = rf"[[\w\-{MARKS}{SIGNS}{INVISIBLE}--[\p{{Pc}}©®™°]]_]"
+
+ANY_DOT = re.compile(f"[.{''.join(DOTS)}]")
+LABEL = rf"[[\w\-{PUNCTUATION}{SIGNS}{INVISIBLE}--[\p{{Pc}}©®™°]]_]"
 
 FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
 BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
@@ -37,17 +37,16 @@ PLAIN = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}")
 ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 
 # What may be glued behind a top-level domain, and in front of the first label.
-GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{MARKS}{INVISIBLE}]|-)")
+GLUED_BEHIND = regex.compile(
+    rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{PUNCTUATION}{INVISIBLE}]|-)"
+)
 # Particles of Arabic and Hebrew are set right in front of a foreign word, Hebrew marks it off.
 GLUED_WORDS = regex.compile(
     rf"(?V1).*[{UNSPACED}\p{{Arabic}}\p{{Hebrew}}](?=[A-Za-z0-9])", regex.DOTALL
 )
 NEXT_WORD = re.compile(r"(com|org|net|edu|gov|uk)[A-Z][a-z]+")
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
-VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
-WORD_BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--[\p{{P}}\p{{S}}\p{{Z}}]]")
-BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
-SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
+SCHEME = regex.compile(rf"(?r)(?:{SCHEMES})", regex.IGNORECASE)
 # What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
 NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
@@ -59,8 +58,6 @@ WORDS = frozenset(
     {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
 )
 """Top-level domains that begin or go on with a sentence behind a full stop without a space."""
-# Twitter's short links to pictures, which pages glue to whatever stands before them.
-PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/")
 COMMON = ("com", "org", "net")
 MAX_LABEL = 63
 MAX_HOST = 253
@@ -80,31 +77,11 @@ class Host(NamedTuple):
         return len(self.labels) > 1 and tables.is_top_level(self.labels[-1])
 
 
-def is_unspaced(character: str) -> bool:
-    """Tell whether a link may be glued to this character, of a script without spaces."""
-    return BESIDE.match(character) is not None
-
-
-def is_unspaced_word(character: str) -> bool:
-    """Tell whether it is part of a word in such a script, and no mark."""
-    return WORD_BESIDE.match(character) is not None
-
-
 def goes_on(text: str, end: int) -> bool:
     """Tell whether a host in ASCII goes on behind its end, in another script or behind its dot."""
     return is_other_letter(text[end : end + 1]) or (
-        text[end : end + 1] in WIDE_DOTS and domain_after(text, end) is not None
+        text[end : end + 1] in DOTS and domain_after(text, end) is not None
     )
-
-
-def is_other_letter(character: str) -> bool:
-    """Tell whether a character is a letter of another script, of those that part their words."""
-    return character.isalnum() and not character.isascii() and not is_unspaced(character)
-
-
-def is_hidden(character: str) -> bool:
-    """Tell whether a character shows nothing, so that what stands behind it may be a part."""
-    return character != "" and VISIBLE.match(character) is None
 
 
 def behind_glued_words(text: str, start: int, end: int) -> int:
@@ -160,7 +137,7 @@ def last_label(text: str, dot: int) -> regex.Match[str] | None:
     All but the last are in ASCII, with such dots between them: www。example。com.
     """
     label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
-    while label and text[label.end() : label.end() + 1] in WIDE_DOTS and label[0].isascii():
+    while label and text[label.end() : label.end() + 1] in DOTS and label[0].isascii():
         dot = label.end()
         following = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
         if following is None:

@@ -13,6 +13,7 @@ import regex
 from publicsuffixlist import PublicSuffixList
 
 from newsparse_urls import tables
+from newsparse_urls.marks import CONTROLS, INVISIBLE, PICTURE
 from newsparse_urls.tails import SEPARATORS
 
 if TYPE_CHECKING:
@@ -30,18 +31,13 @@ BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 # `pic.twitter.com/...` glued behind a link by the page it was copied from.
-PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
+GLUED_PICTURE = re.compile(PICTURE.pattern + r"\w*+")
 NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
 
-INVISIBLE = regex.compile(
-    r"[\xad\u061c\u180e\u2800\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
-)
 LATIN = regex.compile(r"\p{Latin}")
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
 # Joiners, selectors and fillers belong to other scripts and to emoji, not between Latin letters.
-BESIDE_LATIN = regex.compile(
-    r"[A-Za-z0-9]\p{Default_Ignorable_Code_Point}|\p{Default_Ignorable_Code_Point}[A-Za-z0-9]"
-)
+BESIDE_LATIN = regex.compile(rf"[A-Za-z0-9]{INVISIBLE}|{INVISIBLE}[A-Za-z0-9]")
 # Cyrillic letters that look like Latin ones, so that a whole label of them does.
 TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
 # Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
@@ -107,7 +103,7 @@ def _mapped(host: str) -> str:
     try:
         return idna.uts46_remap(host, std3_rules=False)
     except UnicodeError:
-        name = unicodedata.normalize("NFKC", INVISIBLE.sub("", host)).lower()
+        name = unicodedata.normalize("NFKC", CONTROLS.sub("", host)).lower()
         return name.replace("。", ".")
 
 
@@ -133,7 +129,7 @@ def without_picture(rest: str) -> str:
     while True:
         start = rest.rfind("pic.", 0, end)
         glued = start > 0 and rest[start - 1] not in SEPARATORS
-        if not glued or not PICTURE.fullmatch(rest, start, end):
+        if not glued or not GLUED_PICTURE.fullmatch(rest, start, end):
             return rest[:end]
         end = start
         while end > 0 and (rest[end - 1] in NOT_LAST or rest[end - 2 : end].lower() == "'s"):
@@ -183,7 +179,7 @@ def is_suspicious(link: Link, text: str) -> bool:
         return False
     *labels, last = map(_shown_label, link.host.labels)
     return (
-        INVISIBLE.search(shown) is not None
+        CONTROLS.search(shown) is not None
         or any(map(_is_lookalike, (*labels, last)))
         or (last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels))
     )

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+from newsparse_urls.marks import CURLY
+
 FOLDER = Path(__file__).parent / "data"
 PUNYCODE = "xn--"
-CURLY = "\u2018\u2019"  # single marks: apostrophes of typeset text, equal to straight ones
 
 
 @functools.cache

@@ -11,6 +11,7 @@ import functools
 import re
 
 from newsparse_urls import tables
+from newsparse_urls.marks import CURLY, SCHEMES
 
 SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)  # the groups of `pieces`
 SEPARATORS = "/?#&="
@@ -27,11 +28,11 @@ NOT_AT_END = "\u2026\xad\u061c\u180e\ufeff" + "".join(map(chr, _HIDDEN))
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
 APOSTROPHES = "'\u2019"
-TYPESET = "\u2018\u2019\u201c\u201d"
+TYPESET = CURLY + "\u201c\u201d"
 WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
 # Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F).
 GLUED_LINK = re.compile(
-    r"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2}))(?:https?|ftp)://", re.IGNORECASE
+    rf"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{{2}}))(?:{SCHEMES})://", re.IGNORECASE
 )
 # White space, quotes and angle brackets as the source of a page has them: no part of a link.
 ENTITY = re.compile(r"&(?:nbsp|lt|gt|quot|apos|#39|#34|#160|#x27|#x22);")
