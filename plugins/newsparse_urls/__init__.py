@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
-from newsparse_urls import normal, providers
+from newsparse_urls import disguises, normal, providers
 from newsparse_urls.addresses import Address
 from newsparse_urls.explain import describe
 from newsparse_urls.handles import Handle, Tag
@@ -134,7 +134,7 @@ def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.L
         "embed" if post and _is_block(doc, link) else "inline",
         provider,
         post.embed_id if post else None,
-        normal.is_suspicious(link, text),
+        disguises.is_suspicious(link, text),
     )
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import idna
-import regex
 from publicsuffixlist import PublicSuffixList
 
 from newsparse_urls import tables
-from newsparse_urls.marks import CONTROLS, INVISIBLE, PICTURE
+from newsparse_urls.marks import CONTROLS, PICTURE
 from newsparse_urls.tails import SEPARATORS
 
 if TYPE_CHECKING:
@@ -34,16 +33,6 @@ PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
 GLUED_PICTURE = re.compile(PICTURE.pattern + r"\w*+")
 NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
 
-LATIN = regex.compile(r"\p{Latin}")
-LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
-# Joiners, selectors and fillers belong to other scripts and to emoji, not between Latin letters.
-BESIDE_LATIN = regex.compile(rf"[A-Za-z0-9]{INVISIBLE}|{INVISIBLE}[A-Za-z0-9]")
-# Cyrillic letters that look like Latin ones, so that a whole label of them does.
-TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
-# Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
-OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
-# Signs that look like the slash behind a host, so that what follows seems to be its path.
-LIKE_SLASH = frozenset("\u2044\u2215\u29f8")
 CACHED = 4096
 
 
@@ -162,48 +151,3 @@ def _tracks(pair: str, sites: AbstractSet[str | None], tracking: Mapping[str, st
     if where is None:
         where = tracking.get(name.partition("_")[0] + "_*")
     return where is not None and (not where or not sites.isdisjoint(where.split()))
-
-
-def is_suspicious(link: Link, text: str) -> bool:
-    """Tell whether a link may hide where it leads.
-
-    So does an invisible or bidirectional control, a label that looks like another one, or a name
-    in front of the host.
-    """
-    if link.user:
-        return True
-    shown = text[link.start : link.end]
-    if text[link.end : link.end + 1] in LIKE_SLASH:
-        return True
-    if shown.isascii() and tables.PUNYCODE not in shown.lower():
-        return False
-    *labels, last = map(_shown_label, link.host.labels)
-    return (
-        CONTROLS.search(shown) is not None
-        or any(map(_is_lookalike, (*labels, last)))
-        or (last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels))
-    )
-
-
-def _is_lookalike(label: str) -> bool:
-    """Tell whether a label holds what does not show, or letters that look like Latin ones."""
-    if label.isascii():
-        return False
-    if LATIN.search(label) and LOOKALIKE.search(label):
-        return True
-    if BESIDE_LATIN.search(label):
-        return True
-    return (
-        OTHER_FORM.search(label) is not None
-        and unicodedata.normalize("NFKC", label).lower().isascii()
-    )
-
-
-def _shown_label(label: str) -> str:
-    """Return a label as a browser shows it: what Punycode stands for."""
-    if label[:4].lower() != tables.PUNYCODE:
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label

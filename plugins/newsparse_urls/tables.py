@@ -74,15 +74,19 @@ def words(file: str) -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+def shown(label: str) -> str:
+    """Return a label as a browser shows it: what Punycode stands for; itself if for nothing."""
+    if label[: len(PUNYCODE)].lower() != PUNYCODE:
+        return label
+    try:
+        return label[len(PUNYCODE) :].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
 @functools.lru_cache(1024)
 def is_top_level(label: str) -> bool:
-    """Tell whether a label, in any case and in Unicode or Punycode, is a top-level domain."""
+    """Say whether a label, in any case and in Unicode or Punycode, is a top-level domain."""
     name = label.lower()
-    if name.startswith(PUNYCODE):
-        try:
-            name = name.removeprefix(PUNYCODE).encode("ascii").decode("punycode")
-        except UnicodeError:
-            return False
-    elif not name.isascii():
-        name = unicodedata.normalize("NFKC", label).lower()
+    name = shown(name) if name.isascii() else unicodedata.normalize("NFKC", label).lower()
     return name in words("top_level_domains.txt")
