@@ -6,13 +6,12 @@ that of Unicode UTS #58, with the rules that prose asks for; no network is used.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 import newsparse
-from newsparse_urls import disguises, normal, providers
+from newsparse_urls import disguises, normal, providers, tables
 from newsparse_urls.addresses import Address
 from newsparse_urls.explain import describe
 from newsparse_urls.handles import Handle, Tag
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Email", "Hashtag", "Mention", "Url", "UrlOptions"]
-
-DATA = Path(__file__).parent / "data"
 
 
 @attrs.frozen
@@ -161,7 +158,7 @@ def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
     return [
         newsparse.Lexicon.from_file(
             "url_providers",
-            DATA / "providers.txt",
+            tables.DATA / "providers.txt",
             exact=True,
             looked_up=False,
             tags=r"[a-z0-9_]+",
@@ -169,7 +166,7 @@ def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
         ),
         newsparse.Lexicon.from_file(
             "url_tracking",
-            DATA / "tracking.txt",
+            tables.DATA / "tracking.txt",
             exact=True,
             looked_up=False,
             tags=r"([a-z0-9_.-]+( [a-z0-9_.-]++)*)?",

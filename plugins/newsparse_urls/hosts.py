@@ -54,10 +54,6 @@ NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
 CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")  # 5.pm, 5pm.in
 NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")  # 10.30am.to, 37.5p.in
 ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")  # Ed.in, St.is
-WORDS = frozenset(
-    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
-)
-"""Top-level domains that begin or go on with a sentence behind a full stop without a space."""
 COMMON = ("com", "org", "net")
 MAX_LABEL = 63
 MAX_HOST = 253
@@ -228,7 +224,9 @@ def is_slip(host: Host) -> bool:
         return False
     if last in tables.words("exchanges.txt"):
         return True
-    return last in WORDS and ABBREVIATION.fullmatch(labels[0]) is not None
+    return (
+        last in tables.words("sentence_words.txt") and ABBREVIATION.fullmatch(labels[0]) is not None
+    )
 
 
 def is_valid(host: Host) -> bool:

@@ -27,7 +27,7 @@ from newsparse_urls.marks import (
     is_unspaced_word,
 )
 from newsparse_urls.refused import Refused, refuse
-from newsparse_urls.tails import ascii_pieces, tail_end
+from newsparse_urls.tails import pieces, tail_end
 
 if TYPE_CHECKING:
     from newsparse_urls.addresses import Address
@@ -96,7 +96,7 @@ def link_at_scheme(
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
-    pattern = _pieces(text, end, glued=ascii_only, options=options)
+    pattern = _pattern(text, end, glued=ascii_only, options=options)
     ending = _rest_end(text, start, end, pattern, bare=False)
     if ending is None:
         return refuse(start, end, "port"), end
@@ -137,7 +137,7 @@ def bare_link(
         and not (text[start - 1] == "_" and text.startswith("_", host.end))  # markup
     ):
         return refuse(start, host.end, "glued"), host.end
-    pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
+    pattern = _pattern(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
     if ending is None:
         return refuse(start, host.end, "port"), host.end
@@ -190,11 +190,14 @@ def _is_glued(text: str, start: int, host_start: int) -> bool:
     return text[host_start : host_start + 1].isascii() and not hosts.goes_on(text, end)
 
 
-def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
-    """Return the pattern of a link of ASCII alone, or None for one of all characters."""
+def _pattern(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
+    """Return the pattern of a link of ASCII alone, or None for one of all characters.
+
+    One that is glued to the text around it may hold curly marks, which are what straight ones are.
+    """
     if options.ascii_only:
-        return ascii_pieces(glued=False)
-    return ascii_pieces(glued=True) if glued and not WIDE_PART.match(text, tail) else None
+        return pieces(ascii_only=True, typeset=False)
+    return pieces(ascii_only=True) if glued and not WIDE_PART.match(text, tail) else None
 
 
 def _rest_end(

@@ -79,7 +79,7 @@ def find(text: str, options: UrlOptions) -> Iterator[Found]:
 
 
 def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
-    """Find all that looks like one of them, in order, with what is refused."""
+    """Find all that looks like one of them, and what is refused, in the order of their triggers."""
     done = 0
     for offset in triggers(text):
         if offset >= done:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from newsparse_urls.marks import CURLY
 
-FOLDER = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data"
 PUNYCODE = "xn--"
 
 
 @functools.cache
 def sections(file: str) -> dict[str, list[str]]:
     """Return the tables of a packed file by name, each a list of ranges such as ``41-5A``."""
-    text = (FOLDER / file).read_text(encoding="utf-8")
+    text = (DATA / file).read_text(encoding="utf-8")
     parts = (part.partition("]\n") for part in text.split("\n[")[1:])
     return {name: body.split() for name, _, body in parts}
 
@@ -70,7 +70,7 @@ def words(file: str) -> frozenset[str]:
 
     In that of top-level domains they are in lower case, in the letters of their script.
     """
-    lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 

@@ -64,23 +64,14 @@ def pieces(*, ascii_only: bool, typeset: bool = True) -> re.Pattern[str]:
     return re.compile("|".join((*groups, ".")), re.DOTALL)
 
 
-def ascii_pieces(*, glued: bool) -> re.Pattern[str]:
-    """Return the pattern for links of ASCII alone.
-
-    Args:
-        glued: because of the text around the link; then curly marks are what straight ones are.
-    """
-    return pieces(ascii_only=True, typeset=glued)
-
-
-def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None = None) -> int:
+def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None) -> int:
     """Return where the link ends whose path, query or fragment starts at ``start``.
 
     Args:
         text: the document's.
         start: the offset of a slash, question mark or number sign.
         stop: the offset that the link can't go beyond.
-        pattern: `ascii_pieces` where characters beyond ASCII end it.
+        pattern: by `pieces`, where characters beyond ASCII end it; else None.
     """
     window = WINDOW
     while True:
