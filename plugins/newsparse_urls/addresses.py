@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
 
 MAX_LOCAL = 64
+"""How many characters may stand before the @, by RFC 5321."""
 ASCII_LOCAL = frozenset(
     "!#$%&'*+-./0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~" + CURLY
 )
-# May stand between a dotted name and the @ of the address that it begins ("a.b+news@...").
+"""What a local part is made of, but for letters beyond ASCII."""
 LOCAL_REST = re.compile(rf"[\w!$%&'{CURLY}*+\-.=^`{{|}}~]{{0,64}}+@")
-# Marks that the standard allows in front, but that in prose are quotes, lists and markup.
+"""May stand between a dotted name and the @ of the address that it begins ("a.b+news@...")."""
 NOT_FIRST = CURLY + "'*-=/|{~^`?&#!"
-# A quoted part between two dots of a local part, by RFC 5322: test."boat".mail@...
+"""Marks that the standard allows in front, but that in prose are quotes, lists and markup."""
 QUOTED = regex.compile(r"(?r)[A-Za-z0-9_+\-]{1,64}\.\"[^\"\s@]{1,62}\"")
+"""A quoted part between two dots of a local part, by RFC 5322: test."boat".mail@..."""
 MAILTO = "mailto:"
 
 
@@ -31,7 +33,9 @@ class Address(NamedTuple):
     """An e-mail address as it stands in the text."""
 
     start: int
+    """Where it starts, with ``mailto:`` if that stands there."""
     end: int
+    """Where it ends, which is where its host does."""
     address: str
     """Without ``mailto:``."""
 

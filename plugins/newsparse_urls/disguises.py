@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 LATIN = regex.compile(r"\p{Latin}")
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
-# Joiners, selectors and fillers belong to other scripts and to emoji, not between Latin letters.
+"""Letters that may look like Latin ones, beside which they have no place in a label."""
 BESIDE_LATIN = regex.compile(rf"[A-Za-z0-9]{INVISIBLE}|{INVISIBLE}[A-Za-z0-9]")
-# Cyrillic letters that look like Latin ones, so that a whole label of them does.
+"""Joiners, selectors and fillers belong to other scripts and to emoji, not beside Latin letters."""
 TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
-# Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
+"""Cyrillic letters that look like Latin ones, so that a whole label of them does."""
 OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
-# Signs that look like the slash behind a host, so that what follows seems to be its path.
+"""Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese."""
 LIKE_SLASH = frozenset("\u2044\u2215\u29f8")
+"""Signs that look like the slash behind a host, so that what follows seems to be its path."""
 
 
 def is_suspicious(link: Link, text: str) -> bool:

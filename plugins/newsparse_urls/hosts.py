@@ -32,40 +32,51 @@ FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
 BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
 ONE_LABEL = regex.compile(rf"(?V1){LABEL}++")
 ASCII_FORWARD = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9_\-]++)*+")
-# Most hosts are this, with nothing glued to them: words, hyphens between them, a last label.
 PLAIN = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}")
+"""Most hosts are this, with nothing glued to them: words, hyphens between them, a last label."""
 ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 
-# What may be glued behind a top-level domain, and in front of the first label.
 GLUED_BEHIND = regex.compile(
     rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{PUNCTUATION}{INVISIBLE}]|-)"
 )
-# Particles of Arabic and Hebrew are set right in front of a foreign word, Hebrew marks it off.
+"""A top-level domain, and what may be glued behind it."""
 GLUED_WORDS = regex.compile(
     rf"(?V1).*[{UNSPACED}\p{{Arabic}}\p{{Hebrew}}](?=[A-Za-z0-9])", regex.DOTALL
 )
+"""What may be glued in front of the first label. Particles of Arabic and Hebrew are set right
+before a foreign word, Hebrew marks it off."""
 NEXT_WORD = re.compile(r"(com|org|net|edu|gov|uk)[A-Z][a-z]+")
+"""A top-level domain and the first word of the next sentence."""
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
 SCHEME = regex.compile(rf"(?r)(?:{SCHEMES})", regex.IGNORECASE)
-# What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
 NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
+"""What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1."."""
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
-CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")  # 5.pm, 5pm.in
-NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")  # 10.30am.to, 37.5p.in
-ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")  # Ed.in, St.is
+"""A label that is one: the 30th.at, 3.5m.in."""
+CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")
+"""As in 5.pm, 5pm.in."""
+NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")
+"""A label that is a number, a time or a price: 10.30am.to, 37.5p.in."""
+ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")
+"""As in Ed.in, St.is."""
 COMMON = ("com", "org", "net")
+"""Top-level domains so common that initials and numbers before them are names."""
 MAX_LABEL = 63
 MAX_HOST = 253
 MAX_RUN = MAX_HOST + MAX_LABEL + 2
+"""How far is read for a host, with what may be glued to it."""
 
 
 class Host(NamedTuple):
     """Where a host stands, and its labels."""
 
     start: int
+    """Where its first label starts."""
     end: int
+    """Where its last label ends."""
     labels: tuple[str, ...]
+    """As they stand in the text; an IPv6 address is one, with its brackets."""
 
     @property
     def known(self) -> bool:
@@ -81,7 +92,7 @@ def goes_on(text: str, end: int) -> bool:
 
 
 def behind_glued_words(text: str, start: int, end: int) -> int:
-    """Return where the ASCII part starts of a name that is glued to words of such a script."""
+    """Return where the ASCII part starts of a name glued to words of a script without spaces."""
     if text[start:end].isascii():
         return start
     glued = GLUED_WORDS.match(text, start, end)

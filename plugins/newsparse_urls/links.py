@@ -39,35 +39,44 @@ ASCII_USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@", re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
 PORT = re.compile(r":([0-9]++)")
 NUMBERED = re.compile(r"\.?:[0-9]")
+"""A port behind a host, or behind the dot of the root."""
 PATH = re.compile(r"/\w")
+"""What makes a link of a host that looks like something else."""
 MAX_PORT_DIGITS = 5
 LAST_PORT = 65535
-# Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
+"""Two dots behind a host, and more of one behind them."""
 MARKUP = "`*~|"
-# A word that pages run into the link behind it: "The storm is herehttps://t.co/a".
+"""Marks of markup: the one right before a link ends it, too."""
 RUN_IN = regex.compile(r"(?r)\p{Ll}{2}")
+"""A word that pages run into the link behind it: "The storm is herehttps://t.co/a"."""
 NOT_BEFORE_SCHEME = frozenset({"_", "$", *AT, *HASH})
-# A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
 ELIDED = r"(?i:\b(?:[ldjmnstc]|qu|un|all|[dn]ell|[ds][au]ll)['\u2019])"
+"""Words of French and Italian that have lost their end: l'example.fr."""
 NOT_BEFORE_BARE = regex.compile(
     rf"[\p{{Sc}}{''.join(AT + HASH)}/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=[0-9])[,:](?=[0-9])"
     rf"|(?<=\w)['\u2019](?<!{ELIDED})"
 )
-# A part of a path or query in a script without spaces, behind another part: /wiki/東京都. Hiragana
-# is not looked for: it is what Japanese goes on with behind a word.
+"""A host without a scheme does not begin right behind these: prices, handles, file paths,
+escapes."""
 WIDE_PART = regex.compile(
     rf"(?V1):?[0-9]*+[/?#][!-~]++(?<=[/=#&_\-])[[{UNSPACED}]--[\p{{P}}\p{{Hiragana}}]]"
 )
+"""A part of a path or query in a script without spaces, behind another part: /wiki/東京都. Hiragana
+is not looked for: it is what Japanese goes on with behind a word."""
 SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
+"""Two slashes before a host, a part of the link behind white space or a bracket."""
 
 
 class Link(NamedTuple):
     """A link as it stands in the text."""
 
     start: int
+    """Where its scheme, its slashes or its host starts."""
     end: int
+    """Where its last part ends."""
     host: Host
+    """Its host, with the place of that."""
     tail: int
     """Where port, path, query and fragment begin."""
     scheme: str = ""

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
 PORT = re.compile(r"\.?:([0-9]*)")
-# Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
+"""Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded
+already."""
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
-# `pic.twitter.com/...` glued behind a link by the page it was copied from.
+"""What need not be encoded."""
 GLUED_PICTURE = re.compile(PICTURE.pattern + r"\w*+")
-NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
-
+"""`pic.twitter.com/...` glued behind a link by the page it was copied from."""
+NOT_LAST = "!'(,.:;?["
+"""Marks that do not end a link when a picture is taken off."""
 CACHED = 4096
+"""How many hosts are remembered."""
 
 
 def absolute(link: Link, host: str, text: str) -> tuple[str, str]:

@@ -14,8 +14,6 @@ from newsparse_urls import hosts, tables
 from newsparse_urls.links import PATH, Link
 from newsparse_urls.marks import SCHEMES
 
-# The first letter of the host keeps out addresses in numbers, clock times and lengths of races; its
-# labels end before any mark that an e-mail address may go on with. Pictures may be glued to a word.
 LINK = re.compile(
     rf"""
     (?: (?P<scheme> {SCHEMES} ) :// )?+
@@ -27,7 +25,11 @@ LINK = re.compile(
     """,
     re.VERBOSE,
 )
+"""The first letter of the host keeps out addresses in numbers, clock times and lengths of races;
+its labels end before any mark that an e-mail address may go on with. Pictures may be glued to a
+word."""
 BEGIN = regex.compile(r"(?r)(?<!\S)[a-z0-9:/\-]++")
+"""The front of a link, from white space up to its mark."""
 
 
 def plain_link(text: str, offset: int, floor: int) -> Link | None:

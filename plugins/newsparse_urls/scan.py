@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
 
 Found = Link | Address | Handle | Tag
-
-# A literal first character lets the search run at the speed of memchr; what mostly follows a dot
-# is refused at once.
+"""What a candidate may turn out to be."""
 DOT = re.compile(r"\.(?![\s\"')\],\d])(?=[a-z]{2}|[A-Z]{2}|[^\W\d_\x00-\x7f])")
+"""A literal first character lets the search run at the speed of memchr; what mostly follows a dot
+is refused at once."""
 PLAIN_SIGNS, WIDE_SIGNS = zip(AT, HASH, strict=True)
-FIRST_DOTS = "\u3002\uff0e"  # the half-width one is read in hosts, but begins none
+FIRST_DOTS = "\u3002\uff0e"
+"""Wide dots that begin a search; the half-width one is read in hosts, but begins none."""
 
 
 def triggers(text: str) -> list[int]:

@@ -15,6 +15,7 @@ from newsparse_urls.marks import CURLY
 
 DATA = Path(__file__).parent / "data"
 PUNYCODE = "xn--"
+"""What a label begins with that is written in Punycode."""
 
 
 @functools.cache

@@ -13,29 +13,35 @@ import re
 from newsparse_urls import tables
 from newsparse_urls.marks import CURLY, SCHEMES
 
-SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)  # the groups of `pieces`
+SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)
+"""The groups of `pieces`."""
 SEPARATORS = "/?#&="
-DIRECTIVE = ":~:"  # begins a fragment directive, such as a text to scroll to
+DIRECTIVE = ":~:"
+"""Begins a fragment directive, such as a text to scroll to."""
 
-# Where news differs from the standard: angle brackets are markup left in the text (`<br>`), and
-# an unspaced dash stands between a link and the words after it, so both always end the link.
-# An ellipsis or an invisible control is part of a link only when more of it follows.
 ALWAYS_END = "<>\u2014"
+"""Here news differs from the standard: angle brackets are markup left in the text (`<br>`), and an
+unspaced dash stands between a link and the words after it, so both always end the link."""
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
 NOT_AT_END = "\u2026\xad\u061c\u180e\ufeff" + "".join(map(chr, _HIDDEN))
+"""An ellipsis or an invisible control is part of a link only when more of it follows, here too
+unlike the standard."""
 
-# Most links are ASCII without brackets: Include marks, with Soft ones only before more of them.
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
+"""Most links are ASCII without brackets: Include marks, with Soft ones only before more of them."""
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
+"""Soft marks behind such a link, with no bracket and nothing beyond ASCII behind them."""
 APOSTROPHES = "'\u2019"
 TYPESET = CURLY + "\u201c\u201d"
-WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
-# Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F).
+"""Marks of typeset text, which are what straight ones are."""
+WINDOW = 128
+"""A link is read so far first, then twice as far: it may end at one glued to it."""
 GLUED_LINK = re.compile(
     rf"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{{2}}))(?:{SCHEMES})://", re.IGNORECASE
 )
-# White space, quotes and angle brackets as the source of a page has them: no part of a link.
+"""Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F)."""
 ENTITY = re.compile(r"&(?:nbsp|lt|gt|quot|apos|#39|#34|#160|#x27|#x22);")
+"""White space, quotes and angle brackets as the source of a page has them: no part of a link."""
 
 
 @functools.cache
