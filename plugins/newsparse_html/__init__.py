@@ -18,7 +18,7 @@ from newsparse_html.links import Link, find_links
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["ArchiveError", "Link", "MissingExtraError", "PageError", "parse_html"]
@@ -69,7 +69,7 @@ def read_page(file: BinaryIO, path: Path) -> Iterator[newsparse.Record]:  # noqa
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Sequence[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractor of links."""
     return [find_links]
 

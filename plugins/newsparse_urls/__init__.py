@@ -20,7 +20,7 @@ from newsparse_urls.options import UrlOptions
 from newsparse_urls.scan import candidates, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Email", "Hashtag", "Mention", "Url", "UrlOptions"]
 
@@ -136,7 +136,7 @@ def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.L
 
 
 def _is_block(doc: newsparse.Document, link: Link) -> bool:
-    """Tell whether a link is a block of its own."""
+    """Say whether a link is a block of its own."""
     blocks = doc.blocks
     index = blocks.index_at(link.start)
     return (
@@ -147,13 +147,13 @@ def _is_block(doc: newsparse.Document, link: Link) -> bool:
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Sequence[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractor of the four layers."""
     return [find_links]
 
 
 @newsparse.hookimpl
-def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
+def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the tables of providers and of tracking parameters, for other plugins to add to."""
     return [
         newsparse.Lexicon.from_file(

@@ -102,7 +102,7 @@ def _before_link(text: str, mark: int, end: int) -> int:
 
 
 def _is_run_on(text: str, start: int, end: int) -> bool:
-    """Tell whether a tag goes on with what makes it none: another mark, a scheme unknown.
+    """Say whether a tag goes on with what makes it none: another mark, a scheme unknown.
 
     In scripts without spaces a second mark closes the tag, as on Weibo: #港口#.
     """

@@ -85,7 +85,7 @@ class Host(NamedTuple):
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Tell whether a host in ASCII goes on behind its end, in another script or behind its dot."""
+    """Say whether a host in ASCII goes on behind its end, in another script or behind its dot."""
     return is_other_letter(text[end : end + 1]) or (
         text[end : end + 1] in DOTS and domain_after(text, end) is not None
     )
@@ -223,7 +223,7 @@ def unlike_domain(host: Host) -> str | None:
 
 
 def is_slip(host: Host) -> bool:
-    """Tell whether a host without a path looks like something else.
+    """Say whether a host without a path looks like something else.
 
     So do a number and the next word ("the 30th.at", "3.5m.in"), an abbreviation and the next word
     ("Ed.in"), and the name of a share with its exchange ("SAP.DE").
@@ -241,7 +241,7 @@ def is_slip(host: Host) -> bool:
 
 
 def is_valid(host: Host) -> bool:
-    """Tell whether a host behind a scheme can be one: a number at its end makes it an address."""
+    """Say whether a host behind a scheme can be one: a number at its end makes it an address."""
     if not "".join(VISIBLE.findall(host.labels[-1])).isdecimal():
         return True
     return len(host.labels) == 4 and all(  # noqa: PLR2004
@@ -273,7 +273,7 @@ def _domain_length(label: str, *, last: bool) -> int:
 
 
 def _begins_sentence(labels: list[str]) -> bool:
-    """Tell whether the last label is the first word of the sentence behind a domain."""
+    """Say whether the last label is the first word of the sentence behind a domain."""
     *domain, last = labels
     return (
         len(domain) > 1
@@ -297,5 +297,5 @@ def _is_label(label: str) -> bool:
 
 
 def _underscored(labels: list[str]) -> bool:
-    """Tell whether an underscore stands where no registry allows one."""
+    """Say whether an underscore stands where no registry allows one."""
     return any("_" in label for label in labels[-2:])

@@ -188,7 +188,7 @@ def _is_ipv6(address: str) -> bool:
 
 
 def _is_glued(text: str, start: int, host_start: int) -> bool:
-    """Tell whether a link is glued to the text before it, in a script without spaces.
+    """Say whether a link is glued to the text before it, in a script without spaces.
 
     Then it is glued to the text behind it too, and ends with its ASCII characters, unless a part
     of its path or query is written in such a script as a whole: `WIDE_PART`.

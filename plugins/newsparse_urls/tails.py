@@ -140,7 +140,7 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[i
 
 
 def _begins_part(mark: str, part: str) -> bool:
-    """Tell whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
+    """Say whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
     if part == "#":
         return mark == DIRECTIVE
     return mark == "#" or mark in ({"/", "?"} if part == "/" else {"&", "="})
