@@ -217,6 +217,6 @@ def test_every_dependency_is_documented() -> None:
 
 
 def test_command_line_help_is_current() -> None:
-    """The page of the command line is what docs/make_cli.py writes."""
-    made = runpy.run_path(str(ROOT / "docs" / "make_cli.py"))["page"]()
-    assert page("cli.md") == made, "run `python docs/make_cli.py`"
+    """The page of the command line is what tools/make_cli.py writes."""
+    made = runpy.run_path(str(ROOT / "tools" / "make_cli.py"))["page"]()
+    assert page("cli.md") == made, "run `python tools/make_cli.py`"
