@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[str, str]]
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "concepts" / "quotes.md"
+PAGE = BENCHMARKS.parent / "docs" / "guide" / "mark.md"
 FILES = ("styles", "news", "genres")
 LEAST = {"speaker": 0.9, "speaker, the whole mention": 0.85, "cue": 0.9, "name": 0.78}
 
