@@ -89,8 +89,8 @@ CORE = (
     *("attributes", "blocks", "characters", "core", "document", "errors", "extras", "extractors"),
     *("hits", "layer_index", "layer_names", "lexicon", "loading", "options", "own_lexicons"),
     *("page", "parser", "parts", "plain", "plugins", "rows", "sentence_lists", "sentence_rules"),
-    *("sentence_shapes", "sentence_words", "sentences", "span", "steps", "token_pattern"),
-    *("tokenizer", "tokens"),
+    *("sentence_shapes", "sentence_stretch", "sentence_words", "sentences", "span", "steps"),
+    *("token_pattern", "tokenizer", "tokens"),
 )
 """The modules of the core; batches, tables, pages and commands are built upon them."""
 CORE_LEFT_OUT = "linear_time long_runs marked_articles plugins_can_read reserved_names"

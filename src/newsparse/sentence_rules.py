@@ -11,9 +11,27 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse.characters import SPACE
-from newsparse.lexicon import composed
 from newsparse.sentence_lists import ListsInBlocks
-from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED, closing_apart
+from newsparse.sentence_shapes import (
+    ABBREVIATION,
+    BULLET,
+    CLOSE,
+    COLON,
+    DASH,
+    DIGIT,
+    DOTS,
+    FACE,
+    FIRST,
+    GLUED,
+    LETTER_STOP,
+    OPEN,
+    SPACED,
+    STOP,
+    STRAIGHT,
+    UPPER,
+    closing_apart,
+)
+from newsparse.sentence_stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,17 +65,10 @@ RULES: Mapping[str, bool] = {
 }
 """The rules by which a stop is judged, and whether a sentence is cut there."""
 
-_UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "A9.:-()*")
-_ABBREVIATION, _DOTS, _FACE, _STRAIGHT = map(ord, 'TEe"')
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
-_LIST_NUMBER = regex.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]{1,2}")
 _VOWEL = regex.compile(r"[aeiouyáéíóúäöü]", regex.IGNORECASE)
-_FARTHEST = 40  # tokens looked through for a closing bracket, or the speaker of a quotation
-_LONGEST_SPEAKER = 6  # words behind a closing quote in which a reporting verb ties the sentence on
-_LONGEST_FOOTNOTE = 3  # digits
-_LONGEST_SIGNATURE = 9  # tokens, with the dash
-_SHORTEST = 4  # tokens; a sentence is longer than "At 5 a.m."
+_FARTHEST = 40  # tokens looked through for a closing bracket
 
 
 class _Stop(NamedTuple):
@@ -73,42 +84,29 @@ class _Stop(NamedTuple):
     """Whether the last closing mark is a quote mark."""
 
 
-class Judge:
+class Judge(Stretch):
     """The rules at work on one text; tokens are named by their index."""
 
     def __init__(self, words: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
-        self.words = words
-        self.text: str = tokens.text
-        self.starts: memoryview[int] = tokens.starts.data
-        self.ends: memoryview[int] = tokens.ends.data
-        self.roles: bytes = shapes.roles
-        self.gaps: bytes = shapes.gaps
+        super().__init__(words, tokens, shapes)
         self._lists = ListsInBlocks(tokens, self.roles, self.gaps)
         self.markers: set[int] = self._lists.markers  # of list numbers, as far as `cuts` met any
-
-    def word(self, token: int) -> str:
-        """Return the text of a token, with composed letters."""
-        return composed(self.text[self.starts[token] : self.ends[token]])
-
-    def tag(self, token: int) -> str | None:
-        """Return the tag of an abbreviation that has its stop."""
-        return self.words.abbreviations.get(self.word(token)[:-1])
 
     def cuts(self, stops: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield the tokens that begin a sentence inside a block, with the rule that ended it."""
         behind = -1  # tokens before this one are closed already
         for stop in stops:
             role = self.roles[stop]
-            if role == _ABBREVIATION and self.tag(stop) == "title":
+            if role == ABBREVIATION and self.tag(stop) == "title":
                 continue  # as are nearly all
-            if role == _COLON:
+            if role == COLON:
                 yield from self._credit(stop - 1)
-            elif role == _BULLET:
+            elif role == BULLET:
                 yield stop, "bullet"
             elif stop >= behind:
                 if self._lists.may_be_number(stop):
                     yield from ((item, "list item") for item in self._lists.items(stop))
-                if role != _CLOSE:
+                if role != CLOSE:
                     behind = self.close(stop)
                     if RULES[rule := self.rule(stop, behind)]:
                         yield behind, rule
@@ -118,19 +116,19 @@ class Judge:
         token = stop + 1
         while (gap := self.gaps[token]) != FIRST:
             role = self.roles[token]
-            if role == _OPEN and (note := _FOOTNOTE.match(self.text, self.starts[token])):
+            if role == OPEN and (note := _FOOTNOTE.match(self.text, self.starts[token])):
                 while self.gaps[token] != FIRST and self.starts[token] < note.end():
                     token += 1
             elif gap == SPACED:
                 # A closing mark that lost its place, an emoticon, marks in a row set apart.
                 in_row = role in b".!" and role == self.roles[token - 1]
-                apart = role == _STRAIGHT and token in self._closing_apart
+                apart = role == STRAIGHT and token in self._closing_apart
                 if not (in_row or apart or role in b">)e"):
                     break
                 token += 1
             elif role in _CLOSERS or (role in b"\"'" and not self._opens(token)):
                 token += 1
-            elif behind := self._footnote_marks(stop, token):
+            elif behind := self.footnote_marks(stop, token):
                 token = behind
             else:
                 break
@@ -143,21 +141,6 @@ class Judge:
     def _opens(self, token: int) -> bool:
         """Say whether a straight mark glued to a stop opens: a capital is glued to it."""
         return self.gaps[token + 1] == GLUED and self.roles[token + 1] in b"AT"
-
-    def _footnote_marks(self, stop: int, token: int) -> int:
-        """Take ``ended.11 12 Next``, ``ended.* Next``; return the token behind, or 0.
-
-        The marks are glued to the stop of a word, and a capital follows.
-        """
-        if self.gaps[stop] != GLUED or self.roles[stop - 1] not in b'a)>"':
-            return 0
-        behind = token
-        if not self.word(token).strip("*†‡§"):
-            behind += 1
-        while self.roles[behind] == _DIGIT and len(self.word(behind)) <= _LONGEST_FOOTNOTE:
-            behind += 1
-        ends = behind > token and self.gaps[behind] == SPACED and self.roles[behind] == _UPPER
-        return behind if ends else 0
 
     def rule(self, stop: int, following: int) -> str:
         """Name the rule that counts at a stop, given the token behind it and its closing marks."""
@@ -182,12 +165,12 @@ class Judge:
 
     def arrow(self, case: _Stop) -> str | None:
         """Ask whether what looks like a face is an arrow or a rule of signs: ``=>``, ``==``."""
-        face = self.roles[case.stop] == _FACE
+        face = self.roles[case.stop] == FACE
         return "arrow" if face and not self.word(case.stop).strip("<=>:;-") else None
 
     def list_number(self, case: _Stop) -> str | None:
         """Ask whether the stop belongs to the number of a list item."""
-        listed = case.stop in self.markers or self._is_list_number(case.stop, case.following)
+        listed = case.stop in self.markers or self.is_list_number(case.stop, case.following)
         return "list number" if listed else None
 
     def comma_or_dash(self, case: _Stop) -> str | None:
@@ -195,10 +178,10 @@ class Judge:
         role = self.roles[case.following]
         if role not in b",:;-":
             return None
-        dateline = self.roles[case.stop] in (_ABBREVIATION, LETTER_STOP)  # "ELM, Pa. - The"
-        if role != _DASH or self.roles[case.following + 1] != _UPPER or dateline:
+        dateline = self.roles[case.stop] in (ABBREVIATION, LETTER_STOP)  # "ELM, Pa. - The"
+        if role != DASH or self.roles[case.following + 1] != UPPER or dateline:
             return "comma"
-        opens_item = self.word(case.following) == "-" and not self._is_signature(case.following)
+        opens_item = self.word(case.following) == "-" and not self.is_signature(case.following)
         return "dash" if opens_item and not case.closed else "signature"
 
     def lower_case(self, case: _Stop) -> str | None:
@@ -209,18 +192,18 @@ class Judge:
 
     def parenthesis(self, case: _Stop) -> str | None:
         """Ask whether brackets follow that a sentence runs around."""
-        opens = self.roles[case.following] == _OPEN
+        opens = self.roles[case.following] == OPEN
         return "parenthesis" if opens and self._is_inside(case) else None
 
     def reported(self, case: _Stop) -> str | None:
         """Ask whether a closed quotation is followed by who said it; with a full stop it is not."""
         bare = case.closed and case.head == case.following
-        asks = bare and self.roles[case.stop] not in (_STOP, _DOTS)
-        return "reported" if asks and self._is_reported(case.following) else None
+        asks = bare and self.roles[case.stop] not in (STOP, DOTS)
+        return "reported" if asks and self.is_reported(case.following) else None
 
     def abbreviation(self, case: _Stop) -> str | None:
         """Ask what may follow a token that has a stop of its own."""
-        if self.roles[case.stop] not in (_ABBREVIATION, LETTER_STOP):
+        if self.roles[case.stop] not in (ABBREVIATION, LETTER_STOP):
             return None
         tag, head = self.tag(case.stop), self.word(case.head)
         named = self.gaps[case.stop] == SPACED and self.roles[case.stop - 1] in b"A9"
@@ -228,33 +211,33 @@ class Judge:
             return "title"  # but "on Vine St. The" may end
         if tag == "time":
             capital = self.roles[case.head] in b"AITt" and not self.words.tells(head, "after_time")
-            ends = capital and not self._is_near_begin(case.stop)
+            ends = capital and not self.is_near_begin(case.stop)
             return "end after clock time" if ends else "clock time"
-        if self.roles[case.stop] == LETTER_STOP and self._is_first(case.stop):
+        if self.roles[case.stop] == LETTER_STOP and self.is_first(case.stop):
             return "initial"  # or the label of who answers: "Q. Why? A. Nobody knows."
-        quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
+        quoted = case.head > case.following and self.roles[case.head - 1] != OPEN
         ends = tag == "always" or self.words.tells(head, "starter", "pronoun")
         ends = ends or (quoted and self.roles[case.stop] != LETTER_STOP) or self._is_network(case)
         return "end after abbreviation" if ends else "abbreviation"
 
     def ellipsis(self, case: _Stop) -> str | None:
         """Ask whether the stop is an ellipsis: set apart by spaces it ends nothing."""
-        dots, glued = self.roles[case.stop] == _DOTS, self.gaps[case.stop] == GLUED
+        dots, glued = self.roles[case.stop] == DOTS, self.gaps[case.stop] == GLUED
         spaced = self.roles[case.stop : case.following] == b"..." and not glued  # ". . ."
         if not dots and not spaced:
             return None
-        if dots and self.roles[case.following - 1] == _STOP:
+        if dots and self.roles[case.following - 1] == STOP:
             return None  # a stop follows it
         ends = glued and self.roles[case.stop - 1] not in b"\"'<"
         ends = ends or len(self.word(case.stop)) > len("...")
-        return "ellipsis" if ends and self.roles[case.head] != _DIGIT else "ellipsis inside"
+        return "ellipsis" if ends and self.roles[case.head] != DIGIT else "ellipsis inside"
 
     def initial(self, case: _Stop) -> str | None:
         """Take ``Anna I. Vale``, where no token rule sees an initial: "I" is mostly a word."""
         before = case.stop - 1
         is_initial = (
             self.word(before) == "I"
-            and self.roles[before - 1] == _UPPER
+            and self.roles[before - 1] == UPPER
             and self.gaps[before] == SPACED
             and self.gaps[case.stop] == GLUED
             and not self.words.tells(self.word(case.head), "starter", "pronoun")
@@ -264,21 +247,12 @@ class Judge:
     def name_alone(self, case: _Stop) -> str | None:
         """Take ``I was told to go. Jane Roe``: a name alone behind what its bearer said."""
         end = case.following
-        while self.roles[end] == _UPPER and (end == case.following or self.gaps[end] == SPACED):
+        while self.roles[end] == UPPER and (end == case.following or self.gaps[end] == SPACED):
             end += 1
         if self.gaps[end] != FIRST or end - case.following not in (2, 3):
             return None
         name = self.text[self.starts[case.following] : self.ends[end - 1]]
         return None if name.isupper() else "signature"  # in capitals it credits a picture
-
-    def _is_signature(self, dash: int) -> bool:
-        """Take ``It is over. — Jane Roe``: a few words without a stop, to the end of the block."""
-        for token in range(dash + 1, dash + _LONGEST_SIGNATURE):
-            if self.gaps[token] == FIRST:
-                return True
-            if self.roles[token] in b".!":
-                return False
-        return False
 
     def _is_missing_space(self, stop: int, head: int) -> bool:
         """Take ``end.Next`` as two sentences: a small word, a stop, a capitalised word."""
@@ -293,13 +267,6 @@ class Judge:
             and after[1].islower()
         )
 
-    def _is_list_number(self, stop: int, following: int) -> bool:
-        for first in range(stop, stop - 3, -1):
-            if self.gaps[first] == FIRST:
-                start, end = self.starts[first], self.ends[following - 1]
-                return _LIST_NUMBER.fullmatch(self.text, start, end) is not None
-        return False
-
     def _is_lower_sentence(self, case: _Stop) -> bool:
         """Take ``end. next``: a stop of no abbreviation, behind a word that could be none."""
         stop = self.roles[case.stop]
@@ -310,13 +277,13 @@ class Judge:
             or case.head != case.following
         ):
             return False
-        if stop != _STOP and self._is_reported(case.following, 2):  # "who knows? he asked"
+        if stop != STOP and self.is_reported(case.following, 2):  # "who knows? he asked"
             return False
         before = self.word(case.stop - 1)
         if self.words.tells(self.word(case.head), "opener"):
             return before not in self.words.abbreviations
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
-        least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
+        least = 3 if before.islower() else 7 if stop == STOP else len(before) + 1
         return self.words.tells(before, "short") or (
             len(before) >= least
             and _VOWEL.search(before) is not None
@@ -329,49 +296,19 @@ class Judge:
         for close in range(opening + 1, opening + _FARTHEST):
             if self.gaps[close] == FIRST:
                 return False
-            if self.roles[close] == _CLOSE:
+            if self.roles[close] == CLOSE:
                 break
         else:
             return False
         if self.gaps[close + 1] == FIRST or self.roles[close - 1] in b".!":
             return False
-        plain = self.roles[case.stop] == _STOP and not case.closed
+        plain = self.roles[case.stop] == STOP and not case.closed
         return self.roles[close + 1] in (b"," if plain else b"a,.:;")
-
-    def _is_reported(self, following: int, most: int = _LONGEST_SPEAKER) -> bool:
-        """Say whether a speaker of so many words at most and a reporting verb follow."""
-        tells = self.words.tells
-        if tells(self.word(following), "starter") and self.roles[following] != _ABBREVIATION:
-            return False
-        for token in range(following, following + _FARTHEST):
-            glued = self.gaps[token] == GLUED  # "Anna-Maria's"
-            most -= not glued
-            if self.gaps[token] == FIRST or most < 0:
-                return False
-            if tells(self.word(token), "reporting"):
-                return token > following and not self._has_object(token + 1)
-            if self.roles[token] not in b"aAciITt" and not (glued and self.roles[token] == _DASH):
-                return False
-        return False
-
-    def _has_object(self, token: int) -> bool:
-        """Say whether what follows a reporting verb is reported in its own sentence."""
-        if self.gaps[token] == FIRST:
-            return False
-        return self.roles[token] == _COLON or self.words.tells(self.word(token), "object")
 
     def _is_network(self, case: _Stop) -> bool:
         """Take ``on X. Members`` as the network, and ``on X. Y. Vale`` as initials."""
         before = self.words.tells(self.word(case.stop - 1), "place")
-        return before and self.word(case.stop) == "X." and self.roles[case.head] == _UPPER
-
-    def _is_first(self, token: int) -> bool:
-        """Say whether a token begins its sentence, or its block."""
-        return self.gaps[token] == FIRST or self.roles[token - 1] in b".!"
-
-    def _is_near_begin(self, stop: int) -> bool:
-        """Say whether the sentence of a stop has begun just before: "At 5 a.m."."""
-        return any(map(self._is_first, range(stop, stop - _SHORTEST + 1, -1)))
+        return before and self.word(case.stop) == "X." and self.roles[case.head] == UPPER
 
     def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""

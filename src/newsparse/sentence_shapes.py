@@ -57,8 +57,9 @@ GAPS = "_ \n"
 """What stands before a token: nothing, white space, or the edge of a block."""
 
 GLUED, SPACED, FIRST = map(ord, GAPS)
-_DIGIT = ord("9")
-LETTER_STOP = ord("t")
+UPPER, DIGIT, STOP, COLON, DASH, OPEN, CLOSE, BULLET = map(ord, "A9.:-()*")
+ABBREVIATION, LETTER_STOP, DOTS, FACE, STRAIGHT = map(ord, 'TtEe"')
+"""Roles that are asked for by name."""
 
 _GAP = 32  # a shape is a role's place + 32 * a gap's
 _MARKS = re.compile(b'["<>]')  # the roles of marks that may be double ones
@@ -211,7 +212,7 @@ def closing_apart(text: str, starts: Sequence[int], roles: bytes, gaps: bytes) -
             opened = mark == "“"
         elif before != behind:
             opened = behind
-        elif before or roles[token - 1] != _DIGIT:  # else it is inches: 10 " wide
+        elif before or roles[token - 1] != DIGIT:  # else it is inches: 10 " wide
             if opened and not before:
                 found.add(token)
             opened = not opened
