@@ -18,6 +18,8 @@ ARTICLES = {
     path.stem: path.read_bytes().decode()
     for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))
 }
+WRAPPED = "07-hard-wrapped"
+"""How lines break is settled for a text as a whole, by what most of its lines do."""
 
 
 class Rewritten(NamedTuple):
