@@ -1115,3 +1115,14 @@ def test_an_option_may_be_an_object_that_is_never_copied() -> None:
     parser = Parser(extractors=["firsts"], plugins=[plugin], options={"firsts": {"lock": lock}})
     assert parser.parse(TEXT).firsts == ()
     assert parser.configuration["options"]["firsts"]["lock"] is lock
+
+
+def test_hooks_are_those_of_the_specification() -> None:
+    """What discovery accepts is what is specified."""
+    assert plugins.HOOKS == (
+        "newsparse_extractors",
+        "newsparse_lexicons",
+        "newsparse_readers",
+        "newsparse_segmenters",
+        "newsparse_tokenizers",
+    )
