@@ -19,7 +19,7 @@ PAGE = BENCHMARKS.parent / "docs" / "reference" / "accuracy.md"
 
 def files_of(kind: str) -> list[Path]:
     """Return the project's marked texts of a kind."""
-    return sorted((BENCHMARKS / "articles").glob(f"{kind}_*.txt"))
+    return sorted((BENCHMARKS / "articles").glob(f"{kind}_*.*"))
 
 
 def script_of(kind: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:

@@ -112,4 +112,4 @@ def test_slips_of_marking_are_told(
     file.write_text("=== mine | columns\nOne.\n", encoding="utf-8")
     told = told_of(script, file, monkeypatch, capsys)
     assert f"{file}: mine: 'columns' is no layout: lines or wrapped" in told
-    assert importlib.import_module("marked_texts").MarkedTextError.__name__ not in told
+    assert importlib.import_module("figures").MarkedError.__name__ not in told
