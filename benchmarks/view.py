@@ -26,7 +26,7 @@ from report import GOALS, machine, table, write_section
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # for the browser of the tests
 
-from tests.view.conftest import started  # noqa: E402
+from tests.browser import started  # noqa: E402
 
 import newsparse  # noqa: E402
 from newsparse import batch  # noqa: E402

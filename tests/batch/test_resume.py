@@ -14,7 +14,7 @@ import pytest
 from newsparse import Parser
 from newsparse.batch import BatchError, Fields, run
 from newsparse.batch.writers import manifest
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ import uvicorn
 
 from newsparse.view import connections, make_app
 from newsparse.view.serve import MOST_BYTES, _config
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

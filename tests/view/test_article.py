@@ -25,7 +25,7 @@ from newsparse.view.article import framed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 TEXT = "return document.getElementById('text').textContent"

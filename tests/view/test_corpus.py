@@ -27,12 +27,12 @@ from newsparse.view.corpus.digits import grouped
 from newsparse.view.corpus.facts import facts_of
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 BAR = re.compile(r"<title>([^<]+: [^<]+)</title>")

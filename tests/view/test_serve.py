@@ -18,13 +18,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from newsparse.view.serve import MOST_BYTES, MOST_CHARACTERS, make_app
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 ARTICLE = '"It leans 10 meters," said Ada Byron. More at https://a.example/x.'
 PAGE = f"<html><body><article><h1>Tower leans</h1><p>{ARTICLE} {'It is old. ' * 40}</p></article>"

@@ -19,7 +19,7 @@ import newsparse
 from newsparse.testing import texts
 from newsparse.view import show
 from newsparse.view.terminal import MOST_ROWS, MOST_TEXT
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
