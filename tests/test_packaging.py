@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import newsparse
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FOLDERS = sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir())
 

@@ -7,29 +7,26 @@ import importlib
 import json
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import ModuleType
 
     Run = Callable[..., tuple[str, str]]
 
-GUIDE = Path(__file__).parents[2] / "docs" / "concepts" / "quotes.md"
+SCRIPT = "accuracy_quotes"
+
+GUIDE = ROOT / "docs" / "concepts" / "quotes.md"
 FILES = files_of("quotes")
 LEAST = {"speaker": 0.9, "speaker, the whole mention": 0.85, "cue": 0.9, "name": 0.78}
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("quotes", monkeypatch)
 
 
 @pytest.fixture

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of, told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+SCRIPT = "accuracy_sentences"
+
 FILES = files_of("sentences")
 LEAST = {"sentences, exact span": 0.94, "tokens, exact span": 0.99}
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("sentences", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import BENCHMARKS
-
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+SCRIPT = "batch"
+
 TEXTS = ["The ferry left at nine.", "“It rained 9 mm,” said Ada Vale."]
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the script as a module."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("batch")
 
 
 def test_articles_are_the_samples_in_turn(script: ModuleType, tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,39 +12,33 @@ import newsparse
 if TYPE_CHECKING:
     from types import ModuleType
 
-ROOT = Path(__file__).parent.parent.parent
+SCRIPT = "unicode_sweep"
+
 PARTS = 8
 
 
-@pytest.fixture
-def sweep(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("unicode_sweep")
-
-
 @pytest.mark.parametrize("part", range(PARTS))
-def test_code_points_keep_the_laws(sweep: ModuleType, part: int) -> None:
+def test_code_points_keep_the_laws(script: ModuleType, part: int) -> None:
     """One of each category and script, and the edges of blocks, in all contexts."""
-    points = sweep.sample(1)[part::PARTS]
-    assert len(points) > sweep.AT_ONCE
-    found = list(sweep.sweep_all(points))
+    points = script.sample(1)[part::PARTS]
+    assert len(points) > script.AT_ONCE
+    found = list(script.sweep_all(points))
     assert sum(swept.tried for swept in found) == len(points)
     assert [line for swept in found for line in swept.broken] == []
 
 
-def test_the_sample_has_every_category_and_both_ends(sweep: ModuleType) -> None:
+def test_the_sample_has_every_category_and_both_ends(script: ModuleType) -> None:
     """Surrogates and what is not assigned too."""
-    points = sweep.sample(1)
+    points = script.sample(1)
     assert points == sorted(set(points))
-    assert points == sweep.sample(1)
-    assert points != sweep.sample(1, seed=1)
+    assert points == script.sample(1)
+    assert points != script.sample(1, seed=1)
     categories = {unicodedata.category(chr(point)) for point in points}
-    assert categories == {unicodedata.category(chr(point)) for point in sweep.ALL}
+    assert categories == {unicodedata.category(chr(point)) for point in script.ALL}
     assert {0, 0xD800, 0xDFFF, 0x10FFFF, 0x370, 0x3FF} <= set(points)
 
 
-def test_what_breaks_a_law_is_named(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_a_law_is_named(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """By halving: alone if it does it alone, with its neighbours if it needs them."""
 
     def parse(text: str) -> newsparse.Document:
@@ -54,12 +46,12 @@ def test_what_breaks_a_law_is_named(sweep: ModuleType, monkeypatch: pytest.Monke
             raise ValueError("no such letter")
         return newsparse.Document(text)
 
-    monkeypatch.setattr(sweep.newsparse, "parse", parse)
-    (swept,) = sweep.sweep_all(range(0x1230, 0x1240))
+    monkeypatch.setattr(script.newsparse, "parse", parse)
+    (swept,) = script.sweep_all(range(0x1230, 0x1240))
     assert swept.broken == ["U+1234: raises ValueError: no such letter"]
-    (swept,) = sweep.sweep_all(range(0xFB00, 0xFB03))
+    (swept,) = script.sweep_all(range(0xFB00, 0xFB03))
     assert swept.broken == [
         "U+FB00 to U+FB02, together: raises ValueError: no such letter",
     ]
-    (swept,) = sweep.sweep_all(range(0xE000, 0xE010))
+    (swept,) = script.sweep_all(range(0xE000, 0xE010))
     assert (swept.kind, swept.broken) == ("without a meaning, in 8", [])

@@ -26,12 +26,12 @@ import newsparse
 from newsparse import testing
 from newsparse.attributes import attributes
 from newsparse.testing import growth
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent.parent
 PLUGINS = sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir())
 CORE = ("tokens", "sentences", "blocks")
 

@@ -6,16 +6,17 @@ import json
 import re
 import unicodedata
 import urllib.parse
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
 from newsparse.attributes import attributes
+from tests.places import ARTICLES, ROOT
 
-ROOT = Path(__file__).parent.parent.parent
-ARTICLES = sorted((ROOT / "examples" / "articles").glob("*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ACCENTS = """Café Záhorí évêque elected
 
 By José Ángel Muñoz and Zoë Brontë

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
 FORBIDDEN = {
     *("eval", "exec", "compile", "__import__", "yaml.load", "marshal.load", "marshal.loads"),
     *("pickle.load", "pickle.loads", "pickle.Unpickler", "shelve.open", "os.system", "os.popen"),

@@ -11,7 +11,6 @@ import re
 import shutil
 import sys
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -27,13 +26,14 @@ from newsparse.view.corpus.facts import facts_of
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
 from tests.commands import run_process
+from tests.places import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from tests.browser import Browser
 
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 BAR = re.compile(r"<title>([^<]+: [^<]+)</title>")
 HOSTILE = '"<script>alert(1)</script> costs $5 million," said Mia Quill.\n\n=cmd|x\x1b[2J\u202e'
 
@@ -43,7 +43,7 @@ def articles() -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"id": path.name + copy, "text": path.read_text("utf-8"), "published": day}
         for copy, day in (("", "2026-10-01"), ("-2", "2026-11-20"))
-        for path in SAMPLES
+        for path in ARTICLES
     ]
     for number in range(40):
         name = ["Ada Byron", "Cleo Lane", "Cleo Lane", "Otto Hahn"][number % 4]
