@@ -20,11 +20,17 @@ def test_every_plugin_folder_is_declared() -> None:
     """A new folder under plugins/ stands in pyproject.toml wherever the others do."""
     tools = PROJECT["tool"]
     wheel = tools["hatch"]["build"]["targets"]["wheel"]["packages"]
+    contracts = {one["name"]: one for one in tools["importlinter"]["contracts"]}
     places = {
         "tool.hatch.build.targets.wheel.packages": [Path(p).name for p in wheel[1:]],
         "project.entry-points.newsparse": PROJECT["project"]["entry-points"]["newsparse"].values(),
         "tool.mypy.packages": tools["mypy"]["packages"][1:],
         "tool.importlinter.root_packages": tools["importlinter"]["root_packages"][1:],
+        "the contract of the core": contracts["The core knows no plugin"]["forbidden_modules"],
+        "the contract of public names": contracts["Plugins know the public names alone"][
+            "source_modules"
+        ],
+        "the contract of plugins": contracts["Plugins do not know each other"]["modules"],
     }
     for place, declared in places.items():
         assert sorted(declared) == FOLDERS, f"plugins/ and {place} of pyproject.toml disagree"
