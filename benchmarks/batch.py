@@ -37,7 +37,7 @@ from tests.batch import hazards  # noqa: E402
 import newsparse  # noqa: E402
 from newsparse import batch  # noqa: E402
 from newsparse.batch.shards import Shard  # noqa: E402
-from newsparse.rows import encode  # noqa: E402
+from newsparse.plain import encode  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -86,10 +86,11 @@ class Part(NamedTuple):
 
 
 CORE = (
-    *("attributes", "blocks", "characters", "core", "document", "errors", "extractors", "hits"),
-    *("lexicon", "loading", "page", "parser", "plain", "plugins", "rows", "sentence_lists"),
-    *("sentence_rules", "sentence_shapes", "sentence_words", "sentences", "span"),
-    *("steps", "token_pattern", "tokenizer", "tokens"),
+    *("attributes", "blocks", "characters", "core", "document", "errors", "extras", "extractors"),
+    *("hits", "layer_index", "layer_names", "lexicon", "loading", "options", "own_lexicons"),
+    *("page", "parser", "parts", "plain", "plugins", "rows", "sentence_lists", "sentence_rules"),
+    *("sentence_shapes", "sentence_words", "sentences", "span", "steps", "token_pattern"),
+    *("tokenizer", "tokens"),
 )
 """The modules of the core; batches, tables, pages and commands are built upon them."""
 CORE_LEFT_OUT = "linear_time long_runs marked_articles plugins_can_read reserved_names"
@@ -120,7 +121,7 @@ UNSEEN = (
     Unseen(re.compile(r'(?<=cast\()(?:None|"[^"]*"), '), "what a cast says is for type checkers"),
     Unseen(re.compile(r"(?:, strict=\w+|,)? *(?=\))"), "a guard: the columns are of one length"),
     Unseen(
-        re.compile(r'(?<=load)\("(?:lxml|trafilatura)\.\w+", (?:None|"\w+")\)'),
+        re.compile(r'(?<=load)\((?:f"lxml\.\{part\}"|"trafilatura\.\w+"), (?:None|"\w+")\)'),
         "trafilatura, which has it or needs it, was looked for before",
     ),
     Unseen(re.compile(r"(?<=in b[\"'])XX|XX(?=[\"'])"), "no role of a token is X"),

@@ -27,6 +27,7 @@ import newsparse
 from newsparse_headings import evidence
 from newsparse_headings.page import Page
 from newsparse_headings.roles import certain_role, is_among_paragraphs, is_weighed
+from newsparse_headings.rules import HEADS
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -191,17 +192,16 @@ def climb(cases: Sequence[tuple[list[str], frozenset[str]]], index: dict[str, in
 def check(articles: Sequence[Article], index: dict[str, int], weights: Matrix) -> str:
     """Return how often roles are right in articles."""
     right = marked = heads_right = heads_marked = heads_found = 0
-    heads = {"title", "heading"}
     for article in articles:
         decode(article.page, index, weights, article.right)
         for role, roles in zip(article.page.roles, article.right, strict=True):
             if roles and "paragraph" not in roles:
                 marked += 1
                 right += role in roles
-            if roles <= heads or heads.isdisjoint(roles):
-                heads_marked += roles <= heads
-                heads_found += role in heads
-                heads_right += roles <= heads and role in heads
+            if roles <= HEADS or HEADS.isdisjoint(roles):
+                heads_marked += roles <= HEADS
+                heads_found += role in HEADS
+                heads_right += roles <= HEADS and role in HEADS
     f1 = 2 * heads_right / max(1, heads_marked + heads_found)
     return f"headings {f1:.3f}, short blocks {right / max(1, marked):.3f}"
 

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
-from newsparse_headings import bylines as authors
-from newsparse_headings import datelines as openings
+from newsparse_headings import bylines, datelines
 from newsparse_headings.explain import explain_headings, explain_roles
 from newsparse_headings.levels import Head, levels, section_ends
 from newsparse_headings.page import Page
 from newsparse_headings.plain import PlainText, plain
 from newsparse_headings.roles import give_roles
+from newsparse_headings.rules import HEADS
 from newsparse_headings.words import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from newsparse_headings.plain import Pair
 
 __all__ = ["Byline", "Dateline", "Heading", "Role", "Section"]
 
@@ -100,15 +102,14 @@ def find_parts(doc: newsparse.Document) -> Iterator[Part]:
 )
 def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
     """Yield the headings, and the sections where there are headings."""
-    heads = [part for part in doc["parts"] if part.role in {"title", "heading"}]
+    heads = [part for part in doc["parts"] if part.role in HEADS]
     if not heads:
         return
     text, blocks = doc.text, doc.blocks
-    start, last = int(blocks.starts[0]), int(blocks.ends[-1])
-    if start < heads[0].start:
-        end = len(text[: heads[0].start].rstrip())
-        yield Section(start, end, text[start:end], None, 0)
     places = blocks.starts.searchsorted([head.start for head in heads]).tolist()
+    if places[0] > 0:
+        start, end = int(blocks.starts[0]), int(blocks.ends[places[0] - 1])
+        yield Section(start, end, text[start:end], None, 0)
     before = {place + 1 for place, head in zip(places, heads, strict=True) if head.role != "title"}
     depths = levels(
         [
@@ -116,10 +117,10 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
             for place, head in zip(places, heads, strict=True)
         ]
     )
-    ends = section_ends([head.start for head in heads], depths, last)
+    ends = section_ends(places, depths, len(blocks))
     for head, depth, section_end in zip(heads, depths, ends, strict=True):
         yield Heading(head.start, head.end, head.text, depth)
-        end = len(text[head.start : section_end].rstrip()) + head.start
+        end = int(blocks.ends[section_end - 1])
         heading = newsparse.Span(head.start, head.end, head.text)
         yield Section(head.start, end, text[head.start : end], heading, depth)
 
@@ -127,10 +128,9 @@ def find_headings(doc: newsparse.Document) -> Iterator[Heading | Section]:
 @newsparse.extractor("roles", Role, needs=("parts",), explain=explain_roles)
 def find_roles(doc: newsparse.Document) -> Iterator[Role]:
     """Yield the role of every block."""
-    text = doc.text
     odd = {part.start: part.role for part in doc["parts"]}
-    for start, end in zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True):
-        yield Role(start, end, text[start:end], odd.get(start, "paragraph"))
+    for block in doc.blocks:
+        yield Role(block.start, block.end, block.text, odd.get(block.start, "paragraph"))
 
 
 @newsparse.extractor("datelines", Dateline, needs=("parts",))
@@ -139,13 +139,13 @@ def find_datelines(
 ) -> Iterator[Dateline]:
     """Yield the datelines at the openings of blocks."""
     spelled, names = PlainText.of(doc.text), lexicons["dateline_names"].words
-    heads = {spelled.there(part.start) for part in doc["parts"]}
+    apart = {spelled.there(part.start) for part in doc["parts"]}
     blocks = spelled.blocks(doc.blocks.starts.tolist(), doc.blocks.ends.tolist())
 
-    def span(pair: tuple[int, int]) -> newsparse.Span:
+    def span(pair: Pair) -> newsparse.Span:
         return doc.span(*map(spelled.back, pair))
 
-    for found in openings.find_datelines(spelled.text, zip(*blocks, strict=True), heads, names):
+    for found in datelines.find_datelines(spelled.text, zip(*blocks, strict=True), apart, names):
         parts = (found.place, found.agency, found.date)
         place, agency, date = (None if part is None else span(part) for part in parts)
         whole = span((found.start, found.end))
@@ -158,7 +158,7 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
     for part in doc["parts"]:
         if part.role in {"byline", "credit"}:
             spelled = PlainText.of(part.text)
-            names = authors.names_of(spelled.text, part.role)
+            names = bylines.names_of(spelled.text, part.role)
             if names:
                 spans = tuple(
                     doc.span(*(part.start + spelled.back(place) for place in name))
@@ -168,13 +168,13 @@ def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Iterable[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractors of this plugin."""
     return [find_parts, find_headings, find_roles, find_datelines, find_bylines]
 
 
 @newsparse.hookimpl
-def newsparse_lexicons() -> Iterable[newsparse.Lexicon]:
+def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the word lists that others may add to."""
     names, tags = DATA / "dateline_names.txt", "agency|region|label"
     return [

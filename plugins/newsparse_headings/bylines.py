@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newsparse_headings.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsparse_headings.plain import Pair
 
 BY: Final = regex.compile(
     r"(?<!\p{L})(?:[Bb]y|BY|[Ww]ith\sfiles\sfrom|(?:Text|Words|Interview|Story)(?=:))[:\s]\s?-?\s*+"
@@ -29,32 +34,20 @@ LEAD: Final = regex.compile(
 )
 """What stands before a name at the start: dashes, a form of address."""
 WORK: Final = regex.compile(r"\s(?:contributed|also\sreported|reported)\b")
+WRITERS: Final = "writer|reporter|editor|correspondent|columnist"
+"""Offices of those who write, for patterns."""
+
 OFFICE: Final = regex.compile(
-    r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|staff|author|director|professor"
-    r"|fellow|lecturer|producer|contributor|president|founder|meteorologist)s?\s",
+    rf"\b(?:{WRITERS}|journalist|staff|author|director|professor|fellow|lecturer|producer"
+    r"|contributor|president|founder|meteorologist)s?\s",
     regex.IGNORECASE,
 )
 STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
-OFFICE_LINE: Final = regex.compile(
-    r"\b(?:correspondent|reporter|writer|editor|columnist|critic|meteorologist)s?\.?\Z",
-    regex.IGNORECASE,
-)
 COMMA: Final = regex.compile(r"\s*+,\s*+")
 AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
-NOT_A_NAME: Final = regex.compile(
-    r"\b(?:staff|correspondent|reporter|writer|editor|editors|agency|agencies|press|news|reuters|afp"
-    r"|dispatch|journal|observer|chronicle|echo|examiner|contributor"
-    r"|ap|associated|bureau|desk|team|times|post|service|online|media|group|guest|special|chief|report"
-    r"|department|university|institute|college|school|court|house|company|street|road|drive|avenue"
-    r"|hill|lane|square|committee|inc|ltd|contact|posted|about|from|live|court|ministry|minister"
-    r"|ledger|telegraph|herald|gazette|tribune|inquirer|record|obituaries|specialist|meteorologist"
-    r"|affairs|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    regex.IGNORECASE,
-)
 
 PAIR: Final = 2
-
-Pair = tuple[int, int]
+"""So many names with a comma between them alone may be a name and a town."""
 
 
 def names_of(text: str, role: str) -> tuple[Pair, ...]:
@@ -106,8 +99,14 @@ def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pa
 def is_name(name: str, *, single: bool) -> bool:
     """Say whether capitalised words name somebody: two of them or more, or a single one."""
     return (
-        (single or " " in name) and NOT_A_NAME.search(name) is None and not name.startswith("The ")
+        (single or " " in name) and no_name().search(name) is None and not name.startswith("The ")
     )
+
+
+@functools.cache
+def no_name() -> regex.Pattern[str]:
+    """Compile the words that no name of an author has into one pattern."""
+    return regex.compile(rf"\b(?:{'|'.join(sorted(words_of('no_names')))})\b", regex.IGNORECASE)
 
 
 def at_work(text: str) -> Iterator[Pair]:

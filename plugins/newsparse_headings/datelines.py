@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from newsparse_headings.shapes import DAY, DAY_NAME, MONTH, WEEKDAY
+from newsparse_headings.dates import DAY, DAY_NAME, MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    Names = Mapping[str, str]
+    from newsparse_headings.plain import Pair
 
-Pair = tuple[int, int]
+    Names = Mapping[str, str]
 
 
 class Found(NamedTuple):
@@ -33,11 +33,11 @@ class Found(NamedTuple):
 
 
 CAPITALS: Final = r"\p{Lu}[\p{Lu}\p{M}.'-]++"
-PLAIN: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
-REGION: Final = rf"(?:{PLAIN}|and|of|the)(?:\s(?:{PLAIN}|and|of|the)){{0,3}}+"
+PLAIN_WORD: Final = r"\p{Lu}[\p{L}\p{M}.'-]++"
+REGION: Final = rf"(?:{PLAIN_WORD}|and|of|the)(?:\s(?:{PLAIN_WORD}|and|of|the)){{0,3}}+"
 DATE: Final = rf"(?:{DAY_NAME},?\s)?{DAY}|{DAY_NAME}"
 LOUD_TOWN: Final = rf"{CAPITALS}(?:(?:[ /]{{1,2}}|\sand\s){CAPITALS}){{0,5}}+"
-PLAIN_TOWN: Final = rf"{PLAIN}(?:[ /]{PLAIN}){{0,3}}"
+PLAIN_TOWN: Final = rf"{PLAIN_WORD}(?:[ /]{PLAIN_WORD}){{0,3}}"
 WHEN: Final = regex.compile(rf"{WEEKDAY}(?:{MONTH}|\d{{1,2}})\b|(?:{MONTH})\s\d")
 """What no place begins with: "Mon May 13 2024 -"."""
 DATELINE: Final = regex.compile(
@@ -71,7 +71,7 @@ LONGEST_TOWN: Final = 4
 LONGEST_PLAIN_TOWN: Final = 2
 """The same in plain letters before a colon."""
 
-REACH: Final = 3000
+TOWN_REACH: Final = 3000
 """How far around a dateline its town is looked for."""
 
 ROUND_UP: Final = 3
@@ -79,14 +79,14 @@ ROUND_UP: Final = 3
 
 
 def find_datelines(
-    text: str, blocks: Iterable[Pair], heads: Container[int], names: Names
+    text: str, blocks: Iterable[Pair], apart: Container[int], names: Names
 ) -> Iterator[Found]:
     """Yield the datelines of a document.
 
     Args:
         text: The text of the document.
         blocks: Starts and ends of its blocks.
-        heads: Where blocks start that are no running text; what looks like a dateline there is
+        apart: Where blocks start that are no running text; what looks like a dateline there is
             none, unless it can be nothing else.
         names: What names are, as the lexicon "dateline_names" has it.
     """
@@ -94,21 +94,21 @@ def find_datelines(
     labels = {True: 0, False: 0}  # in capitals, and in plain letters
     paragraphs = 0
     for start, end in blocks:
-        paragraphs += start not in heads
+        paragraphs += start not in apart
         found = opening(text, start, end)
         if found is None:
             wrapped = in_brackets(text, start, end, names)
             if wrapped:
                 yield wrapped
             continue
-        if is_label(found) and start not in heads:
+        if is_label(found) and start not in apart:
             labels[is_loud(found)] += 1
-        is_early = paragraphs <= OPENING and start not in heads
+        is_early = paragraphs <= OPENING and start not in apart
         strength = judge(found, names, is_early=is_early, left=end - found.end())
         if strength == "sure":
             yield as_found(found)
         elif (strength == "named" and is_named(text, found)) or (
-            strength == "bare" and start not in heads
+            strength == "bare" and start not in apart
         ):
             bare.append(found)
     dashes = [found for found in bare if not is_label(found)]
@@ -134,11 +134,11 @@ def in_brackets(text: str, start: int, end: int, names: Names) -> Found | None:
         return None
     near = min(end, start + NEAR)
     found = IN_BRACKETS.match(text, start, near)
-    if found and names.get(plain(found["town"])) is None:
+    if found and names.get(single_spaced(found["town"])) is None:
         date = found.span("date") if found["date"] else None
         return Found(found.start("place"), found.end() - 1, found.span("place"), None, date)
     found = AGENCY_ALONE.match(text, start, near)
-    if found and names.get(plain(found["agency"])) == "agency":
+    if found and names.get(single_spaced(found["agency"])) == "agency":
         return Found(*found.span(), None, found.span("agency"), None)
     return None
 
@@ -156,7 +156,7 @@ def judge(found: regex.Match[str], names: Names, *, is_early: bool, left: int) -
     agency = agency_of(found)
     if found["only"] is not None:
         return "sure" if agency and found["none"] is None else None
-    town, region = plain(found["town"]), plain(found["region"])
+    town, region = single_spaced(found["town"]), single_spaced(found["region"])
     if names.get(town) == "label":
         return None
     loud = is_loud(found)
@@ -186,7 +186,7 @@ def before_colon(words: int, region: str, *, loud: bool) -> str | None:
 def is_named(text: str, found: regex.Match[str]) -> bool:
     """Say whether the text around says "in" the town that a match begins with."""
     town = regex.escape(found["town"])
-    near = max(0, found.start() - REACH), found.end() + REACH
+    near = max(0, found.start() - TOWN_REACH), found.end() + TOWN_REACH
     return (
         regex.search(rf"\b(?:in|near|from|at)\s{town}\b", text, regex.IGNORECASE, *near) is not None
     )
@@ -202,7 +202,7 @@ def is_loud(found: regex.Match[str]) -> bool:
     return found["town"] is not None and found["town"].upper() == found["town"]
 
 
-def plain(name: str) -> str:
+def single_spaced(name: str) -> str:
     """Return a name with one plain space between its words."""
     return " ".join(name.split())
 
@@ -217,7 +217,7 @@ def is_sourced(found: regex.Match[str], names: Names, *, loud: bool, spaced: boo
     """Say whether the agency or date behind a town makes it a dateline."""
     if found["slashed"] or found["bare"]:
         return found["date"] is not None
-    agency = plain(found["agency"] or "")
+    agency = single_spaced(found["agency"] or "")
     if names.get(agency) == "agency" or (agency and loud):
         return True
     if found["date"]:

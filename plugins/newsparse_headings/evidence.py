@@ -7,10 +7,11 @@ the role with the highest sum wins. Signs are the functions of `SIGNS`, the role
 
 from __future__ import annotations
 
-from functools import lru_cache
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse_headings import form, setting, style, wording
+from newsparse_headings.setting import role_before
 from newsparse_headings.shapes import shape_of
 from newsparse_headings.words import lines_of
 
@@ -146,7 +147,6 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
     style.is_numbered_apart,
     style.is_numbered_beside,
     style.page_is_brief,
-    style.page_is_list,
     style.page_has_none_alone,
     style.page_has_one_alone,
     style.page_has_three_alone,
@@ -158,7 +158,7 @@ SIGNS: Final[tuple[Callable[[Block], bool], ...]] = (
 )
 
 
-@lru_cache
+@functools.cache
 def weights() -> tuple[tuple[str, ...], dict[str, Weights]]:
     """Read the roles and, for each sign, its weight for each of them."""
     rows = [line.split() for line in lines_of("weights")]
@@ -170,7 +170,7 @@ def weights() -> tuple[tuple[str, ...], dict[str, Weights]]:
     return roles, table
 
 
-@lru_cache
+@functools.cache
 def weighted_signs() -> tuple[tuple[Callable[[Block], bool], Weights], ...]:
     """Return the signs that the table has, each with its weights."""
     _, table = weights()
@@ -179,7 +179,7 @@ def weighted_signs() -> tuple[tuple[Callable[[Block], bool], Weights], ...]:
 
 def context_of(block: Block) -> tuple[str, ...]:
     """Return the signs that are no functions: the role before, and a shape that is not certain."""
-    before = f"after_{block.page.roles[block.index - 1]}" if block.index else "after_nothing"
+    before = f"after_{role_before(block) or 'nothing'}"
     shape = shape_of(block)
     return (before,) if shape is None else (before, f"shaped_{shape.name}")
 

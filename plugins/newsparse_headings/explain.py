@@ -41,10 +41,9 @@ def explained(doc: newsparse.Document) -> Iterator[tuple[newsparse.Span, str, st
     """Yield the blocks that are looked at, each with its role and the reason."""
     page = Page.of(doc)
     give_roles(page)
-    spans = zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True)
-    for index, (span, role) in enumerate(zip(spans, page.roles, strict=True)):
+    for index, (span, role) in enumerate(zip(doc.blocks, page.roles, strict=True)):
         if not is_among_paragraphs(page, index):
-            yield doc.span(*span), role, reason(page.block(index))
+            yield span, role, reason(page.block(index))
 
 
 def reason(block: Block) -> str:

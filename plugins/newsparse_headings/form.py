@@ -31,7 +31,9 @@ COLON_INSIDE: Final = regex.compile(r":\s")
 COMMA_INSIDE: Final = regex.compile(r",\s")
 QUOTES: Final = "\"'("
 
-STOPS: Final = frozenset(".!…")
+SENTENCE_STOPS: Final = frozenset(".!…")
+"""Marks that end a statement or a call."""
+
 FULL_STOPS: Final = frozenset(".…")
 TWO: Final = 2
 THREE: Final = 3
@@ -212,7 +214,7 @@ def stopped_and_tiny(block: Block) -> bool:
 def is_plain_sentence(block: Block) -> bool:
     """It ends in a stop, has a finite verb and is not in title case: running text, no sign."""
     return (
-        block.mark in STOPS
+        block.mark in SENTENCE_STOPS
         and has_finite_verb(block)
         and any(word.islower() and word not in SMALL_WORDS for word in block.words)
     )

@@ -94,18 +94,18 @@ def scheme_of(text: str) -> str | None:
     return next((name for name, pattern in SCHEMES if pattern.match(text)), None)
 
 
-def section_ends(starts: list[int], depths: list[int], last: int) -> list[int]:
-    """Return where each section ends: at the next heading of its level or above.
+def section_ends(places: list[int], depths: list[int], blocks: int) -> list[int]:
+    """Return which block comes after each section: the next heading of its level or above.
 
     Args:
-        starts: Where the headings start.
+        places: Which blocks are the headings.
         depths: Their levels.
-        last: Where the last block ends.
+        blocks: How many blocks there are.
     """
-    ends = [last] * len(starts)
+    ends = [blocks] * len(places)
     open_sections: list[int] = []
-    for place, (start, depth) in enumerate(zip(starts, depths, strict=True)):
+    for at, (place, depth) in enumerate(zip(places, depths, strict=True)):
         while open_sections and depths[open_sections[-1]] >= depth:
-            ends[open_sections.pop()] = start
-        open_sections.append(place)
+            ends[open_sections.pop()] = place
+        open_sections.append(at)
     return ends

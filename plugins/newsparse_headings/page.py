@@ -7,13 +7,10 @@ the rest of the document is set. So endings and sizes of all blocks are kept in 
 
 from __future__ import annotations
 
-import bisect
-import collections
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+import functools
+from typing import TYPE_CHECKING, Final
 
 import attrs
-import regex
 
 from newsparse_headings.marks import (
     EDGES,
@@ -23,7 +20,8 @@ from newsparse_headings.marks import (
     WORD_OR_COLON,
     last_mark,
 )
-from newsparse_headings.plain import PlainText, lowered
+from newsparse_headings.page_style import LOWER, PageStyle, Style
+from newsparse_headings.plain import PlainText
 
 if TYPE_CHECKING:
     import newsparse
@@ -34,48 +32,20 @@ SENTENCE: Final = 60
 BRIEF: Final = 200
 """Characters up to which any other block may be more than running text."""
 
-NEARBY: Final = 3000
-"""How far around a block its words are looked for, so that time stays linear."""
-
 PARAGRAPH: Final = 120
 """Characters from which a block that ends as a sentence does is a paragraph of some length."""
 
 LONG_PARAGRAPH: Final = 220
 """The same for any other block."""
 
-MORE: Final = 5
-"""Characters that a block has more than what is quoted of it."""
-
-LOWER: Final = "lower"
-NUMBERED: Final = regex.compile(r"\(?(\d{1,3})[.):]?\s+(?=[^\d\s])")
-SET: Final = 120
-"""Characters under which a block has a style of its own, or a number."""
-
-FAR: Final = 2 * NEARBY
-"""How far around a block its words are looked for as a quotation."""
-
-BRIEF_LINE: Final = 40
-"""Characters of a line of a few words."""
-
-LONG_ROW: Final = 8
+MOST_IN_ROW: Final = 8
 """Rows of short blocks are counted so far."""
 
-TELLING: Final = 4
-"""Letters of a word from which on two blocks may share it."""
+FEW_BLOCKS: Final = 6
+"""A page of fewer blocks is no list."""
 
-FEW: Final = 6
-"""A page of fewer blocks has no style of its own."""
-
-
-class Style(NamedTuple):
-    """How a short block is set."""
-
-    case: str
-    """`capitals`, `title` or `lower`."""
-    mark: str
-    """What ends it."""
-    long: bool
-    """Whether it has more than six words."""
+LONG_LINE_WORDS: Final = 6
+"""A line of more words is a long one."""
 
 
 @attrs.define(eq=False, slots=False)
@@ -95,17 +65,17 @@ class Block:
     told: dict[str, object] = attrs.field(init=False, factory=dict[str, object])
     """What functions said of it, as `once` keeps it."""
 
-    @cached_property
+    @functools.cached_property
     def words(self) -> list[str]:
         """Its words, cut at white space."""
         return self.text.split()
 
-    @cached_property
+    @functools.cached_property
     def folded(self) -> list[str]:
         """Its words in small letters, without marks at their edges."""
         return [word.strip(EDGES).lower() for word in self.words]
 
-    @cached_property
+    @functools.cached_property
     def style(self) -> Style:
         """How it is set."""
         words = self.words
@@ -113,12 +83,12 @@ class Block:
             word[0].isupper() or not word[0].isalpha() or len(word) < len("from") for word in words
         )
         case = "capitals" if self.text.isupper() else "title" if title else LOWER
-        return Style(case, self.mark, len(words) > FEW)
+        return Style(case, self.mark, len(words) > LONG_LINE_WORDS)
 
-    @cached_property
+    @functools.cached_property
     def row(self) -> int:
-        """How many short blocks stand in a row with it, counted up to `LONG_ROW` each way."""
-        return self.page.row(self.index, LONG_ROW)
+        """How many short blocks stand in a row with it, counted up to `MOST_IN_ROW` each way."""
+        return self.page.row(self.index)
 
     @property
     def role(self) -> str:
@@ -149,7 +119,7 @@ class Block:
 
 @attrs.define(eq=False, slots=False)
 class Page:
-    """All blocks of a document and the style that they share."""
+    """All blocks of a document."""
 
     text: str
     """The text in one spelling, as `PlainText` has it."""
@@ -200,6 +170,11 @@ class Page:
             self._blocks[index] = block
         return block
 
+    @functools.cached_property
+    def style(self) -> PageStyle:
+        """How it is set, and what its blocks have in common."""
+        return PageStyle(self)
+
     def opens_quote(self, index: int) -> bool:
         """Say whether a block begins with a double quote mark; False behind the last block."""
         return index < len(self.starts) and self.text[self.starts[index]] in OPENERS
@@ -217,7 +192,7 @@ class Page:
             and not self.opens_quote(index)
         )
 
-    @cached_property
+    @functools.cached_property
     def is_paragraph(self) -> list[bool]:
         """Which blocks are paragraphs of some length."""
         return [
@@ -227,103 +202,16 @@ class Page:
             for size, mark, end in zip(self.sizes, self.marks, self.ends, strict=True)
         ]
 
-    @cached_property
+    @functools.cached_property
     def first_paragraph(self) -> int:
         """The place of the first paragraph of some length; that behind the last block for none."""
         return next((at for at, found in enumerate(self.is_paragraph) if found), len(self.starts))
 
-    @cached_property
+    @functools.cached_property
     def last_paragraph(self) -> int:
         """The place of the last paragraph of some length, -1 where there is none."""
         places = range(len(self.starts) - 1, -1, -1)
         return next((at for at in places if self.is_paragraph[at]), -1)
-
-    @cached_property
-    def opening_words(self) -> frozenset[str]:
-        """The longer words of the first block."""
-        return frozenset(word for word in self.block(0).folded if len(word) >= TELLING)
-
-    @cached_property
-    def usual_size(self) -> int:
-        """The median length of running text."""
-        sizes = sorted(
-            size for size, runs_on in zip(self.sizes, self.running, strict=True) if runs_on
-        )
-        return sizes[len(sizes) // 2] if sizes else 0
-
-    def plain(self, index: int) -> str:
-        """Return what a block says, in small letters and without quote marks at its edges."""
-        return lowered(self.text[self.starts[index] : self.ends[index]].strip("\"'"))
-
-    @cached_property
-    def said(self) -> collections.Counter[str]:
-        """How often each thing is said, as `plain` has it."""
-        return collections.Counter(map(self.plain, range(len(self.starts))))
-
-    @cached_property
-    def lowered(self) -> str:
-        """The text in small letters, to look for quotations in."""
-        return lowered(self.text)
-
-    def quotes(self, said: str, index: int) -> bool:
-        """Say whether a block other than this one, not too far away, says this and more."""
-        text, place = self.lowered, max(0, self.starts[index] - FAR) - 1
-        end = self.ends[index] + FAR
-        while (place := text.find(said, place + 1, end)) >= 0:
-            at = bisect.bisect_right(self.starts, place) - 1
-            if at != index and self.sizes[at] > len(said) + MORE:
-                return True
-        return False
-
-    def style(self, index: int) -> Style | None:
-        """Return how a short block is set."""
-        return None if self.sizes[index] >= SET else self.block(index).style
-
-    def number(self, index: int) -> int | None:
-        """Return the number that a short block begins with."""
-        if self.sizes[index] >= SET:
-            return None
-        found = NUMBERED.match(self.text, self.starts[index], self.ends[index])
-        return int(found[1]) if found else None
-
-    @cached_property
-    def styles_alone(self) -> dict[int, Style | None]:
-        """The styles of the blocks that stand alone, by their places."""
-        places = range(1, len(self.starts) - 1)
-        return {at: self.style(at) for at in places if self.stands_alone(at)}
-
-    @cached_property
-    def briefs(self) -> set[int]:
-        """The places of stopped lines of a few words with running text before and after them."""
-        return {
-            at
-            for at in range(1, len(self.starts) - 1)
-            if self.marks[at] == "."
-            and self.sizes[at] <= BRIEF_LINE
-            and self.running[at - 1]
-            and self.running[at + 1]
-            and len(self.block(at).words) <= FEW - 1
-        }
-
-    @cached_property
-    def alone_in_style(self) -> collections.Counter[Style | None]:
-        """How many blocks that stand alone are set in each style."""
-        return collections.Counter(self.styles_alone.values())
-
-    @cached_property
-    def in_case(self) -> collections.defaultdict[tuple[str, str], set[int]]:
-        """The places of short blocks by their case and what ends them."""
-        places: collections.defaultdict[tuple[str, str], set[int]] = collections.defaultdict(set)
-        for index in range(len(self.starts)):
-            style = self.style(index)
-            if style is not None:
-                places[style.case, style.mark].add(index)
-        return places
-
-    @cached_property
-    def open_blocks(self) -> int:
-        """How many blocks but the first two end in a word."""
-        return self.marks[2:].count("")
 
     def stands_alone(self, index: int) -> bool:
         """Say whether a short block that ends in a word has running text before and after it."""
@@ -334,43 +222,29 @@ class Page:
             and self.running[index + 1]
         )
 
-    @cached_property
+    @functools.cached_property
+    def places_alone(self) -> list[int]:
+        """Where short blocks that end in a word have running text before and after them."""
+        return [at for at in range(1, len(self.starts) - 1) if self.stands_alone(at)]
+
+    @functools.cached_property
     def alone(self) -> int:
-        """How many short blocks that end in a word have running text before and after them."""
-        return len(self.styles_alone)
+        """How many such blocks there are."""
+        return len(self.places_alone)
 
-    def has_plain(self, word: str, index: int) -> bool:
-        """Say whether a word stands in small letters, as a word of its own, near a block."""
-        text, word = self.text, word.lower()
-        place = max(0, self.starts[index] - NEARBY)
-        end = self.ends[index] + NEARBY
-        while (place := text.find(word, place, end)) >= 0:
-            behind = text[place + len(word) : place + len(word) + 1]
-            if not (place and text[place - 1].isalnum()) and not behind.isalpha() and behind != "'":
-                return True
-            place += len(word)
-        return False
-
-    @cached_property
+    @functools.cached_property
     def pairs(self) -> int:
         """How many times two short blocks that end in words stand together."""
         return sum(
             self.is_short(index) and self.is_short(index + 1) for index in range(len(self.starts))
         )
 
-    @cached_property
-    def shouts(self) -> bool:
-        """Whether the short blocks that stand alone are set in capitals, most of them."""
-        places = self.styles_alone
-        loud = sum(self.text[self.starts[at] : self.ends[at]].isupper() for at in places)
-        return loud > 1 and loud * 2 > self.alone
-
-    @cached_property
+    @functools.cached_property
     def answered(self) -> int:
         """How many short questions are followed by a quotation."""
         return sum(map(self.is_answered, range(len(self.starts))))
 
-    @cached_property
+    @functools.cached_property
     def questions(self) -> int:
         """How many blocks are short questions before running text."""
         return sum(
@@ -378,17 +252,17 @@ class Page:
             for size, mark, runs_on in zip(self.sizes, self.marks, self.running[1:], strict=False)
         )
 
-    def row(self, index: int, most: int) -> int:
-        """Return how many short blocks stand in a row with one, counted up to `most` each way."""
+    def row(self, index: int) -> int:
+        """Return how many short blocks stand in a row with one, `MOST_IN_ROW` at most each way."""
         first = last = index
-        while first > 0 and index - first < most and not self.running[first - 1]:
+        while first > 0 and index - first < MOST_IN_ROW and not self.running[first - 1]:
             first -= 1
         end = len(self.starts) - 1
-        while last < end and last - index < most and not self.running[last + 1]:
+        while last < end and last - index < MOST_IN_ROW and not self.running[last + 1]:
             last += 1
         return last - first + 1
 
-    @cached_property
+    @functools.cached_property
     def is_list(self) -> bool:
         """Whether nearly all of it is short lines: a poem, a table, a list of names."""
-        return len(self.starts) >= FEW and sum(self.running) * 20 < len(self.starts)
+        return len(self.starts) >= FEW_BLOCKS and sum(self.running) * 20 < len(self.starts)

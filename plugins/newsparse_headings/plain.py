@@ -29,6 +29,9 @@ LONGER: Final = regex.compile(
 """Characters for which one or two may stand: breaks, accented letters, syllables of Hangul."""
 MAY_BE_LONGER: Final = regex.compile(r"\r\n|\p{M}|[\u1161-\u1175]")
 
+Pair = tuple[int, int]
+"""Where something starts and ends in a text of one spelling."""
+
 
 def plain(text: str) -> str:
     """Return a text with one spelling of marks, spaces, line breaks and accents."""

@@ -40,7 +40,7 @@ OPENING: Final = 4
 CLOSING: Final = 4
 """The same for the last blocks: notes, credits and links stand there."""
 
-SERIES: Final = frozenset({":", ";", ","})
+BEFORE_MEMBERS: Final = frozenset({":", ";", ","})
 """Ends of blocks before the members of a series."""
 
 SENTENCES: Final = frozenset(".?!…")
@@ -49,7 +49,7 @@ SENTENCES: Final = frozenset(".?!…")
 HEADLINED: Final = 2
 """So many first blocks may be a title or what stands under it, though they read as running text."""
 
-PLAIN: Final = 100
+PLAIN_SIZE: Final = 100
 """Characters from which running text among its like is not looked at."""
 
 LONGEST: Final = 2 * BRIEF
@@ -68,7 +68,7 @@ def is_among_paragraphs(page: Page, index: int) -> bool:
     if size > LONGEST:
         return not is_noteworthy(page, index)
     return (
-        size > PLAIN
+        size > PLAIN_SIZE
         and page.running[index]
         and page.marks[index] in SENTENCES
         and OPENING <= index < len(page.starts) - CLOSING
@@ -104,27 +104,31 @@ def certain_role(block: Block) -> str | None:
 
 
 def may_be(shape: Shape, block: Block) -> bool:
-    """Say whether a block with a set shape has its role at this place."""
+    """Say whether a block with a set shape has its role at this place; note times of day."""
     if block.index == 0 and shape.role in NEVER_FIRST:
         return False
     if shape.name == "hashes" and is_marked_title(block):
         return False
-    return shape.name != "clock" or not (block.page.is_list or is_one_of_many(block))
+    if shape.name != "clock":
+        return True
+    if block.page.is_list:
+        return False
+    block.page.likely_heads.add(block.index)
+    return not is_one_of_many(block)
 
 
 def is_one_of_many(block: Block) -> bool:
-    """Note that a block looks like a heading; say whether a row of such blocks goes on around it.
+    """Say whether a row of blocks that look like headings goes on around one that does.
 
     The row is a long one, the block before looks like a heading too, and those on both sides
     are set as this one is.
     """
     page, index = block.page, block.index
-    page.likely_heads.add(index)
     return (
         index - 1 in page.likely_heads
         and in_long_row(block)
         and index + 1 < len(page.starts)
-        and page.style(index - 1) == page.style(index) == page.style(index + 1)
+        and page.style.of(index - 1) == page.style.of(index) == page.style.of(index + 1)
     )
 
 
@@ -133,10 +137,10 @@ def reads_on(block: Block) -> bool:
     page, index = block.page, block.index
     return (
         block.is_running
-        and block.size > PLAIN
+        and block.size > PLAIN_SIZE
         and index >= HEADLINED
         and block.text[0] not in LEADS
-        and page.marks[index - 1] not in SERIES
+        and page.marks[index - 1] not in BEFORE_MEMBERS
         and page.roles[index - 1] not in LISTED
     )
 
@@ -155,8 +159,10 @@ def likely_role(block: Block) -> str:
         return "paragraph"
     if role in HEADS and block.following is None and block.page.alone < TWO:
         return "paragraph"  # it names nothing that follows; or the article was cut short
-    if role == "heading" and is_one_of_many(block):
-        return "paragraph"
+    if role == "heading":
+        block.page.likely_heads.add(block.index)
+        if is_one_of_many(block):
+            return "paragraph"
     return role
 
 

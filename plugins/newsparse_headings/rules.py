@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.bylines import OFFICE_LINE
+from newsparse_headings.bylines import WRITERS
+from newsparse_headings.kickers import is_a_kicker, is_tiny
 from newsparse_headings.page import BRIEF
 from newsparse_headings.setting import (
     after_running_text,
     before_running_text,
     follows_kickers,
-    is_a_kicker,
-    is_tiny,
     mark_before,
     role_before,
 )
@@ -42,8 +41,11 @@ POSTED: Final = regex.compile(r"(?<!\w)[@#]\w|pic\.twitter\.com|//t\.co/")
 SENTENCE_END: Final = regex.compile(r"\p{Ll}[.?!][\"')]*+\s")
 ABSTRACT: Final = regex.compile(r"(?i:abstract|summary|synopsis|key\spoints|at\sa\sglance)[.:]?\Z")
 AUTHOR_NOTE: Final = regex.compile(
-    rf"{NAMES},?\s(?:is|are|was)\s[^.!?]{{0,60}}?\b(?:writer|reporter|editor|correspondent|columnist"
-    r"|journalist|author|professor|fellow|lecturer|producer|director|contributor|researcher)s?\b"
+    rf"{NAMES},?\s(?:is|are|was)\s[^.!?]{{0,60}}?\b(?:{WRITERS}|journalist|author|professor|fellow"
+    r"|lecturer|producer|director|contributor|researcher)s?\b"
+)
+OFFICE_LINE: Final = regex.compile(
+    rf"\b(?:{WRITERS}|critic|meteorologist)s?\.?\Z", regex.IGNORECASE
 )
 PLACE: Final = regex.compile(
     r"\p{Lu}[\p{L}\p{M} .'-]{1,30}+,\s(?!Inc|Ltd|LLC|Corp|PLC)\p{Lu}[\p{L}\p{M} .]{1,20}+\Z"
@@ -77,9 +79,6 @@ DEK_WORDS: Final = 6
 WRITER: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.'-]*+(?:\s\p{Lu}[\p{L}\p{M}.'-]*+){1,3}+\Z")
 AT_THE_END: Final = 3
 """Author notes stand among so many last blocks."""
-
-CREDIT_WITHIN: Final = 60
-"""The credit of a picture is no longer than this; contributors' lines are."""
 
 AT_THE_START: Final = 4
 """Abstracts stand among so many first blocks."""

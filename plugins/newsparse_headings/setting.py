@@ -1,14 +1,14 @@
-"""Signs around a short block: where it stands, what stands beside it, how its page is set."""
+"""Signs around a short block: where it stands and what stands beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from newsparse_headings.form import begins_with_label
-from newsparse_headings.words import words_of
+from newsparse_headings.kickers import MOST_KICKERS, is_tiny
 
 if TYPE_CHECKING:
-    from newsparse_headings.page import Block, Page
+    from newsparse_headings.page import Block
 
 LONG_ROW: Final = 4
 """So many short blocks in a row are a list."""
@@ -17,8 +17,12 @@ VERY_LONG_ROW: Final = 8
 """So many hold no heading."""
 
 PAIR: Final = 2
+SEVERAL: Final = 3
 MANY: Final = 5
-"""Bounds of rows of short blocks."""
+"""Bounds of rows of short blocks, and of how many blocks of a kind make a style."""
+
+SHORTEST_PAGE: Final = 8
+"""On a page of so many blocks the last ones stand apart from the first."""
 
 INTRODUCES: Final = 12
 INTRODUCES_BRIEFLY: Final = 5
@@ -26,13 +30,6 @@ INTRODUCES_BRIEFLY: Final = 5
 
 REACH: Final = 12
 """How many blocks before one a colon is looked for."""
-
-
-LONGEST_KICKER: Final = 40
-"""Characters of a line that names the newspaper's section."""
-
-SEVERAL: Final = 3
-"""So many blocks of a kind make a style."""
 
 
 def role_before(block: Block) -> str:
@@ -45,70 +42,12 @@ def mark_before(block: Block) -> str | None:
     return block.page.marks[block.index - 1] if block.index else None
 
 
+# ---- its place on the page -----------------------------------------------------------------------
+
+
 def comes_first(block: Block) -> bool:
     """It is the first block."""
     return block.index == 0
-
-
-def before_running_text(block: Block) -> bool:
-    """Running text follows."""
-    after = block.index + 1
-    return after < len(block.page.running) and block.page.running[after]
-
-
-def before_short_block(block: Block) -> bool:
-    """A block that ends in a word follows, and is short."""
-    return block.page.is_short(block.index + 1)
-
-
-def before_quote(block: Block) -> bool:
-    """A block that begins with a quote mark follows."""
-    return block.page.opens_quote(block.index + 1)
-
-
-def after_running_text(block: Block) -> bool:
-    """Running text stands before it."""
-    return block.index > 0 and block.page.running[block.index - 1]
-
-
-def after_short_block(block: Block) -> bool:
-    """A short block that ends in a word stands before it."""
-    return block.page.is_short(block.index - 1)
-
-
-def after_colon(block: Block) -> bool:
-    """The block before it ends in a colon."""
-    return mark_before(block) == ":"
-
-
-def in_a_row(block: Block) -> bool:
-    """Short blocks that end in words stand on both sides."""
-    return before_short_block(block) and after_short_block(block)
-
-
-def in_long_row(block: Block) -> bool:
-    """It stands in a row of four short blocks or more."""
-    return block.row >= LONG_ROW
-
-
-def in_very_long_row(block: Block) -> bool:
-    """It stands in a row of eight short blocks or more."""
-    return block.row >= VERY_LONG_ROW
-
-
-def in_pair_like_others(block: Block) -> bool:
-    """It and a neighbour are short blocks that end in words, as others of the page are."""
-    pair = before_short_block(block) or after_short_block(block)
-    return pair and block.page.pairs >= SEVERAL
-
-
-def goes_on_below(block: Block) -> bool:
-    """The next block begins with a small letter."""
-    page, after = block.page, block.index + 1
-    return after < len(page.starts) and page.text[page.starts[after]].islower()
-
-
-# ---- its place on the page -----------------------------------------------------------------------
 
 
 def comes_second(block: Block) -> bool:
@@ -126,48 +65,14 @@ def comes_fourth(block: Block) -> bool:
     return block.index == 3  # noqa: PLR2004
 
 
-def is_a_kicker(block: Block) -> bool:
-    """It is one of the first blocks, which name the newspaper's section, and what is within it."""
-    return block.index < kickers(block.page)
-
-
-def kickers(page: Page) -> int:
-    """Return how many of the first blocks stand above the title: "Home", "News", "Hartfield"."""
-    count = 0
-    while count < min(SEVERAL, len(page.starts) - 1):
-        block = page.block(count)
-        if not (names_a_section(block) or (count and is_tiny(block))):
-            break
-        count += 1
-    after = page.block(count)
-    is_title = not after.mark and not after.is_running and len(after.words) >= LONG_ROW
-    return count if is_title else 0
-
-
-def names_a_section(block: Block) -> bool:
-    """Say whether a block has few words, all of them for a newspaper's sections."""
-    if block.size > LONGEST_KICKER:
-        return False
-    words = [word for word in block.folded if word]
-    few = not block.mark and 0 < len(words) <= SEVERAL
-    return few and words_of("sections").issuperset(words)
-
-
 def follows_kickers(block: Block) -> bool:
     """It has three words or more, and all blocks before it, at most three, are tiny."""
     page = block.page
     return (
-        0 < block.index <= SEVERAL
+        0 < block.index <= MOST_KICKERS
         and not is_tiny(block)
         and all(is_tiny(page.block(index)) for index in range(block.index))
     )
-
-
-def is_tiny(block: Block) -> bool:
-    """Say whether a block has at most two words, marks between them apart, and ends in a word."""
-    if block.mark or len(block.words) > SEVERAL:
-        return False
-    return sum(word[0].isalnum() for word in block.words) <= PAIR
 
 
 def comes_last(block: Block) -> bool:
@@ -193,7 +98,7 @@ def comes_last_but_three(block: Block) -> bool:
 def _comes_from_the_end(block: Block, place: int) -> bool:
     """Say whether a block has this place from the end, on a page of some length."""
     blocks = len(block.page.starts)
-    return blocks >= VERY_LONG_ROW and block.index == blocks - place
+    return blocks >= SHORTEST_PAGE and block.index == blocks - place
 
 
 def is_in_front(block: Block) -> bool:
@@ -214,10 +119,36 @@ def comes_last_on_plain_page(block: Block) -> bool:
 # ---- its neighbours ------------------------------------------------------------------------------
 
 
+def before_running_text(block: Block) -> bool:
+    """Running text follows."""
+    after = block.index + 1
+    return after < len(block.page.running) and block.page.running[after]
+
+
+def before_short_block(block: Block) -> bool:
+    """A block that ends in a word follows, and is short."""
+    return block.page.is_short(block.index + 1)
+
+
+def before_quote(block: Block) -> bool:
+    """A block that begins with a quote mark follows."""
+    return block.page.opens_quote(block.index + 1)
+
+
 def before_no_paragraph(block: Block) -> bool:
     """The next block is no paragraph of some length."""
     after = block.index + 1
     return after < len(block.page.starts) and not block.page.is_paragraph[after]
+
+
+def after_running_text(block: Block) -> bool:
+    """Running text stands before it."""
+    return block.index > 0 and block.page.running[block.index - 1]
+
+
+def after_short_block(block: Block) -> bool:
+    """A short block that ends in a word stands before it."""
+    return block.page.is_short(block.index - 1)
 
 
 def after_no_paragraph(block: Block) -> bool:
@@ -241,6 +172,11 @@ def after_open(block: Block) -> bool:
     return mark_before(block) == ""
 
 
+def after_colon(block: Block) -> bool:
+    """The block before it ends in a colon."""
+    return mark_before(block) == ":"
+
+
 def before_digit(block: Block) -> bool:
     """The next block begins with a digit."""
     after = block.index + 1
@@ -260,6 +196,12 @@ def before_label(block: Block) -> bool:
     """The next block begins with a few words and a colon."""
     after = block.following
     return after is not None and begins_with_label(after)
+
+
+def goes_on_below(block: Block) -> bool:
+    """The next block begins with a small letter."""
+    page, after = block.page, block.index + 1
+    return after < len(page.starts) and page.text[page.starts[after]].islower()
 
 
 def beside_same_label(block: Block) -> bool:
@@ -284,6 +226,17 @@ def beside_same_word(block: Block) -> bool:
     return before is not None and before.folded[0] == block.folded[0]
 
 
+def in_a_row(block: Block) -> bool:
+    """Short blocks that end in words stand on both sides."""
+    return before_short_block(block) and after_short_block(block)
+
+
+def in_pair_like_others(block: Block) -> bool:
+    """It and a neighbour are short blocks that end in words, as others of the page are."""
+    pair = before_short_block(block) or after_short_block(block)
+    return pair and block.page.pairs >= SEVERAL
+
+
 def in_row_of_two(block: Block) -> bool:
     """It stands in a row of two short blocks or more."""
     return block.row >= PAIR
@@ -294,9 +247,19 @@ def in_row_of_three(block: Block) -> bool:
     return block.row >= SEVERAL
 
 
+def in_long_row(block: Block) -> bool:
+    """It stands in a row of four short blocks or more."""
+    return block.row >= LONG_ROW
+
+
 def in_row_of_five(block: Block) -> bool:
     """It stands in a row of five short blocks or more."""
     return block.row >= MANY
+
+
+def in_very_long_row(block: Block) -> bool:
+    """It stands in a row of eight short blocks or more."""
+    return block.row >= VERY_LONG_ROW
 
 
 def in_row_after_colon(block: Block) -> bool:

@@ -6,11 +6,12 @@ These are the trade's set phrases; everything else is judged by evidence.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
+from newsparse_headings.dates import CLOCK, DAY, WEEKDAY
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -37,19 +38,6 @@ NAME: Final = (
     r"(?:\s(?:\p{Lu}[\p{L}\p{M}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
 )
 NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
-CLOCK: Final = (
-    r"(?:\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|noon|midnight)"
-    r"(?:\s?\(?(?:[A-Z]{2,4}|local(?:\stime)?)\)?)?"
-)
-DAY_NAME: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
-MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-DAY: Final = (
-    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?"
-)
 OUTLET: Final = r"(?:article|story|piece|post|essay|report|column|interview|item)"
 PICTURE: Final = (
     r"(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|graphic|video|audio)s?"
@@ -234,7 +222,7 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern.replace(" ", r"\s"))
 
 
-@lru_cache
+@functools.cache
 def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
     """Compile the shapes without cue into one pattern with a named group for each."""
     shapes = {shape.name: shape for shape in SHAPES if not shape.cue}
@@ -242,7 +230,7 @@ def table() -> tuple[regex.Pattern[str], dict[str, Shape]]:
     return compiled("|".join(parts)), shapes
 
 
-@lru_cache
+@functools.cache
 def cued() -> tuple[tuple[Shape, regex.Pattern[str]], ...]:
     """Compile the shapes with a cue."""
     return tuple((shape, compiled(shape.pattern)) for shape in SHAPES if shape.cue)
@@ -267,7 +255,9 @@ def has_credit_tail(text: str, start: int, end: int) -> bool:
 
 
 LABELLED: Final = regex.compile(r"\A(?:Q|A|[^:]{2,40}):\s[$€£]?\d|/\p{Lu}")
-EDGES: Final = "…\"'().,:;!?*[]>»▶→"
+SHAPE_EDGES: Final = "…\"'().,:;!?*[]>»▶→"
+"""Marks that are cut off the words of set phrases, arrows before links among them."""
+
 FIGURE: Final = 45
 """The label of a figure is no longer than this, colon included."""
 
@@ -291,7 +281,7 @@ def may_have_shape(block: Block) -> bool:
         return True
     return (
         has_opening(words)
-        or words[-1].lower().strip(EDGES) in words_of("closings")
+        or words[-1].lower().strip(SHAPE_EDGES) in words_of("closings")
         or "@" in text
         or LABELLED.search(text, 0, FIGURE) is not None
     )
@@ -300,10 +290,10 @@ def may_have_shape(block: Block) -> bool:
 def has_opening(words: list[str]) -> bool:
     """Say whether the first two words of a block open one of the shapes."""
     openings = words_of("openings")
-    first = words[0].lower().strip(EDGES)
+    first = words[0].lower().strip(SHAPE_EDGES)
     if first in openings:
         return True
-    return len(words) > 1 and f"{first} {words[1].lower().strip(EDGES)}" in openings
+    return len(words) > 1 and f"{first} {words[1].lower().strip(SHAPE_EDGES)}" in openings
 
 
 def shape_of(block: Block) -> Shape | None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newsparse_headings.dates import DAY_NAME
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
 from newsparse_headings.marks import EDGES
 from newsparse_headings.memory import once
-from newsparse_headings.shapes import DAY_NAME
 from newsparse_headings.words import words_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ NAMES: Final = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}'.-]*+\s){1,3}\p{Lu}[\p{L}\p{M}'-]+(?:,|\s(?:and|in|is|was|has|covers)\s|\Z|\s\|)"
 )
 NUMERAL: Final = regex.compile(r"[:.,/|-]*+\d[\d:.,/|-]*+(?:am|pm|st|nd|rd|th)?")
+NEARBY: Final = 3000
+"""How far around a block its words are looked for, so that time stays linear."""
+
 MOSTLY: Final = 0.6
 NEARLY_ALL: Final = 0.9
 """Shares of the words of a block."""
@@ -97,7 +100,7 @@ def is_name(block: Block) -> bool:
     if first == "the" or (first in words_of("question_words") and first != "will"):
         return False
     words = (word.rstrip(".,") for word in block.words if word[0].isupper())  # "de" is plain itself
-    return not any(block.page.has_plain(word, block.index) for word in words)
+    return not any(has_plain(block, word) for word in words)
 
 
 def is_proper(block: Block) -> bool:
@@ -106,10 +109,23 @@ def is_proper(block: Block) -> bool:
         return False
     words = (POSSESSIVE.sub("", word.strip(EDGES)) for word in block.words)
     return not any(
-        block.page.has_plain(word, block.index)
+        has_plain(block, word)
         for word in words
         if word[:1].isupper() and word.lower() not in SMALL_WORDS
     )
+
+
+def has_plain(block: Block, word: str) -> bool:
+    """Say whether a word stands in small letters, as a word of its own, near a block."""
+    text, word = block.page.text, word.lower()
+    place = max(0, block.start - NEARBY)
+    end = block.end + NEARBY
+    while (place := text.find(word, place, end)) >= 0:
+        behind = text[place + len(word) : place + len(word) + 1]
+        if not (place and text[place - 1].isalnum()) and not behind.isalpha() and behind != "'":
+            return True
+        place += len(word)
+    return False
 
 
 def counts_things(block: Block) -> bool:

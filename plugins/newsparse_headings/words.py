@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import functools
 from pathlib import Path
 from typing import Final
 
 DATA: Final = Path(__file__).parent / "data"
 
 
-@lru_cache
+@functools.cache
 def lines_of(name: str) -> tuple[str, ...]:
     """Return the lines of a data file, comments and blank lines left out."""
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and line[0] != "#")
 
 
-@lru_cache
+@functools.cache
 def words_of(name: str) -> frozenset[str]:
     """Return the entries of a word list."""
     return frozenset(lines_of(name))

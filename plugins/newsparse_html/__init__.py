@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import newsparse
 from newsparse_html.archives import read_archive
-from newsparse_html.article import LARGEST, read_article
+from newsparse_html.article import MOST_BYTES, read_article
 from newsparse_html.errors import ArchiveError, MissingExtraError, PageError
 from newsparse_html.extras import load
 from newsparse_html.links import Link, find_links
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["ArchiveError", "Link", "MissingExtraError", "PageError", "parse_html"]
@@ -62,14 +62,14 @@ def parse_html(  # noqa: PLR0913  (all by name, each with a default)
 def read_page(file: BinaryIO, path: Path) -> Iterator[newsparse.Record]:  # noqa: ARG001  (a Reader has it)
     """Read a file that is one page; its article is looked for where it is parsed."""
     load("trafilatura", "html")  # or every page would say that it is missing
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise PageError(f"the page has more than {LARGEST:,} bytes, no article has as many")
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise PageError(f"the page has more than {MOST_BYTES:,} bytes, no article has as many")
     yield newsparse.Record(later=functools.partial(read_article, data))
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Sequence[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractor of links."""
     return [find_links]
 

@@ -14,7 +14,7 @@ import attrs
 
 import newsparse
 from newsparse_html import extras
-from newsparse_html.article import LARGEST, read_article
+from newsparse_html.article import MOST_BYTES, read_article
 from newsparse_html.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _block(record: Any) -> bytes | None:  # noqa: ANN401  (a class of FastWARC)
         ArchiveError: there is less of it than its record says.
     """
     length: int = record.content_length
-    wanted = record.headers.get("WARC-Type") == "response" and length <= LARGEST
+    wanted = record.headers.get("WARC-Type") == "response" and length <= MOST_BYTES
     pieces: list[bytes] = []
     size = 0
     while piece := record.reader.read(_PIECE):
@@ -150,7 +150,7 @@ def _opened(block: bytes) -> tuple[bytes, str | None] | None:
         return None
     if (record.http_content_type or "").lower() not in _TYPES:
         return None
-    page: bytes = record.reader.read(LARGEST + 1)
-    if len(page) > LARGEST:
-        raise ArchiveError(f"unpacked, it has more than {LARGEST:,} bytes")
+    page: bytes = record.reader.read(MOST_BYTES + 1)
+    if len(page) > MOST_BYTES:
+        raise ArchiveError(f"unpacked, it has more than {MOST_BYTES:,} bytes")
     return page, record.http_charset

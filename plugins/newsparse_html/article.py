@@ -5,20 +5,25 @@ This is what batches leave to their workers: it depends on nothing but its argum
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import newsparse
 from newsparse_html import dates, extras, page
+from newsparse_html.addresses import base_of
 from newsparse_html.decoding import checked, decode
+from newsparse_html.elements import HEADINGS, solid, text_of
 from newsparse_html.errors import PageError
 from newsparse_html.facts import facts
 from newsparse_html.rendering import render
 from newsparse_html.restoring import restore
 
+if TYPE_CHECKING:
+    from newsparse_html.elements import Element
+
 _LINKED: Final = 0.8
 """The share of its text from which on links are not what an article has, but all that there is."""
 
-LARGEST: Final = 100_000_000
+MOST_BYTES: Final = 100_000_000
 """How many bytes a page may have."""
 
 KEY: Final = "html"
@@ -47,7 +52,7 @@ def read_article(
     text = checked(html) if isinstance(html, str) else decode(html, charset)
     tree = page.parse(text)
     known = facts(tree, url)
-    tree = page.prepare(tree, page.base_of(tree, known["url"]))
+    tree = page.prepare(tree, base_of(tree, known["url"]))
     body = _body(extractor, tree)
     if body is not None:
         title = _title(tree, known["title"])
@@ -74,7 +79,7 @@ def read_article(
     )
 
 
-def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types of its own)
+def _body(extractor: Any, tree: Element) -> Element:  # noqa: ANN401  (the module)
     """Return the tree of the article, or None.
 
     Raises:
@@ -92,32 +97,27 @@ def _body(extractor: Any, tree: Any) -> Any:  # noqa: ANN401  (neither has types
     return None if found is None else found.body
 
 
-def _is_menu(body: Any) -> bool:  # noqa: ANN401  (as `_body`)
+def _is_menu(body: Element) -> bool:
     """Say whether what was found is a menu, or a front page: links, and little between them."""
-    linked = sum(len("".join(link.itertext()).strip()) for link in body.iter("ref", "a"))
-    return linked > _LINKED * len("".join(body.itertext()).strip())
+    linked = sum(len(text_of(link).strip()) for link in body.iter("ref", "a"))
+    return linked > _LINKED * len(text_of(body).strip())
 
 
-def _title(tree: Any, title: str | None) -> Any:  # noqa: ANN401  (as `_body`)
+def _title(tree: Element, title: str | None) -> Element:
     """Return the heading of a page that has the words of its title, or None."""
     names = [title, tree.findtext(".//title")]
     known = [" ".join(name.split()) for name in names if name]
     for heading in tree.iter("h1"):
-        words = " ".join("".join(heading.itertext()).split())
+        words = " ".join(text_of(heading).split())
         if words and any(name == words or name.startswith(f"{words} ") for name in known):
             return heading
     return None
 
 
-def _put_first(body: Any, title: Any) -> None:  # noqa: ANN401  (as `_body`)
+def _put_first(body: Element, title: Element) -> None:
     """Give an article its title, which may stand apart from its text, unless it is there."""
-    words = _solid(title)
-    headings = {_solid(one) for one in body.iter("head", "h1", "h2", "h3", "h4", "h5", "h6")}
-    if words not in headings and not _solid(body).startswith(words):
+    words = solid(text_of(title))
+    headings = {solid(text_of(one)) for one in body.iter("head", *HEADINGS)}
+    if words not in headings and not solid(text_of(body)).startswith(words):
         title.tail = None
         body.insert(0, title)
-
-
-def _solid(element: Any) -> str:  # noqa: ANN401  (as `_body`)
-    """Return the text of an element without white space."""
-    return "".join("".join(element.itertext()).split())

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse_html.elements import Element
+
 _NAMES: Final = (
     "article:published_time",
     "og:article:published_time",
@@ -38,7 +40,7 @@ _DEPTH: Final = 8
 """How deep articles may lie in JSON-LD."""
 
 
-def published(tree: Any) -> str | None:  # noqa: ANN401  (lxml has no types of its own)
+def published(tree: Element) -> str | None:
     """Return the day, or the day and time, in ISO 8601 as the page has it; None if it has none."""
     found = {_name(element): element.get("content") for element in reversed(list(_metas(tree)))}
     given = [found[name] for name in _NAMES if name in found]
@@ -50,11 +52,11 @@ def day(value: str | None) -> datetime.date | None:
     return None if value is None else datetime.datetime.fromisoformat(value).date()
 
 
-def _metas(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `published`)
+def _metas(tree: Element) -> Iterator[Element]:
     return (element for element in tree.iter("meta") if element.get("content"))
 
 
-def _name(element: Any) -> str:  # noqa: ANN401  (as `published`)
+def _name(element: Element) -> str:
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
     return str(name).strip().lower()
 
@@ -70,7 +72,7 @@ def _iso(value: object) -> str | None:
     return value.strip()
 
 
-def _from_json(tree: Any) -> str | None:  # noqa: ANN401  (as `published`)
+def _from_json(tree: Element) -> str | None:
     """Return the date of the articles in JSON-LD; None where they are of several days."""
     values: list[str] = []
     for script in tree.iter("script"):

@@ -23,6 +23,15 @@ def load(module: str, extra: str) -> Any:  # noqa: ANN401  (a module without typ
         raise _missing(module, extra, error) from error
 
 
+def lxml(part: str) -> Any:  # noqa: ANN401  (as `load`)
+    """Import a module of lxml.
+
+    Raises:
+        MissingExtraError: lxml is not installed.
+    """
+    return load(f"lxml.{part}", "html")
+
+
 def _missing(module: str, extra: str, error: ImportError) -> MissingExtraError:
     package = module.partition(".")[0]
     what = "web archives are" if extra == "warc" else "HTML is"

@@ -7,13 +7,16 @@ its many forms, and would go on to guess from the text; so it is shown no text.
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsparse_html import dates, extras
-from newsparse_html.page import absolute
+from newsparse_html.addresses import own_address
+
+if TYPE_CHECKING:
+    from newsparse_html.elements import Element
 
 
-def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml has no types of its own)
+def facts(tree: Element, url: str | None) -> dict[str, Any]:
     """Return what is known of the article, None for what is not.
 
     Args:
@@ -24,7 +27,7 @@ def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml 
         _head(tree),
         date_config={"original_date": True, "extensive_search": False, "max_date": "1995-01-02"},
     )
-    address = url or _address(tree)
+    address = url or own_address(tree)
     language = tree.get("lang") or tree.get("xml:lang") or ""
     return {
         "url": address,
@@ -37,12 +40,12 @@ def facts(tree: Any, url: str | None) -> dict[str, Any]:  # noqa: ANN401  (lxml 
     }
 
 
-def _head(tree: Any) -> Any:  # noqa: ANN401  (as `facts`)
+def _head(tree: Element) -> Element:
     """Return a page with the head and the JSON-LD of another one, and nothing else.
 
     Its address is left out: trafilatura would take the name of the site from it.
     """
-    html = extras.load("lxml.html", "html")
+    html = extras.lxml("html")
     made = html.Element("html")
     head = html.Element("head")
     for element in tree.iter("title", "meta", "script"):
@@ -56,16 +59,3 @@ def _head(tree: Any) -> Any:  # noqa: ANN401  (as `facts`)
     made.append(head)
     made.append(html.Element("body"))
     return made
-
-
-def _address(tree: Any) -> str | None:  # noqa: ANN401  (as `facts`)
-    """Return the address that a page gives as its own."""
-    for path, attribute in (
-        (".//link[@rel='canonical']", "href"),
-        (".//meta[@property='og:url']", "content"),
-    ):
-        element = tree.find(path)
-        found = None if element is None else absolute(None, element.get(attribute) or "")
-        if found and found.startswith("http"):
-            return found
-    return None

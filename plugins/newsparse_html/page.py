@@ -7,22 +7,29 @@ second of two line breaks, marks of ``<q>``. That is put right here, in the page
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Final
 
 from newsparse_html import extras, paragraphs
+from newsparse_html.addresses import absolute
+from newsparse_html.elements import HEADINGS
 from newsparse_html.errors import PageError
-from newsparse_html.paragraphs import BREAK
+from newsparse_html.paragraphs import BREAK, NEW_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEW_LINE: Final = "\ufdd1"
-"""Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
+    from newsparse_html.elements import Element
 
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ud800-\udfff\ufffe\uffff]")
-_RUNNING: Final = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_XML: Final = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f{BREAK}{NEW_LINE}\ud800-\udfff\ufffe\uffff]"
+)
+"""What XML forbids, and the marks that this plugin sets itself."""
+
+_RUNNING: Final = frozenset(
+    {"p", "li", "dd", "dt", "td", "th", "blockquote", "a", "figcaption", *HEADINGS}
+)
+"""What holds running text."""
+
 _DROPPED: Final = (
     *("script", "style", "svg", "template", "noscript", "iframe", "aside", "nav"),
     *("button", "select", "textarea", "del", "s", "strike"),
@@ -42,6 +49,9 @@ _UNWRAPPED: Final = (
 )
 """Elements whose text belongs to the text around, and which say nothing of its structure."""
 
+_UNWRAP: Final = "font"
+"""The one of these that any other element is made, so that it is unwrapped with them."""
+
 _READ_AS: Final = {"details": "div", "summary": "p", "address": "div"}
 """Elements that the extractor does not know, and mixes up where they hold others."""
 
@@ -51,16 +61,14 @@ SET_OFF: Final = ("b", "i", "em", "strong", "u", "sub", "sup", "tt", "kbd", "sam
 _MANY: Final = 3000
 """A page with more spans has them around words; in others, their classes tell of menus."""
 
-_LARGEST: Final = 50_000
+_MOST_ELEMENTS: Final = 50_000
 """How many elements a page may have. Some steps of the extractor take time with their square."""
 
 _MOST_TAGS: Final = 1_000_000
 """How many tags a page may have to be looked at. lxml takes some 200 bytes for each."""
 
-_SCHEMES: Final = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
-
-def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
+def parse(text: str) -> Element:
     """Return the tree of a page.
 
     Raises:
@@ -69,10 +77,10 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(
-            f"the page has {tags:,} tags, no article has more than {_LARGEST:,} elements"
+            f"the page has {tags:,} tags, no article has more than {_MOST_ELEMENTS:,} elements"
         )
-    html = extras.load("lxml.html", "html")
-    etree = extras.load("lxml.etree", "html")
+    html = extras.lxml("html")
+    etree = extras.lxml("etree")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     # Bytes: lxml refuses a text that declares an encoding.
     data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8")
@@ -82,32 +90,7 @@ def parse(text: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
         raise PageError(f"the page can't be read as HTML: {error}") from error
 
 
-def base_of(tree: Any, url: str | None) -> str | None:  # noqa: ANN401  (as `parse`)
-    """Return the address that the page's links start from, or None where it is not known."""
-    element = tree.find(".//base[@href]")
-    base = None if element is None else absolute(url, element.get("href"))
-    return base or url
-
-
-def absolute(base: str | None, href: str) -> str | None:
-    """Return the target of a link, or None where it is not known or leads nowhere else."""
-    # As browsers read it: line breaks and tabs are left out, spaces within are escaped.
-    link = re.sub(r"[\t\n\r]", "", href).strip(" \x0b\x0c\xa0").replace(" ", "%20")
-    if not link or link.startswith("#"):
-        return None
-    try:
-        whole = urljoin(base or "", link)
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.path):
-        return None
-    if parts.scheme in ("http", "https", "ftp") and not parts.netloc:
-        return None
-    return whole
-
-
-def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
+def prepare(tree: Element, base: str | None) -> Element:
     """Return a page in which is put right what the extractor would lose.
 
     Args:
@@ -117,14 +100,16 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     Raises:
         PageError: it is far larger than articles are.
     """
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     for element in (*_forms(tree), *_captions(tree)):
         element.tag = "aside"
     dropped = sum(1 for _ in tree.iter(*_DROPPED))
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     size = sum(1 for _ in tree.iter())
-    if size > _LARGEST:
-        raise PageError(f"the page has {size:,} elements, no article has more than {_LARGEST:,}")
+    if size > _MOST_ELEMENTS:
+        raise PageError(
+            f"the page has {size:,} elements, no article has more than {_MOST_ELEMENTS:,}"
+        )
     for element in tree.iter("a"):
         _resolve(element, base)
     for element in tree.iter(*_READ_AS):
@@ -133,7 +118,7 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
         element.tag = "p"  # who said it; others are dropped
     for element in tree.iter("time", "output", "label", "code"):
         if _is_running(element):
-            element.tag = _UNWRAPPED[0]
+            element.tag = _UNWRAP
     if next(tree.iter("q"), None) is not None:
         _put_marks(tree)
     tree = _unwrapped(tree, dropped)
@@ -143,7 +128,7 @@ def prepare(tree: Any, base: str | None) -> Any:  # noqa: ANN401  (as `parse`)
     return tree
 
 
-def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+def _forms(tree: Element) -> Iterator[Element]:
     """Yield the forms that readers fill in."""
     for form in tree.iter("form"):
         paragraphs = sum(1 for _ in form.iter("p"))
@@ -151,21 +136,21 @@ def _forms(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
             yield form
 
 
-def _captions(tree: Any) -> Iterator[Any]:  # noqa: ANN401  (as `parse`)
+def _captions(tree: Element) -> Iterator[Element]:
     """Yield the captions of pictures."""
     for figure in tree.iter("figure"):
         if not any(child.tag in _QUOTED for child in figure):
             yield from figure.iterchildren("figcaption")
 
 
-def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
+def _unwrapped(tree: Element, dropped: int) -> Element:
     """Return a page without the elements that say nothing to the extractor.
 
     Args:
         tree: the page.
         dropped: how many elements it has lost already.
     """
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     tags = (*_UNWRAPPED, *(("span",) if has_many(tree, "span") else ()))
     pieces = dropped + sum(1 for _ in tree.iter(*tags))
     etree.strip_tags(tree, *tags)
@@ -173,18 +158,18 @@ def _unwrapped(tree: Any, dropped: int) -> Any:  # noqa: ANN401  (as `parse`)
         return tree
     # The text is in pieces now, and tens of thousands of them are slow to look through. Written
     # and read again it is whole.
-    return parse(extras.load("lxml.html", "html").tostring(tree, encoding="unicode"))
+    return parse(extras.lxml("html").tostring(tree, encoding="unicode"))
 
 
-def has_many(tree: Any, *tags: str) -> bool:  # noqa: ANN401  (as `parse`)
+def has_many(tree: Element, *tags: str) -> bool:
     """Say whether a page has more elements of some names than articles have that use them."""
     return sum(1 for _ in tree.iter(*tags)) > _MANY
 
 
-def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
+def _put_marks(tree: Element) -> None:
     """Give quotations the marks that browsers show."""
     depth = 0
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag="q"):
         if event == "start":
             element.text = ("‘" if depth % 2 else "“") + (element.text or "")
@@ -198,20 +183,20 @@ def _put_marks(tree: Any) -> None:  # noqa: ANN401  (as `parse`)
             element.text += closing
 
 
-def _resolve(element: Any, base: str | None) -> None:  # noqa: ANN401  (as `parse`)
+def _resolve(element: Element, base: str | None) -> None:
     """Make a link's target absolute; one that leads nowhere stays, as links tell of menus."""
     href = element.get("href")
     if href is None or not any(text.strip() for text in element.itertext()):
-        element.tag = _UNWRAPPED[0]  # of an image, the extractor would link the words behind it
+        element.tag = _UNWRAP  # of an image, the extractor would link the words behind it
     else:
         element.set("href", absolute(base, href) or "#")
 
 
-def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+def _is_running(element: Element) -> bool:
     """Say whether an element stands in running text, where it is a part of the sentence."""
     parent = element.getparent()
     while parent is not None and parent.tag != "body":
-        if parent.tag in _RUNNING or parent.tag in _HEADINGS:
+        if parent.tag in _RUNNING:
             return True
         if parent.tag in ("div", "section", "article", "form", "ul", "ol"):
             break
@@ -219,14 +204,14 @@ def _is_running(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
     return _has_words_beside(element)
 
 
-def _has_words_beside(element: Any) -> bool:  # noqa: ANN401  (as `parse`)
+def _has_words_beside(element: Element) -> bool:
     """Say whether words stand right before or behind an element, not in one of their own."""
     before = element.getprevious()
     text = element.getparent().text if before is None else before.tail
     return any(words and not words.isspace() for words in (text, element.tail))
 
 
-def _keep_lines(pre: Any) -> None:  # noqa: ANN401  (as `parse`)
+def _keep_lines(pre: Element) -> None:
     """Mark the line breaks of preformatted text, which wire copy may be."""
     for element in pre.iter():
         if element.text:

@@ -7,22 +7,28 @@ white space beside them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from newsparse_html import extras
+from newsparse_html.elements import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsparse_html.elements import Element
 
 BREAK: Final = "\ufdd0"
 """Stands in the text where two line breaks part paragraphs. It is no character of any text: Unicode
 keeps it for use inside programs."""
 
+NEW_LINE: Final = "\ufdd1"
+"""Stands in the text where a line ends that was set so by hand. As `BREAK`, no text has it."""
+
 _CONTAINERS: Final = (
     *("div", "section", "article", "main", "td", "th", "body", "center", "form", "blockquote"),
 )
 _BLOCKS: Final = (
-    *("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"),
+    *("p", "div", "section", "article", *HEADINGS, "ul", "ol", "dl"),
     *("table", "blockquote", "pre", "figure"),
 )
 _INLINE: Final = frozenset(
@@ -31,7 +37,7 @@ _INLINE: Final = frozenset(
 )
 
 
-def part(tree: Any) -> None:  # noqa: ANN401  (lxml has no types of its own)
+def part(tree: Element) -> None:
     """Make or mark the paragraphs of a page, in place."""
     for element in list(tree.iter(*_CONTAINERS)):
         # Of text alone, a division is left to the extractor, which knows what such ones mostly are.
@@ -43,7 +49,7 @@ def part(tree: Any) -> None:  # noqa: ANN401  (lxml has no types of its own)
             element.tail = BREAK + (element.tail or "")
 
 
-def _open_tables(tree: Any) -> None:  # noqa: ANN401  (as `part`)
+def _open_tables(tree: Element) -> None:
     """Mark the tables that only set the page, whose cells are no figures but text."""
     for table in tree.iter("table"):
         cells = list(table.iter("td"))
@@ -51,13 +57,13 @@ def _open_tables(tree: Any) -> None:  # noqa: ANN401  (as `part`)
             table.set("role", "presentation")
 
 
-def _is_text(cell: Any) -> bool:  # noqa: ANN401  (as `part`)
+def _is_text(cell: Element) -> bool:
     """Say whether a cell of a table holds paragraphs, or another table."""
     paragraphs = sum(1 for child in cell if child.tag == "p")
     return paragraphs > 1 or next(cell.iter("table"), None) is not None
 
 
-def _parts(child: Any) -> bool:  # noqa: ANN401  (as `part`)
+def _parts(child: Element) -> bool:
     """Say whether an element ends the paragraph before it."""
     if child.tag == "br":
         return _follows_break(child)
@@ -65,14 +71,14 @@ def _parts(child: Any) -> bool:  # noqa: ANN401  (as `part`)
     return child.tag not in _INLINE or next(child.iter(*_BLOCKS), None) is not None
 
 
-def _follows_break(element: Any) -> bool:  # noqa: ANN401  (as `part`)
+def _follows_break(element: Element) -> bool:
     before = element.getprevious()
     return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
-def _parted(element: Any) -> Iterator[Any]:  # noqa: ANN401  (as `part`)
+def _parted(element: Element) -> Iterator[Element]:
     """Yield the new children of an element: its blocks, and its other content in paragraphs."""
-    make = extras.load("lxml.html", "html").Element
+    make = extras.lxml("html").Element
     paragraph = make("p")
     paragraph.text, element.text = element.text, None
     children = [(child, _parts(child)) for child in element]
@@ -88,7 +94,7 @@ def _parted(element: Any) -> Iterator[Any]:  # noqa: ANN401  (as `part`)
     yield from _finished(paragraph)
 
 
-def _finished(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401  (as `part`)
+def _finished(paragraph: Element) -> Iterator[Element]:
     """Yield a paragraph; of one that holds links alone, which may be a menu, the links."""
     links = {id(link) for link in paragraph.iter("a")}
     texts = [paragraph.text, *(one.tail for one in paragraph)]
@@ -99,7 +105,7 @@ def _finished(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401  (as `part`)
         yield from list(paragraph)
 
 
-def _is_in(element: Any, links: set[int], top: Any) -> bool:  # noqa: ANN401  (as `part`)
+def _is_in(element: Element, links: set[int], top: Element) -> bool:
     while element is not top:
         if id(element) in links:
             return True

@@ -7,13 +7,17 @@ written, and nothing is searched for afterwards.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from newsparse_html import extras
-from newsparse_html.page import NEW_LINE, absolute
-from newsparse_html.paragraphs import BREAK
+from newsparse_html.addresses import absolute
+from newsparse_html.elements import HEADINGS
+from newsparse_html.paragraphs import BREAK, NEW_LINE
+
+if TYPE_CHECKING:
+    from newsparse_html.elements import Element
 
 _NOTHING, _SPACE, _TAB, _LINE, _PARAGRAPH = "", " ", "\t", "\n", "\n\n"
 _GAPS: Final = (_NOTHING, _SPACE, _TAB, _LINE, _PARAGRAPH)
@@ -30,11 +34,10 @@ _BULLETED: Final = re.compile("[•‣◦▪●○■□*·]|[–—-](?: |$)")
 
 _BLOCKS: Final = frozenset(
     {"p", "quote", "list", "table", "head", "div", "section", "article", "blockquote", "pre"}
-    | {"ul", "ol", "dl", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"ul", "ol", "dl", "figcaption", *HEADINGS}
 )
 _LINES: Final = frozenset({"item", "li", "row", "tr", "dt", "dd", "lb", "br", "hr"})
 _CELLS: Final = frozenset({"cell", "td", "th"})
-_HEADINGS: Final = ("head", "h1", "h2", "h3", "h4", "h5", "h6")
 _LINKS: Final = {"ref": "target", "a": "href"}
 
 
@@ -120,13 +123,13 @@ class _Writer:
         self.start = None
 
 
-def render(body: Any) -> tuple[str, list[Place]]:  # noqa: ANN401  (lxml has no types of its own)
+def render(body: Element) -> tuple[str, list[Place]]:
     """Return the text of an article's tree, and its links.
 
     Args:
         body: an element in the vocabulary of trafilatura, of HTML, or of both.
     """
-    etree = extras.load("lxml.etree", "html")
+    etree = extras.lxml("etree")
     writer = _Writer()
     limits = [_PARAGRAPH]
     for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -143,7 +146,7 @@ def render(body: Any) -> tuple[str, list[Place]]:  # noqa: ANN401  (lxml has no 
     return "".join(writer.pieces), writer.links
 
 
-def _inner(element: Any) -> str:  # noqa: ANN401  (as `render`)
+def _inner(element: Element) -> str:
     """Return the widest gap that may stand within an element."""
     tag = element.tag
     if tag in _CELLS or _level(element):
@@ -155,7 +158,7 @@ def _inner(element: Any) -> str:  # noqa: ANN401  (as `render`)
     return _PARAGRAPH
 
 
-def _open(writer: _Writer, element: Any, limit: str) -> None:  # noqa: ANN401  (as `render`)
+def _open(writer: _Writer, element: Element, limit: str) -> None:
     """Part an element from what stands before it."""
     writer.part(min(_around(element), limit, key=_GAPS.index))
     tag = element.tag
@@ -169,7 +172,7 @@ def _open(writer: _Writer, element: Any, limit: str) -> None:  # noqa: ANN401  (
         writer.prefix = "#" * level + " "
 
 
-def _close(writer: _Writer, element: Any, limit: str) -> None:  # noqa: ANN401  (as `render`)
+def _close(writer: _Writer, element: Element, limit: str) -> None:
     """Part an element from what follows."""
     if element.tag in _LINKS:
         writer.close_link()
@@ -178,7 +181,7 @@ def _close(writer: _Writer, element: Any, limit: str) -> None:  # noqa: ANN401  
     writer.part(min(_around(element), limit, key=_GAPS.index))
 
 
-def _around(element: Any) -> str:  # noqa: ANN401  (as `render`)
+def _around(element: Element) -> str:
     """Return the gap around an element."""
     tag = element.tag
     if tag == "code":  # in running text it is a word
@@ -191,15 +194,15 @@ def _around(element: Any) -> str:  # noqa: ANN401  (as `render`)
     return _TAB if tag in _CELLS else _NOTHING
 
 
-def _level(element: Any) -> int:  # noqa: ANN401  (as `render`)
+def _level(element: Element) -> int:
     """Return the level of a heading; 0 for all else."""
     name = element.get("rend") or "" if element.tag == "head" else element.tag
     found = _LEVEL.fullmatch(name)
     return int(found[1]) if found else 0
 
 
-def _is_item(element: Any) -> bool:  # noqa: ANN401  (as `render`)
+def _is_item(element: Element) -> bool:
     """Say whether an element is an item of a list; one with a heading is a part of the article."""
     if element.tag not in ("item", "li"):
         return False
-    return next(element.iter(*_HEADINGS), None) is None
+    return next(element.iter("head", *HEADINGS), None) is None

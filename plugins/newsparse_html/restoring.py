@@ -7,11 +7,15 @@ Such a paragraph is looked up in the page, and the elements that stand there tak
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from newsparse_html import extras
+from newsparse_html.elements import HEADINGS, solid, text_of
+
+if TYPE_CHECKING:
+    from newsparse_html.elements import Element
 
 _TRIES: Final = 20
 """How many places with the words of a paragraph are looked at."""
@@ -21,20 +25,17 @@ _FAILURES: Final = 200
 whole page."""
 
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
 @attrs.frozen
 class _Map:
     """Where the elements of a page stand in its text, white space left out."""
 
     text: str
-    ends: dict[int, list[tuple[int, Any]]]
+    ends: dict[int, list[tuple[int, Element]]]
     """For each place where elements begin, where they end; those that hold others come first."""
 
-    def elements(self, start: int, end: int) -> list[Any]:
+    def elements(self, start: int, end: int) -> list[Element]:
         """Return the largest elements that have the text of a place between them, or none."""
-        found: list[Any] = []
+        found: list[Element] = []
         while start < end:
             fitting = ((at, one) for at, one in self.ends.get(start, ()) if start < at <= end)
             start, element = next(fitting, (end, None))
@@ -44,7 +45,7 @@ class _Map:
         return found
 
 
-def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types of its own)
+def restore(body: Element, page: Element) -> None:
     """Give paragraphs of an article what they have in the page, in place.
 
     Args:
@@ -59,7 +60,7 @@ def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types o
     known = _map(page)
     place = failures = 0
     for block in blocks:
-        words = _solid("".join(block.itertext()))
+        words = solid(text_of(block))
         elements, end = _look_up(known, words, place) if words else ([], place)
         if not elements:
             failures += 1
@@ -73,14 +74,14 @@ def restore(body: Any, page: Any) -> None:  # noqa: ANN401  (lxml has no types o
             _replace(block, elements)
 
 
-def _has_more(elements: list[Any], body: Any) -> bool:  # noqa: ANN401  (as `restore`)
+def _has_more(elements: list[Element], body: Element) -> bool:
     """Say whether elements have a structure that a paragraph lacks, and are not used already."""
     if len(elements) == 1 and len(elements[0]) == 0 and elements[0].tag in ("p", "div"):
         return False
     return all(one.getroottree().getroot() is not body for one in elements)
 
 
-def _look_up(known: _Map, words: str, place: int) -> tuple[list[Any], int]:
+def _look_up(known: _Map, words: str, place: int) -> tuple[list[Element], int]:
     """Return the elements that have the words of a paragraph, and where they end.
 
     Articles are in the order of their page, so it is looked for from where the last one ended.
@@ -98,9 +99,9 @@ def _look_up(known: _Map, words: str, place: int) -> tuple[list[Any], int]:
     return [], place
 
 
-def _replace(paragraph: Any, elements: list[Any]) -> None:  # noqa: ANN401  (as `restore`)
+def _replace(paragraph: Element, elements: list[Element]) -> None:
     """Put elements where a paragraph stands."""
-    make = extras.load("lxml.etree", "html").Element
+    make = extras.lxml("etree").Element
     parent = paragraph.getparent()
     made = make("div")
     made.tail = paragraph.tail
@@ -110,17 +111,15 @@ def _replace(paragraph: Any, elements: list[Any]) -> None:  # noqa: ANN401  (as 
         made.append(element)
 
 
-def _add_headings(paragraph: Any, between: list[Any]) -> None:  # noqa: ANN401  (as `restore`)
+def _add_headings(paragraph: Element, between: list[Element]) -> None:
     """Put what stands between two paragraphs of the article before the second, if it is headings.
 
     The methods that know text alone take short lines for no text.
     """
-    headings: list[Any] = []
+    headings: list[Element] = []
     for element in between:
-        found = next(element.iter(*_HEADINGS), None)
-        if found is None or _solid("".join(found.itertext())) != _solid(
-            "".join(element.itertext())
-        ):
+        found = next(element.iter(*HEADINGS), None)
+        if found is None or solid(text_of(found)) != solid(text_of(element)):
             return
         headings.append(found)
     for heading in headings:
@@ -128,10 +127,10 @@ def _add_headings(paragraph: Any, between: list[Any]) -> None:  # noqa: ANN401  
         paragraph.addprevious(heading)
 
 
-def _map(page: Any) -> _Map:  # noqa: ANN401  (as `restore`)
-    etree = extras.load("lxml.etree", "html")
+def _map(page: Element) -> _Map:
+    etree = extras.lxml("etree")
     pieces: list[str] = []
-    ends: dict[int, list[tuple[int, Any]]] = {}
+    ends: dict[int, list[tuple[int, Element]]] = {}
     starts: list[tuple[int, int]] = []
     length = 0
     for event, element in etree.iterwalk(page, events=("start", "end")):
@@ -144,11 +143,7 @@ def _map(page: Any) -> _Map:  # noqa: ANN401  (as `restore`)
             start, number = starts.pop()
             ends[start][number] = (length, element)
             text = element.tail
-        if text and (solid := _solid(text)):
-            pieces.append(solid)
-            length += len(solid)
+        if text and (words := solid(text)):
+            pieces.append(words)
+            length += len(words)
     return _Map("".join(pieces), ends)
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())

@@ -6,8 +6,6 @@ another plugin can add a unit or a currency without code.
 
 from __future__ import annotations
 
-from typing import Any
-
 import newsparse
 from newsparse_numbers.annotations import DateSpan, Number, NumberOptions, TimeSpan
 from newsparse_numbers.extract import find_numbers
@@ -17,7 +15,7 @@ __all__ = ["DateSpan", "Number", "NumberOptions", "TimeSpan"]
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> list[Any]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractor of numbers, dates and times."""
     return [find_numbers]
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse_numbers import values
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Form, Value
+    from newsparse_numbers.amounts import Form
+    from newsparse_numbers.values import Value
 
 HUNDRED = 100
-DOZEN = 12
+_DOZEN = 12
 
 
 class Word(NamedTuple):
@@ -63,7 +64,7 @@ class AddingMachine:
             return False
         room = self.group % HUNDRED
         tens = room >= 20 and room % 10 == 0 and number < 10  # noqa: PLR2004  (twenty + one)
-        if (room == 0 and self.scale != DOZEN) or (tens and not linked):
+        if (room == 0 and self.scale != _DOZEN) or (tens and not linked):
             self.group = values.plus(self.group, number)
             return True
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows, plural_follows
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, NAME_WORD, SMALL_WORD, SPACE
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
@@ -17,8 +17,6 @@ _WHOSE = regex.compile(
     rf"\b(?:his|her|their|my|your|our){GAP}(?:(?:early|mid|late)(?:{GAP}|{HYPHEN}))?$",
     regex.IGNORECASE,
 )
-_NAME = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
-"""One word of a name."""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED = regex.compile(
     rf"\b(?:aged?|ages|turn(?:s|ed|ing)?|the{GAP}ages?{GAP}of"
@@ -28,10 +26,10 @@ _AGED = regex.compile(
     rf"(?:,{GAP}|,?{GAP}and{GAP})){{0,4}}$",
     regex.IGNORECASE,
 )
-_UNIT_OF = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP}of|times){GAP}")
+_UNIT_OF = regex.compile(rf"{GAP}(?:{SMALL_WORD}{GAP}of|times){GAP}")
 """What an age is not followed by: "turns one unit of power into", "my age three times a month"."""
 _AGED_WORDS = ("age", "turn", "of")
-_NAME_BEFORE = regex.compile(rf"{_NAME}[\"”’']?,{GAP}$")
+_NAME_BEFORE = regex.compile(rf"{NAME_WORD}[\"”’']?,{GAP}$")
 _NOUN_BEFORE = regex.compile(rf"\b([\p{{Ll}}\p{{M}}]{{3,}}),{GAP}$")
 _WHO_IS = regex.compile(
     rf"\b(?:(?:he|she|who|(?:my|her|his|our|their){GAP}(?:son|daughter|brother|sister|mother|father"
@@ -42,7 +40,7 @@ _WHO_IS = regex.compile(
     rf"|\b(?:died|dies|dead|retired|retires|married|debuted){GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
-_CALLED = regex.compile(rf",{GAP}{_NAME}(?:{GAP}{_NAME}){{1,3}}+,{GAP}(?:is|was){GAP}$")
+_CALLED = regex.compile(rf",{GAP}{NAME_WORD}(?:{GAP}{NAME_WORD}){{1,3}}+,{GAP}(?:is|was){GAP}$")
 """The name of somebody just described: "the youngest, Ana Ruiz, is 23"."""
 _AT_SO_MANY = regex.compile(
     rf"(?:^|[.!?\n][\"”’']?(?:\r\n|\s)|\b(?:and|but)\b,?{GAP})(?:[Aa]t|By){GAP}$"
@@ -50,7 +48,7 @@ _AT_SO_MANY = regex.compile(
 _A_PERSON = regex.compile(rf",?{GAP}(?:he|she|I)\b")
 _AT_AN_AGE = regex.compile(
     rf"\b(?:school|career|retire[sd]?|died|dead|widowed|orphaned|debut(?:ed)?|married)"
-    rf"(?:,{GAP}[\p{{Ll}}\p{{M}}]++,|{GAP}(?:on{GAP})?\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++\.?(?:{GAP}\d{{1,2}})?)?"
+    rf"(?:,{GAP}{SMALL_WORD},|{GAP}(?:on{GAP})?\p{{Lu}}\p{{M}}*{SMALL_WORD}\.?(?:{GAP}\d{{1,2}})?)?"
     rf"{GAP}at{GAP}(?:just{GAP}|only{GAP})?$",
     regex.IGNORECASE,
 )
@@ -61,7 +59,9 @@ _AGE_NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(rf",{GAP}(?:both|all|each){GAP}$", regex.IGNORECASE)
-_IN_BRACKETS = regex.compile(rf"{_NAME}{GAP}\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($")
+_IN_BRACKETS = regex.compile(
+    rf"{NAME_WORD}{GAP}\p{{Lu}}\p{{M}}*\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+{GAP}\($"
+)
 _BRACKET_CLOSES = regex.compile(rf"\)(?!,?;?{SPACE}(?:and{SPACE})?(?:\p{{Lu}}|\d))")
 _SPORT = regex.compile(
     r"\b(?:par|birdies?|bogeys?|rounds?|strokes?|shots?|goals?|tries|wickets?|points|laps?|sets?)\b"
@@ -105,12 +105,12 @@ _GROWN = range(10, 100)
 
 
 def life_decade(block: Block, start: int) -> bool:
-    """Return whether a decade is one of a life: "in her late 20s"."""
+    """Say whether a decade is one of a life: "in her late 20s"."""
     return block.before(_WHOSE, start, 16) is not None
 
 
 def aged(block: Block, start: int, stop: int) -> bool:
-    """Return whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
+    """Say whether "aged", "turned" or "the age of" stands before; not "turns 60 times"."""
     before = block.text_before(start, 32).casefold()
     if not any(word in before for word in _AGED_WORDS):
         return False
@@ -124,7 +124,7 @@ def aged(block: Block, start: int, stop: int) -> bool:
 
 
 def of_a_person(block: Block, amount: Amount) -> bool:
-    """Return whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
+    """Say whether a number is somebody's age: "Ana Ruiz, 41, said", "I am 77"."""
     before = block.text_before(amount.start, _AGE_REACH).casefold()
     if "age" in before and block.before(_AGE_NOUN, amount.start, _AGE_REACH):
         return True
@@ -139,13 +139,13 @@ def of_a_person(block: Block, amount: Amount) -> bool:
 
 
 def of_people(block: Block, start: int) -> bool:
-    """Return whether "people under" or the like stands before: "children under five years"."""
+    """Say whether "people under" or the like stands before: "children under five years"."""
     before = block.text_before(start, _LONGEST_BOUND).rstrip().casefold()
     return before.endswith(_BOUNDS) and block.before(_PEOPLE_OF, start, 48) is not None
 
 
 def _is_bound(block: Block, amount: Amount) -> bool:
-    """Return whether people are under or over it: "men under 25", "children under six"."""
+    """Say whether people are under or over it: "men under 25", "children under six"."""
     people = block.before(_PEOPLE_OF, amount.start, 48)
     if people is None or not (amount.value in _GROWN or people["young"]):
         return False
@@ -154,7 +154,7 @@ def _is_bound(block: Block, amount: Amount) -> bool:
 
 
 def _is_older(block: Block, amount: Amount) -> bool:
-    """Return whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
+    """Say whether "and older" stands behind: "residents 65 and older", "voters 65 and over"."""
     older = block.match(_OLDER, amount.end)
     if older is None:
         return False
@@ -162,7 +162,7 @@ def _is_older(block: Block, amount: Amount) -> bool:
 
 
 def _is_told_at(block: Block, amount: Amount) -> bool:
-    """Return whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
+    """Say whether a sentence starts so: "At 51, she became famous", not "At 10 she left"."""
     start, stop = amount.start, amount.end
     if not (block.match(_A_PERSON, stop) and block.before(_AT_SO_MANY, start, 12)):
         return False
@@ -170,7 +170,7 @@ def _is_told_at(block: Block, amount: Amount) -> bool:
 
 
 def _is_in_brackets(block: Block, amount: Amount) -> bool:
-    """Return whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
+    """Say whether it stands behind a name: "Ana Ruiz (44) has run"; not where it is a score."""
     start, stop = amount.start, amount.end
     if not (block.match(_BRACKET_CLOSES, stop) and block.before(_IN_BRACKETS, start, 48)):
         return False
@@ -178,14 +178,14 @@ def _is_in_brackets(block: Block, amount: Amount) -> bool:
 
 
 def _is_when(block: Block, amount: Amount) -> bool:
-    """Return whether something happened at that age: "she left school at 15"."""
+    """Say whether something happened at that age: "she left school at 15"."""
     if block.match(_AGE_ENDS, amount.end) is None:
         return False
     return bool(block.before(_AT_AN_AGE, amount.start, 48) or block.before(_BOTH, amount.start, 8))
 
 
 def _is_apposed(block: Block, amount: Amount) -> bool:
-    """Return whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
+    """Say whether somebody was described: "the driver, 44,", "the youngest, Ana Ruiz, is 23"."""
     noun = block.before(_NOUN_BEFORE, amount.start, 24)
     if block.match(_COMMA, amount.end) and noun and noun[1] not in block.vocabulary.numbers:
         return True
@@ -194,7 +194,7 @@ def _is_apposed(block: Block, amount: Amount) -> bool:
 
 
 def _is_named(block: Block, amount: Amount) -> bool:
-    """Return whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
+    """Say whether a name and a comma stand before: "Ana Ruiz, 41, said"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     named = block.before(_NAME_BEFORE, amount.start, 40) if ends else None
     last = named[0].rstrip(", \r\n").rpartition("-")[2].casefold() if named else ""
@@ -202,7 +202,7 @@ def _is_named(block: Block, amount: Amount) -> bool:
 
 
 def _is_said_of(block: Block, amount: Amount) -> bool:
-    """Return whether somebody is said to be so old: "I am 77", "when she was six"."""
+    """Say whether somebody is said to be so old: "I am 77", "when she was six"."""
     ends = block.match(_AGE_ENDS, amount.end) is not None
     return ends and block.before(_WHO_IS, amount.start, 32) is not None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-Value = int | Fraction
+if TYPE_CHECKING:
+    from newsparse_numbers.values import Value
 
 Form = Literal["plain", "digits", "words", "ordinal", "fraction", "vague", "couple", "decade"]
 """plain: whole digits without groups; digits: all other numerals; words; ordinal; fraction: with

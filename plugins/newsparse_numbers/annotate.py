@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.findings import Found
 
-COUNTING = frozenset({"cardinal", "range"})
+_COUNTING = frozenset({"cardinal", "range"})
 """Kinds that count a noun, unless they have a unit."""
-UNMODIFIED = frozenset({"ordinal", "score", "year"})
+_UNMODIFIED = frozenset({"ordinal", "score", "year"})
 """Kinds whose value is no amount, so that "over" before them says something else."""
 
-LOWER_BOUNDS = frozenset({"more_than", "at_least"})
-UPPER_BOUNDS = frozenset({"less_than", "at_most"})
+_LOWER_BOUNDS = frozenset({"more_than", "at_least"})
+_UPPER_BOUNDS = frozenset({"less_than", "at_most"})
 """Modifiers that make a bound of a value."""
 
 
@@ -46,15 +46,15 @@ def _number(block: Block, figure: Figure) -> Number:
     """Return the annotation of a figure, with what the words around it say."""
     start, end = figure.start, figure.end
     modifier = counted = None
-    if figure.kind in COUNTING and not figure.unit:
+    if figure.kind in _COUNTING and not figure.unit:
         decimal = figure.amount.form == "digits" and (figure.value or 0) % 1 != 0
         noun = counted_noun(block, end, one=figure.value == 1, decimal=decimal)
         counted = newsparse.Span(*noun, block.page.text[noun[0] : noun[1]]) if noun else None
     low, high = figure.low, figure.high
-    if figure.kind not in UNMODIFIED:
+    if figure.kind not in _UNMODIFIED:
         modifier = modifier_of(block, figure, counted=counted.text if counted else "")
-        low = figure.value if low is None and modifier in LOWER_BOUNDS else low
-        high = figure.value if high is None and modifier in UPPER_BOUNDS else high
+        low = figure.value if low is None and modifier in _LOWER_BOUNDS else low
+        high = figure.value if high is None and modifier in _UPPER_BOUNDS else high
     return Number(
         start,
         end,
@@ -79,7 +79,7 @@ def _parts(figure: Figure) -> tuple[Decimal | Fraction, ...]:
 
 def _date(block: Block, found: dates.Date, published: datetime.date | None) -> DateSpan:
     """Return the annotation of a date."""
-    iso = resolve(found, block, published)
+    iso = resolve(block, found, published)
     return DateSpan(
         found.start, found.end, block.page.text[found.start : found.end], iso, found.relative
     )

@@ -27,7 +27,7 @@ class Block:
     """The tables of words."""
     page: Page
     """What the text says as a whole."""
-    mark: str = "."
+    mark: str
     """The decimal mark; the other one of "." and "," separates groups of digits."""
 
     def part(self, start: int, end: int | None = None) -> Block:
@@ -48,7 +48,7 @@ class Block:
         return self.text[max(self.start, stop - reach) : stop]
 
     def has_around(self, pattern: regex.Pattern[str], start: int, stop: int, reach: int) -> bool:
-        """Return whether a pattern is found in a stretch or so many characters around it."""
+        """Say whether a pattern is found in a stretch or so many characters around it."""
         near = max(self.start, start - reach), min(self.end, stop + reach)
         return pattern.search(self.text, *near) is not None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DAYS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 YEARS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 """Units of time, with their sizes in the smallest; nobody knows how many days a month has."""
-SIZES = (
+_SIZES = (
     DAYS,
     YEARS,
     {"inch": 1, "foot": 12, "yard": 36, "mile": 63_360},
@@ -31,7 +31,7 @@ SIZES = (
 )
 """Units that measure the same, with their sizes in the smallest of them."""
 
-COUNTED_TOGETHER = frozenset(
+_COUNTED_TOGETHER = frozenset(
     {
         ("foot", "inch"),
         ("kilometer", "meter"),
@@ -168,7 +168,7 @@ def _smaller(block: Block, figure: Figure, last: Figure) -> Figure | None:
     part = read_figure(block.part(join.end()), join.end())
     if part is None or not join["comma"]:
         return part
-    together = (last.unit, part.unit) in COUNTED_TOGETHER
+    together = (last.unit, part.unit) in _COUNTED_TOGETHER
     further = block.match(_AND, part.end)
     whole = block.match(_CLOSED, part.end) or (further and block.text[further.end()].isdecimal())
     return part if together and whole else None
@@ -178,7 +178,7 @@ def _parts(unit: str, smaller: str | None) -> int:
     """Return how many of the smaller unit make one of the other, 0 where they are unrelated."""
     if smaller in HUNDREDTHS:
         return 0 if unit in HUNDREDTHS or unit.islower() else 100
-    for sizes in SIZES:
+    for sizes in _SIZES:
         if unit in sizes and smaller in sizes:
             return sizes[unit] // sizes[smaller]
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_numbers.marks import GAP, HYPHEN
+from newsparse_numbers.marks import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -24,7 +24,7 @@ _PARTICIPLE = regex.compile(
     r"\p{Ll}[\p{Ll}\p{M}]+ed$|(?!family|rally|ally|supply|reply|assembly|bully|belly)\p{Ll}[\p{Ll}\p{M}]+ly$"
 )
 _MORE = regex.compile(rf"(?:or{GAP}(?:more|fewer|less)|more|further|additional|extra){GAP}")
-_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|[\p{{L}}\p{{M}}]++)")
+_NEXT = regex.compile(rf"(?:['’]s?)?+{GAP}(\d|{WORD})")
 _CONTRACTION = regex.compile(r"n['’]t$")
 _PERSON = regex.compile(
     rf"(?<=[\p{{Ll}}\p{{M}}])(?:{GAP}\p{{Lu}}\p{{M}}?\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+){{2,}}$"
@@ -52,8 +52,8 @@ def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple
         return None
     determiner = block.match(_DETERMINER, join.end()) if of else None
     more = None if of else block.match(_MORE, join.end())
-    begin = more.end() if more else join.end()
-    first = determiner.end() if determiner else begin
+    start = more.end() if more else join.end()
+    first = determiner.end() if determiner else start
     stop = _phrase_end(block, first, most=2 if one and not of else _MOST_WORDS)
     if stop is None or block.text[first:stop].casefold() in block.vocabulary.uncounted:
         return None
@@ -62,11 +62,11 @@ def counted_noun(block: Block, start: int, *, one: bool, decimal: bool) -> tuple
     if decimal and not _PLURAL.search(block.text[first:stop].split()[-1]):
         return None  # a 6.4 earthquake; 2.4 people
     person = _PERSON.search(block.text, first, stop)  # two-time champion Ana Ruiz
-    return (begin, person.start() if person else stop)
+    return (start, person.start() if person else stop)
 
 
 def _runs_into_number(block: Block, start: int) -> bool:
-    """Return whether another number stands inside what seems to be counted."""
+    """Say whether another number stands inside what seems to be counted."""
     found = block.match(_NEXT, start)
     return found is not None and (
         found[1].isdecimal() or found[1].casefold() in block.vocabulary.numbers

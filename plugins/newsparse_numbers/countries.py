@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
 
-RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
-SHILLINGS = ("KES", "TZS", "UGX")
-PESOS = ("MXN", "ARS", "PHP", "CLP", "COP", "UYU", "DOP", "CUP")
-KRONOR = ("SEK", "NOK", "DKK", "ISK")
-SIGNS: Mapping[str, tuple[str, ...]] = {
-    "Rs": RUPEES,
+_RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
+_SHILLINGS = ("KES", "TZS", "UGX")
+_PESOS = ("MXN", "ARS", "PHP", "CLP", "COP", "UYU", "DOP", "CUP")
+_KRONOR = ("SEK", "NOK", "DKK", "ISK")
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "Rs": _RUPEES,
     "P": ("BWP", "PHP"),
-    "Sh": SHILLINGS,
-    "kr": KRONOR,
-    "Kr": KRONOR,
+    "Sh": _SHILLINGS,
+    "kr": _KRONOR,
+    "Kr": _KRONOR,
 }
 """The currencies of a sign; the first is meant where the text names no place."""
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "kr": KRONOR,
-    "rupee": RUPEES,
-    "peso": PESOS,
-    "shilling": ("shilling", *SHILLINGS),
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "kr": _KRONOR,
+    "rupee": _RUPEES,
+    "peso": _PESOS,
+    "shilling": ("shilling", *_SHILLINGS),
     "krona": ("SEK", "ISK"),
     "krone": ("NOK", "DKK"),
     "kroner": ("NOK", "DKK"),
@@ -39,9 +39,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "dirham": ("dirham", "AED", "MAD"),
 }
 """The same for words behind an amount, without the s of their plurals."""
-_FIRST = frozenset(codes[0] for codes in (*SIGNS.values(), *WORDS.values()))
-_SIGN = regex.compile(rf"({'|'.join(SIGNS)})\.?[\s\d.-]")
-_WORD = regex.compile(rf"({'|'.join(WORDS)})s?$", regex.IGNORECASE)
+_FIRST = frozenset(codes[0] for codes in (*_SIGNS.values(), *_WORDS.values()))
+_SIGN = regex.compile(rf"({'|'.join(_SIGNS)})\.?[\s\d.-]")
+_WORD = regex.compile(rf"({'|'.join(_WORDS)})s?$", regex.IGNORECASE)
 _LONGEST = 10
 
 
@@ -55,7 +55,7 @@ def in_country(block: Block, figure: Figure) -> Figure:
     found = sign or word
     if found is None:
         return figure
-    codes = SIGNS[found[1]] if sign else WORDS[found[1].casefold()]
+    codes = _SIGNS[found[1]] if sign else _WORDS[found[1].casefold()]
     if figure.unit != codes[0] or _is_told(block, start, found.start()):
         return figure
     named = block.page.currencies
@@ -63,7 +63,7 @@ def in_country(block: Block, figure: Figure) -> Figure:
 
 
 def _is_told(block: Block, start: int, name: int) -> bool:
-    """Return whether a word before the name says whose it is: "20 million Swiss francs"."""
+    """Say whether a word before the name says whose it is: "20 million Swiss francs"."""
     words = block.text[start:name].removesuffix("-").split()
     last = words[-1] if words else ""
     return last.isalpha() and last.casefold() not in block.vocabulary.numbers

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.context import CAPITAL_NEXT
+from newsparse_numbers.marks import GAP, NAME_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -48,7 +49,7 @@ _AFTER_MONTH = regex.compile(
 )
 _DAY_MONTH = regex.compile(
     rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
-    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}[\p{{L}}\p{{M}}]++\.?)"
+    rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}{WORD}\.?)"
     rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
 )
 _NUMERIC = regex.compile(
@@ -77,7 +78,7 @@ _BEFORE_MONTH = regex.compile(
     rf"|the|between|on|a|an|or){GAP}$|mid-$",
     regex.IGNORECASE,
 )
-_NAME_BEFORE = regex.compile(rf"\b\p{{Lu}}[\p{{L}}\p{{M}}.’'-]*+{SPACE}$")
+_NAME_BEFORE = regex.compile(rf"\b{NAME_WORD}{SPACE}$")
 _FEASTS = regex.compile(
     rf"\b(?:black|good|super|ash|bloody|easter|palm|cyber|fat|shrove|maundy|holy){GAP}$",
     regex.IGNORECASE,
@@ -86,11 +87,10 @@ _TITLES_AFTER = regex.compile(
     rf"{SPACE}(?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Independent|Agreement"
     rf"|Night{SPACE}(?:Live|Lights|Football))\b"
 )
-_NAME_AFTER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _SHORT = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
 """Abbreviations without a full stop, which are names unless a day follows."""
 _VERBS = frozenset({"MAY", "MARCH"})
-_MONTH_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]++\.?")
+_MONTH_NAME = regex.compile(rf"\p{{Lu}}{WORD}\.?")
 _YEARS_OFF = {"last": "year-1", "this": "year+0", "next": "year+1"}
 """What the words behind a month say: "October last year"."""
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -122,19 +122,19 @@ def _iso(found: regex.Match[str], month: int) -> str:
 
 
 def _is_day(day: int, month: int) -> bool:
-    """Return whether a month can have that day."""
+    """Say whether a month can have that day."""
     return 1 <= day <= _LENGTHS[month - 1]
 
 
 def _is_month(block: Block, start: int, stop: int) -> bool:
-    """Return whether the name of a month alone means the month: no verb, nobody's name."""
+    """Say whether the name of a month alone means the month: no verb, nobody's name."""
     name = block.text[start:stop]
     if name in _SHORT or name in _VERBS:
         return False
     if block.before(_BEFORE_MONTH, start, 12):
         return True
     month = name in _ONLY_MONTHS and block.match(_AUXILIARY_AFTER, stop)
-    if block.match(_NAME_AFTER, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
+    if block.match(CAPITAL_NEXT, stop) or (block.match(_NOT_MONTH_AFTER, stop) and not month):
         return False
     before = block.before(_NAME_BEFORE, start, 20)
     return not before or before[0].split()[0].casefold() in block.vocabulary.stop_words

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse_numbers.context import IN_BEFORE
 from newsparse_numbers.figures import Figure, measure
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.marks import GAP, SPACE, WORD
+from newsparse_numbers.times import CLOCK_ZONES
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -25,7 +27,7 @@ _STILL_TO_PLAY = regex.compile(
     rf"""
     {GAP}(?:
         (?:\w++{GAP})?(?:to{GAP}(?:play|go)|left|remaining|on{GAP}the{GAP}clock)
-      | miles?|laps?|clocking|pace|per{GAP}[\p{{L}}\p{{M}}]++
+      | miles?|laps?|clocking|pace|per{GAP}{WORD}
       | adrift|clear|behind|ahead|back|into
       | (?:mark{GAP})?(?:of|in|into){GAP}the{GAP}
         (?:first|second|third|fourth|fifth|opening|final|last|\d++(?:st|nd|rd|th))
@@ -42,10 +44,9 @@ _TIMED = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before it: "clocking 2:17:48", "in a span of 1:31"."""
-_IN = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 _CLAUSE_ENDS = regex.compile(rf"[.,;)](?!\d)|$|{GAP}(?:to|and|at|on|for|behind|ahead)\b")
 _CLOCK_BEHIND = regex.compile(
-    rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|GMT|UTC|BST|CET|EST|EDT|ET|IST|hrs|hours)", regex.IGNORECASE
+    rf"{SPACE}?(?:[ap]\.?{SPACE}?m\b|{CLOCK_ZONES}|ET|hrs|hours)", regex.IGNORECASE
 )
 _DAY_ENDS = 24
 
@@ -63,7 +64,7 @@ def duration(block: Block, start: int) -> Figure | None:
         return None
     told = found["hours"] or found["hundredths"] or int(found["minutes"]) >= _DAY_ENDS
     if not told and not block.match(_STILL_TO_PLAY, found.end()):
-        run = block.before(_IN, start, 4) and block.match(_CLAUSE_ENDS, found.end())
+        run = block.before(IN_BEFORE, start, 4) and block.match(_CLAUSE_ENDS, found.end())
         if not run and not block.before(_TIMED, start, 24):
             return None
     minutes, seconds = int(found["minutes"]), Fraction(int(found["seconds"]))

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 from newsparse_numbers.annotate import annotate
 from newsparse_numbers.annotations import DateSpan, Number
 from newsparse_numbers.findings import findings
-from newsparse_numbers.reasons import REASONS, Refused
-from newsparse_numbers.triggers import triggers
+from newsparse_numbers.refused import REASONS, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import newsparse
-    from newsparse_numbers.annotations import TimeSpan
-    from newsparse_numbers.block import Block
+    from newsparse_numbers.annotations import NumberOptions, TimeSpan
 
 
-def explain_findings(doc: newsparse.Document, block: Block) -> Iterator[tuple[newsparse.Span, str]]:
+def explain_numbers(
+    doc: newsparse.Document, options: NumberOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[newsparse.Span, str]]:
     """Yield what starts at each trigger: a star and how it was read, or why it was refused."""
-    for inside, found in findings(block, triggers(doc)):
+    for block, found in findings(doc, options, lexicons):
         if isinstance(found, Refused):
             span = doc.span(found.start, found.end)
             yield span, f"  refused: {found.reason} ({REASONS[found.reason]})"
         else:
-            made = annotate(inside, found, doc.published)
+            made = annotate(block, found, doc.published)
             yield doc.span(made.start, made.end), f"* {describe(made)}"
 
 

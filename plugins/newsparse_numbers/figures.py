@@ -10,13 +10,22 @@ import regex
 from newsparse_numbers import money, numerals, spelled, suffixes, units, values
 from newsparse_numbers.ages import life_decade
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import is_short_year, is_year
-from newsparse_numbers.marks import APOSTROPHES, GAP, HYPHEN, HYPHENS, MINUS, SPACE, SPACES
+from newsparse_numbers.marks import (
+    APOSTROPHES,
+    GAP,
+    HYPHEN,
+    HYPHENS,
+    MINUS,
+    SMALL_WORD,
+    SPACE,
+    SPACES,
+)
+from newsparse_numbers.years import is_short_year, is_year
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
     from newsparse_numbers.units import Unit
+    from newsparse_numbers.values import Value
 
 
 class Figure(NamedTuple):
@@ -67,21 +76,21 @@ _ANGLE_BEHIND = regex.compile(
 )
 _ANGLE_BEFORE = regex.compile(
     rf"\b(?:turn(?:s|ed|ing)?|rotat(?:e|es|ed|ing)|tilt(?:s|ed|ing)?|lean(?:s|ed|ing)?|angle{GAP}of"
-    rf"|slope{GAP}of)(?:{GAP}[\p{{Ll}}\p{{M}}]++)?{GAP}$",
+    rf"|slope{GAP}of)(?:{GAP}{SMALL_WORD})?{GAP}$",
     regex.IGNORECASE,
 )
 _SIDES = regex.compile(rf"(?:{GAP}?(?:[x×]|by{GAP}){GAP}?\d{{1,6}}+(?:\.\d{{1,3}}+)?){{1,3}}+")
 _MEMBER = r"\d{1,3}+(?:\.\d{1,2}+)?+"
 _LIST = regex.compile(rf"(?:(?:,{GAP}{_MEMBER}){{1,4}}+,?)?+{GAP}(?:and|or){GAP}{_MEMBER}")
 """The other members of a list of numbers."""
-_RELAY = regex.compile(rf"{GAP}(?:[\p{{Ll}}\p{{M}}]++{GAP})?(?:relay|medley)s?\b")
+_RELAY = regex.compile(rf"{GAP}(?:{SMALL_WORD}{GAP})?(?:relay|medley)s?\b")
 """4x100m relay: four runs and no area."""
 _LENGTHS = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "inch", "foot", "yard", "mile", "pixel"}
 )
 _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _RUPEES = regex.compile(r"/-(?!\w)")
-_LAST_OF_MINUS = regex.compile(rf"[sSeE]{GAP}$")
+_MINUS_ENDS = frozenset("sSeE")
 _BEFORE_SIGN = "([~<>=\"“‘'"
 _CENTURY = 100
 _THIS_CENTURY = 1900
@@ -111,8 +120,15 @@ def measure(start: int, stop: int, value: Value, unit: str) -> Figure:
     return Figure(start, stop, "quantity", value, unit, Amount(start, stop, value, "digits"))
 
 
+def score(
+    start: int, stop: int, amount: Amount, parts: tuple[Value, ...], unit: str | None = None
+) -> Figure:
+    """Return the figure of a score, whose parts are several numbers in the text."""
+    return Figure(start, stop, "score", None, unit, amount, parts=parts)
+
+
 def _is_measured(block: Block, amount: Amount) -> bool:
-    """Tell whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
+    """Say whether a unit, a sign or a scale follows: "6,75" is a decimal before "%" only."""
     scaled = suffixes.scaled(block, amount, money=False)
     if scaled is not amount or spelled.carry_on(block, amount) is not amount:
         return True
@@ -136,7 +152,7 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
 
 
 def _minus_before(block: Block, start: int) -> bool:
-    """Return whether a minus, and no hyphen or dash, stands right before a place."""
+    """Say whether a minus, and no hyphen or dash, stands right before a place."""
     before, outer = block.character_before(start), block.character_before(start - 1)
     return (
         bool(before) and before in MINUS and (not outer or outer.isspace() or outer in _BEFORE_SIGN)
@@ -153,7 +169,7 @@ def _signed(block: Block, amount: Amount) -> Amount:
         return amount._replace(start=start - 1, value=-value, form="digits")
     if before == "+" and (block.character_before(start - 1) or " ").isspace():
         return amount._replace(start=start - 1, form="digits")
-    if before.isspace() and block.before(_LAST_OF_MINUS, start, 3):
+    if before.isspace() and block.text_before(start, 3).rstrip()[-1:] in _MINUS_ENDS:
         word = block.before(_MINUS_WORD, start, 13)
         if word and not block.before(_OR_MINUS, start, 18):
             form = "digits" if amount.form == "plain" else amount.form

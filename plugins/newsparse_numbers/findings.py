@@ -10,24 +10,29 @@ from newsparse_numbers import (
     compounds,
     dates,
     durations,
+    lookalikes,
     ranges,
-    refused,
     relative_dates,
     scores,
     times,
 )
 from newsparse_numbers.ages import aged, of_a_person, of_people
+from newsparse_numbers.block import Block
+from newsparse_numbers.context import HYPHEN_NEXT
 from newsparse_numbers.figures import Figure, read_figure, with_shared_unit
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import DASHES, GAP, SPACE
+from newsparse_numbers.page import Page
 from newsparse_numbers.readings import as_reading
-from newsparse_numbers.reasons import Refused
-from newsparse_numbers.triggers import DIGIT, LINK, Trigger
+from newsparse_numbers.refused import Refused
+from newsparse_numbers.triggers import DIGIT, LINK, Trigger, readable, triggers
 from newsparse_numbers.units import AGE_UNITS
+from newsparse_numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
-    from newsparse_numbers.block import Block
+    import newsparse
+    from newsparse_numbers.annotations import NumberOptions
 
 _DATE_OR_PAIR = regex.compile(
     rf"""
@@ -37,7 +42,7 @@ _DATE_OR_PAIR = regex.compile(
       | (?:st|nd|rd|th)?+{GAP}(?:of{GAP})?\p{{Lu}}  # 3rd of May
       | h{SPACE}?\d|{GAP}?(?i:hours|hrs|z\b|ft)  # 4h 21m, 0600 hours, 6ft 2in
       | {GAP}(?i:noon|mid)|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’])  # 12 noon, 8 p.m., 9 o'clock
-      | {GAP}?(?i:gmt|utc|bst|est|edt|ist|cet|until|till|in{GAP}the\b|at{GAP}night)
+      | {GAP}?(?i:{times.CLOCK_ZONES}|until|till|in{GAP}the\b|at{GAP}night)
       | {GAP}?(?i:to\b|and\b|or\b)  # from 5 to 7pm
     )
     """,
@@ -45,16 +50,18 @@ _DATE_OR_PAIR = regex.compile(
 )
 """What dates, times, heights and pairs of numbers look like from afar; most numbers are none."""
 
-_HYPHEN = regex.compile(HYPHEN)
-
 Found = Figure | dates.Date | times.Time
 
 
-def findings(block: Block, starts: Iterable[Trigger]) -> Iterator[tuple[Block, Found | Refused]]:
-    """Yield what starts at each trigger, with its block; nothing overlaps."""
+def findings(
+    doc: newsparse.Document, options: NumberOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[Block, Found | Refused]]:
+    """Yield what starts at each trigger of a document, with its block; nothing overlaps."""
+    words = vocabulary(lexicons, options.dollar)
+    block = Block(readable(doc.text), 0, 0, words, Page(doc, words), options.decimal_mark)
     cursor = 0
     last: Found | None = None
-    for trigger in starts:
+    for trigger in triggers(doc):
         if trigger.start < cursor:
             continue
         if trigger.block_end != block.end:
@@ -91,24 +98,24 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     elif trigger.role == "clock_words":
         found = times.named_time(block, start, stop, trigger.tag)
     else:
-        level = scores.level(block, start) if block.match(_HYPHEN, stop) else None
+        level = scores.level(block, start) if block.match(HYPHEN_NEXT, stop) else None
         return level or times.spelled_time(block, start) or _figure(block, start, stop)
     return found or Refused(start, stop, "word")
 
 
 def _at_digit(block: Block, start: int) -> Found | Refused:
     """Return what starts at a digit."""
-    phone = refused.phone_end(block, start)
+    phone = lookalikes.phone_end(block, start)
     if phone:
         return Refused(start, phone, "phone")
-    if refused.glued(block, start):
+    if lookalikes.glued(block, start):
         figure = read_figure(block, start)
         if figure is None or figure.start == start or figure.kind != "currency":
-            return Refused(start, refused.code_end(block, start), "code")
+            return Refused(start, lookalikes.code_end(block, start), "code")
         return _figure(block, start)
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)
-    docket = refused.docket_end(block, start)
+    docket = lookalikes.docket_end(block, start)
     if docket:
         return Refused(start, docket, "code")
     return (
@@ -137,11 +144,11 @@ def _figure(block: Block, start: int, stop: int | None = None) -> Figure | Refus
         start -= 1  # .75
     figure = read_figure(block, start)
     if figure is None:
-        return Refused(start, stop or refused.code_end(block, start), "word")
+        return Refused(start, stop or lookalikes.code_end(block, start), "word")
     both = ranges.joined(block, figure)
     if both:
         return both
-    reason = refused.refusal(block, figure)
+    reason = lookalikes.refusal(block, figure)
     if reason:
         return Refused(figure.start, figure.end, reason)
     figure = with_shared_unit(block, compounds.with_smaller_units(block, figure))

@@ -1,6 +1,6 @@
-"""Spaces, hyphens, dashes and apostrophes: one list of each, as characters and in patterns.
+"""Spaces, hyphens, dashes, apostrophes and words: one list of each, as characters and in patterns.
 
-Rules differ in what they read, and should not differ in which hyphens they know.
+Rules differ in what they read, and should not differ in which hyphens they know, or what a word is.
 """
 
 from __future__ import annotations
@@ -25,5 +25,11 @@ with what blanks stand at its sides.
 
 Two spaces or more separate the cells of a table, as a tab does.
 """
+WORD = r"[\p{L}\p{M}]++"
+"""One word, as a pattern: letters and the marks on them, up to the last."""
+SMALL_WORD = r"[\p{Ll}\p{M}]++"
+"""One word in small letters, as a pattern."""
+NAME_WORD = r"\p{Lu}[\p{L}\p{M}.’'-]*+"
+"""One word of a name, as a pattern: "O'Neill", "J.K.", "Saint-Jean"."""
 CELL_EDGE = rf"\t|{SPACE}{{2}}"
 """What stands between two cells of a row, as a pattern."""

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.compounds import DAYS, YEARS
-from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS
-from newsparse_numbers.vocabulary import SKIPPED
+from newsparse_numbers.marks import CELL_EDGE, GAP, HYPHEN, HYPHENS, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
     from newsparse_numbers.figures import Figure
     from newsparse_numbers.vocabulary import Vocabulary
 
-SIGNS = {
+_SIGNS = {
     "~": "about",
     "≈": "about",
     ">": "more_than",
@@ -26,12 +25,9 @@ SIGNS = {
 """Signs before a number that say what words say too."""
 
 _WORDS = regex.compile(r"[\p{L}\p{M}'’]++\.?|[^\s\p{L}]")
-_SKIPPED = SKIPPED | {"("}
 _ARTICLES = frozenset({"a", "an"})
 """Skipped before an adjective only: "up to an extra 5", but "over a 5-year period"."""
-_AFTER = regex.compile(
-    rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))([\p{{L}}\p{{M}}]++)(?:{GAP}([\p{{L}}\p{{M}}]++))?"
-)
+_AFTER = regex.compile(rf"(?:{GAP}|(?P<hyphen>{HYPHEN}))({WORD})(?:{GAP}({WORD}))?")
 _PLUS = regex.compile(rf"\+|{HYPHEN}plus\b")
 _SUM = regex.compile(rf"{GAP}?[\p{{Sc}}\d]")
 _PLUS_STARTS = frozenset(f"{HYPHENS}+")
@@ -39,7 +35,7 @@ _OR = frozenset("oO")
 _OR_MORE = regex.compile(rf"{GAP}or{GAP}(more|less|fewer)\b(?!{GAP}\p{{L}})", regex.IGNORECASE)
 _PLAIN = regex.compile(r"[a-z]++")
 _MORE_OR_LESS = regex.compile(
-    rf"(?:{GAP}(?:an?|per){GAP}[\p{{L}}\p{{M}}]++)?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
+    rf"(?:{GAP}(?:an?|per){GAP}{WORD})?+,?{GAP}(?:more{GAP}or{GAP}less|give{GAP}or{GAP}take)\b",
     regex.IGNORECASE,
 )
 _CELL = regex.compile(CELL_EDGE)
@@ -51,7 +47,7 @@ _PLAYED = frozenset({"innings", "laps", "holes", "legs", "rounds", "overs", "set
 _FEW = range(10)
 """What stands in words because it is small: "a cat under three blankets" is no bound."""
 
-DENIED = {"more_than": "at_most", "less_than": "at_least"}
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
 _NOBODY = frozenset({"never", "nobody", "none", "neither", "nor"})
 _SELDOM = frozenset({"rarely", "seldom", "hardly", "barely", "scarcely", "no"})
@@ -92,8 +88,8 @@ def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
         return None
     window = _CELL.split(block.text_before(start, _REACH))[-1]
     words = _WORDS.findall(window)
-    if words and words[-1] in SIGNS:
-        return SIGNS[words[-1]]
+    if words and words[-1] in _SIGNS:
+        return _SIGNS[words[-1]]
     folded = [word.casefold().replace("’", "'") for word in words[-_MOST_READ:]]
     passed, definite = 0, False
     while passed <= _MOST_SKIPPED:
@@ -103,7 +99,8 @@ def _before(block: Block, figure: Figure, *, counted: str) -> str | None:
                 return None  # above the 2.2 per cent expected
             return _said(block, figure, folded, count, counted=counted)
         skipped = folded.pop() if folded else ""
-        if skipped not in _SKIPPED or (skipped in _ARTICLES and not passed):
+        passes = skipped == "(" or skipped in block.vocabulary.skipped
+        if not passes or (skipped in _ARTICLES and not passed):
             return None
         definite = skipped == "the"
         passed += 1
@@ -144,11 +141,11 @@ def _said(
     thing = counted and counted.rsplit(maxsplit=1)[-1].casefold() not in block.vocabulary.bounded
     if phrase in _PLACES and small and thing:
         return None
-    return _denied(block.vocabulary, said, phrase, before) if said in DENIED else said or None
+    return _denied(block.vocabulary, said, phrase, before) if said in _DENIED else said or None
 
 
 def _counts(block: Block, word: str) -> bool:
-    """Return whether a word is a number, of which "more than" says how much it lies above."""
+    """Say whether a word is a number, of which "more than" says how much it lies above."""
     return word[-1].isdecimal() or word in block.vocabulary.numbers
 
 
@@ -161,12 +158,12 @@ def _denied(vocabulary: Vocabulary, said: str, phrase: str, before: list[str]) -
             if not passed and word != "never":  # nobody over 65
                 return said
             over_time = not _ADJUNCTS.isdisjoint(passed) and phrase != "longer than"
-            return None if over_time else DENIED[said]
+            return None if over_time else _DENIED[said]
         if word == "not" or word.endswith("n't"):
             if not _ADJUNCTS.isdisjoint(passed):  # has not won in more than ten years
                 return said
             forbidden = word in _FORBIDDEN or (outer and outer[0] in _MODALS)
-            return DENIED[said] if forbidden else None
+            return _DENIED[said] if forbidden else None
         if word in _SELDOM:  # there was no effect in those over 65
             return said if word == "no" and not _ADJUNCTS.isdisjoint(passed) else None
         if word in vocabulary.clause_starts or not word[0].isalpha():

@@ -16,7 +16,7 @@ _ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 _LEAST_DIGITS = 3
 HUNDREDTHS = frozenset({"cent", "penny", "paisa", "kopek"})
 """The names of hundredths of a currency."""
-CENTS = {"c": "cent", "p": "penny"}
+_CENTS = {"c": "cent", "p": "penny"}
 """Letters for hundredths, glued to their digits."""
 
 _MASKS = frozenset({"N95", "N99", "N100", "P95", "P100"})
@@ -78,14 +78,14 @@ def sign_after(block: Block, start: int) -> Sign | None:
     sign = found["sign"]
     if block.match(_GLUED if sign.isalpha() else _BEHIND, found.end()):
         return None
-    if sign in CENTS and (found.start("sign") == start or sign == "c"):
-        return Sign(found.end(), CENTS[sign])
+    if sign in _CENTS and (found.start("sign") == start or sign == "c"):
+        return Sign(found.end(), _CENTS[sign])
     code = block.vocabulary.signs_behind.get(sign)
     return Sign(found.end(), code) if code else None
 
 
 def doubtful(block: Block, sign: str, amount: Amount) -> bool:
-    """Return whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
+    """Say whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
 
     Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """

@@ -17,8 +17,9 @@ from newsparse_numbers.amounts import Amount
 from newsparse_numbers.marks import SPACE
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Form, Value
+    from newsparse_numbers.amounts import Form
     from newsparse_numbers.block import Block
+    from newsparse_numbers.values import Value
 
 VULGAR = {
     "¼": (1, 4),
@@ -190,7 +191,7 @@ def with_other_mark(block: Block, amount: Amount) -> Amount | None:
 
 
 def _is_ordinal(found: regex.Match[str], value: int) -> bool:
-    """Tell whether letters end an ordinal: "21st", but no "11st", which is a weight."""
+    """Say whether letters end an ordinal: "21st", but no "11st", which is a weight."""
     last = value % 10 if value % 100 // 10 != 1 else 0
     wanted = {"one": 1, "two": 2, "three": 3}.get(found.lastgroup or "")
     return wanted is None or wanted == last

@@ -8,15 +8,15 @@ import regex
 
 from newsparse_numbers import units, values
 from newsparse_numbers.ages import aged
-from newsparse_numbers.context import FROM, plural_follows
-from newsparse_numbers.figures import Figure, read_figure
+from newsparse_numbers.context import FROM, HYPHEN_NEXT, plural_follows
+from newsparse_numbers.figures import Figure, read_figure, score
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.numerals import VULGAR
 from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
 
 if TYPE_CHECKING:
-    from newsparse_numbers.amounts import Value
     from newsparse_numbers.block import Block
+    from newsparse_numbers.values import Value
 
 _ABOUT = rf"(?:(?:about|around|even|maybe|perhaps|as{GAP}many{GAP}as){GAP}|~)?"
 _LINK = regex.compile(
@@ -30,7 +30,6 @@ _SIGN = regex.compile(
 )
 _RATE = regex.compile(r"(?P<whole>\d++)\.(?P<decimals>\d{2,4}+)")
 _LAST_DIGITS = regex.compile(r"\d{2,4}$")
-_HYPHEN = regex.compile(HYPHEN)
 _LINKS = frozenset(f"{SPACES}{DASHES}\r\n")
 """The first characters of all that links two numbers."""
 _SCALES = frozenset("CF")
@@ -81,7 +80,7 @@ def joined(block: Block, first: Figure) -> Figure | None:
         return None  # 128, 256 or 512GB
     if word in {"to", "or", "and"}:
         return _worded(block, first, second, word)
-    is_whole = block.match(_HYPHEN, second.end) is None  # walked one in a 98-pitch outing
+    is_whole = block.match(HYPHEN_NEXT, second.end) is None  # walked one in a 98-pitch outing
     return _share(first, second, word) if is_whole else None
 
 
@@ -165,7 +164,7 @@ def _with_first_digits(block: Block, first: Figure, second: Figure) -> Figure:
 
 
 def _shares_of_a_vote(low: Value, high: Value) -> bool:
-    """Return whether two percentages are the two sides of a poll: "42%-49%"."""
+    """Say whether two percentages are the two sides of a poll: "42%-49%"."""
     return low >= high or (low >= _LEAST_SHARE and low + high <= 100)  # noqa: PLR2004
 
 
@@ -206,7 +205,7 @@ def _measured(block: Block, first: Figure, second: Figure, word: str) -> Figure 
 
 
 def _is_game(low: Value | None, high: Value | None) -> bool:
-    """Return whether two values can be the points of a game."""
+    """Say whether two values can be the points of a game."""
     return all(isinstance(part, int) and 0 <= part < HIGHEST_GAME for part in (low, high))
 
 
@@ -215,7 +214,7 @@ def _score(first: Figure, second: Figure, unit: str | None) -> Figure | None:
     if first.value is None or second.value is None:
         return None
     parts = (first.value, second.value)
-    return Figure(first.start, second.end, "score", None, unit, second.amount, parts=parts)
+    return score(first.start, second.end, second.amount, parts, unit)
 
 
 def _bare(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.marks import GAP
+from newsparse_numbers.marks import GAP, SMALL_WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _READING = regex.compile(
     rf"\b(?:highs?|lows?|tops?|maximum|minimum|temperatures?)"
-    rf"(?:{GAP}(?:\p{{Lu}}\p{{M}}*[\p{{Ll}}\p{{M}}]++day|[\p{{Ll}}\p{{M}}]++)){{0,5}}?"
+    rf"(?:{GAP}(?:\p{{Lu}}\p{{M}}*{SMALL_WORD}day|{SMALL_WORD})){{0,5}}?"
     rf"(?:{GAP}(?:of|near|around|about|at|to|is|was|just|in{GAP}the|reach|as{GAP}low{GAP}as"
     rf"|as{GAP}high{GAP}as))*+{GAP}$",
     regex.IGNORECASE,
@@ -45,7 +45,7 @@ def as_reading(block: Block, figure: Figure) -> Figure:
 
 
 def is_reading(block: Block, start: int) -> bool:
-    """Return whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
+    """Say whether words of a forecast stand before a bare number: "High 31", "lows near 4"."""
     before = block.text_before(start, _READING_REACH).casefold()
     if not any(word in before for word in _READING_WORDS):
         return False

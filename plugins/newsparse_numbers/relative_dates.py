@@ -78,7 +78,7 @@ def relative_date(block: Block, start: int, stop: int, tag: str) -> Date | None:
     return Date(start, stop, None, tag)
 
 
-def resolve(date: Date, block: Block, published: datetime.date | None) -> str | None:
+def resolve(block: Block, date: Date, published: datetime.date | None) -> str | None:
     """Return the ISO value of a date, of relative ones where the day of writing is known."""
     if date.tag is None:
         return date.iso
@@ -97,7 +97,7 @@ def resolve(date: Date, block: Block, published: datetime.date | None) -> str | 
 
 
 def _is_to_come(block: Block, date: Date) -> bool:
-    """Return whether the words around a weekday alone say that it is the next one."""
+    """Say whether the words around a weekday alone say that it is the next one."""
     start = date.start
     if block.before(_TO_COME, start, _COME_REACH) or block.before(_NOW, start, _COME_REACH):
         return True

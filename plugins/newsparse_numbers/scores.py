@@ -13,10 +13,10 @@ from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
 from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
-from newsparse_numbers.figures import Figure
-from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE
+from newsparse_numbers.figures import Figure, score
+from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.numerals import VULGAR
-from newsparse_numbers.reasons import Refused
+from newsparse_numbers.refused import Refused
 from newsparse_numbers.spelled import carry_on
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ _CHAIN_END = regex.compile(
     rf"|{SPACE}\d{{1,3}}+/\d"
 )
 """What makes the last number of a chain longer: "4-5th", "2-2½ hours"."""
-_ALL = regex.compile(
-    rf"(\d{{1,3}}+|[\p{{L}}\p{{M}}]++){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE
-)
+_ALL = regex.compile(rf"(\d{{1,3}}+|{WORD}){HYPHEN}(?:all|(?P<nil>nil|love))\b", regex.IGNORECASE)
 _INNINGS = regex.compile(r"(\d{1,3}+)/(\d{1,3}+)(?![\d/]|[.,]\d)")
 _CRICKET = regex.compile(
     r"\b(?:wickets?|stumps|overs?|innings|runs|declared|batsm[ae]n|batters?|bowlers?|bowled"
@@ -86,7 +84,7 @@ _EVEN_ODDS = (50, 50)
 
 
 def is_score(block: Block, start: int, stop: int) -> bool:
-    """Return whether the words around two bare numbers speak of a game or a vote."""
+    """Say whether the words around two bare numbers speak of a game or a vote."""
     if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
         return True
     bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
@@ -109,7 +107,7 @@ def level(block: Block, start: int) -> Figure | None:
         return None
     amount = Amount(start, found.end(1), value, "plain")
     parts = (value, 0 if found["nil"] else value)
-    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
+    return score(start, found.end(), amount, parts)
 
 
 def innings(block: Block, start: int) -> Figure | None:
@@ -121,11 +119,11 @@ def innings(block: Block, start: int) -> Figure | None:
     if min(parts) > WICKETS or max(parts) <= WICKETS or not is_cricket(block, start, found.end()):
         return None
     amount = Amount(start, found.end(), parts[1], "plain")
-    return Figure(start, found.end(), "score", None, None, amount, parts=parts)
+    return score(start, found.end(), amount, parts)
 
 
 def is_cricket(block: Block, start: int, stop: int, *, sure: bool = False) -> bool:
-    """Return whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
+    """Say whether the words around speak of cricket, surely or perhaps ("Test", "runs")."""
     return block.has_around(_SURELY if sure else _CRICKET, start, stop, _CRICKET_REACH)
 
 
@@ -164,7 +162,7 @@ def chain(block: Block, start: int) -> Figure | Refused | None:
 
 
 def _has_unit(block: Block, start: int, last: Amount) -> bool:
-    """Return whether a currency, scale or unit stands beside the chain."""
+    """Say whether a currency, scale or unit stands beside the chain."""
     return bool(
         money.sign_before(block, start)
         or money.sign_after(block, last.end)
@@ -176,15 +174,15 @@ def _has_unit(block: Block, start: int, last: Amount) -> bool:
 def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure | None:
     """Return the score or range that numbers without a unit are."""
     stop, parts = last.end, tuple(map(int, pieces))
-    score = Figure(start, stop, "score", None, None, last, parts=parts)
+    tally = score(start, stop, last, parts)
     if len(parts) == _MOST_PARTS:
-        return score if max(parts) < HIGHEST_GAME else None
+        return tally if max(parts) < HIGHEST_GAME else None
     if tuple(map(len, pieces)) == _PHONE or parts == _EVEN_ODDS:
         return None
     low, high = parts
     bounds = Figure(start, stop, "range", None, None, last, low=low, high=high)
     if low >= high:
-        return score
+        return tally
     counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
     if block.before(FROM, start, 30) or counted:
         return bounds
@@ -193,7 +191,7 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     game = block.match(_LISTED, stop) or is_score(block, start, stop)
     game = game or (high <= _MOST_GAMES and block.before(_STANDING, start, 20) is not None)
     if game:
-        return score
+        return tally
     is_code = len(pieces[1]) - len(pieces[0]) > 1 and high % 10  # form 12-3457
     return None if is_code else bounds
 

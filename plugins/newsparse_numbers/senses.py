@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers.ages import aged
-from newsparse_numbers.context import noun_follows, plural_follows, starts_sentence
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.context import (
+    CAPITAL_NEXT,
+    IN_BEFORE,
+    OF_NEXT,
+    noun_follows,
+    plural_follows,
+    starts_sentence,
+)
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.spelled import is_share
 
 if TYPE_CHECKING:
@@ -65,14 +72,11 @@ _ORDER_BEFORE = regex.compile(
 _TIME_AND = regex.compile(
     rf"\b(?:hour|day|week|month|year|decade|century|mile|game|lap){GAP}and{GAP}$", regex.IGNORECASE
 )
-_IN_BEFORE = regex.compile(rf"\bin{GAP}$", regex.IGNORECASE)
 _JOINED = regex.compile(rf"{HYPHEN}\p{{L}}")
-_OF = regex.compile(rf"{GAP}of\b")
-_CAPITAL_NEXT = regex.compile(rf"{SPACE}\p{{Lu}}\p{{M}}*\p{{Ll}}")
 _CAPITAL_BEFORE = regex.compile(rf"\b(\p{{Lu}}[\p{{L}}\p{{M}}’'&.-]*+){SPACE}$")
-_WORDS_BEFORE = regex.compile(rf"(?:\b[\p{{L}}\p{{M}}]++(?:{GAP}|{HYPHEN})){{1,3}}$")
-_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN})[\p{{L}}\p{{M}}]++){{1,3}}+")
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_WORDS_BEFORE = regex.compile(rf"(?:\b{WORD}(?:{GAP}|{HYPHEN})){{1,3}}$")
+_WORDS_AFTER = regex.compile(rf"(?:(?:{GAP}|{HYPHEN}){WORD}){{1,3}}+")
+_WORD = regex.compile(WORD)
 _FULL_STOPS = frozenset('.!?"”’)')
 _PARTS = frozenset({"half", "quarter", "a half", "a quarter", "quarters", "halves"})
 _AFTER_ONE = frozenset({"such", "further", "more", "last", "overall"})
@@ -100,14 +104,14 @@ def refusal(block: Block, figure: Figure) -> str | None:
     if word in _PARTS or word.startswith("half "):
         return _no_part(block, start, stop, word)
     if word in _NEVER_BARE:
-        return None if block.match(_OF, stop) else "idiom"
+        return None if block.match(OF_NEXT, stop) else "idiom"
     if block.text[start].isupper() and not starts_sentence(block, start):
         return _named(block, figure)
     return None
 
 
 def _in_idiom(block: Block, amount: Amount) -> bool:
-    """Return whether a number word stands in one of the idioms: "at one point", "second-hand"."""
+    """Say whether a number word stands in one of the idioms: "at one point", "second-hand"."""
     start, stop = amount.start, amount.end
     said = _WORD.findall(block.text[start:stop].casefold())
     if not block.vocabulary.idiomatic.issuperset(said):
@@ -126,7 +130,7 @@ def _in_idiom(block: Block, amount: Amount) -> bool:
 
 
 def _time_passes(block: Block, start: int, stop: int) -> bool:
-    """Return whether "second" is the unit of time: "for a second", "six bytes a second"."""
+    """Say whether "second" is the unit of time: "for a second", "six bytes a second"."""
     if block.before(_FRACTION, start, 24):
         return True
     if noun_follows(block, stop):
@@ -168,11 +172,11 @@ def _no_part(block: Block, start: int, stop: int, word: str) -> str | None:
     if more:
         return "unit"  # the past year and a half
     if word == "a quarter":
-        is_part = is_share(block, start, stop) and not block.before(_IN_BEFORE, start, 4)
+        is_part = is_share(block, start, stop) and not block.before(IN_BEFORE, start, 4)
         return None if is_part else "idiom"
     if "quarter" in word or word == "halves":
-        return None if block.match(_OF, stop) else "idiom"
-    cut = block.before(_IN_BEFORE, start, 4)
+        return None if block.match(OF_NEXT, stop) else "idiom"
+    cut = block.before(IN_BEFORE, start, 4)
     named = block.text[start].isupper() and not starts_sentence(block, start)
     return "idiom" if cut or named or block.match(_JOINED, stop) else None
 
@@ -182,7 +186,7 @@ def _named(block: Block, figure: Figure) -> str | None:
     start, stop = figure.start, figure.end
     if figure.kind == "ordinal":
         mixed = block.text[start + 1 : start + 2].islower()
-        return "name" if mixed and block.match(_CAPITAL_NEXT, stop) else None
+        return "name" if mixed and block.match(CAPITAL_NEXT, stop) else None
     joined = block.match(_JOINED, stop) is not None
     if figure.kind != "cardinal" or joined or not block.text[start + 1 : start + 2].islower():
         return None
@@ -195,4 +199,4 @@ def _named(block: Block, figure: Figure) -> str | None:
         return "name"
     if word in block.vocabulary.stop_words or plural_follows(block, stop):
         return None
-    return None if block.match(_CAPITAL_NEXT, stop) else "name"
+    return None if block.match(CAPITAL_NEXT, stop) else "name"

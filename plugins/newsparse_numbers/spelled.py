@@ -10,8 +10,8 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import noun_follows
-from newsparse_numbers.marks import GAP, HYPHEN
+from newsparse_numbers.context import OF_NEXT, noun_follows
+from newsparse_numbers.marks import GAP, HYPHEN, SMALL_WORD, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Form
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 _CLOSING = frozenset(["", *'.,;:!?)%"”'])
 """What ends a number, whatever follows."""
 _BETWEEN = f"(?:{GAP}|{HYPHEN})"
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
-_NEXT = regex.compile(
-    rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>[\p{{L}}\p{{M}}]++)"
-)
+_WORD = regex.compile(WORD)
+_NEXT = regex.compile(rf"(?P<join>{_BETWEEN}(?P<and>(?:and|&){_BETWEEN})?+)?+(?P<word>{WORD})")
 _COMMA = regex.compile(rf",{GAP}")
 _LEAST_BEFORE_COMMA = 1000
-_POINT = regex.compile(rf"{GAP}point((?:{GAP}[\p{{L}}\p{{M}}]++){{1,12}}+)", regex.IGNORECASE)
+_POINT = regex.compile(rf"{GAP}point((?:{GAP}{WORD}){{1,12}}+)", regex.IGNORECASE)
 _POINT_STARTS = frozenset("pP")
 _AND_PART = regex.compile(
     rf"{_BETWEEN}(?:and|&){_BETWEEN}(?:(?P<count>an?|one|two|three|four){_BETWEEN})?+"
@@ -37,7 +35,7 @@ _LINKS = frozenset("aA&")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _AND_DIGITS = regex.compile(rf"{GAP}and{GAP}(\d{{1,2}}+)(?![\d\p{{L}}%/:-]|[.,]\d)")
 _DIGITS_AND_SCALE = regex.compile(
-    rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>[\p{{L}}\p{{M}}]++)"
+    rf"{GAP}(?P<digits>\d{{1,3}}+)(?:\.(?P<decimals>\d{{1,2}}+))?+{GAP}(?P<word>{WORD})"
 )
 _SHARE_OF = regex.compile(
     rf"{GAP}(?:of|at{GAP}a{GAP}time|less|more|fewer|smaller|larger|bigger|as|higher|lower|below|above|behind|ahead|cheaper|shorter|longer|slower|faster|who|said"
@@ -49,16 +47,15 @@ _SHARE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _GOES_ON = regex.compile(rf"{GAP}?[\p{{L}}\p{{M}}\d]|{HYPHEN}")
-_OF = regex.compile(rf"{GAP}of\b")
 _WHICH_PART = regex.compile(
     rf"\b(?:[\p{{Ll}}\p{{M}}]{{2,}}est|top|bottom|middle|remaining|upper|lower){GAP}$"
 )
-_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>[\p{{L}}\p{{M}}]++)")
+_HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>{WORD})")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
-_OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>[\p{{L}}\p{{M}}]++)", regex.IGNORECASE)
+_OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>{WORD})", regex.IGNORECASE)
 _COUPLE = regex.compile(
     rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b"
-    rf"|[\p{{Ll}}\p{{M}}]++s\b)"
+    rf"|{SMALL_WORD}s\b)"
 )
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
@@ -205,7 +202,7 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
     """Tell an ordinal from the fraction that looks like it: "a third of", "a third man"."""
     value = int(machine.value)
     article = block.before(_ARTICLE, start, 4) if first.role == "#" and value > _HALF else None
-    of = block.match(_OF, stop) if first.role == "#" and value > _HALF else None
+    of = block.match(OF_NEXT, stop) if first.role == "#" and value > _HALF else None
     if of and block.before(_WHICH_PART, start, 16):  # the driest third of the belt
         return Amount(start, stop, values.fraction(1, value), "fraction")
     ends = block.match(_GOES_ON, stop) is None
@@ -215,7 +212,7 @@ def _ordinal(block: Block, start: int, stop: int, machine: AddingMachine, first:
 
 
 def is_share(block: Block, start: int, stop: int) -> bool:
-    """Tell whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
+    """Say whether "a third" or "a quarter" is a part of something: "by a fifth on Monday"."""
     if block.match(_SHARE_OF, stop):
         return True
     return block.before(_SHARE_BEFORE, start, 16) is not None and not noun_follows(block, stop)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsparse_numbers import values
-from newsparse_numbers.marks import GAP, HYPHEN, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Amount
     from newsparse_numbers.block import Block
 
-LETTERS = {
+_LETTERS = {
     "k": 10**3,
     "K": 10**3,
     "mn": 10**6,
@@ -30,7 +30,7 @@ LETTERS = {
 }
 """Letters that scale any numeral."""
 
-MONEY_LETTERS = {
+_MONEY_LETTERS = {
     "m": 10**6,
     "M": 10**6,
     "mm": 10**6,
@@ -44,7 +44,7 @@ MONEY_LETTERS = {
 }
 """Letters that scale an amount of money and mean something else elsewhere."""
 
-_LETTERS = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
+_LETTERS_BEHIND = regex.compile(rf"(?:{SPACE})?+([a-zA-Z]{{1,3}}+)(?![\p{{L}}\p{{M}}\d&])")
 RACE = regex.compile(
     rf"(?:{GAP}|{HYPHEN})(?:races?|runs?|walks?|runner|course|swim|row|time|charity|road|obstacle|fun)"
     rf"\b(?!{GAP}of\b)",
@@ -55,7 +55,7 @@ _KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^
 """Words and signs before "77K" that make it a temperature."""
 _MANY = regex.compile(rf"{GAP}(?:people|[\p{{Ll}}\p{{M}}]{{2,}}s)\b")
 _LONGEST_RACE = 100
-_NOUN = regex.compile(rf"{SPACE}([\p{{L}}\p{{M}}]++)(?!{HYPHEN})")
+_NOUN = regex.compile(rf"{SPACE}({WORD})(?!{HYPHEN})")
 _PEOPLES = regex.compile(r"\p{Lu}\p{M}*[\p{Ll}\p{M}]+(?:ans|ons|is|ese|ish)")
 """Nouns of nations: Syrians, Britons, Iraqis."""
 _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "footer", "footers"})
@@ -65,7 +65,7 @@ _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "foo
 def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     """Read the letters that scale a numeral ("3k", with money also "4.5m"), if there are any."""
     after = block.character_at(amount.end)
-    found = block.match(_LETTERS, amount.end) if after.isalpha() or after.isspace() else None
+    found = block.match(_LETTERS_BEHIND, amount.end) if after.isalpha() or after.isspace() else None
     if found is None or amount.value is None:
         return amount
     letters = found[1]
@@ -74,7 +74,7 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
     money = money or (letters == "m" and _is_million(block, found.end()))
     if letters == "K" and is_kelvin(block, amount.start, found.end()):
         return amount
-    scale = LETTERS.get(letters) or (MONEY_LETTERS.get(letters) if money else None)
+    scale = _LETTERS.get(letters) or (_MONEY_LETTERS.get(letters) if money else None)
     if scale is None:
         return amount
     value = values.times(amount.value, scale)
@@ -82,12 +82,12 @@ def scaled(block: Block, amount: Amount, *, money: bool) -> Amount:
 
 
 def is_kelvin(block: Block, start: int, stop: int) -> bool:
-    """Return whether K means kelvins behind the digits from `start` to `stop`, and no thousands."""
+    """Say whether K means kelvins behind the digits from `start` to `stop`, and no thousands."""
     return bool(block.before(_KELVIN, start, 60)) and not block.match(_MANY, stop)
 
 
 def _is_million(block: Block, start: int) -> bool:
-    """Return whether nobody counts in metres what follows, so that "2m" before it is a number."""
+    """Say whether nobody counts in metres what follows, so that "2m" before it is a number."""
     found = block.match(_NOUN, start)
     if found is None:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import starts_sentence
-from newsparse_numbers.marks import GAP, SPACE
+from newsparse_numbers.marks import GAP, SMALL_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -28,12 +28,14 @@ _DAYTIME = (
     rf"{GAP}(?:in{GAP}the{GAP}(?P<daytime>morning|afternoon|evening)|at{GAP}(?P<night>night))\b"
 )
 _IN_THE_MORNING = regex.compile(
-    rf"(?P<word>\d{{1,2}}+|[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
+    rf"(?P<word>\d{{1,2}}+|{WORD})(?:(?:{GAP}|-)(?P<thirty>thirty))?+{_DAYTIME}",
     regex.IGNORECASE,
 )
 _WHEN = regex.compile(
     rf"\b(?:at|until|till|by|before|after|around|about|past|since|to|from){GAP}$", regex.IGNORECASE
 )
+CLOCK_ZONES = "GMT|UTC|BST|EST|EDT|IST|CET"
+"""Zones that make a time of four digits without a colon, as a pattern: "0600 GMT"."""
 _HOURS = range(1, 13)
 """The hours of half a day."""
 _EARLIEST_NIGHT = 6
@@ -57,7 +59,7 @@ _CLOCK = regex.compile(
     rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
     rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?![.:]?\d){_ZONE}"
     rf"|(?P<military>[0-2]\d[0-5]\d)(?:{GAP}?(?:hours|hrs|Z)\b"
-    rf"|(?={GAP}?(?:GMT|UTC|BST|EST|EDT|IST|CET)\b){_ZONE})"
+    rf"|(?={GAP}?(?:{CLOCK_ZONES})\b){_ZONE})"
     rf"|(?P<dotted>\d{{1,2}}+)\.(?P<past>\d{{2}}+)(?={GAP}?(?:GMT|UTC|BST|hrs)\b){_ZONE}"
     rf"|(?P<bell>\d{{1,2}}+){GAP}?o['’]clock\b"
     rf"|(?P<french>\d{{1,2}}+)h(?P<minutes_past>[0-5]\d)(?!\d)"
@@ -71,7 +73,7 @@ _OPENING = regex.compile(
     regex.IGNORECASE,
 )
 _SPELLED = regex.compile(
-    rf"(?P<word>[\p{{L}}\p{{M}}]++)(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
+    rf"(?P<word>{WORD})(?:(?:{GAP}|-)(?P<thirty>thirty))?+"
     rf"(?:{GAP}(?:(?P<half>[ap])\.?m\b\.?)|{GAP}o['’]clock\b)",
     regex.IGNORECASE,
 )
@@ -84,7 +86,7 @@ _ENTRY_TEXT = regex.compile(
 )
 _DEPARTURE = regex.compile(
     r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
-    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|[\p{{Ll}}\p{{M}}]++s\b))"
+    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|{SMALL_WORD}s\b))"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -106,7 +108,7 @@ _AT = regex.compile(rf"\b(?:at|by|until|till|before|after){GAP}$", regex.IGNOREC
 _PAST_STARTS = frozenset("hHqQ")
 _PAST = regex.compile(
     rf"(?:half|quarter){GAP}(?:(?P<past>past|to|after|before){GAP})?+"
-    r"(?P<word>[\p{L}\p{M}]++|\d{1,2}+(?![\d:]|[.,]\d))"
+    rf"(?P<word>{WORD}|\d{{1,2}}+(?![\d:]|[.,]\d))"
     rf"(?P<daytime>{_DAYTIME}|{SPACE}?[ap]\.?m\b)?+",
     regex.IGNORECASE,
 )
@@ -229,13 +231,10 @@ def spelled_time(block: Block, start: int) -> Time | None:
         if past:
             return past
     found = block.match(_SPELLED, start)
-    word = block.vocabulary.numbers.get(found["word"].casefold()) if found else None
-    if found is None or word is None or word.role != "0" or word.value not in _HOURS:
+    hour = _said_hour(block, found["word"]) if found else 0
+    if found is None or hour not in _HOURS:
         return daytime(block, start)
     if not found["half"]:
         return Time(start, found.end(), None)
-    return Time(
-        start,
-        found.end(),
-        _iso(str(word.value), "30" if found["thirty"] else None, found["half"]),
-    )
+    minute = "30" if found["thirty"] else None
+    return Time(start, found.end(), _iso(str(hour), minute, found["half"]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_numbers.context import noun_follows
-from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE, WORD
 from newsparse_numbers.suffixes import RACE, is_kelvin
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ _SIGN = regex.compile(
     r"(?:[²³]|\^?[23](?![\d\p{L}]))?)(?![\p{L}\p{M}\d])"
 )
 _OLD = regex.compile(rf"(?:{GAP}|{HYPHEN})(?:olds?\b|of{GAP}age\b)", regex.IGNORECASE)
-_FIRST = regex.compile(r"[\p{L}\p{M}]++(?:\.[\p{L}\p{M}]++)?+\.?")
-_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>[\p{{L}}\p{{M}}]++){GAP}and{GAP}$", regex.IGNORECASE)
+_FIRST = regex.compile(rf"{WORD}(?:\.{WORD})?+\.?")
+_ONE_AND = regex.compile(rf"\ban?{GAP}(?P<unit>{WORD}){GAP}and{GAP}$", regex.IGNORECASE)
 """What stands before the rest of a measure: "an hour and a half", "an hour and 45 minutes"."""
-_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})([\p{{L}}\p{{M}}]++\.?)")
+_TAIL = regex.compile(rf"(?:{GAP}|{HYPHEN})({WORD}\.?)")
 _SCALES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin", "℃": "celsius", "℉": "fahrenheit"}
 _PHRASED = frozenset({"couple", "vague"})
 """Amounts whose unit stands behind "of": "a couple of weeks", "millions of dollars"."""
@@ -107,7 +107,7 @@ def unit_after(block: Block, amount: Amount) -> Unit | None:
 
 
 def _is_inch_mark(block: Block, amount: Amount) -> bool:
-    """Tell inches from the end of a quotation, which has an opening mark somewhere before.
+    """Say whether a mark means inches, and does not close a quotation opened somewhere before.
 
     A curly mark ends one far more often, so that a measure or a thing has to be told of beside it:
     "a 55” screen", "6” of snow".
@@ -123,7 +123,7 @@ def _is_inch_mark(block: Block, amount: Amount) -> bool:
 
 
 def _is_quoted(block: Block, amount: Amount) -> bool:
-    """Tell whether the last mark before an amount opens a quotation."""
+    """Say whether the last mark before an amount opens a quotation."""
     is_open = False
     for found in _MARK.finditer(block.text, max(block.start, amount.end - _REACH), amount.end):
         is_open = found["opens"] is not None
@@ -131,7 +131,7 @@ def _is_quoted(block: Block, amount: Amount) -> bool:
 
 
 def _is_told_of(block: Block, amount: Amount) -> bool:
-    """Tell whether a measure or a thing stands around an amount and the mark behind it."""
+    """Say whether a measure or a thing stands around an amount and the mark behind it."""
     behind = amount.end + 1
     if block.match(_INCHES_OF, behind):
         return True
@@ -189,7 +189,7 @@ def _scale_letter(block: Block, amount: Amount, found: regex.Match[str]) -> Unit
 
 
 def _is_form(amount: Amount, sign: str) -> bool:
-    """Return whether a letter makes a code of a small number (a 13F), and no temperature."""
+    """Say whether a letter makes a code of a small number (a 13F), and no temperature."""
     return sign == "F" and amount.form == "plain" and amount.value in _CODES
 
 
@@ -214,7 +214,7 @@ def _phrase(block: Block, amount: Amount) -> Unit | None:
 
 
 def _means_else(block: Block, start: int, stop: int, entry: Entry, amount: Amount) -> bool:
-    """Return whether a word that can be a unit is something else behind this amount."""
+    """Say whether a word that can be a unit is something else behind this amount."""
     word = block.text[start:stop].casefold()
     part = amount.form == "fraction" or (amount.value is not None and 0 < amount.value < 1)
     if part and word == "point":

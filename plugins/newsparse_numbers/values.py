@@ -10,8 +10,11 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
-MOST_DIGITS = 1_000
-_LIMIT = 10**MOST_DIGITS
+Value = int | Fraction
+"""A number as it is worked on."""
+
+_MOST_DIGITS = 1_000
+_LIMIT = 10**_MOST_DIGITS
 _BITS_OF_FIVE = math.log2(5)
 
 
@@ -21,10 +24,10 @@ def whole(digits: str) -> int | None:
     Numbers of more than 1,000 digits have no value: nobody means them, and Python refuses to
     convert those of more than 4,300.
     """
-    return int(digits) if len(digits) <= MOST_DIGITS else None
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
 
 
-def fraction(numerator: int, denominator: int) -> int | Fraction | None:
+def fraction(numerator: int, denominator: int) -> Value | None:
     """Return a quotient as a whole number where it is one, None for a division by zero."""
     if not denominator:
         return None
@@ -32,7 +35,7 @@ def fraction(numerator: int, denominator: int) -> int | Fraction | None:
     return quotient.numerator if quotient.denominator == 1 else quotient
 
 
-def decimal(digits: str, decimals: str) -> int | Fraction | None:
+def decimal(digits: str, decimals: str) -> Value | None:
     """Return the value of digits before and after the decimal mark."""
     number = whole(digits + decimals)
     if number is None or not decimals:
@@ -40,19 +43,19 @@ def decimal(digits: str, decimals: str) -> int | Fraction | None:
     return fraction(number, 10 ** len(decimals))
 
 
-def times(value: int | Fraction, factor: int | Fraction) -> int | Fraction:
+def times(value: Value, factor: Value) -> Value:
     """Multiply two values; whole numbers stay `int`."""
     product = value * factor
     return product.numerator if product.denominator == 1 else product
 
 
-def plus(value: int | Fraction, other: int | Fraction) -> int | Fraction:
+def plus(value: Value, other: Value) -> Value:
     """Add two values; whole numbers stay `int`."""
     total = value + other
     return total.numerator if total.denominator == 1 else total
 
 
-def exact(value: int | Fraction | None) -> Decimal | Fraction | None:
+def exact(value: Value | None) -> Decimal | Fraction | None:
     """Return the value as annotations hold it.
 
     A `Decimal` without trailing zeros or exponent; a `Fraction` where no finite decimal exists;
@@ -68,7 +71,7 @@ def exact(value: int | Fraction | None) -> Decimal | Fraction | None:
         return value
     places = max(twos, fives)
     digits = value.numerator * 10**places // value.denominator
-    return Decimal(f"{digits}E-{places}") if places <= MOST_DIGITS else None
+    return Decimal(f"{digits}E-{places}") if places <= _MOST_DIGITS else None
 
 
 def _twos(number: int) -> int:

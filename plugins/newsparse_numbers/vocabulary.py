@@ -30,7 +30,7 @@ class Shape(NamedTuple):
     """Whether case counts."""
 
 
-LEXICONS = {
+_LEXICONS = {
     "clock_words": Shape(r"\d\d:\d\d"),
     "currencies": Shape(".+"),
     "currency_codes": Shape(exact=True),
@@ -51,31 +51,29 @@ STARTS = ("relative_dates", "weekdays", "months", "clock_words", "number_words")
 
 They are looked up in every token of a text, the others where rules ask for them.
 """
-TABLES = (
+_SETS = (
     "addresses",
     "bounded",
     "clause_starts",
     "designators",
     "er_nouns",
-    "idioms",
     "measures_time",
     "millions",
-    "modifiers",
-    "modifiers_after",
     "over_verbs",
     "rising",
     "setters",
+    "skipped",
     "stop_words",
     "topical",
     "uncounted",
     "verbs",
 )
-"""Lists that are no lexicons: their words are too frequent to be looked up in every token."""
+"""Lists of words that are no lexicons: too frequent to be looked up in every token.
 
-SKIPPED = frozenset(
-    {"a", "an", "additional", "extra", "further", "another", "total", "combined", "the"}
-)
-"""Words that may stand between a modifier and its number."""
+Each is a file in `data` and a field of `Vocabulary`.
+"""
+_TABLES = (*_SETS, "idioms", "modifiers", "modifiers_after")
+"""These lists and those from which several fields are made."""
 
 
 class Entry(NamedTuple):
@@ -114,8 +112,10 @@ class Vocabulary:
     """Names of weekdays: case counts."""
     modifiers: Mapping[str, str]
     """Words before an amount that say how exact it is, folded."""
+    skipped: frozenset[str]
+    """Words that may stand between such a word and its amount."""
     modifier_ends: frozenset[str]
-    """The last words of these phrases, and the words that may come between."""
+    """The last words of the modifiers, and the words that may come between."""
     modifiers_after: Mapping[str, str]
     """The same for words behind an amount."""
     stop_words: frozenset[str]
@@ -162,13 +162,13 @@ def lexicons() -> list[newsparse.Lexicon]:
             looked_up=name in STARTS,
             tags=form.tags,
         )
-        for name, form in LEXICONS.items()
+        for name, form in _LEXICONS.items()
     ]
 
 
 def vocabulary(merged: Mapping[str, newsparse.Lexicon], dollar: str) -> Vocabulary:
     """Return the tables for the merged lexicons and the currency that a bare "$" means."""
-    return _vocabulary(tuple(merged[name] for name in LEXICONS), dollar)
+    return _vocabulary(tuple(merged[name] for name in _LEXICONS), dollar)
 
 
 @functools.lru_cache(maxsize=16)
@@ -200,30 +200,18 @@ def _vocabulary(merged: tuple[newsparse.Lexicon, ...], dollar: str) -> Vocabular
         clock_words=words["clock_words"],
         weekdays={word: int(tag) for word, tag in words["weekdays"].items()},
         modifiers=words["modifiers"],
-        modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"]) | SKIPPED,
+        modifier_ends=frozenset(phrase.split()[-1] for phrase in words["modifiers"])
+        | frozenset(words["skipped"]),
         modifiers_after=words["modifiers_after"],
         idioms=idioms,
         idiomatic=frozenset(word for phrase in idioms for word in phrase.split()),
-        stop_words=frozenset(words["stop_words"]),
-        topical=frozenset(words["topical"]),
-        verbs=frozenset(words["verbs"]),
-        millions=frozenset(words["millions"]),
-        designators=frozenset(words["designators"]),
-        addresses=frozenset(words["addresses"]),
-        setters=frozenset(words["setters"]),
-        er_nouns=frozenset(words["er_nouns"]),
-        uncounted=frozenset(words["uncounted"]),
-        measures_time=frozenset(words["measures_time"]),
-        over_verbs=frozenset(words["over_verbs"]),
-        rising=frozenset(words["rising"]),
-        bounded=frozenset(words["bounded"]),
-        clause_starts=frozenset(words["clause_starts"]),
+        **{name: frozenset(words[name]) for name in _SETS},
     )
 
 
 @functools.cache
 def _tables() -> dict[str, Mapping[str, str]]:
-    return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in TABLES}
+    return {name: newsparse.Lexicon.from_file(name, DATA / f"{name}.txt").words for name in _TABLES}
 
 
 def _number_word(tag: str) -> Word:

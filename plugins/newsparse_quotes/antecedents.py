@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,13 +35,13 @@ NOTE = regex.compile(r" (?:is|was|teaches|writes|has|runs|serves|lives|works)\b"
 IN_PLACE = regex.compile(r"\b(?i:in|at|near|from|of|to|across)(?: the)? $")
 INDEFINITE = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,4}+[\w-]+)")
 SAID = regex.compile(r"\b(?:said|says|added|told|asked|recalled) $")
-RELATIVE = word_set("relative") | NOUN_GENDERS.keys()
+KIN = word_set("relative") | NOUN_GENDERS.keys()
 """Who somebody is to another: "her uncle", "his lawyer"."""
 OWNED = regex.compile(
     r"(?:(?:But|And|Then|Later|Meanwhile),? )?"
     r"(?:(?:(?i:his|her|their|my|our)|(?:[\w.-]+ ){0,4}[\w.-]+'s?) (?:[\w-]+ ){0,3}?"
-    rf"(?P<owned>{'|'.join(sorted(RELATIVE))})|The (?:[\w-]+ ){{0,2}}?"
-    rf"(?P<of>{'|'.join(sorted(RELATIVE))}) of(?= [A-Z]))(?![\w'-])"
+    rf"(?P<owned>{'|'.join(sorted(KIN))})|The (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<of>{'|'.join(sorted(KIN))}) of(?= [A-Z]))(?![\w'-])"
 )
 """Somebody called by whose he is: "Vale's elder brother", "The mother of Ann Vale"."""
 DATELINE = regex.compile(
@@ -57,7 +57,8 @@ SUBJECT_PREFIX = regex.compile(r"(?:(?!(?i:in|of|at|for|by|from|with|on|to|and|a
 MOST_SENTENCES_BACK = 12
 FEW_SENTENCES_BACK = 3
 """How far a description reaches, which is said of somebody the text is about."""
-LONGEST_NAME = 60
+LONGEST_INTERRUPTED = 60
+"""Characters in front of a pronoun that are searched for the name it follows: "Vale, he added"."""
 FARTHEST_SENTENCE = 60
 """Sentences back at most, those in quotations counted."""
 LONGEST_SEARCH = 1500
@@ -132,7 +133,7 @@ class Antecedents:
             if not is_own and self.text.startswith(SAME[gender], start):
                 goes_on = True
             else:
-                found = self.first_person(start, end, gender, other=other)
+                found = self.person_in(start, end, gender, other=other)
                 relative = None if goes_on else self.relative_in(start, end, gender)
                 if relative is not None:
                     return self.introduced_as(relative)  # "Vale's father ... He"
@@ -158,7 +159,7 @@ class Antecedents:
                 return None
             if is_own:
                 continue
-            found = self.first_person(start, end, None)
+            found = self.person_in(start, end, None)
             spoken = self.spoken_in(start, end, None, earlier)
             if found is not None or spoken is not None:
                 return self.people.fullest(found) if found is not None else spoken
@@ -187,7 +188,7 @@ class Antecedents:
         return None
 
     def is_organisation(self, name: Name, start: int) -> bool:
-        """Tell whether a sentence is about an organisation, or what is likely to be one."""
+        """Say whether a sentence is about an organisation, or what is likely to be one."""
         if self.is_quoted(name.start) or self.people.is_person(name) or name.kind == "place":
             return False
         if name.kind == "unknown" and not name.words[1:] and name.words[0].endswith("s"):
@@ -201,7 +202,7 @@ class Antecedents:
             if match.start() > start and not SAID.search(self.text, start, match.start()):
                 continue  # only who acts in a sentence: "he is a lawyer" brings nobody in
             words = match.group(1).lower().split()
-            number = next((n for n, word in enumerate(words) if self.is_role(word)), None)
+            number = next((n for n, word in enumerate(words) if self.is_human_noun(word)), None)
             if number is None or NOUN_GENDERS.get(words[number], gender) != gender:
                 continue
             behind = match.start(1) + len(" ".join(words[: number + 1]))
@@ -211,7 +212,7 @@ class Antecedents:
 
     def interrupted(self, offset: int) -> Name | None:
         """Return who is spoken about where a pronoun follows: "Vale, he added, was ..."."""
-        for name in self.names.between(offset - LONGEST_NAME, offset):
+        for name in self.names.between(offset - LONGEST_INTERRUPTED, offset):
             if self.text[name.end : offset] == ", ":
                 return self.people.fullest(name)
         return None
@@ -237,8 +238,8 @@ class Antecedents:
             found.update(self.people.fullest(name) for name in names if self.people.is_person(name))
         return found.pop() if len(found) == 1 else None
 
-    def is_role(self, word: str) -> bool:
-        """Tell whether a noun says what somebody is."""
+    def is_human_noun(self, word: str) -> bool:
+        """Say whether a noun says what somebody is."""
         return word in NOUN_GENDERS or word in self.people.lists.titles
 
     def spoken_in(
@@ -255,7 +256,7 @@ class Antecedents:
                 return name
         return None
 
-    def first_person(
+    def person_in(
         self, start: int, end: int, gender: str | None, *, other: Name | None = None
     ) -> Name | None:
         """Return the first person of fitting gender named between two offsets by the reporter.
@@ -292,19 +293,19 @@ class Antecedents:
         return unknown or owner or (maybe if gender is not None else None)
 
     def names_office(self, name: Name) -> bool:
-        """Tell whether a name says of what somebody is the mayor, and the next one who."""
+        """Say whether a name says of what somebody is the mayor, and the next one who."""
         after = OFFICE_AFTER.match(self.text, name.end)
         return after is not None and after.group(1) in self.people.lists.titles
 
     def is_outside(self, start: int, name: Name) -> bool:
-        """Tell whether a name in a sentence is that of who wrote the article or asked."""
+        """Say whether a name in a sentence is that of who wrote the article or asked."""
         if self.is_author(name):
             return True
         by = self.text.rfind(" by ", max(start, name.start - LONGEST_ASKER), name.start)
         return by >= 0 and ASKER.search(self.text, start, name.start) is not None
 
     def is_author(self, name: Name) -> bool:
-        """Tell whether a name is the author's, who is no "he" or "she" to himself."""
+        """Say whether a name is the author's, who is no "he" or "she" to himself."""
         return self.author is not None and name.words == self.author.words
 
     def block_of(self, offset: int) -> tuple[int, int]:
@@ -312,6 +313,6 @@ class Antecedents:
         return self.blocks[max(0, bisect.bisect_right(self.blocks, (offset, len(self.text))) - 1)]
 
     def is_quoted(self, offset: int) -> bool:
-        """Tell whether an offset lies inside a quotation."""
+        """Say whether an offset lies inside a quotation."""
         number = bisect.bisect_right(self.quote_starts, offset) - 1
         return number >= 0 and offset < self.quote_ends[number]

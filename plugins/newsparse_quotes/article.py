@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -11,8 +12,6 @@ from newsparse_quotes.shape import read_shape
 from newsparse_quotes.tagging import Passage, read_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.shape import Shape
@@ -52,14 +51,6 @@ class Place(NamedTuple):
     """What the quotation looks like by itself."""
 
 
-def group_by_block(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, Quotation]]]:
-    """Return the quotations of each block with their numbers."""
-    groups: dict[int, list[tuple[int, Quotation]]] = {}
-    for number, quotation in enumerate(quotations):
-        groups.setdefault(quotation.block, []).append((number, quotation))
-    return groups
-
-
 @attrs.define
 class Article:
     """The text with its quotations; paragraphs and sentences are read when a rule asks for them."""
@@ -69,14 +60,20 @@ class Article:
     """Start and end of each block."""
     quotations: list[Quotation]
     vocabulary: Vocabulary
-    by_block: dict[int, list[tuple[int, Quotation]]]
-    """The quotations of each block with their numbers."""
     passages: dict[int, Passage] = attrs.field(factory=dict[int, Passage])
     sentences: dict[tuple[int, int, int], Sentence] = attrs.field(
         factory=dict[tuple[int, int, int], Sentence]
     )
     """Sentences by block, first word and end: far words of a long one see other ends of it."""
     places: dict[int, Place] = attrs.field(factory=dict[int, Place])
+
+    @functools.cached_property
+    def by_block(self) -> dict[int, list[tuple[int, Quotation]]]:
+        """The quotations of each block with their numbers."""
+        groups: dict[int, list[tuple[int, Quotation]]] = {}
+        for number, quotation in enumerate(self.quotations):
+            groups.setdefault(quotation.block, []).append((number, quotation))
+        return groups
 
     def passage(self, block: int) -> Passage:
         """Return a block as words."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes import candidates, context
 from newsparse_quotes.context import Case, next_speaker
+from newsparse_quotes.unattributed import unattributed
 from newsparse_quotes.weights import read_weights
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def attribute(article: Article, weights: Weights | None = None) -> list[Decision
     own = [
         [candidate for rule in candidates.RULES for candidate in rule(place)] for place in places
     ]
-    nobody = [context.unattributed(place) for place in places]
+    nobody = [unattributed(place) for place in places]
     named = [best_of([*own[n], nobody[n]], weights) for n in range(len(places))]
     best = [None if choice.speaker is None else choice for choice in named]
     carry_back(article, best)

@@ -135,7 +135,7 @@ def cue_after(place: Place) -> Iterator[Candidate]:
 
 
 def closes(place: Place, verb: Verb, subject: tuple[int, int]) -> bool:
-    """Tell whether a sentence ends with who said it: `..., S said on Friday.`."""
+    """Say whether a sentence ends with who said it: `..., S said on Friday.`."""
     letters = place.passage.letters
     behind = letters[max(verb.last, subject[1]) + 1 : place.right]
     return letters[subject[0] - 1 : subject[0]] == "," and not behind.strip("dRI.,")
@@ -189,7 +189,7 @@ def according_to(place: Place) -> Iterator[Candidate]:
 
 
 def is_overtaken(place: Place, first: int) -> bool:
-    """Tell whether somebody says it in the source: `according to a report that S calls "Q"`."""
+    """Say whether somebody says it in the source: `according to a report that S calls "Q"`."""
     letters = place.passage.letters
     return any(
         verb.cue is not None
@@ -203,7 +203,7 @@ def is_overtaken(place: Place, first: int) -> bool:
 
 
 def is_said(place: Place, verb: Verb) -> bool:
-    """Tell whether a verb right behind the quotation says who said it: `"Q," S told us`."""
+    """Say whether a verb right behind the quotation says who said it: `"Q," S told us`."""
     begin = min(verb.first, verb.subject[0]) if verb.subject is not None else 0
     return verb.cue is not None and place.at < begin <= place.at + NEAR
 
@@ -238,7 +238,7 @@ def passive(place: Place) -> Iterator[Candidate]:
 
 
 def asks(place: Place, verb: Verb, end: int) -> bool:
-    """Tell whether a quotation is a part of a question: `Asked by S if it was "Q", he left`."""
+    """Say whether a quotation is a part of a question: `Asked by S if it was "Q", he left`."""
     letters, at = place.passage.letters, place.at
     is_asked = verb.cue is not None and verb.cue.lemma == "ask" and verb.last < at
     return is_asked and letters[end : end + 1] == "S" and "," not in letters[end:at]

@@ -49,7 +49,7 @@ def read_parts(article: Article, decided: Sequence[Candidate]) -> list[Part]:
 
 
 def continues(article: Article, number: int, decided: Sequence[Candidate]) -> bool:
-    """Tell whether one mention and one cue report a quotation and the one before it.
+    """Say whether one mention and one cue report a quotation and the one before it.
 
     Where nobody is named, marks that are opened anew without having been closed tell as much.
     """
@@ -60,7 +60,7 @@ def continues(article: Article, number: int, decided: Sequence[Candidate]) -> bo
 
 
 def is_interrupted(article: Article, number: int, choice: Candidate) -> bool:
-    """Tell whether the cue stands between two parts of a sentence: `"Q1," S said, "Q2"`."""
+    """Say whether the cue stands between two parts of a sentence: `"Q1," S said, "Q2"`."""
     before, quotation = article.quotations[number - 1], article.quotations[number]
     if before.block != quotation.block or choice.cue is None:
         return False
@@ -72,7 +72,7 @@ def is_interrupted(article: Article, number: int, choice: Candidate) -> bool:
 
 
 def is_next_sentence(article: Article, number: int) -> bool:
-    """Tell whether a quotation opens the next sentence or paragraph: `"Q1," S said. "Q2"`."""
+    """Say whether a quotation opens the next sentence or paragraph: `"Q1," S said. "Q2"`."""
     before, quotation = article.quotations[number - 1], article.quotations[number]
     place = article.place(number)
     earlier = article.place(number - 1)
@@ -85,7 +85,7 @@ def is_next_sentence(article: Article, number: int) -> bool:
 
 
 def kind_of(place: Place, choice: Candidate) -> str:
-    """Return whether a quotation is a clause of its own, part of one, or nobody's words."""
+    """Return the kind of a quotation: a clause of its own, part of one, or nobody's words."""
     if choice.speaker is None and choice.cue is None:
         return "unattributed"
     if place.shape.alone or place.shape.kind in {"sentence", "exclamation"}:

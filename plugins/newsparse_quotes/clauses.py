@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.grammar import FULL_CLAUSE, PHRASE, PLAIN_CLAUSE, SPLIT, VERB_GROUP
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.tagging import Passage
@@ -106,7 +106,7 @@ def find_participle(passage: Passage, last: int, right: int) -> int:
 
 
 def has_particle(passage: Passage, verb: int) -> bool:
-    """Tell whether a particle stands behind a verb: "pointed out", "shot back", "went on"."""
+    """Say whether a particle stands behind a verb: "pointed out", "shot back", "went on"."""
     if verb + 1 >= len(passage.words):
         return False
     phrases = passage.words[verb].phrases

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.candidate import Candidate
 from newsparse_quotes.candidates import CREDIT
-from newsparse_quotes.features import TELL, class_name, is_in_relative, subject_kind, verb_kind
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.features import subject_kind, verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.clauses import Verb
     from newsparse_quotes.tagging import Passage
 
-TITLING = frozenset(["title", "entitle", "subtitle"])
-MAKING = word_set("making")
 ANYBODY = frozenset(["anyone", "anybody", "nobody"])
 MOST_SUBJECTS = 3
 MOST_BLOCKS_CARRIED, MOST_BLOCKS_AHEAD = 3, 1
@@ -98,19 +95,19 @@ def previous_features(article: Article, number: int, last: int) -> Iterator[str]
         yield "previous-question-between"
     if place.at:
         yield "previous-inside-paragraph"
-    elif paragraphs > 1 and is_overtaken(article, quotation.block - 1):
+    elif paragraphs > 1 and ends_with_another(article, quotation.block - 1):
         yield "previous-overtaken"
 
 
-def is_overtaken(article: Article, block: int) -> bool:
-    """Tell whether somebody has had the word at the end of a paragraph."""
+def ends_with_another(article: Article, block: int) -> bool:
+    """Say whether somebody has had the word at the end of a paragraph."""
     passage = article.passage(block)
     if passage.letters.endswith("Q") or not passage.letters:
         return False
     verbs = article.sentence(block, len(passage.letters) - 1).verbs
-    own = (verb for verb in verbs if verb.subject and verb.link == "own")
-    verb = next(own, None)
-    return verb is not None and kind_of_subject(passage, verb) in {"name", "pronoun"}
+    subjects = (verb.subject for verb in verbs if verb.subject and verb.link == "own")
+    subject = next(subjects, None)
+    return subject is not None and subject_kind(passage, subject) in {"name", "pronoun"}
 
 
 def turn(case: Case) -> Iterator[Candidate]:
@@ -147,7 +144,7 @@ def turn(case: Case) -> Iterator[Candidate]:
 
 
 def same_speaker(article: Article, one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates name the same speaker, as far as the words tell."""
+    """Say whether two candidates name the same speaker, as far as the words tell."""
     text = article.tokens.text
     first, second = one.speaker, other.speaker
     if first is None or second is None:
@@ -156,7 +153,7 @@ def same_speaker(article: Article, one: Candidate, other: Candidate) -> bool:
 
 
 def is_first_person(article: Article, candidate: Candidate) -> bool:
-    """Tell whether a candidate is the author."""
+    """Say whether a candidate is the author."""
     start, end = candidate.speaker or (0, 0)
     return article.tokens.text[start:end].lower() in {"i", "we"}
 
@@ -192,32 +189,25 @@ def named_in(case: Case, rule: str, block: int, word: int) -> Iterator[Candidate
     """
     passage = case.article.passage(block)
     start, end, verbs = case.article.sentence(block, word)
-    within = [verb for verb in verbs if has_subject(passage, verb)]
-    main = next((verb for verb in within if is_main(passage, verb)), None)
+    within = with_subjects(passage, verbs)
+    main = next((verb for verb, subject in within if is_main(passage, subject)), None)
     last = last_attributed(case.decided)
     taken = None if last is None else case.decided[last][1:3]
-    for verb in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
-        kind = kind_of_subject(passage, verb)
-        features = [f"rule={rule}", f"context-verb={verb_kind(passage, verb)}"]
-        features.append(f"context-subject={kind}")
-        if not case.place.shape.alone:
-            features.append("context-inside")
-        if verb is main:
-            features.append("context-first-verb")
-        if rule == "paragraph_before" and kind.endswith("person"):
+    for verb, subject in reversed([*within[:1], *within[1:][-MOST_SUBJECTS:]]):
+        features = [f"rule={rule}"]
+        features += context_features(case.place, passage, verb, subject, first=verb is main)
+        if rule == "paragraph_before" and subject_kind(passage, subject).endswith("person"):
             features.append("paragraph-before-i-or-you")
         if "Q" in passage.letters[start:end]:
             features.append("context-has-quotation")
-        candidate = make(rule, passage, verb, features)
+        candidate = candidate_of(rule, passage, verb, subject, features)
         if (candidate.speaker, candidate.cue) != taken:
             yield candidate
 
 
-def is_main(passage: Passage, verb: Verb) -> bool:
-    """Tell whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
-    return verb.subject is None or passage.letters[verb.subject[0] - 1 : verb.subject[0]] not in {
-        *"ST"
-    }
+def is_main(passage: Passage, subject: tuple[int, int]) -> bool:
+    """Say whether no conjunction opens its clause: not in "Asked whether it held, he smiled"."""
+    return passage.letters[subject[0] - 1 : subject[0]] not in {"S", "T"}
 
 
 def sentence_after(case: Case) -> Iterator[Candidate]:
@@ -228,15 +218,10 @@ def sentence_after(case: Case) -> Iterator[Candidate]:
         return
     block = case.article.quotations[case.number].block
     verbs = case.article.sentence(block, start).verbs
-    within = [verb for verb in verbs if has_subject(passage, verb)]
-    for rank, verb in enumerate(within[:2]):
-        features = ["rule=sentence_after", f"context-verb={verb_kind(passage, verb)}"]
-        features.append(f"context-subject={kind_of_subject(passage, verb)}")
-        if not place.shape.alone:
-            features.append("context-inside")
-        if rank == 0:
-            features.append("context-first-verb")
-        yield make("sentence_after", passage, verb, features)
+    for rank, (verb, subject) in enumerate(with_subjects(passage, verbs)[:2]):
+        features = ["rule=sentence_after"]
+        features += context_features(place, passage, verb, subject, first=rank == 0)
+        yield candidate_of("sentence_after", passage, verb, subject, features)
 
 
 def following(case: Case) -> Iterator[Candidate]:
@@ -264,7 +249,7 @@ def next_speaker(article: Article, number: int, after: Candidate | None) -> Cand
     return after._replace(rule="following", features=tuple(features))
 
 
-def credit(case: Case) -> Iterator[Candidate]:
+def credit_paragraph(case: Case) -> Iterator[Candidate]:
     """Propose S for a paragraph `"Q"` before one that is only `- S, baker, Oslo`."""
     block = case.article.quotations[case.number].block + 1
     if case.place.passage.letters != "Q" or block >= len(case.article.blocks):
@@ -276,77 +261,35 @@ def credit(case: Case) -> Iterator[Candidate]:
         yield Candidate("credit", speaker, None, ("rule=credit",))
 
 
-def has_subject(passage: Passage, verb: Verb) -> bool:
-    """Tell whether a verb has a subject of its own kind, not "who" or "that", nor "anyone"."""
-    if verb.subject is None or passage.letters[verb.subject[0]] in "WT":
-        return False
-    return passage.words[verb.subject[0]].lower not in ANYBODY
+def with_subjects(passage: Passage, verbs: list[Verb]) -> list[tuple[Verb, tuple[int, int]]]:
+    """Return the verbs with their subjects, but for "who", "that" and "anyone"."""
+    return [
+        (verb, verb.subject)
+        for verb in verbs
+        if verb.subject is not None
+        and passage.letters[verb.subject[0]] not in "WT"
+        and passage.words[verb.subject[0]].lower not in ANYBODY
+    ]
 
 
-def kind_of_subject(passage: Passage, verb: Verb) -> str:
-    """Name the kind of a verb's subject, nobody where it has none."""
-    return "nobody" if verb.subject is None else subject_kind(passage, verb.subject)
+def context_features(
+    place: Place, passage: Passage, verb: Verb, subject: tuple[int, int], *, first: bool
+) -> Iterator[str]:
+    """Describe a verb of another sentence, and the place of the quotation it may report."""
+    yield f"context-verb={verb_kind(passage, verb)}"
+    yield f"context-subject={subject_kind(passage, subject)}"
+    if not place.shape.alone:
+        yield "context-inside"
+    if first:
+        yield "context-first-verb"
 
 
-def make(rule: str, passage: Passage, verb: Verb, features: list[str]) -> Candidate:
+def candidate_of(
+    rule: str, passage: Passage, verb: Verb, subject: tuple[int, int], features: list[str]
+) -> Candidate:
     """Return a candidate for a verb of another sentence; its verb is a cue only if it reports."""
     cue = passage.hull(verb.first, verb.last) if verb.cue is not None else None
-    first, last = verb.subject or (verb.first, verb.last)
-    return Candidate(rule, passage.hull(first, last), cue, tuple(features))
-
-
-def naming_features(passage: Passage, at: int) -> Iterator[str]:
-    """Describe what names the quotation in front of it: so-called, nicknamed, the word "Q"."""
-    word, letter = passage.words[at - 1], passage.letters[at - 1]
-    if word.noun == "name":
-        yield "none-behind-name-noun"
-    if word.cue is not None and word.cue.group == "name" and letter == "n":
-        yield "none-so-called"
-
-
-def title_features(passage: Passage, at: int, verbs: Sequence[Verb]) -> Iterator[str]:
-    """Describe who is told or called a title: `told "The Long Day" that`, `a boat called "Fox"`."""
-    cue = passage.words[at - 1].cue
-    if cue is not None and cue.lemma in TELL:
-        yield "none-told-title"
-    if cue is not None and cue.group == "name" and passage.letters[at - 2 : at - 1] in {"n", ","}:
-        subject = next((verb.subject for verb in verbs if verb.last == at - 1), None)
-        if subject is None or not is_in_relative(passage, subject[0]):
-            yield "none-called"
-
-
-def is_made(passage: Passage, at: int) -> bool:
-    """Tell whether a title is what somebody has made: `who wrote "The Long Day"`."""
-    return passage.words[at - 1].lower in MAKING
-
-
-def is_titled(passage: Passage, at: int) -> bool:
-    """Tell whether a quotation is a title by its verb: `a note titled "Q"`."""
-    cue = passage.words[at - 1].cue
-    return cue is not None and cue.lemma in TITLING and passage.letters[at - 1] in "VE"
-
-
-def unattributed(place: Place) -> Candidate:
-    """Propose that nobody is said to have said it."""
-    letters, at = place.passage.letters, place.at
-    features = [
-        "rule=unattributed",
-        f"none-shape={place.shape.kind}",
-        f"none-size={place.shape.size}",
-        f"none-before={class_name(letters, at - 1)}",
-        f"none-after={class_name(letters, at + 1)}",
-    ]
-    if at > place.left:
-        features += naming_features(place.passage, at)
-        if place.shape.kind in {"title", "name"}:
-            if is_made(place.passage, at):
-                features.append("none-made-title")
-            features += title_features(place.passage, at, place.verbs)
-        if is_titled(place.passage, at):
-            features.append("none-titled")
-    if place.shape.alone:
-        features.append("none-alone")
-    return Candidate("unattributed", None, None, tuple(features))
+    return Candidate(rule, passage.hull(*subject), cue, tuple(features))
 
 
 RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
@@ -356,5 +299,5 @@ RULES: tuple[Callable[[Case], Iterator[Candidate]], ...] = (
     paragraph_before,
     sentence_after,
     following,
-    credit,
+    credit_paragraph,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.attribution import attribute
-from newsparse_quotes.extract import make_resolver, name_speakers, read_article
-from newsparse_quotes.resolving import NOBODY
+from newsparse_quotes.extract import make_resolver, read_article
+from newsparse_quotes.resolving import NOBODY, name_speakers
 from newsparse_quotes.weights import read_weights
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse_quotes.weights import Weights
 
 
-def explain_candidates(
+def explain_quotes(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Iterator[tuple[Span, str]]:
     """Yield each quotation as often as somebody was proposed, the most likely one first.

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse_quotes.annotations import Quote, Speaker
-from newsparse_quotes.article import Article, group_by_block
+from newsparse_quotes.antecedents import Antecedents
+from newsparse_quotes.article import Article
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.chains import Part, read_parts
-from newsparse_quotes.headings import Headings
 from newsparse_quotes.marks import find_quotations
 from newsparse_quotes.mentions import make_name_lists
 from newsparse_quotes.people import Names, People
-from newsparse_quotes.resolving import NOBODY, Meant, Resolver
+from newsparse_quotes.resolving import Resolver, name_speakers
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_tokens
+from newsparse_quotes.title_case import TitleCase
 from newsparse_quotes.vocabulary import make_vocabulary
 
 if TYPE_CHECKING:
@@ -43,20 +44,12 @@ def read_article(
     doc: Document, options: QuoteOptions, lexicons: Mapping[str, Lexicon]
 ) -> Article | None:
     """Return a document as the rules see it; None where it has no quotation."""
-    blocks = doc.blocks
-    block_starts, block_ends = blocks.starts.tolist(), blocks.ends.tolist()
-    quotations = find_quotations(
-        doc.text, block_starts, block_ends, doubled_apostrophes=options.doubled_apostrophes
-    )
+    blocks = list(zip(doc.blocks.starts.tolist(), doc.blocks.ends.tolist(), strict=True))
+    quotations = find_quotations(doc.text, blocks, doubled_apostrophes=options.doubled_apostrophes)
     if not quotations:
         return None
-    return Article(
-        read_tokens(doc),
-        list(zip(block_starts, block_ends, strict=True)),
-        quotations,
-        make_vocabulary(lexicons["cues"], lexicons["speech_nouns"]),
-        group_by_block(quotations),
-    )
+    vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
+    return Article(read_tokens(doc), blocks, quotations, vocabulary)
 
 
 def read_quotes(
@@ -82,29 +75,10 @@ def make_resolver(doc: Document, article: Article, lexicons: Mapping[str, Lexico
     """Return what knows the names of an article."""
     text = article.tokens.text
     lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
-    headings = Headings(text, article.blocks)
-    people = People(Names(text, find_runs(article.tokens), lists, headings))
+    title_case = TitleCase(text, article.blocks)
+    people = People(Names(text, find_runs(article.tokens), lists, title_case))
     starts = doc.sentences.starts.tolist()
-    return Resolver(people, article.quotations, starts, article.blocks)
-
-
-def name_speakers(
-    quotations: Sequence[Quotation], decided: Sequence[Candidate], resolver: Resolver
-) -> list[Meant]:
-    """Return who is behind each quotation; one mention always means one person."""
-    found: list[Meant] = []
-    known: dict[tuple[int, int], Meant] = {}
-    earlier: list[tuple[int, Name]] = []
-    for quotation, choice in zip(quotations, decided, strict=True):
-        if choice.speaker is None:
-            found.append(NOBODY)
-            continue
-        if choice.speaker not in known:
-            known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
-        found.append(known[choice.speaker])
-        if found[-1].name is not None:
-            earlier.append((quotation.start, found[-1].name))
-    return found
+    return Resolver(people, Antecedents(people, article.quotations, starts, article.blocks))
 
 
 def make_speakers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.clauses import MEDIA
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +81,12 @@ def verb_kind(passage: Passage, verb: Verb) -> str:
 
 
 def has_be(passage: Passage, verb: Verb) -> bool:
-    """Tell whether a form of be stands in a verb group before its main verb."""
+    """Say whether a form of be stands in a verb group before its main verb."""
     return any(word.lower in BE for word in passage.words[verb.first : verb.last])
 
 
 def has_agent(passage: Passage, by: int) -> bool:
-    """Tell whether "by" and somebody who did it stand at a word: "by the mayor", not "by phone"."""
+    """Say whether "by" and somebody who did it stand at a word: "by the mayor", not "by phone"."""
     letters = passage.letters
     if letters[by : by + 1] != "b" or by + 1 >= len(letters):
         return False
@@ -94,7 +94,7 @@ def has_agent(passage: Passage, by: int) -> bool:
 
 
 def is_relative(passage: Passage, that: int) -> bool:
-    """Tell whether "that" belongs to a noun: "a plan that Lund called", not "told us that Lund"."""
+    """Say whether "that" belongs to a noun: "a plan that Lund called", not "told us that Lund"."""
     letters, first = passage.letters, that - 1
     if first < 0 or letters[first] != "n" or passage.words[first].noun is not None:
         return False
@@ -104,7 +104,7 @@ def is_relative(passage: Passage, that: int) -> bool:
 
 
 def is_in_relative(passage: Passage, subject: int, *, naming: bool = False) -> bool:
-    """Tell whether a clause describes a noun: "what she calls", "a plan (that) she calls".
+    """Say whether a clause describes a noun: "what she calls", "a plan (that) she calls".
 
     One that calls something a quotation describes any noun: "a claim that she dismissed as".
     """
@@ -118,12 +118,12 @@ def is_in_relative(passage: Passage, subject: int, *, naming: bool = False) -> b
 
 
 def is_active(passage: Passage, verb: Verb) -> bool:
-    """Tell an active verb by the pronoun before it: "what she described as" (a "bad joke")."""
+    """Say whether a verb is active, by the pronoun before it: "what she described as"."""
     return not has_be(passage, verb) and passage.letters[verb.first - 1 : verb.first] in {"P", "W"}
 
 
 def is_absolute(passage: Passage, verb: Verb, start: int) -> bool:
-    """Tell whether a clause adds who calls something what: ", with one analyst calling it"."""
+    """Say whether a clause adds who calls something what: ", with one analyst calling it"."""
     if verb.link != "own" or verb.cue is None or passage.letters[verb.last] != "G":
         return False
     return passage.words[start - 1].lower == "with" and passage.letters[start - 2] in ",-"

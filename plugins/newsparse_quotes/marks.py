@@ -69,18 +69,13 @@ class Mark(NamedTuple):
 
 
 def find_quotations(
-    text: str,
-    block_starts: Sequence[int],
-    block_ends: Sequence[int],
-    *,
-    doubled_apostrophes: bool = False,
+    text: str, blocks: Sequence[tuple[int, int]], *, doubled_apostrophes: bool = False
 ) -> list[Quotation]:
     """Return the quotations of a text in order.
 
     Args:
         text: the whole text.
-        block_starts: start of each block, ascending.
-        block_ends: end of each block.
+        blocks: start and end of each block, ascending.
         doubled_apostrophes: read two apostrophes as an opening mark, too.
     """
     if doubled_apostrophes or "``" in text:
@@ -92,7 +87,7 @@ def find_quotations(
         return []
     found: list[Quotation] = []
     at_double = at_single = 0
-    for block, (start, end) in enumerate(zip(block_starts, block_ends, strict=True)):
+    for block, (start, end) in enumerate(blocks):
         first_double, first_single = at_double, at_single
         while at_double < len(doubles) and doubles[at_double][0] < end:
             at_double += 1
@@ -121,7 +116,7 @@ def find_any(text: str, characters: str) -> list[int]:
 
 
 def may_quote(text: str, at: int) -> bool:
-    """Tell whether a single mark may quote: not between two letters, nor one of a pair ('')."""
+    """Say whether a single mark may quote: not between two letters, nor one of a pair ('')."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if before.isalnum() and after.isalnum():
         return False
@@ -185,7 +180,7 @@ def pair(text: str, opener: Mark, closer: Mark, block: int) -> Quotation:
 
 
 def can_open(text: str, mark: Mark) -> bool:
-    """Tell whether a mark can open a quotation where none is open."""
+    """Say whether a mark can open a quotation where none is open."""
     if mark.opens:
         return True
     if mark.closes:
@@ -196,7 +191,7 @@ def can_open(text: str, mark: Mark) -> bool:
 
 
 def opens_inside(marks: list[Mark], number: int) -> bool:
-    """Tell whether an opening mark inside a quotation begins a nested one: two marks close it."""
+    """Say whether an opening mark inside a quotation begins a nested one: two marks close it."""
     following = marks[number + 1 : number + 3]
     return len(following) == 2 and all(  # noqa: PLR2004 (its own mark and the outer one)
         mark.closes and not mark.opens for mark in following
@@ -204,7 +199,7 @@ def opens_inside(marks: list[Mark], number: int) -> bool:
 
 
 def is_code(text: str, opener: Mark) -> bool:
-    """Tell whether a mark belongs to markup or code: `href="..."`."""
+    """Say whether a mark belongs to markup or code: `href="..."`."""
     return opener.start > 0 and text[opener.start - 1] == "="
 
 
@@ -237,7 +232,7 @@ def pair_singles(
 
 
 def is_elision(text: str, mark: Mark) -> bool:
-    """Tell whether a single mark stands for left-out letters."""
+    """Say whether a single mark stands for left-out letters."""
     if mark.form in "‹›‚`":
         return False
     if mark.start and text[mark.start - 1] in DOUBLE and OWNER.match(text, mark.end):
@@ -251,7 +246,7 @@ def is_elision(text: str, mark: Mark) -> bool:
 
 
 def is_possessive(text: str, mark: Mark) -> bool:
-    """Tell whether a closing single mark may be the apostrophe of a plural possessive."""
+    """Say whether a closing single mark may be the apostrophe of a plural possessive."""
     after = text[mark.end : mark.end + 2]
     return (
         text[mark.start - 1 : mark.start] in {"s", "S", "z", "x"}
@@ -261,7 +256,7 @@ def is_possessive(text: str, mark: Mark) -> bool:
 
 
 def is_dropped(text: str, opener: Mark, mark: Mark) -> bool:
-    """Tell whether a closing single mark may stand for the end of a word: "nothin’ new"."""
+    """Say whether a closing single mark may stand for the end of a word: "nothin’ new"."""
     is_short = mark.start - opener.end <= LONGEST_WHOLE_WORD
     if is_short and text[opener.end : mark.start].lower() in WHOLE_WORDS:
         return False
@@ -271,13 +266,13 @@ def is_dropped(text: str, opener: Mark, mark: Mark) -> bool:
 
 
 def follows_stop(text: str, mark: Mark) -> bool:
-    """Tell whether a mark stands behind a colon or comma: `S said: ‘Q1 ¶ ‘Q2’`."""
+    """Say whether a mark stands behind a colon or comma: `S said: ‘Q1 ¶ ‘Q2’`."""
     before = text[max(0, mark.start - 2) : mark.start]
     return before[:1] in {":", ","} and before[1:].isspace()
 
 
 def closes_later(marks: list[Mark], number: int) -> bool:
-    """Tell whether the next single mark closes as well."""
+    """Say whether the next single mark closes as well."""
     return number + 1 < len(marks) and marks[number + 1].closes and not marks[number + 1].opens
 
 

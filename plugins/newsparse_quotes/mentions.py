@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from newsparse_quotes.vocabulary import read_table, word_list, word_set
+from newsparse_quotes.words import read_table, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ def read_name(
 
 
 def is_initial(text: str, start: int) -> bool:
-    """Tell whether a word begins a sentence, as far as the characters before it tell."""
+    """Say whether a word begins a sentence, as far as the characters before it tell."""
     before = text[max(0, start - 2) : start]
     return not before or before[-1] in BEFORE_INITIAL or before[0] in ENDS_SENTENCE
 
@@ -181,7 +181,7 @@ def read_titles(first: str, lower: list[str], lists: NameLists) -> tuple[tuple[s
 
 
 def begins_name(words: list[str], lists: NameLists) -> bool:
-    """Tell whether a word that looks like a verb begins a name: "Grant Vale", "Downing Street"."""
+    """Say whether a word that looks like a verb begins a name: "Grant Vale", "Downing Street"."""
     first, second = words
     if first in lists.first_names:
         return True
@@ -198,7 +198,7 @@ def first_named(words: list[str], first: int, last: int, lists: NameLists) -> in
 
 
 def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
-    """Tell an organisation by its words: not by a first name ("Bill"), nor "Min-jun Park"."""
+    """Say whether words name an organisation: no first name ("Bill") does, nor "Min-jun Park"."""
     if GIVEN_PAIR.fullmatch(words[0]) and len(words) == 2:  # noqa: PLR2004
         return False
     return not lists.organisations.isdisjoint(word.lower() for word in words[int(named) :])
@@ -297,7 +297,7 @@ def tail_end(tail: str, start: int, lists: NameLists) -> int:
 
 
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
-    """Tell whether the first word of a run is capitalised for another reason than being a name."""
+    """Say whether the first word of a run is capitalised for another reason than being a name."""
     lower = word.lower()
     if lower in lists.function_words or lower in NUMBERS:
         return True

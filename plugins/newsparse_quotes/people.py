@@ -5,20 +5,18 @@ from __future__ import annotations
 import bisect
 import collections
 import functools
-import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse_quotes.headings import Headings
     from newsparse_quotes.mentions import Name, NameLists
+    from newsparse_quotes.title_case import TitleCase
 
 SUFFIXES = word_set("suffix")
-START = operator.attrgetter("start")
 MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
@@ -28,12 +26,12 @@ class Names:
     """The names of an article, each read when somebody asks for it."""
 
     def __init__(
-        self, text: str, runs: Sequence[tuple[int, int]], lists: NameLists, headings: Headings
+        self, text: str, runs: Sequence[tuple[int, int]], lists: NameLists, title_case: TitleCase
     ) -> None:
         self.text = text
         self.runs = runs
         self.lists = lists
-        self.headings = headings
+        self.title_case = title_case
         self.known: dict[int, Name | None] = {}
         self.by_word: dict[str, list[int]] = {}
         for number, (start, end) in enumerate(runs):
@@ -53,7 +51,7 @@ class Names:
     def read_one(self, number: int) -> Name | None:
         """Read the name in a run, but not in a heading, whose words all have capitals."""
         start, end = self.runs[number]
-        if self.headings.hold(start):
+        if self.title_case.holds(start):
             return None
         name = read_name(self.text, (start, end), self.lists)
         if name is None or name.kind == "organisation":
@@ -63,7 +61,7 @@ class Names:
         return name
 
     def ends_longer(self, word: str) -> bool:
-        """Tell whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
+        """Say whether a word is the last one of a longer name: "Bellows" of "Marty Bellows"."""
         lower = word.lower()
         if lower in self.lists.function_words:
             return False
@@ -246,7 +244,7 @@ class People:
         return first if first in {"male", "female"} else None
 
     def is_person(self, name: Name) -> bool:
-        """Tell whether a name is a person's as far as the article tells."""
+        """Say whether a name is a person's as far as the article tells."""
         if name.kind == "person":
             return True
         return name.kind == "unknown" and (
@@ -256,7 +254,7 @@ class People:
 
 
 def is_other_gender(name: Name, full: Name) -> bool:
-    """Tell whether titles or first names say that two bearers of a surname are not one."""
+    """Say whether titles or first names say that two bearers of a surname are not one."""
     return None not in {name.gender, full.gender} and name.gender != full.gender
 
 
@@ -279,6 +277,6 @@ def surname_of(key: Sequence[str]) -> str:
 
 
 def is_shorter(key: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether a name is a shorter form of a full one: its words in order."""
+    """Say whether a name is a shorter form of a full one: its words in order."""
     rest = iter(full)
     return all(word in rest for word in key)

@@ -1,4 +1,4 @@
-"""The noun chunks and verb groups of a text: hidden layers for whoever needs grammar.
+"""The names, noun chunks and verb groups of a text: hidden layers for whoever needs grammar.
 
 They are what the rules of reporting read, over the whole text instead of around quotations.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.annotations import NounChunk, VerbGroup
+from newsparse_quotes.annotations import Mention, NounChunk, VerbGroup
 from newsparse_quotes.article import LONGEST_SENTENCE
 from newsparse_quotes.clauses import find_verbs
 from newsparse_quotes.grammar import BARE_PHRASE
+from newsparse_quotes.mentions import make_name_lists, read_name
+from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_passage, read_tokens
 from newsparse_quotes.vocabulary import make_vocabulary
 
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
 
     from newsparse import Document, Lexicon
     from newsparse_quotes.tagging import Passage
+
+
+def find_names(doc: Document, lexicons: Mapping[str, Lexicon]) -> Iterator[Mention]:
+    """Yield the names of people and organisations in a document."""
+    lists = make_name_lists(lexicons["titles"], lexicons["first_names"], lexicons["cues"])
+    tokens = read_tokens(doc)
+    behind = 0
+    for run in find_runs(tokens):
+        name = read_name(tokens.text, run, lists)
+        if name is None or name.start < behind:  # "England" is a part of "Bank of England"
+            continue
+        behind = name.end
+        text = doc.text[name.start : name.end]
+        yield Mention(name.start, name.end, text, name.kind, name.gender, name.titles)
 
 
 def find_phrases(doc: Document, lexicons: Mapping[str, Lexicon]) -> Iterator[NounChunk | VerbGroup]:

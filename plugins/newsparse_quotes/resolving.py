@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import bisect
-import functools
-import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.antecedents import NOUN_GENDERS, RELATIVE, Antecedents
-from newsparse_quotes.mentions import POSTNOMINALS, TITLE_FORMS, is_initial
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.antecedents import KIN, NOUN_GENDERS
+from newsparse_quotes.descriptions import LONGEST_APPOSED, Descriptions
+from newsparse_quotes.mentions import POSTNOMINALS, is_initial
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from newsparse_quotes.antecedents import Antecedents
+    from newsparse_quotes.candidate import Candidate
     from newsparse_quotes.marks import Quotation
     from newsparse_quotes.mentions import Name
     from newsparse_quotes.people import Names, People
@@ -26,7 +26,7 @@ ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 COMPANY_NOUNS = word_set("company_noun")
 OFFICES = word_set("office")
 THINGS = word_set("thing")
-RELATIVES = frozenset(["who", "which", "that"])
+RELATIVE_PRONOUNS = frozenset(["who", "which", "that"])
 OF_SOMEBODY = regex.compile(r"of [A-Z]")
 ROLES = word_set("role")
 """Nouns that say what somebody is, whose endings do not tell."""
@@ -50,22 +50,12 @@ DESCRIBED = regex.compile(r",(?: \d\d,)? (?:an?|the|his|her|its|their) [^.;:“�
 OWN_AGE = regex.compile(r", \d\d\b")
 AGE = regex.compile(r"[Tt]he (\d\d)-year-old\b")
 OF_ORGANISATION = regex.compile(r"\b(?i:of|for|from|at|with|in)(?: the)? $")
-BEFORE_NAME = regex.compile(r",? (?:\d\d-year-old )?")
-APPOSITION = regex.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
-COPULA = regex.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")
-START = operator.attrgetter("start")
 LONGEST_ROLE = 64
 """Letters of a trade; it is looked for in the text and becomes a pattern, which `re` remembers."""
-LONGEST_NAME = 200
-"""Characters in front of a relative pronoun that are searched for the name it follows."""
-MOST_OCCURRENCES = 20
-"""Places where a role stands that are looked at."""
-MOST_DESCRIPTIONS = 300
-"""Different descriptions that are looked up in one article; news has a few."""
 
 
 def is_joined(between: str, titles: tuple[str, ...]) -> bool:
-    """Tell whether what stands before a name in a phrase is said of it: an apposition, titles.
+    """Say whether what stands before a name in a phrase is said of it: an apposition, titles.
 
     "A spokesman for Mayor Ann Vale" is not Ann Vale; "the minister for housing, Ann Vale" is.
     """
@@ -90,19 +80,12 @@ NOBODY = Meant(None, "nobody")
 class Resolver:
     """Who is meant where, in one article."""
 
-    def __init__(
-        self,
-        people: People,
-        quotations: Sequence[Quotation],
-        sentence_starts: Sequence[int],
-        blocks: Sequence[tuple[int, int]],
-    ) -> None:
+    def __init__(self, people: People, before: Antecedents) -> None:
         self.people = people
+        self.before = before
+        self.descriptions: Descriptions = Descriptions(people)
         self.names: Names = people.names
         self.text: str = people.text
-        self.before: Antecedents = Antecedents(people, quotations, sentence_starts, blocks)
-        self.found: dict[tuple[str, str], list[Name]] = {}
-        """Names by what the article says of them, found when asked for."""
         self.plurals: dict[str, bool] = {}
         """Whether a word in -s is a plural whose capital is that of a sentence, once asked for."""
 
@@ -120,7 +103,7 @@ class Resolver:
             return Meant(self.before.person(speaker[0], gender, earlier), "pronoun")
         if word == "it":
             return Meant(self.before.organisation(speaker[0], earlier), "pronoun")
-        if word in RELATIVES:
+        if word in RELATIVE_PRONOUNS:
             return Meant(self.name_before(speaker[0]), "relative")
         if word in {"i", "my"}:
             return self.first_person(speaker[0])
@@ -172,7 +155,7 @@ class Resolver:
         return first
 
     def is_no_name(self, name: Name, start: int) -> bool:
-        """Tell a nationality ("the Italian said") or a plural ("Campaigners say") from a name."""
+        """Say whether it is a nationality ("the Italian said") or a plural ("Campaigners say")."""
         before = self.text[start : name.start].lower()
         if before == "the former " and len(name.words) == 1:
             return True  # "the former Marine"
@@ -188,11 +171,11 @@ class Resolver:
         return self.plurals[word]
 
     def is_people(self, word: str) -> bool:
-        """Tell whether a word says where somebody is from."""
+        """Say whether a word says where somebody is from."""
         return word.lower() in self.people.lists.places or word.endswith("-born")
 
     def is_plural(self, word: str) -> bool:
-        """Tell whether a word in -s has its capital only where a sentence begins."""
+        """Say whether a word in -s has its capital only where a sentence begins."""
         if not word.endswith("s") or self.people.bearers(word).full:
             return False
         return all(is_initial(self.text, name.start) for name in self.names.holding(word))
@@ -200,7 +183,7 @@ class Resolver:
     def name_before(self, offset: int) -> Name | None:
         """Return the name that a relative pronoun follows, not that of its organisation."""
         end = offset
-        for name in reversed(list(self.names.between(offset - LONGEST_NAME, offset))):
+        for name in reversed(list(self.names.between(offset - LONGEST_APPOSED, offset))):
             between = self.text[name.end : end]
             if between.strip(" ,"):
                 return self.described_name(offset)
@@ -212,7 +195,7 @@ class Resolver:
 
     def described_name(self, offset: int) -> Name | None:
         """Return the name that an apposition stands behind: "Ann Vale, a baker in Torvik, who"."""
-        for name in self.names.between(offset - LONGEST_NAME, offset):
+        for name in self.names.between(offset - LONGEST_APPOSED, offset):
             if DESCRIBED.fullmatch(self.text, name.end, offset) and self.people.is_person(name):
                 return self.people.fullest(name)
         return None
@@ -224,7 +207,7 @@ class Resolver:
         words: list[str] = NOUN.findall(mention[: cut.start()] if cut and not is_owner else mention)
         if not words or words[0].lower() != "the":
             return Meant(None, "noun")
-        if words[-1].lower() in RELATIVE and OF_SOMEBODY.match(mention, cut.start() if cut else 0):
+        if words[-1].lower() in KIN and OF_SOMEBODY.match(mention, cut.start() if cut else 0):
             return Meant(None, "noun")  # "the father of Ann Vale"
         aged = AGE.match(mention)
         if aged is not None:
@@ -241,19 +224,19 @@ class Resolver:
     ) -> Iterator[tuple[str, Name | None]]:
         """Yield whom a description can mean and by what ground, the surest first."""
         role = words[-1].lower()
-        yield "organisation", self.nearest(("organisation", role), self.by_organisation, offset)
+        yield "organisation", self.descriptions.organisation(role, offset)
         if role in self.people.lists.titles:
-            yield "title", self.by_title(words, offset)
+            yield "title", self.descriptions.titled(words, offset)
         if role in COMPANY_NOUNS:
             yield "description", self.before.organisation(offset, earlier)
             return
         if self.is_role(role) and role not in NOUN_GENDERS:
-            yield "apposition", self.nearest(("apposition", role), self.by_apposition, offset)
+            yield "apposition", self.descriptions.apposed(role, offset)
         yield "description", self.described(role, offset, earlier)
 
     def by_own_age(self, age: str, offset: int, earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return the one whose age the article gives, or who is described by an age anew."""
-        found = self.nearest(("age", age), self.by_age, offset)
+        found = self.descriptions.aged(age, offset)
         if found is not None:
             return found
         found = self.before.described(offset, f"{age}-year-old", earlier)
@@ -269,107 +252,27 @@ class Resolver:
         return None
 
     def is_role(self, noun: str) -> bool:
-        """Tell whether a noun says what somebody is: a title, a nationality, a trade."""
+        """Say whether a noun says what somebody is: a title, a nationality, a trade."""
         if noun in ROLES or noun in self.people.lists.titles or noun in self.people.lists.places:
             return True
         is_short = len(noun) <= LONGEST_ROLE
         return is_short and noun.endswith(ROLE_ENDINGS) and noun not in THINGS
 
-    def by_title(self, words: Sequence[str], offset: int) -> Name | None:
-        """Return the person who bears a title: the whole of it, or its last word."""
-        office = TITLE_FORMS.get(words[-1].lower(), words[-1].lower())
-        wanted = {word.lower() for word in words[1:]} & self.people.lists.titles.keys()
-        if len(wanted) > 1:
-            key = ("titles", " ".join(sorted(wanted)))
-            found = self.nearest(key, self.by_titles, offset)
-            if found is not None:
-                return found
-        return self.nearest(("office", office), self.by_office, offset)
 
-    def nearest(
-        self, key: tuple[str, str], find: Callable[[str], Iterable[Name]], offset: int
-    ) -> Name | None:
-        """Return the fullest of the last name before an offset that fits, or else of the first.
-
-        Args:
-            key: what fits is found once for each.
-            find: gives the names that fit the second part of the key.
-            offset: where the mention stands.
-        """
-        if key not in self.found:
-            if len(self.found) >= MOST_DESCRIPTIONS:
-                return None
-            self.found[key] = sorted(find(key[1]), key=START)
-        names = self.found[key]
-        before = bisect.bisect_left(names, offset, key=START)
-        return self.people.fullest(names[max(0, before - 1)]) if names else None
-
-    def by_organisation(self, noun: str) -> Iterator[Name]:
-        """Yield the organisations whose names end with a noun: "the forum"."""
-        for name in self.names.holding(noun):
-            if name.kind == "organisation":
-                is_long = name.end - name.start > len(" ".join(name.words))  # "Bank of Torvik"
-                if is_long or (name.words[1:] and name.words[-1].lower() == noun):
-                    yield name
-
-    @functools.cached_property
-    def officials(self) -> dict[str, list[Name]]:
-        """The people named with the title of an office, by title and by the initials of titles."""
-        found: dict[str, list[Name]] = {}
-        for name in self.names.all():
-            if name.kind == "person" and name.titles:
-                forms = {TITLE_FORMS.get(title, title) for title in name.titles}
-                initials = "".join(title[0] for title in name.titles)
-                for form in {*forms, initials}:  # the PM: Prime Minister Ann Vale
-                    found.setdefault(form, []).append(name)
-        return found
-
-    def by_office(self, office: str) -> Iterable[Name]:
-        """Return the people named with the title of an office."""
-        return self.officials.get(office, ())
-
-    def by_titles(self, titles: str) -> Iterator[Name]:
-        """Yield the people named with all of some titles: "prime minister"."""
-        wanted = titles.split()
-        first = TITLE_FORMS.get(wanted[0], wanted[0])
-        return (name for name in self.by_office(first) if set(wanted).issubset(name.titles))
-
-    def by_age(self, age: str) -> Iterator[Name]:
-        """Yield the people whose age stands at the name: "Ann Vale, 66", "66-year-old Ann Vale"."""
-        for match in regex.finditer(rf"\b{age}-year-old ", self.text):
-            yield from self.names.between(match.end(), match.end() + 1)
-        for match in regex.finditer(rf", {age}\b", self.text):
-            for name in self.names.between(match.start() - LONGEST_NAME, match.start()):
-                if name.end == match.start():
-                    yield name
-
-    def by_apposition(self, role: str) -> Iterator[Name]:
-        """Yield the people whom the article introduces by a role: "Ann Vale, a local baker,"."""
-        for start in self.occurrences(role):
-            for name in self.introduced(start, start + len(role)):
-                is_full = name.kind == "unknown" and len(name.words) > 1
-                if is_full or self.people.is_person(name):
-                    yield name
-
-    def occurrences(self, word: str) -> list[int]:
-        """Return where a word stands as a whole, in small letters or with a capital."""
-        found: list[int] = []
-        for form in (word, word.capitalize()):
-            at = self.text.find(form)
-            while at >= 0 and len(found) < MOST_OCCURRENCES:
-                around = self.text[at - 1 : at] + self.text[at + len(form) : at + len(form) + 1]
-                if not any(character.isalnum() or character == "-" for character in around):
-                    found.append(at)
-                at = self.text.find(form, at + 1)
-        return found
-
-    def introduced(self, start: int, end: int) -> Iterator[Name]:
-        """Yield the name that a role stands in front of or is apposed to."""
-        behind = BEFORE_NAME.match(self.text, end)
-        if behind is not None:
-            yield from self.names.between(behind.end(), behind.end() + 1)
-        before = list(self.names.between(start - LONGEST_NAME, start))
-        if before:
-            between = self.text[before[-1].end : start]
-            if APPOSITION.match(between) or COPULA.match(between):
-                yield before[-1]
+def name_speakers(
+    quotations: Sequence[Quotation], decided: Sequence[Candidate], resolver: Resolver
+) -> list[Meant]:
+    """Return who is behind each quotation; one mention always means one person."""
+    found: list[Meant] = []
+    known: dict[tuple[int, int], Meant] = {}
+    earlier: list[tuple[int, Name]] = []
+    for quotation, choice in zip(quotations, decided, strict=True):
+        if choice.speaker is None:
+            found.append(NOBODY)
+            continue
+        if choice.speaker not in known:
+            known[choice.speaker] = resolver.name_of(choice.speaker, earlier)
+        found.append(known[choice.speaker])
+        if found[-1].name is not None:
+            earlier.append((quotation.start, found[-1].name))
+    return found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from newsparse_quotes.vocabulary import word_list
+from newsparse_quotes.words import word_list
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -68,7 +68,7 @@ def find_runs(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def is_joined(text: str, starts: list[int], ends: list[int], left: int, right: int) -> bool:
-    """Tell whether two capitalised tokens belong to one run."""
+    """Say whether two capitalised tokens belong to one run."""
     if right == left + 1:
         return starts[right] == ends[left] + 1 and text[ends[left]] == " "
     if right - left > MOST_BETWEEN + 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.vocabulary import word_set
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from newsparse_quotes.marks import Quotation
@@ -36,7 +36,7 @@ def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
     inner = text[quotation.inner_start : quotation.inner_end].strip()
     ending = ending_name(inner, text[quotation.end : quotation.end + 1])
     capital = inner[:1].isupper() or inner[:1] in "…[.“‘'"
-    spaces = inner.count(" ", 0, MOST_CHARACTERS) + inner.count("\u00a0", 0, MOST_CHARACTERS)
+    spaces = inner.count(" ", 0, MOST_CHARACTERS)
     if spaces > 2 * SEVERAL:  # more words than are told apart
         return Shape("sentence" if capital else "clause", ending, "many", alone)
     words: list[str] = WORD.findall(inner[:MOST_CHARACTERS])
@@ -55,7 +55,7 @@ def read_shape(text: str, quotation: Quotation, *, alone: bool) -> Shape:
 
 
 def is_title(words: list[str]) -> bool:
-    """Tell whether all words but the small ones have a capital."""
+    """Say whether all words but the small ones have a capital."""
     others = [word for word in words if word.lower() not in SMALL_WORDS]
     return bool(others) and not any(word[0].islower() for word in others)
 

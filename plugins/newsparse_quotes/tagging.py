@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse_quotes.vocabulary import uniform
 from newsparse_quotes.word_rules import BOUNDARY, BY_LETTER, QUOTATION
 
 if TYPE_CHECKING:
@@ -22,6 +21,12 @@ if TYPE_CHECKING:
     from newsparse_quotes.vocabulary import Vocabulary, Word
 
 STOPS = frozenset([".", "?", "!"])
+SPELLINGS = (
+    *((space, " ") for space in "\u00a0\u2009\u202f"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
+    *((apostrophe, "'") for apostrophe in "’‘"),
+)
+"""Characters that rules read as others."""
 
 
 @attrs.frozen
@@ -48,6 +53,13 @@ def read_tokens(doc: Document) -> Tokens:
         tokens.starts.searchsorted(sentences.starts).tolist(),
         frozenset(sentences.starts.tolist()),
     )
+
+
+def uniform(text: str) -> str:
+    """Return a text of the same length whose spaces, hyphens and apostrophes are all plain."""
+    for spelling, usual in SPELLINGS:
+        text = text.replace(spelling, usual)
+    return text
 
 
 @attrs.frozen

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
+
+from newsparse_quotes.words import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse import Lexicon
-
-DATA = Path(__file__).parent / "data"
 
 LETTERS = {
     "N": "name",
@@ -89,12 +88,6 @@ MARK_LETTERS = {
     "&": "M",
 }
 """Letters of marks and of the short tokens that contractions and possessives are cut into."""
-SPELLINGS = (
-    *((space, " ") for space in "\u00a0\u2009\u202f"),
-    *((hyphen, "-") for hyphen in "\u2010\u2011"),
-    *((apostrophe, "'") for apostrophe in "’‘"),
-)
-"""Characters that rules read as others."""
 CLOCK = re.compile(r"\d\d?[:.h]\d\d")
 KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
@@ -116,7 +109,7 @@ class Word(NamedTuple):
     """What is known about a word as it is written, wherever it stands."""
 
     lower: str
-    """In lower case, apostrophes straight."""
+    """In lower case."""
     letter: str
     """Its class inside a sentence; `tagging` says what the letters mean."""
     initial: str
@@ -148,8 +141,8 @@ class Vocabulary:
         return Words(self)
 
     def word(self, text: str) -> Word:
-        """Describe a word."""
-        lower = text.lower().replace("’", "'").replace("‘", "'")
+        """Describe a word of `tagging.Tokens.text`, where apostrophes are straight."""
+        lower = text.lower()
         letter, initial = self.choose_letters(text, lower)
         cue, noun = self.cues.get(lower), self.speech_nouns.get(lower)
         return Word(lower, letter, initial, cue, noun, self.phrases.get(lower))
@@ -194,13 +187,6 @@ class Words(dict[str, Word]):
         return word
 
 
-def uniform(text: str) -> str:
-    """Return a text of the same length whose spaces, hyphens and apostrophes are all plain."""
-    for spelling, usual in SPELLINGS:
-        text = text.replace(spelling, usual)
-    return text
-
-
 def guess_letter(lower: str) -> str:
     """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
     if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
@@ -210,27 +196,6 @@ def guess_letter(lower: str) -> str:
     if lower.endswith("ing") and len(lower) > SHORTEST_ADVERB:
         return "G"
     return "n"
-
-
-def read_table(name: str) -> dict[str, str]:
-    """Return the entries of a data file: word and tag."""
-    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
-    return {word.strip(): tag.strip() for word, _, tag in rows}
-
-
-@functools.cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of a data file, whatever their tags."""
-    return frozenset(read_table(name))
-
-
-@functools.cache
-def word_set(name: str) -> frozenset[str]:
-    """Return one of the sets of `data/sets.txt`; a word may be in several."""
-    lines = (DATA / "sets.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return frozenset(word for word, tag in rows if tag == name)
 
 
 def read_cue(word: str, tag: str) -> Cue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from newsparse_quotes.vocabulary import read_table
+from newsparse_quotes.words import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.vocabulary import Word, word_set
+from newsparse_quotes.vocabulary import Word
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +149,7 @@ def agreeing(row: Row, index: int) -> str:
 
 
 def has_plural_head(row: Row, index: int) -> bool:
-    """Tell whether a plural stands before a preposition: "sources in the town council say"."""
+    """Say whether a plural stands before a preposition: "sources in the town council say"."""
     first = index - 1
     while first > 0 and row.words[first].letter in "nNDHI0" and index - first < FAR:
         if row.words[first].letter == "I" and is_plural(row.words[first - 1].lower):
@@ -167,7 +168,7 @@ def agreeing_name(row: Row, index: int) -> str:
 
 
 def is_plural(lower: str) -> bool:
-    """Tell a plural by its ending."""
+    """Say whether a word is a plural, by its ending or by the list."""
     return (lower.endswith("s") and not lower.endswith(SINGULAR_ENDINGS)) or lower in PLURALS
 
 

@@ -6,13 +6,12 @@ that of Unicode UTS #58, with the rules that prose asks for; no network is used.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 import newsparse
-from newsparse_urls import normal, providers
+from newsparse_urls import disguises, normal, providers, tables
 from newsparse_urls.addresses import Address
 from newsparse_urls.explain import describe
 from newsparse_urls.handles import Handle, Tag
@@ -21,11 +20,9 @@ from newsparse_urls.options import UrlOptions
 from newsparse_urls.scan import candidates, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Email", "Hashtag", "Mention", "Url", "UrlOptions"]
-
-DATA = Path(__file__).parent / "data"
 
 
 @attrs.frozen
@@ -134,12 +131,12 @@ def _url(doc: newsparse.Document, link: Link, lexicons: Mapping[str, newsparse.L
         "embed" if post and _is_block(doc, link) else "inline",
         provider,
         post.embed_id if post else None,
-        normal.is_suspicious(link, text),
+        disguises.is_suspicious(link, text),
     )
 
 
 def _is_block(doc: newsparse.Document, link: Link) -> bool:
-    """Tell whether a link is a block of its own."""
+    """Say whether a link is a block of its own."""
     blocks = doc.blocks
     index = blocks.index_at(link.start)
     return (
@@ -150,18 +147,18 @@ def _is_block(doc: newsparse.Document, link: Link) -> bool:
 
 
 @newsparse.hookimpl
-def newsparse_extractors() -> Sequence[object]:
+def newsparse_extractors() -> list[newsparse.Extractor]:
     """Give the extractor of the four layers."""
     return [find_links]
 
 
 @newsparse.hookimpl
-def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
+def newsparse_lexicons() -> list[newsparse.Lexicon]:
     """Give the tables of providers and of tracking parameters, for other plugins to add to."""
     return [
         newsparse.Lexicon.from_file(
             "url_providers",
-            DATA / "providers.txt",
+            tables.DATA / "providers.txt",
             exact=True,
             looked_up=False,
             tags=r"[a-z0-9_]+",
@@ -169,7 +166,7 @@ def newsparse_lexicons() -> Sequence[newsparse.Lexicon]:
         ),
         newsparse.Lexicon.from_file(
             "url_tracking",
-            DATA / "tracking.txt",
+            tables.DATA / "tracking.txt",
             exact=True,
             looked_up=False,
             tags=r"([a-z0-9_.-]+( [a-z0-9_.-]++)*)?",

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsparse_urls import hosts, tables
+from newsparse_urls.marks import CURLY, is_hidden
 from newsparse_urls.refused import Refused, refuse
 
 if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
 
 MAX_LOCAL = 64
+"""How many characters may stand before the @, by RFC 5321."""
 ASCII_LOCAL = frozenset(
-    "!#$%&'*+-./0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~"
-    + tables.CURLY
+    "!#$%&'*+-./0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~" + CURLY
 )
-# May stand between a dotted name and the @ of the address that it begins ("a.b+news@...").
-LOCAL_REST = re.compile(rf"[\w!$%&'{tables.CURLY}*+\-.=^`{{|}}~]{{0,64}}+@")
-# Marks that the standard allows in front, but that in prose are quotes, lists and markup.
-NOT_FIRST = tables.CURLY + "'*-=/|{~^`?&#!"
-# A quoted part between two dots of a local part, by RFC 5322: test."boat".mail@...
+"""What a local part is made of, but for letters beyond ASCII."""
+LOCAL_REST = re.compile(rf"[\w!$%&'{CURLY}*+\-.=^`{{|}}~]{{0,64}}+@")
+"""May stand between a dotted name and the @ of the address that it begins ("a.b+news@...")."""
+NOT_FIRST = CURLY + "'*-=/|{~^`?&#!"
+"""Marks that the standard allows in front, but that in prose are quotes, lists and markup."""
 QUOTED = regex.compile(r"(?r)[A-Za-z0-9_+\-]{1,64}\.\"[^\"\s@]{1,62}\"")
+"""A quoted part between two dots of a local part, by RFC 5322: test."boat".mail@..."""
 MAILTO = "mailto:"
 
 
@@ -31,7 +33,9 @@ class Address(NamedTuple):
     """An e-mail address as it stands in the text."""
 
     start: int
+    """Where it starts, with ``mailto:`` if that stands there."""
     end: int
+    """Where it ends, which is where its host does."""
     address: str
     """Without ``mailto:``."""
 
@@ -50,7 +54,7 @@ def read_address(
     local = text[start:sign]
     run_end = hosts.run_end(text, sign + 1, ascii_only=options.ascii_only)
     host = hosts.read(text, sign + 1, run_end)
-    if host is None or not _is_local(local) or hosts.is_hidden(text[start - 1 : start]):
+    if host is None or not _is_local(local) or is_hidden(text[start - 1 : start]):
         return refuse(start, run_end, "host" if host is None else "local"), run_end
     explicit = text[max(floor, start - len(MAILTO)) : start].lower() == MAILTO
     if not (host.known or explicit) or not hosts.is_valid(host):

@@ -7,43 +7,55 @@ from typing import NamedTuple
 import regex
 
 from newsparse_urls import hosts
+from newsparse_urls.marks import AT, HASH, PICTURE, UNSPACED, is_unspaced
 from newsparse_urls.refused import Refused
 
-# A mention may stand right behind a word of a script without spaces, a hashtag may not; both may
-# stand behind an emoji, whose variation selector counts as a word character.
 BEFORE_MENTION = regex.compile(
-    rf"(?V1)[[\w!#$%&*@\uff20]--[{hosts.UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
+    rf"(?V1)[[\w!#$%&*{''.join(AT)}]--[{UNSPACED}\ufe0e\ufe0f]]|(?<=[\w.])[\"\u201d.]"
 )
 BEFORE_TAG = regex.compile(r"(?V1)[[\w&]--[\ufe0e\ufe0f]]")
-# Dots stand in names of some sites (@first.last, @example.com) where a small letter follows.
-NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{hosts.UNSPACED}]))|\w+")
+"""What a mention, and a hashtag, does not stand right behind. A mention may stand behind a word of
+a script without spaces, a hashtag may not; both may behind an emoji, whose variation selector
+counts as a word character."""
+NAME = regex.compile(rf"[A-Za-z0-9_]++(?:(?:\.[a-z0-9_]++)++|(?=[{UNSPACED}]))|\w+")
+"""Dots stand in names of some sites (@first.last, @example.com) where a small letter follows."""
 LIST = regex.compile(r"/[a-z][a-z0-9_\-]{0,24}+(?![\w/])")
-# Marks inside hashtags: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners.
+"""The name of a list behind the name of who keeps it: @name/boats."""
 TAG = regex.compile(
     r"(?!\ufe0f|\u20e3)\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+"
     r"(?:[\xb7\u301c\u30a0\u30fb\uff5e]\w[\w\u05be\u05f3\u05f4\u0f0b\u0f0c\u309b\u309c]*+)*+"
 )
+"""With marks inside: middle dots, wave dashes, the Hebrew, Tibetan and Japanese joiners."""
 LETTER = regex.compile(r"\p{L}")
-AFTER = ("://", "#", "\uff03")
+AFTER = ("://", *HASH)
+"""What makes a hashtag none, right behind it."""
 MAX_NAME = 64
 LONGEST_PICTURE = len(".twitter.com/")
+"""How far the link of a picture may go on behind a name that it is glued to."""
 
 
 class Handle(NamedTuple):
     """A mention as it stands in the text."""
 
     start: int
+    """Where its @ stands."""
     end: int
+    """Where its name ends, or its host if it has one."""
     name: str
+    """Without the @; with the list, if it names one."""
     host: str | None
+    """The host of a handle in the fediverse, in lower case."""
 
 
 class Tag(NamedTuple):
     """A hashtag as it stands in the text."""
 
     start: int
+    """Where its # stands."""
     end: int
+    """Where it ends."""
     tag: str
+    """Without the #."""
 
 
 def read_mention(text: str, sign: int) -> Handle | Refused:
@@ -59,7 +71,7 @@ def read_mention(text: str, sign: int) -> Handle | Refused:
         return Refused(sign, end, "long")
     if end < name.end():
         return Handle(sign, end, text[sign + 1 : end], None)
-    if text[end : end + 1] in {"@", "\uff20"}:  # fediverse, or two names run together
+    if text.startswith(AT, end):  # fediverse, or two names run together
         host = _domain(text, end + 1)
         if host is None:
             return Refused(sign, end, "host")
@@ -85,16 +97,16 @@ def _before_link(text: str, mark: int, end: int) -> int:
     if text.startswith("://", end):
         scheme = hosts.SCHEME.match(text, endpos=end)
         return scheme.start() if scheme else end
-    picture = hosts.PICTURE.search(text, mark, end + LONGEST_PICTURE)
+    picture = PICTURE.search(text, mark, end + LONGEST_PICTURE)
     return min(picture.start(), end) if picture else end
 
 
 def _is_run_on(text: str, start: int, end: int) -> bool:
-    """Tell whether a tag goes on with what makes it none: another mark, a scheme unknown.
+    """Say whether a tag goes on with what makes it none: another mark, a scheme unknown.
 
     In scripts without spaces a second mark closes the tag, as on Weibo: #港口#.
     """
-    closed = text[end : end + 1] in {"#", "\uff03"} and hosts.is_unspaced(text[start])
+    closed = text.startswith(HASH, end) and is_unspaced(text[start])
     return text.startswith(AFTER, end) and not closed
 
 

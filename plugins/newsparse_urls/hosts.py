@@ -14,65 +14,69 @@ from typing import NamedTuple
 import regex
 
 from newsparse_urls import tables
-
-DOTS = "\u3002\uff0e\uff61"  # full stops that IDNA reads as a dot
-WIDE_DOTS = frozenset(DOTS)
-ANY_DOT = re.compile(f"[.{DOTS}]")
-INVISIBLE = r"\p{Default_Ignorable_Code_Point}"
-# Scripts written without spaces, or with endings set right behind a foreign word.
-UNSPACED = (
-    r"\u2e80-\u2fdf\u3001-\u312f\u3131-\u318e\u31a0-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f"
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+from newsparse_urls.marks import (
+    DOTS,
+    INVISIBLE,
+    PUNCTUATION,
+    SCHEMES,
+    SIGNS,
+    UNSPACED,
+    VISIBLE,
+    is_other_letter,
 )
-SIGNS = r"\p{So}\p{Emoji_Modifier}\xb7"  # dingbats, emoji: in hosts, and right beside them
-MARKS = r"\u0375\u05f3\u05f4\u0f0b"  # punctuation that IDNA 2008 allows in a label
-LABEL = rf"[[\w\-{MARKS}{SIGNS}{INVISIBLE}--[\p{{Pc}}©®™°]]_]"
+
+ANY_DOT = re.compile(f"[.{''.join(DOTS)}]")
+LABEL = rf"[[\w\-{PUNCTUATION}{SIGNS}{INVISIBLE}--[\p{{Pc}}©®™°]]_]"
 
 FORWARD = regex.compile(rf"(?V1){LABEL}++(?:\.{LABEL}++)*+")
 BACKWARD = regex.compile(rf"(?V1)(?r)(?:{LABEL}|\.)*+")
 ONE_LABEL = regex.compile(rf"(?V1){LABEL}++")
 ASCII_FORWARD = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9_\-]++)*+")
-# Most hosts are this, with nothing glued to them: words, hyphens between them, a last label.
 PLAIN = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}")
+"""Most hosts are this, with nothing glued to them: words, hyphens between them, a last label."""
 ASCII_BACKWARD = regex.compile(r"(?r)[A-Za-z0-9_\-.]*+")
 
-# What may be glued behind a top-level domain, and in front of the first label.
-GLUED_BEHIND = regex.compile(rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{MARKS}{INVISIBLE}]|-)")
-# Particles of Arabic and Hebrew are set right in front of a foreign word, Hebrew marks it off.
+GLUED_BEHIND = regex.compile(
+    rf"(?V1)([a-zA-Z]{{2,}}+)(?:[{UNSPACED}{SIGNS}{PUNCTUATION}{INVISIBLE}]|-)"
+)
+"""A top-level domain, and what may be glued behind it."""
 GLUED_WORDS = regex.compile(
     rf"(?V1).*[{UNSPACED}\p{{Arabic}}\p{{Hebrew}}](?=[A-Za-z0-9])", regex.DOTALL
 )
+"""What may be glued in front of the first label. Particles of Arabic and Hebrew are set right
+before a foreign word, Hebrew marks it off."""
 NEXT_WORD = re.compile(r"(com|org|net|edu|gov|uk)[A-Z][a-z]+")
+"""A top-level domain and the first word of the next sentence."""
 GLUED_SIGNS = regex.compile(rf"(?V1)[{SIGNS}{INVISIBLE}]++(?=.)", regex.DOTALL)
-VISIBLE = regex.compile(r"\P{Default_Ignorable_Code_Point}")
-WORD_BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--[\p{{P}}\p{{S}}\p{{Z}}]]")
-BESIDE = regex.compile(rf"(?V1)[[{UNSPACED}]--\p{{Ps}}]")
-SCHEME = regex.compile(r"(?r)(?:https?|ftp)", regex.IGNORECASE)
-# What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1.".
+SCHEME = regex.compile(rf"(?r)(?:{SCHEMES})", regex.IGNORECASE)
 NOT_IN_HOST = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
+"""What no host holds, and some signs turn into: ℀ is "a/c", ⒈ is "1."."""
 NEXT_SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+")
 NUMBER = re.compile(r"[0-9]++(?:st|nd|rd|th|[a-z]{0,2})")
-CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")  # 5.pm, 5pm.in
-NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")  # 10.30am.to, 37.5p.in
-ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")  # Ed.in, St.is
-WORDS = frozenset(
-    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
-)
-"""Top-level domains that begin or go on with a sentence behind a full stop without a space."""
-# Twitter's short links to pictures, which pages glue to whatever stands before them.
-PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/")
+"""A label that is one: the 30th.at, 3.5m.in."""
+CLOCK_TIME = re.compile(r"[0-9]+\.[ap]m|[0-9]{1,2}[ap]m\..*")
+"""As in 5.pm, 5pm.in."""
+NUMERAL = re.compile(r"[0-9]+(?:[ap]m|p)?")
+"""A label that is a number, a time or a price: 10.30am.to, 37.5p.in."""
+ABBREVIATION = re.compile(r"[A-Z]?[a-z]{1,2}")
+"""As in Ed.in, St.is."""
 COMMON = ("com", "org", "net")
+"""Top-level domains so common that initials and numbers before them are names."""
 MAX_LABEL = 63
 MAX_HOST = 253
 MAX_RUN = MAX_HOST + MAX_LABEL + 2
+"""How far is read for a host, with what may be glued to it."""
 
 
 class Host(NamedTuple):
     """Where a host stands, and its labels."""
 
     start: int
+    """Where its first label starts."""
     end: int
+    """Where its last label ends."""
     labels: tuple[str, ...]
+    """As they stand in the text; an IPv6 address is one, with its brackets."""
 
     @property
     def known(self) -> bool:
@@ -80,35 +84,15 @@ class Host(NamedTuple):
         return len(self.labels) > 1 and tables.is_top_level(self.labels[-1])
 
 
-def is_unspaced(character: str) -> bool:
-    """Tell whether a link may be glued to this character, of a script without spaces."""
-    return BESIDE.match(character) is not None
-
-
-def is_unspaced_word(character: str) -> bool:
-    """Tell whether it is part of a word in such a script, and no mark."""
-    return WORD_BESIDE.match(character) is not None
-
-
 def goes_on(text: str, end: int) -> bool:
-    """Tell whether a host in ASCII goes on behind its end, in another script or behind its dot."""
+    """Say whether a host in ASCII goes on behind its end, in another script or behind its dot."""
     return is_other_letter(text[end : end + 1]) or (
-        text[end : end + 1] in WIDE_DOTS and domain_after(text, end) is not None
+        text[end : end + 1] in DOTS and domain_after(text, end) is not None
     )
 
 
-def is_other_letter(character: str) -> bool:
-    """Tell whether a character is a letter of another script, of those that part their words."""
-    return character.isalnum() and not character.isascii() and not is_unspaced(character)
-
-
-def is_hidden(character: str) -> bool:
-    """Tell whether a character shows nothing, so that what stands behind it may be a part."""
-    return character != "" and VISIBLE.match(character) is None
-
-
 def behind_glued_words(text: str, start: int, end: int) -> int:
-    """Return where the ASCII part starts of a name that is glued to words of such a script."""
+    """Return where the ASCII part starts of a name glued to words of a script without spaces."""
     if text[start:end].isascii():
         return start
     glued = GLUED_WORDS.match(text, start, end)
@@ -160,7 +144,7 @@ def last_label(text: str, dot: int) -> regex.Match[str] | None:
     All but the last are in ASCII, with such dots between them: www。example。com.
     """
     label = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
-    while label and text[label.end() : label.end() + 1] in WIDE_DOTS and label[0].isascii():
+    while label and text[label.end() : label.end() + 1] in DOTS and label[0].isascii():
         dot = label.end()
         following = ONE_LABEL.match(text, dot + 1, dot + MAX_LABEL + 2)
         if following is None:
@@ -239,7 +223,7 @@ def unlike_domain(host: Host) -> str | None:
 
 
 def is_slip(host: Host) -> bool:
-    """Tell whether a host without a path looks like something else.
+    """Say whether a host without a path looks like something else.
 
     So do a number and the next word ("the 30th.at", "3.5m.in"), an abbreviation and the next word
     ("Ed.in"), and the name of a share with its exchange ("SAP.DE").
@@ -251,11 +235,13 @@ def is_slip(host: Host) -> bool:
         return False
     if last in tables.words("exchanges.txt"):
         return True
-    return last in WORDS and ABBREVIATION.fullmatch(labels[0]) is not None
+    return (
+        last in tables.words("sentence_words.txt") and ABBREVIATION.fullmatch(labels[0]) is not None
+    )
 
 
 def is_valid(host: Host) -> bool:
-    """Tell whether a host behind a scheme can be one: a number at its end makes it an address."""
+    """Say whether a host behind a scheme can be one: a number at its end makes it an address."""
     if not "".join(VISIBLE.findall(host.labels[-1])).isdecimal():
         return True
     return len(host.labels) == 4 and all(  # noqa: PLR2004
@@ -287,7 +273,7 @@ def _domain_length(label: str, *, last: bool) -> int:
 
 
 def _begins_sentence(labels: list[str]) -> bool:
-    """Tell whether the last label is the first word of the sentence behind a domain."""
+    """Say whether the last label is the first word of the sentence behind a domain."""
     *domain, last = labels
     return (
         len(domain) > 1
@@ -311,5 +297,5 @@ def _is_label(label: str) -> bool:
 
 
 def _underscored(labels: list[str]) -> bool:
-    """Tell whether an underscore stands where no registry allows one."""
+    """Say whether an underscore stands where no registry allows one."""
     return any("_" in label for label in labels[-2:])

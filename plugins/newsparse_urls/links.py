@@ -13,50 +13,70 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_urls import hosts, tables
+from newsparse_urls import hosts
 from newsparse_urls.addresses import read_address, sign_after
+from newsparse_urls.marks import (
+    AT,
+    CURLY,
+    DOTS,
+    HASH,
+    PICTURE,
+    UNSPACED,
+    is_other_letter,
+    is_unspaced,
+    is_unspaced_word,
+)
 from newsparse_urls.refused import Refused, refuse
-from newsparse_urls.tails import ascii_pieces, tail_end
+from newsparse_urls.tails import pieces, tail_end
 
 if TYPE_CHECKING:
     from newsparse_urls.addresses import Address
     from newsparse_urls.hosts import Host
     from newsparse_urls.options import UrlOptions
 
-USER = re.compile(rf"[\w.~!$&'{tables.CURLY}()*+,;=:%\-]*+@")
+USER = re.compile(rf"[\w.~!$&'{CURLY}()*+,;=:%\-]*+@")
 ASCII_USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@", re.ASCII)
 IP_LITERAL = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
 PORT = re.compile(r":([0-9]++)")
 NUMBERED = re.compile(r"\.?:[0-9]")
+"""A port behind a host, or behind the dot of the root."""
 PATH = re.compile(r"/\w")
+"""What makes a link of a host that looks like something else."""
 MAX_PORT_DIGITS = 5
 LAST_PORT = 65535
-# Behind a host: a label is missing; or what stands there was no host but another scheme.
 MISSING_LABEL = re.compile(r"\.\.\w[\w.\-]*+")
+"""Two dots behind a host, and more of one behind them."""
 MARKUP = "`*~|"
-# A word that pages run into the link behind it: "The storm is herehttps://t.co/a".
+"""Marks of markup: the one right before a link ends it, too."""
 RUN_IN = regex.compile(r"(?r)\p{Ll}{2}")
-NOT_BEFORE_SCHEME = frozenset("_$@\uff20#\uff03")
-# A host without a scheme does not begin right behind these: prices, handles, file paths, escapes.
+"""A word that pages run into the link behind it: "The storm is herehttps://t.co/a"."""
+NOT_BEFORE_SCHEME = frozenset({"_", "$", *AT, *HASH})
 ELIDED = r"(?i:\b(?:[ldjmnstc]|qu|un|all|[dn]ell|[ds][au]ll)['\u2019])"
+"""Words of French and Italian that have lost their end: l'example.fr."""
 NOT_BEFORE_BARE = regex.compile(
-    r"[\p{Sc}@\uff20#\uff03/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=[0-9])[,:](?=[0-9])|(?<=\w)['\u2019]"
-    rf"(?<!{ELIDED})"
+    rf"[\p{{Sc}}{''.join(AT + HASH)}/\\_%&A-Za-z0-9]|(?<=[^.])\.|(?<=[0-9])[,:](?=[0-9])"
+    rf"|(?<=\w)['\u2019](?<!{ELIDED})"
 )
-# A part of a path or query in a script without spaces, behind another part: /wiki/東京都. Hiragana
-# is not looked for: it is what Japanese goes on with behind a word.
+"""A host without a scheme does not begin right behind these: prices, handles, file paths,
+escapes."""
 WIDE_PART = regex.compile(
-    rf"(?V1):?[0-9]*+[/?#][!-~]++(?<=[/=#&_\-])[[{hosts.UNSPACED}]--[\p{{P}}\p{{Hiragana}}]]"
+    rf"(?V1):?[0-9]*+[/?#][!-~]++(?<=[/=#&_\-])[[{UNSPACED}]--[\p{{P}}\p{{Hiragana}}]]"
 )
+"""A part of a path or query in a script without spaces, behind another part: /wiki/東京都. Hiragana
+is not looked for: it is what Japanese goes on with behind a word."""
 SLASHES = regex.compile(r"(?r)(?<=(?P<space>^|[\s(\[{])|[^\w:/])//")
+"""Two slashes before a host, a part of the link behind white space or a bracket."""
 
 
 class Link(NamedTuple):
     """A link as it stands in the text."""
 
     start: int
+    """Where its scheme, its slashes or its host starts."""
     end: int
+    """Where its last part ends."""
     host: Host
+    """Its host, with the place of that."""
     tail: int
     """Where port, path, query and fragment begin."""
     scheme: str = ""
@@ -85,7 +105,7 @@ def link_at_scheme(
     plain = user is not None and ":" not in user[0] and not NUMBERED.match(text, end)
     if plain and not options.user_info:
         return refuse(start, end, "user"), end
-    pattern = _pieces(text, end, glued=ascii_only, options=options)
+    pattern = _pattern(text, end, glued=ascii_only, options=options)
     ending = _rest_end(text, start, end, pattern, bare=False)
     if ending is None:
         return refuse(start, end, "port"), end
@@ -97,7 +117,7 @@ def bare_link(
 ) -> tuple[Link | Address | Refused, int]:
     """Read the link, or the e-mail address, whose host or local part has a dot at ``dot``."""
     ascii_only = options.ascii_only
-    if ascii_only and text[dot] in hosts.WIDE_DOTS:
+    if ascii_only and text[dot] in DOTS:
         return refuse(dot, dot, "ascii"), dot + 1
     start = hosts.run_start(text, dot, floor, ascii_only=ascii_only)
     run_end = hosts.run_end(text, start, ascii_only=ascii_only)
@@ -106,7 +126,7 @@ def bare_link(
     sign = sign_after(text, run_end)
     if sign is not None:
         return read_address(text, sign, floor, options)
-    picture = hosts.PICTURE.search(text, start, run_end + 1)
+    picture = PICTURE.search(text, start, run_end + 1)
     start = picture.start() if picture else hosts.bare_start(text, start, run_end)
     host = hosts.read(text, start, run_end)
     reason = "host" if host is None else hosts.unlike_domain(host)
@@ -114,9 +134,7 @@ def bare_link(
         reason = "slip"
     if host is None or reason or options.schemes_only:
         return refuse(start, run_end, reason or "option"), run_end
-    if ascii_only and (
-        hosts.is_other_letter(text[start - 1 : start]) or hosts.goes_on(text, run_end)
-    ):
+    if ascii_only and (is_other_letter(text[start - 1 : start]) or hosts.goes_on(text, run_end)):
         return refuse(start, run_end, "ascii"), run_end
     slashes = SLASHES.match(text, endpos=start)
     if slashes:
@@ -128,7 +146,7 @@ def bare_link(
         and not (text[start - 1] == "_" and text.startswith("_", host.end))  # markup
     ):
         return refuse(start, host.end, "glued"), host.end
-    pattern = _pieces(text, host.end, glued=_is_glued(text, start, start), options=options)
+    pattern = _pattern(text, host.end, glued=_is_glued(text, start, start), options=options)
     ending = _rest_end(text, start, host.end, pattern, bare=True)
     if ending is None:
         return refuse(start, host.end, "port"), host.end
@@ -142,7 +160,7 @@ def _scheme(text: str, colon: int, floor: int) -> tuple[int, str]:
         return colon, ""
     start: int = found.start()
     before = text[start - 1 : start]
-    within_word = start > floor and before.isalnum() and not hosts.is_unspaced(before)
+    within_word = start > floor and before.isalnum() and not is_unspaced(before)
     if (within_word and not RUN_IN.match(text, endpos=start)) or before in NOT_BEFORE_SCHEME:
         return colon, ""
     return start, text[start:colon].lower()
@@ -170,22 +188,25 @@ def _is_ipv6(address: str) -> bool:
 
 
 def _is_glued(text: str, start: int, host_start: int) -> bool:
-    """Tell whether a link is glued to the text before it, in a script without spaces.
+    """Say whether a link is glued to the text before it, in a script without spaces.
 
     Then it is glued to the text behind it too, and ends with its ASCII characters, unless a part
     of its path or query is written in such a script as a whole: `WIDE_PART`.
     """
-    if not hosts.is_unspaced_word(text[start - 1 : start]):
+    if not is_unspaced_word(text[start - 1 : start]):
         return False
     end = hosts.run_end(text, host_start, ascii_only=True)
     return text[host_start : host_start + 1].isascii() and not hosts.goes_on(text, end)
 
 
-def _pieces(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
-    """Return the pattern of a link of ASCII alone, or None for one of all characters."""
+def _pattern(text: str, tail: int, *, glued: bool, options: UrlOptions) -> re.Pattern[str] | None:
+    """Return the pattern of a link of ASCII alone, or None for one of all characters.
+
+    One that is glued to the text around it may hold curly marks, which are what straight ones are.
+    """
     if options.ascii_only:
-        return ascii_pieces(glued=False)
-    return ascii_pieces(glued=True) if glued and not WIDE_PART.match(text, tail) else None
+        return pieces(ascii_only=True, typeset=False)
+    return pieces(ascii_only=True) if glued and not WIDE_PART.match(text, tail) else None
 
 
 def _rest_end(

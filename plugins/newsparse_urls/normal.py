@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import idna
-import regex
 from publicsuffixlist import PublicSuffixList
 
 from newsparse_urls import tables
+from newsparse_urls.marks import CONTROLS, PICTURE
 from newsparse_urls.tails import SEPARATORS
 
 if TYPE_CHECKING:
@@ -24,31 +24,19 @@ if TYPE_CHECKING:
 DEFAULT_SCHEME = "https"
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
 PORT = re.compile(r"\.?:([0-9]*)")
-# Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already.
 KEEP = "/?#[]@!$&'()*+,;=:%-._~"
+"""Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded
+already."""
 BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 PLAIN_TAIL = re.compile(r"[/?#@!$&'()*+,;=:\-._~A-Za-z0-9]*")
-# `pic.twitter.com/...` glued behind a link by the page it was copied from.
-PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w*+")
-NOT_LAST = "!'(,.:;?["  # of a link, when a picture is taken off
-
-INVISIBLE = regex.compile(
-    r"[\xad\u061c\u180e\u2800\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-LATIN = regex.compile(r"\p{Latin}")
-LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
-# Joiners, selectors and fillers belong to other scripts and to emoji, not between Latin letters.
-BESIDE_LATIN = regex.compile(
-    r"[A-Za-z0-9]\p{Default_Ignorable_Code_Point}|\p{Default_Ignorable_Code_Point}[A-Za-z0-9]"
-)
-# Cyrillic letters that look like Latin ones, so that a whole label of them does.
-TWINS = regex.compile(r"[асԁеһіјӏорԛѕԝхуѵ0-9\-]*[асԁеһіјӏорԛѕԝхуѵ][асԁеһіјӏорԛѕԝхуѵ0-9\-]*")
-# Other forms of Latin letters, such as ⅼ and ⓟ; full-width ones are usual in Japanese.
-OTHER_FORM = regex.compile(r"[^\x00-\x7f\uff01-\uff5e]")
-# Signs that look like the slash behind a host, so that what follows seems to be its path.
-LIKE_SLASH = frozenset("\u2044\u2215\u29f8")
+"""What need not be encoded."""
+GLUED_PICTURE = re.compile(PICTURE.pattern + r"\w*+")
+"""`pic.twitter.com/...` glued behind a link by the page it was copied from."""
+NOT_LAST = "!'(,.:;?["
+"""Marks that do not end a link when a picture is taken off."""
 CACHED = 4096
+"""How many hosts are remembered."""
 
 
 def absolute(link: Link, host: str, text: str) -> tuple[str, str]:
@@ -107,7 +95,7 @@ def _mapped(host: str) -> str:
     try:
         return idna.uts46_remap(host, std3_rules=False)
     except UnicodeError:
-        name = unicodedata.normalize("NFKC", INVISIBLE.sub("", host)).lower()
+        name = unicodedata.normalize("NFKC", CONTROLS.sub("", host)).lower()
         return name.replace("。", ".")
 
 
@@ -133,7 +121,7 @@ def without_picture(rest: str) -> str:
     while True:
         start = rest.rfind("pic.", 0, end)
         glued = start > 0 and rest[start - 1] not in SEPARATORS
-        if not glued or not PICTURE.fullmatch(rest, start, end):
+        if not glued or not GLUED_PICTURE.fullmatch(rest, start, end):
             return rest[:end]
         end = start
         while end > 0 and (rest[end - 1] in NOT_LAST or rest[end - 2 : end].lower() == "'s"):
@@ -166,48 +154,3 @@ def _tracks(pair: str, sites: AbstractSet[str | None], tracking: Mapping[str, st
     if where is None:
         where = tracking.get(name.partition("_")[0] + "_*")
     return where is not None and (not where or not sites.isdisjoint(where.split()))
-
-
-def is_suspicious(link: Link, text: str) -> bool:
-    """Tell whether a link may hide where it leads.
-
-    So does an invisible or bidirectional control, a label that looks like another one, or a name
-    in front of the host.
-    """
-    if link.user:
-        return True
-    shown = text[link.start : link.end]
-    if text[link.end : link.end + 1] in LIKE_SLASH:
-        return True
-    if shown.isascii() and tables.PUNYCODE not in shown.lower():
-        return False
-    *labels, last = map(_shown_label, link.host.labels)
-    return (
-        INVISIBLE.search(shown) is not None
-        or any(map(_is_lookalike, (*labels, last)))
-        or (last.isascii() and any(TWINS.fullmatch(label.lower()) for label in labels))
-    )
-
-
-def _is_lookalike(label: str) -> bool:
-    """Tell whether a label holds what does not show, or letters that look like Latin ones."""
-    if label.isascii():
-        return False
-    if LATIN.search(label) and LOOKALIKE.search(label):
-        return True
-    if BESIDE_LATIN.search(label):
-        return True
-    return (
-        OTHER_FORM.search(label) is not None
-        and unicodedata.normalize("NFKC", label).lower().isascii()
-    )
-
-
-def _shown_label(label: str) -> str:
-    """Return a label as a browser shows it: what Punycode stands for."""
-    if label[:4].lower() != tables.PUNYCODE:
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label

@@ -12,21 +12,24 @@ import regex
 
 from newsparse_urls import hosts, tables
 from newsparse_urls.links import PATH, Link
+from newsparse_urls.marks import SCHEMES
 
-# The first letter of the host keeps out addresses in numbers, clock times and lengths of races; its
-# labels end before any mark that an e-mail address may go on with. Pictures may be glued to a word.
 LINK = re.compile(
-    r"""
-    (?: (?P<scheme> https? | ftp ) :// )?+
-    (?P<host> [a-z] (?: [a-z0-9]++ | (?= \.[a-z]{2} ) ) (?: -++ [a-z0-9]++ )*+ \.
-              (?: [a-z0-9]++ (?: -++ [a-z0-9]++ )*+ \. )*+ (?P<last> [a-z]{2,63} ) )
+    rf"""
+    (?: (?P<scheme> {SCHEMES} ) :// )?+
+    (?P<host> [a-z] (?: [a-z0-9]++ | (?= \.[a-z]{{2}} ) ) (?: -++ [a-z0-9]++ )*+ \.
+              (?: [a-z0-9]++ (?: -++ [a-z0-9]++ )*+ \. )*+ (?P<last> [a-z]{{2,63}} ) )
     (?<! pic\.twitter\.com ) (?<! pic\.x\.com )
     (?P<tail> (?: / (?: [,.!?]*+ [\#$%&*+\-/0-9=@A-Z_a-z~]++ )*+ )?+ )
     [,.!?]*+ (?!\S)
     """,
     re.VERBOSE,
 )
+"""The first letter of the host keeps out addresses in numbers, clock times and lengths of races;
+its labels end before any mark that an e-mail address may go on with. Pictures may be glued to a
+word."""
 BEGIN = regex.compile(r"(?r)(?<!\S)[a-z0-9:/\-]++")
+"""The front of a link, from white space up to its mark."""
 
 
 def plain_link(text: str, offset: int, floor: int) -> Link | None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 PREFIX = re.compile(
     r"(?:www|m|mobile|mbasic|touch|business|web|old|new|amp|[a-z]{2}(?:-[a-z]{2})?)\."
 )
+"""What other hosts of a site have before its name."""
 ANY_HOST = "*"
+"""Stands for any host, or for the first label of one."""
 ADDRESS = r"(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]++)+)(/[^{}\s]*(\{(id|number|code)\}[^{}\s]*)?)?"
 """The form of an address: a host in lower case or \"*\", and a path with one id at most."""
 WILDCARDS = {
@@ -27,13 +29,16 @@ WILDCARDS = {
     r"\{number\}": "([0-9]+)",
     r"\{code\}": "([A-Za-z0-9]+)",
 }
+"""The wildcards of a path, and what each stands for, both as patterns."""
 
 
 class Post(NamedTuple):
     """What a provider's URL shows."""
 
     provider: str
+    """The site, as the table names it."""
     embed_id: str | None
+    """What the site calls the post; None where the URL is of something else."""
 
 
 class Patterns(NamedTuple):
@@ -42,6 +47,7 @@ class Patterns(NamedTuple):
     paths: re.Pattern[str]
     """What may stand behind the host: one alternative a line, with one group each for its id."""
     providers: tuple[str, ...]
+    """The provider of each line, in the same order."""
 
     def first(self, rest: str) -> Post | None:
         """Return the post by the first line that fits what follows the host."""

@@ -26,7 +26,9 @@ class Refused(NamedTuple):
     """A candidate that is none."""
 
     start: int
+    """Where what was read of it starts."""
     end: int
+    """Where that ends."""
     reason: str
     """A key of `REASONS`."""
 

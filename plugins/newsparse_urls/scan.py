@@ -15,6 +15,7 @@ from newsparse_urls import hosts, tables
 from newsparse_urls.addresses import Address, read_address
 from newsparse_urls.handles import Handle, Tag, read_hashtag, read_mention
 from newsparse_urls.links import Link, bare_link, link_at_scheme
+from newsparse_urls.marks import AT, HASH
 from newsparse_urls.plain import plain_link
 from newsparse_urls.refused import Refused
 
@@ -24,20 +25,20 @@ if TYPE_CHECKING:
     from newsparse_urls.options import UrlOptions
 
 Found = Link | Address | Handle | Tag
-
-# A literal first character lets the search run at the speed of memchr; what mostly follows a dot
-# is refused at once.
+"""What a candidate may turn out to be."""
 DOT = re.compile(r"\.(?![\s\"')\],\d])(?=[a-z]{2}|[A-Z]{2}|[^\W\d_\x00-\x7f])")
-AT, NUMBER = "@\uff20", "#\uff03"  # with the full-width forms
-SIGNS, WIDE_SIGNS = zip(AT, NUMBER, strict=True)
-WIDE_DOTS = "\u3002\uff0e"  # the half-width one is read in hosts, but begins none
+"""A literal first character lets the search run at the speed of memchr; what mostly follows a dot
+is refused at once."""
+PLAIN_SIGNS, WIDE_SIGNS = zip(AT, HASH, strict=True)
+FIRST_DOTS = "\u3002\uff0e"
+"""Wide dots that begin a search; the half-width one is read in hosts, but begins none."""
 
 
 def triggers(text: str) -> list[int]:
     """Return the offsets where a link, an address, a mention or a hashtag may be, in order."""
     found = [match.start() for match in DOT.finditer(text)]
     found += [colon for colon in _offsets(text, ":") if text.startswith("//", colon + 1)]
-    for sign in SIGNS:
+    for sign in PLAIN_SIGNS:
         if sign in text:
             found += _offsets(text, sign)
     if not text.isascii():
@@ -63,7 +64,7 @@ def _wide_dots(text: str) -> list[int]:
     """Find the ideographic full stops that are dots of a host; what one is, all of its host are."""
     offsets: list[int] = []
     end, is_dot = 0, False
-    for dot in sorted(at for stop in WIDE_DOTS if stop in text for at in _offsets(text, stop)):
+    for dot in sorted(at for stop in FIRST_DOTS if stop in text for at in _offsets(text, stop)):
         if dot >= end:
             label = hosts.last_label(text, dot)
             end = label.end() if label else dot
@@ -79,7 +80,7 @@ def find(text: str, options: UrlOptions) -> Iterator[Found]:
 
 
 def candidates(text: str, options: UrlOptions) -> Iterator[Found | Refused]:
-    """Find all that looks like one of them, in order, with what is refused."""
+    """Find all that looks like one of them, and what is refused, in the order of their triggers."""
     done = 0
     for offset in triggers(text):
         if offset >= done:
@@ -96,7 +97,7 @@ def _read(text: str, offset: int, floor: int, options: UrlOptions) -> tuple[Foun
             return link, link.end
     if mark == ":":
         return link_at_scheme(text, offset, floor, options)
-    if mark in NUMBER:
+    if mark in HASH:
         tag = read_hashtag(text, offset)
         return tag, tag.end if isinstance(tag, Tag) else floor
     if mark not in AT:

@@ -11,15 +11,17 @@ import re
 import unicodedata
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "data"
+from newsparse_urls.marks import CURLY
+
+DATA = Path(__file__).parent / "data"
 PUNYCODE = "xn--"
-CURLY = "\u2018\u2019"  # single marks: apostrophes of typeset text, equal to straight ones
+"""What a label begins with that is written in Punycode."""
 
 
 @functools.cache
 def sections(file: str) -> dict[str, list[str]]:
     """Return the tables of a packed file by name, each a list of ranges such as ``41-5A``."""
-    text = (FOLDER / file).read_text(encoding="utf-8")
+    text = (DATA / file).read_text(encoding="utf-8")
     parts = (part.partition("]\n") for part in text.split("\n[")[1:])
     return {name: body.split() for name, _, body in parts}
 
@@ -69,19 +71,23 @@ def words(file: str) -> frozenset[str]:
 
     In that of top-level domains they are in lower case, in the letters of their script.
     """
-    lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def shown(label: str) -> str:
+    """Return a label as a browser shows it: what Punycode stands for; itself if for nothing."""
+    if label[: len(PUNYCODE)].lower() != PUNYCODE:
+        return label
+    try:
+        return label[len(PUNYCODE) :].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
 
 
 @functools.lru_cache(1024)
 def is_top_level(label: str) -> bool:
-    """Tell whether a label, in any case and in Unicode or Punycode, is a top-level domain."""
+    """Say whether a label, in any case and in Unicode or Punycode, is a top-level domain."""
     name = label.lower()
-    if name.startswith(PUNYCODE):
-        try:
-            name = name.removeprefix(PUNYCODE).encode("ascii").decode("punycode")
-        except UnicodeError:
-            return False
-    elif not name.isascii():
-        name = unicodedata.normalize("NFKC", label).lower()
+    name = shown(name) if name.isascii() else unicodedata.normalize("NFKC", label).lower()
     return name in words("top_level_domains.txt")

@@ -11,30 +11,37 @@ import functools
 import re
 
 from newsparse_urls import tables
+from newsparse_urls.marks import CURLY, SCHEMES
 
-SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)  # the groups of `pieces`
+SEPARATOR, INCLUDE, SOFT, OPEN, CLOSE = range(1, 6)
+"""The groups of `pieces`."""
 SEPARATORS = "/?#&="
-DIRECTIVE = ":~:"  # begins a fragment directive, such as a text to scroll to
+DIRECTIVE = ":~:"
+"""Begins a fragment directive, such as a text to scroll to."""
 
-# Where news differs from the standard: angle brackets are markup left in the text (`<br>`), and
-# an unspaced dash stands between a link and the words after it, so both always end the link.
-# An ellipsis or an invisible control is part of a link only when more of it follows.
 ALWAYS_END = "<>\u2014"
+"""Here news differs from the standard: angle brackets are markup left in the text (`<br>`), and an
+unspaced dash stands between a link and the words after it, so both always end the link."""
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
 NOT_AT_END = "\u2026\xad\u061c\u180e\ufeff" + "".join(map(chr, _HIDDEN))
+"""An ellipsis or an invisible control is part of a link only when more of it follows, here too
+unlike the standard."""
 
-# Most links are ASCII without brackets: Include marks, with Soft ones only before more of them.
 PLAIN = re.compile(r"(?:[!\"',.:;?]*+[#$%&*+\-/0-9=@A-Z\\^_`a-z|~]++)*+")
+"""Most links are ASCII without brackets: Include marks, with Soft ones only before more of them."""
 PLAIN_STOP = re.compile(r"[!\"',.:;?]*+(?![(\[{)\]}]|[^\x00-\x7f])")
+"""Soft marks behind such a link, with no bracket and nothing beyond ASCII behind them."""
 APOSTROPHES = "'\u2019"
-TYPESET = "\u2018\u2019\u201c\u201d"
-WINDOW = 128  # a link is read so far first, then twice as far: it may end at one glued to it
-# Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F).
+TYPESET = CURLY + "\u201c\u201d"
+"""Marks of typeset text, which are what straight ones are."""
+WINDOW = 128
+"""A link is read so far first, then twice as far: it may end at one glued to it."""
 GLUED_LINK = re.compile(
-    r"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{2}))(?:https?|ftp)://", re.IGNORECASE
+    rf"(?:[,;|、，；]|(?<=[A-Za-z0-9])(?<!%[0-9A-Fa-f]{{2}}))(?:{SCHEMES})://", re.IGNORECASE
 )
-# White space, quotes and angle brackets as the source of a page has them: no part of a link.
+"""Another link behind a letter, a digit or a mark between items, but not behind an escape (%2F)."""
 ENTITY = re.compile(r"&(?:nbsp|lt|gt|quot|apos|#39|#34|#160|#x27|#x22);")
+"""White space, quotes and angle brackets as the source of a page has them: no part of a link."""
 
 
 @functools.cache
@@ -63,23 +70,14 @@ def pieces(*, ascii_only: bool, typeset: bool = True) -> re.Pattern[str]:
     return re.compile("|".join((*groups, ".")), re.DOTALL)
 
 
-def ascii_pieces(*, glued: bool) -> re.Pattern[str]:
-    """Return the pattern for links of ASCII alone.
-
-    Args:
-        glued: because of the text around the link; then curly marks are what straight ones are.
-    """
-    return pieces(ascii_only=True, typeset=glued)
-
-
-def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None = None) -> int:
+def tail_end(text: str, start: int, stop: int, pattern: re.Pattern[str] | None) -> int:
     """Return where the link ends whose path, query or fragment starts at ``start``.
 
     Args:
         text: the document's.
         start: the offset of a slash, question mark or number sign.
         stop: the offset that the link can't go beyond.
-        pattern: `ascii_pieces` where characters beyond ASCII end it.
+        pattern: by `pieces`, where characters beyond ASCII end it; else None.
     """
     window = WINDOW
     while True:
@@ -142,7 +140,7 @@ def _walk(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> tuple[i
 
 
 def _begins_part(mark: str, part: str) -> bool:
-    """Tell whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
+    """Say whether a separator begins a new part of a path (/), query (?) or fragment (#)."""
     if part == "#":
         return mark == DIRECTIVE
     return mark == "#" or mark in ({"/", "?"} if part == "/" else {"&", "="})

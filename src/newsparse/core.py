@@ -13,10 +13,11 @@ from newsparse.blocks import Layout, find_blocks
 from newsparse.characters import CharacterClass, Characters, characters, code_points
 from newsparse.errors import PluginError
 from newsparse.hits import Hits, LexiconIndex
-from newsparse.sentence_words import SentenceWords, sentence_words
+from newsparse.own_lexicons import own_lexicons
+from newsparse.sentence_words import SentenceWords
 from newsparse.sentences import explain_sentences, find_sentences
 from newsparse.span import Span, Spans, whole_numbers
-from newsparse.token_pattern import TokenPattern, abbreviations
+from newsparse.token_pattern import TokenPattern
 from newsparse.tokenizer import WINDOW, Tokenizer, built_in
 from newsparse.tokens import Tokens
 
@@ -99,7 +100,7 @@ class Indexes:
 @functools.cache
 def default_rules() -> CoreRules:
     """Return the built-in rules, those of ``Document(text)``."""
-    return CoreRules.build({"abbreviations": abbreviations(), "sentences": sentence_words()})
+    return CoreRules.build({lexicon.name: lexicon for lexicon in own_lexicons()})
 
 
 class Core:

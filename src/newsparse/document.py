@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast, overload
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, overload
 
 from newsparse import rows
 from newsparse.attributes import check, sorted_layer
 from newsparse.core import Core, default_rules
 from newsparse.errors import PluginError
-from newsparse.extractors import CORE_LAYERS, is_layer_name
+from newsparse.layer_index import LayerIndex
+from newsparse.layer_names import CORE_LAYERS, is_layer_name
 from newsparse.loading import imported
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.parts import Facts, LayerError, Parts
+from newsparse.plain import decode, encode
 from newsparse.span import Annotation, Span, Spans
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from newsparse.arrow.extra import DataFrame, Table
     from newsparse.hits import Hits
-    from newsparse.rows import Classes
-    from newsparse.span import Offsets
+    from newsparse.parts import Classes
     from newsparse.tokens import Tokens
 
 A = TypeVar("A", bound=Span)
@@ -38,7 +37,7 @@ class Document:
     ``Document(text)`` has the core layers alone; `newsparse.parse` fills in the others.
     """
 
-    __slots__ = ("_columns", "_parts")
+    __slots__ = ("_indexes", "_parts")
 
     def __init__(
         self,
@@ -53,7 +52,7 @@ class Document:
 
     def _fill(self, parts: Parts) -> None:
         self._parts = parts
-        self._columns: dict[str, _Columns] = {}
+        self._indexes: dict[str, LayerIndex] = {}
 
     # ---- what it holds --------------------------------------------------------------------
 
@@ -179,14 +178,7 @@ class Document:
     def within(self, span: Span, layer: str) -> Sequence[Any]: ...
     def within(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that lie wholly in `span`."""
-        name = self._name(layer)
-        spans = getattr(self, name)
-        if isinstance(spans, Spans):
-            return spans.within(span.start, span.end)
-        columns = self._columns_of(name)
-        first = int(columns.starts.searchsorted(span.start, "left"))
-        last = int(columns.starts.searchsorted(span.end, "right"))
-        return tuple(found for found in spans[first:last] if found.end <= span.end)
+        return self._index(layer).within(span.start, span.end)
 
     @overload
     def covering(self, span: Span, layer: type[A]) -> tuple[A, ...]: ...
@@ -194,22 +186,16 @@ class Document:
     def covering(self, span: Span, layer: str) -> Sequence[Any]: ...
     def covering(self, span: Span, layer: type[Span] | str) -> Sequence[Any]:
         """Return the spans of a layer that hold all of `span`."""
-        name = self._name(layer)
-        spans = getattr(self, name)
-        if isinstance(spans, Spans):
-            return spans.covering(span.start, span.end)
-        columns = self._columns_of(name)
-        first = int(columns.reach.searchsorted(span.end, "left"))
-        last = int(columns.starts.searchsorted(span.start, "right"))
-        return tuple(found for found in spans[first:last] if found.end >= span.end)
+        return self._index(layer).covering(span.start, span.end)
 
-    def _columns_of(self, layer: str) -> _Columns:
-        if layer not in self._columns:
-            spans = self._parts.layers[layer]
-            starts = np.array([span.start for span in spans], np.int32)
-            ends = np.array([span.end for span in spans], np.int32)
-            self._columns[layer] = _Columns(starts, np.maximum.accumulate(ends))
-        return self._columns[layer]
+    def _index(self, layer: type[Span] | str) -> Spans | LayerIndex:
+        """Return what is asked by place: a core layer itself, or the index of a plugin's."""
+        name = self._name(layer)
+        if name in CORE_LAYERS:
+            return cast("Spans", getattr(self, name))
+        if name not in self._indexes:
+            self._indexes[name] = LayerIndex.of(self._parts.layers[name])
+        return self._indexes[name]
 
     # ---- copies ---------------------------------------------------------------------------
 
@@ -334,12 +320,12 @@ class Document:
 
     def to_json(self) -> str:
         """Return the document as one line of JSON. Lone surrogates travel as escapes."""
-        return rows.encode(self.to_dict()).decode()
+        return encode(self.to_dict()).decode()
 
     @classmethod
     def from_json(cls, data: str | bytes, *, classes: Classes | None = None) -> Document:
         """Return the document that `to_json` was called on; errors are those of `from_dict`."""
-        return cls.from_dict(rows.decode(data), classes=classes)
+        return cls.from_dict(decode(data), classes=classes)
 
     def __copy__(self) -> Document:
         return self  # it never changes
@@ -385,14 +371,6 @@ def assemble(parts: Parts) -> Document:
     doc = Document.__new__(Document)
     doc._fill(parts)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the other constructor)
     return doc
-
-
-class _Columns(NamedTuple):
-    """A plugin layer's offsets, for queries."""
-
-    starts: Offsets
-    reach: Offsets
-    """The furthest end of each annotation and all before it."""
 
 
 def _unpickle(row: Mapping[str, Any], paths: Mapping[str, tuple[str, str]]) -> Document:

@@ -51,3 +51,11 @@ class PluginError(NewsparseError):
     def __init__(self, message: str, *, document: Document | None = None) -> None:
         super().__init__(message)
         self.document = document
+
+
+class BatchError(NewsparseError):
+    """A batch that can't start: no input, an input that nothing reads, an unusable output.
+
+    A package that is not installed is told by one, wherever it is missing: most that are extras
+    belong to formats and engines of batches.
+    """

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import inspect
-import keyword
-import typing
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import msgspec
 
 from newsparse.attributes import attributes, check_place
-from newsparse.errors import PluginError, described
+from newsparse.errors import PluginError
+from newsparse.layer_names import RESERVED, is_layer_name
+from newsparse.options import check_declared
 from newsparse.span import Span
 
 if TYPE_CHECKING:
@@ -21,77 +19,7 @@ if TYPE_CHECKING:
     from newsparse.document import Document
 
 
-CORE_LAYERS = ("tokens", "sentences", "blocks")
-ROW_KEYS = ("newsparse", "id", "text", "published", "meta", "errors")
-"""The keys of `Document.to_dict` that are no layers."""
-RESERVED = frozenset(
-    {
-        *CORE_LAYERS,
-        *ROW_KEYS,
-        *("covering", "from_dict", "from_json", "hits", "layers", "span", "to_dict", "to_html"),
-        *("to_arrow", "to_json", "to_pandas", "with_layer", "within", "error"),
-    }
-)
-"""Names that a layer can't have, because a document has them already."""
 _ARGUMENTS = ("options", "lexicons")
-
-
-def hidden_layer(layer: str) -> str:
-    """Return what is said to somebody who asks for a hidden layer."""
-    return (
-        f"the layer {layer!r} is hidden, for plugins only: an extractor of yours that names it in "
-        "`needs` can read it"
-    )
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a question for somebody who got a name wrong, if one that is known is close."""
-    import difflib  # noqa: PLC0415  (only where something is wrong)
-
-    close = difflib.get_close_matches(name, list(known))
-    return f" (did you mean {close[0]!r}?)" if close else ""
-
-
-def read_options(made: type[Any], values: Mapping[str, Any], layer: str) -> Any:  # noqa: ANN401  (its own class)
-    """Return the options of a layer, made of values that are checked.
-
-    Raises:
-        ValueError: there is no such option, or a value does not fit.
-    """
-    known = {field.alias: field.name for field in attrs.fields(made)}
-    unknown = set(values).difference(known)
-    if unknown:
-        raise ValueError(
-            f"the layer {layer!r} has no option {', '.join(sorted(unknown))}; it has: "
-            f"{', '.join(filter(None, known))}"
-        )
-    try:
-        hints = typing.get_type_hints(made)
-    except NameError:  # of types that are imported for type checkers alone, none can be checked
-        hints = {}
-    try:
-        given = {
-            name: _converted(value, hints.get(known[name], Any), name)
-            for name, value in values.items()
-        }
-        return made(**given)
-    except Exception as error:  # a validator of the class may raise anything
-        told = f"an option of the layer {layer!r} does not fit: {described(error)}"
-        raise ValueError(told) from error
-
-
-def _converted(value: object, hint: Any, name: str) -> object:  # noqa: ANN401  (any annotation)
-    """Return an option as the type that its class declares: a list as a tuple, if it says so.
-
-    Raises:
-        ValueError: it does not fit.
-    """
-    try:
-        return msgspec.convert(value, hint)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"{error} - at `{name}`") from error
-    except (TypeError, NameError):
-        return value  # of a type that can't be checked: that is for the extractor
 
 
 @attrs.frozen(eq=False)
@@ -161,7 +89,7 @@ def extractor(  # noqa: PLR0913  (a declaration has many parts, all but two by n
     label = "/".join(classes)
     _check_layers(classes)
     if options is not None:
-        _check_options(options, label)
+        check_declared(options, label)
     if isinstance(needs, str):
         raise PluginError(f"Extractor {label!r}: needs is a list of names: [{needs!r}].")
     wanted = tuple(dict.fromkeys(needs))
@@ -194,18 +122,6 @@ def explained(told: object, text: str) -> tuple[Span, str]:
             )
 
 
-def is_layer_name(name: object) -> bool:
-    """Say whether a layer can have this name: that of an attribute which no document has."""
-    return (
-        isinstance(name, str)
-        and name.isidentifier()
-        and unicodedata.normalize("NFKC", name) == name  # so reads Python an attribute
-        and not keyword.iskeyword(name)
-        and not name.startswith("_")
-        and name not in RESERVED
-    )
-
-
 def _check_layers(classes: Mapping[str, type[Span]]) -> None:
     if not classes:
         raise PluginError("An extractor makes at least one layer; name it.")
@@ -220,14 +136,6 @@ def _check_layers(classes: Mapping[str, type[Span]]) -> None:
         if not is_layer_name(layer):
             raise PluginError(f"{layer!r} can't be a layer: use a plain name like 'tickers'.")
         attributes(made)
-
-
-def _check_options(options: type[Any], label: str) -> None:
-    if not attrs.has(options):
-        raise PluginError(f"Extractor {label!r}: options must be an attrs class.")
-    for field in attrs.fields(options):
-        if field.default is attrs.NOTHING:
-            raise PluginError(f"Extractor {label!r}: option {field.name!r} needs a default.")
 
 
 def _arguments(function: Callable[..., Iterable[Span]], label: str) -> frozenset[str]:

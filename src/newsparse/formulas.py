@@ -22,8 +22,3 @@ _NUMBER = re.compile(NUMBER)
 def harmless(text: str) -> str:
     """Return a text as a cell that no spreadsheet runs."""
     return f"'{text}" if _SIGNS.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def harmed(cell: str) -> str:
-    """Return the text that `harmless` made a cell of."""
-    return cell[1:] if cell.startswith("'") and _SIGNS.match(cell) else cell

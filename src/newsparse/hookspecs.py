@@ -35,7 +35,8 @@ def newsparse_extractors() -> Sequence[Extractor]:  # type: ignore[empty-body]
 def newsparse_lexicons() -> Sequence[Lexicon]:  # type: ignore[empty-body]
     """Return lexicons; those of one name are merged over all plugins, the later one counts.
 
-    The core reads "abbreviations"; the names that other plugins read are in their documentation.
+    The core reads "abbreviations" and "sentences"; the names that plugins read are in their
+    documentation.
     """
 
 

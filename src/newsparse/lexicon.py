@@ -250,9 +250,11 @@ def check_forms(given: Iterable[tuple[str, Lexicon]]) -> None:
 
 
 def _check_words(giver: str, lexicon: Lexicon, owner: Lexicon) -> None:
-    fits = re.compile(owner.keys).fullmatch if owner.keys is not None else None
-    for word, _ in lexicon.entries if fits else ():
-        if fits and not fits(word):
+    if owner.keys is None:
+        return
+    fits = re.compile(owner.keys).fullmatch
+    for word, _ in lexicon.entries:
+        if not fits(word):
             example = next((f", like {known!r}" for known, _ in owner.entries if fits(known)), "")
             raise NewsparseError(
                 f"The {giver} gives {word!r} to the lexicon {owner.name!r}, where a word matches "
@@ -261,9 +263,11 @@ def _check_words(giver: str, lexicon: Lexicon, owner: Lexicon) -> None:
 
 
 def _check_tags(giver: str, lexicon: Lexicon, owner: Lexicon) -> None:
-    fits = re.compile(owner.tags).fullmatch if owner.tags is not None else None
-    for word, tag in lexicon.entries if fits else ():
-        if fits and tag is not None and not fits(tag):
+    if owner.tags is None:
+        return
+    fits = re.compile(owner.tags).fullmatch
+    for word, tag in lexicon.entries:
+        if tag is not None and not fits(tag):
             raise NewsparseError(
                 f"The {giver} gives {word!r} the tag {tag!r} in the lexicon {owner.name!r}, where "
                 f"a tag matches {owner.tags}{_example(owner)}. Correct the tag."

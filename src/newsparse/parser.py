@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -14,14 +13,15 @@ from newsparse import plugins as plugin_sets
 from newsparse.blocks import LAYOUTS, Layout
 from newsparse.core import EXPLAINED, Core, CoreRules
 from newsparse.document import assemble
-from newsparse.errors import described, failures, kind_of
-from newsparse.extractors import CORE_LAYERS, did_you_mean, hidden_layer
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.errors import PluginError, failures
+from newsparse.layer_names import CORE_LAYERS, did_you_mean, hidden_layer
+from newsparse.options import check_given, own
+from newsparse.parts import Facts, LayerError, Parts
 from newsparse.steps import failed, needed, steps_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -70,19 +70,18 @@ class Parser:
             raise TypeError(f"extractors is a list of names, not a name: [{extractors!r}]")
         if isinstance(plugins, str | ModuleType):
             raise TypeError(f"plugins is a list of plugins, not a plugin: [{plugins!r:.80}]")
-        _check_options(options)
+        check_given(options)
         if layout not in LAYOUTS:
             raise ValueError(f"layout is one of {', '.join(LAYOUTS)}, not {layout!r}")
         self._configuration: dict[str, Any] = {
             "extractors": None if extractors is None else tuple(extractors),
-            "options": _own(dict(options or {})),
+            "options": own(dict(options or {})),
             "on_error": on_error,
             "layout": layout,
             "tokenizer": tokenizer,
             "segmenter": segmenter,
         }
         self._extra = tuple(plugins)
-        self._on_error = on_error
         self._set = _collect(self._extra)
         self._rules = CoreRules.build(
             self._set.lexicons,
@@ -102,13 +101,12 @@ class Parser:
     @property
     def configuration(self) -> Mapping[str, Any]:
         """What it was put together with, but for `plugins`."""
-        return cast("dict[str, Any]", _own(self._configuration))
+        return cast("dict[str, Any]", own(self._configuration))
 
     @property
     def layers(self) -> tuple[str, ...]:
         """The names of the layers that its documents have."""
-        made = [layer for s in self._steps if s.extractor.public for layer in s.extractor.layers]
-        return (*CORE_LAYERS, *made)
+        return (*CORE_LAYERS, *self.classes)
 
     @property
     def readers(self) -> Mapping[str, Reader]:
@@ -153,13 +151,12 @@ class Parser:
         for step in self._steps:
             lost = next((e for e in errors if e.layer in step.needs), None)
             if lost is not None:
-                reason = f"needs the layer {lost.layer!r}, which failed"
-                errors += step.errors("PluginError", reason)
+                errors += step.errors(PluginError(f"needs the layer {lost.layer!r}, which failed"))
                 continue
             try:
                 layers.update(step.run(step.sees(core, facts, layers)))
             except failures() as error:  # law 7: it costs its own layers
-                errors += step.errors(kind_of(error), described(error))
+                errors += step.errors(error)
         classes = self.classes
         doc = assemble(
             Parts(
@@ -170,7 +167,7 @@ class Parser:
                 tuple(errors),
             )
         )
-        if errors and self._on_error == "raise":
+        if errors and self._configuration["on_error"] == "raise":
             raise failed(errors[0], doc)
         return doc
 
@@ -189,8 +186,7 @@ class Parser:
             try:
                 getattr(core, layer)
             except failures() as error:  # law 7
-                label = f"{role} {name!r}"
-                errors.append(LayerError(layer, label, kind_of(error), described(error)))
+                errors.append(LayerError.of(layer, f"{role} {name!r}", error))
                 without: dict[str, Any] = {role: None}
                 core = Core(text, attrs.evolve(core.rules, **without))
         return core
@@ -254,11 +250,11 @@ class Parser:
         return f"{problem}; ask for {', '.join(known)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plugins = [p.__name__ if plugin_sets.is_module(p) else p for p in self._extra]
+        plugins = [p.__name__ if isinstance(p, ModuleType) else p for p in self._extra]
         return _restore, (plugins, self._configuration)
 
     def __repr__(self) -> str:
-        return f"<Parser of {', '.join(self.layers[len(CORE_LAYERS) :]) or 'core layers'}>"
+        return f"<Parser of {', '.join(self.classes) or 'core layers'}>"
 
 
 def parse(
@@ -281,29 +277,6 @@ def default_parser() -> Parser:
 def _restore(plugins: list[Any], configuration: Mapping[str, Any]) -> Parser:
     loaded = [importlib.import_module(p) if isinstance(p, str) else p for p in plugins]
     return Parser(plugins=loaded, **configuration)
-
-
-def _own(value: object) -> object:
-    """Return a value whose dicts, lists and sets nobody else holds; other objects are the same."""
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-        return {key: _own(item) for key, item in items}
-    if isinstance(value, list):
-        return [_own(item) for item in cast("list[object]", value)]
-    return {*cast("set[object]", value)} if isinstance(value, set) else value
-
-
-def _check_options(options: object) -> None:
-    layers: list[object] = [{}] if options is None else [options]
-    if isinstance(options, Mapping):
-        layers = list(cast("Mapping[object, object]", options).values())
-    for values in layers:
-        names = cast("Mapping[object, object]", values) if isinstance(values, Mapping) else [None]
-        if not all(isinstance(name, str) for name in names):
-            raise TypeError(
-                "options map the names of layers to their options, such as "
-                f'{{"urls": {{"schemes_only": True}}}}; correct {values!r:.80}'
-            )
 
 
 def _collect(extra: tuple[Any, ...]) -> PluginSet:

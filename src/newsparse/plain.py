@@ -8,16 +8,21 @@ offsets in each such string at its leaves.
 
 from __future__ import annotations
 
+import json
 import math
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+import msgspec
 import regex
+
+from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _PAIR = regex.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE = regex.compile(r"\p{Cs}")
 _BEYOND_BASIC_PLANE = 0x10000
 MOST_BITS = 8_000
 """The length of the largest integer of an attribute: 2,400 digits. Python writes up to 4,300."""
@@ -66,13 +71,18 @@ def _is_written(value: int) -> bool:
     return True
 
 
-def marked(row: dict[str, Any]) -> dict[str, Any]:
+def sound(text: str) -> str:
+    """Return a text that UTF-8 can hold: lone surrogates are U+FFFD, one for one."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
+
+
+def with_split(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row that says where its strings have surrogates side by side, if some have."""
-    split = pairs({key: value for key, value in row.items() if key != "newsparse"})
+    split = pair_places({key: value for key, value in row.items() if key != "newsparse"})
     return {**row, "newsparse": {**row["newsparse"], "split": split}} if split else row
 
 
-def apart(row: Mapping[str, Any], split: object) -> dict[str, Any]:
+def split_again(row: Mapping[str, Any], split: object) -> dict[str, Any]:
     """Return a row with two surrogates where JSON made one character of them.
 
     Raises:
@@ -81,7 +91,7 @@ def apart(row: Mapping[str, Any], split: object) -> dict[str, Any]:
     return cast("dict[str, Any]", _apart(dict(row), split))
 
 
-def pairs(value: object) -> dict[str, Any] | list[int]:
+def pair_places(value: object) -> dict[str, Any] | list[int]:
     """Return where the strings in a value have surrogates side by side; empty where none has."""
     if isinstance(value, str):
         return [pair.start() for pair in _PAIR.finditer(value)]
@@ -92,7 +102,7 @@ def pairs(value: object) -> dict[str, Any] | list[int]:
         items = cast("dict[object, object]", value).items()
     found: dict[str, Any] = {}
     for key, item in items:  # in a loop: each level takes one frame of the stack
-        inner = pairs(item)
+        inner = pair_places(item)
         if inner:
             found[str(key)] = inner
     return found
@@ -100,7 +110,7 @@ def pairs(value: object) -> dict[str, Any] | list[int]:
 
 def _apart(value: object, split: object) -> object:
     if isinstance(value, str):
-        return _split_again(value, cast("Iterable[int]", split))
+        return _pieces_apart(value, cast("Iterable[int]", split))
     tree = dict(cast("Mapping[str, object]", split))
     if isinstance(value, list):
         items = list(cast("list[object]", value))
@@ -113,7 +123,7 @@ def _apart(value: object, split: object) -> object:
     return {**fields, **{key: _apart(fields[key], places) for key, places in tree.items()}}
 
 
-def _split_again(text: str, places: Iterable[int]) -> str:
+def _pieces_apart(text: str, places: Iterable[int]) -> str:
     pieces: list[str] = []
     done = moved = 0
     for place in places:
@@ -123,3 +133,54 @@ def _split_again(text: str, places: Iterable[int]) -> str:
             pieces += [text[done:at], chr(0xD800 + (code >> 10)), chr(0xDC00 + (code & 0x3FF))]
             done, moved = at + 1, moved + 1
     return "".join([*pieces, text[done:]])
+
+
+def encode(row: object) -> bytes:
+    """Return plain values as one line of JSON in UTF-8."""
+    try:
+        return msgspec.json.encode(row)
+    except (UnicodeEncodeError, OverflowError):
+        # A lone surrogate, which UTF-8 can't hold but an escape can, or an integer of over 64 bits.
+        if isinstance(row, dict) and isinstance(cast("Any", row).get("newsparse"), dict):
+            row = with_split(cast("dict[str, Any]", row))
+        return json.dumps(row, separators=(",", ":"), allow_nan=False).encode()
+
+
+def decode(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    """Return the plain values of one line of JSON.
+
+    Raises:
+        NewsparseError: it is no JSON.
+    """
+    try:
+        return decode_json(data)
+    except (ValueError, RecursionError) as error:
+        raise NewsparseError(f"This is no JSON: {error}.") from error
+
+
+def decode_json(data: str | bytes) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    """Return the value of a JSON text, in which escapes of lone surrogates may stand.
+
+    Raises:
+        ValueError: it is no JSON, or holds a number that no float can.
+        RecursionError: it is nested more than about 1,000 levels deep.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (
+        msgspec.DecodeError,
+        UnicodeEncodeError,
+        RecursionError,
+    ):  # surrogate escapes, or no JSON at all
+        return json.loads(data, parse_constant=_refuse, parse_float=_finite)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError(f"{digits[:40]} is out of the range of numbers")
+    return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from types import ModuleType, UnionType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,13 +11,14 @@ import pluggy
 
 from newsparse import hookspecs
 from newsparse.errors import NewsparseError, PluginError, described, failures, kind_of
-from newsparse.extractors import CORE_LAYERS, Extractor
+from newsparse.extractors import Extractor
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.lexicon import Lexicon, check_forms, merge
-from newsparse.sentence_words import sentence_words
-from newsparse.token_pattern import abbreviations
+from newsparse.own_lexicons import own_lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import UnionType
 
     from newsparse.batch.records import Reader
     from newsparse.core import Splitter
@@ -251,7 +251,7 @@ def _extractors(
 
 
 def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
-    given = [("core", abbreviations()), ("core", sentence_words())]
+    given = [("core", lexicon) for lexicon in own_lexicons()]
     for plugin in plugins:
         for lexicon in _items(plugin, manager, "newsparse_lexicons"):
             if not isinstance(lexicon, Lexicon):
@@ -323,8 +323,3 @@ def _check_needs(extractors: Mapping[str, Extractor], makers: Mapping[str, Plugi
                     f"{need!r}, which no plugin makes. Install the plugin that does."
                 )
     in_order(extractors.values(), extractors)
-
-
-def is_module(plugin: object) -> bool:
-    """Say whether a plugin is a module, which pickles by its import name."""
-    return isinstance(plugin, ModuleType)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse.characters import SPACE
 from newsparse.sentence_shapes import FIRST, LETTER_STOP
-from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

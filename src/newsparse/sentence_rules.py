@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from newsparse.characters import SPACE
 from newsparse.lexicon import composed
 from newsparse.sentence_lists import ListsInBlocks
 from newsparse.sentence_shapes import FIRST, GLUED, LETTER_STOP, SPACED, closing_apart
-from newsparse.token_pattern import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ RULES: Mapping[str, bool] = {
 }
 """The rules by which a stop is judged, and whether a sentence is cut there."""
 
-_LOWER, _UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "aA9.:-()*")
+_UPPER, _DIGIT, _STOP, _COLON, _DASH, _OPEN, _CLOSE, _BULLET = map(ord, "A9.:-()*")
 _ABBREVIATION, _DOTS, _FACE, _STRAIGHT = map(ord, 'TEe"')
 _CLOSERS, _QUOTES, _OPENERS = b".!E)>", b"\"'>", b"\"'<("
 _FOOTNOTE = regex.compile(rf"\[(?:\d{{1,3}}|[a-z]|(?:[a-z]++[{SPACE}]++){{1,3}}needed)\]")
@@ -76,8 +76,8 @@ class _Stop(NamedTuple):
 class Judge:
     """The rules at work on one text; tokens are named by their index."""
 
-    def __init__(self, rules: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
-        self.rules = rules
+    def __init__(self, words: SentenceWords, tokens: Spans, shapes: Shapes) -> None:
+        self.words = words
         self.text: str = tokens.text
         self.starts: memoryview[int] = tokens.starts.data
         self.ends: memoryview[int] = tokens.ends.data
@@ -92,7 +92,7 @@ class Judge:
 
     def tag(self, token: int) -> str | None:
         """Return the tag of an abbreviation that has its stop."""
-        return self.rules.abbreviations.get(self.word(token)[:-1])
+        return self.words.abbreviations.get(self.word(token)[:-1])
 
     def cuts(self, stops: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield the tokens that begin a sentence inside a block, with the rule that ended it."""
@@ -227,13 +227,13 @@ class Judge:
         if tag in ("title", "number") or (tag == "street" and not named):
             return "title"  # but "on Vine St. The" may end
         if tag == "time":
-            capital = self.roles[case.head] in b"AITt" and not self.rules.tells(head, "after_time")
+            capital = self.roles[case.head] in b"AITt" and not self.words.tells(head, "after_time")
             ends = capital and not self._is_near_begin(case.stop)
             return "end after clock time" if ends else "clock time"
         if self.roles[case.stop] == LETTER_STOP and self._is_first(case.stop):
             return "initial"  # or the label of who answers: "Q. Why? A. Nobody knows."
         quoted = case.head > case.following and self.roles[case.head - 1] != _OPEN
-        ends = tag == "always" or self.rules.tells(head, "starter", "pronoun")
+        ends = tag == "always" or self.words.tells(head, "starter", "pronoun")
         ends = ends or (quoted and self.roles[case.stop] != LETTER_STOP) or self._is_network(case)
         return "end after abbreviation" if ends else "abbreviation"
 
@@ -257,7 +257,7 @@ class Judge:
             and self.roles[before - 1] == _UPPER
             and self.gaps[before] == SPACED
             and self.gaps[case.stop] == GLUED
-            and not self.rules.tells(self.word(case.head), "starter", "pronoun")
+            and not self.words.tells(self.word(case.head), "starter", "pronoun")
         )
         return "initial" if is_initial else None
 
@@ -313,14 +313,14 @@ class Judge:
         if stop != _STOP and self._is_reported(case.following, 2):  # "who knows? he asked"
             return False
         before = self.word(case.stop - 1)
-        if self.rules.tells(self.word(case.head), "opener"):
-            return before not in self.rules.abbreviations
+        if self.words.tells(self.word(case.head), "opener"):
+            return before not in self.words.abbreviations
         # Capitalised words before a stop are names ("Yahoo! is"), or abbreviated, if short.
         least = 3 if before.islower() else 7 if stop == _STOP else len(before) + 1
-        return self.rules.tells(before, "short") or (
+        return self.words.tells(before, "short") or (
             len(before) >= least
             and _VOWEL.search(before) is not None
-            and before not in self.rules.abbreviations
+            and before not in self.words.abbreviations
         )
 
     def _is_inside(self, case: _Stop) -> bool:
@@ -340,7 +340,7 @@ class Judge:
 
     def _is_reported(self, following: int, most: int = _LONGEST_SPEAKER) -> bool:
         """Say whether a speaker of so many words at most and a reporting verb follow."""
-        tells = self.rules.tells
+        tells = self.words.tells
         if tells(self.word(following), "starter") and self.roles[following] != _ABBREVIATION:
             return False
         for token in range(following, following + _FARTHEST):
@@ -358,11 +358,11 @@ class Judge:
         """Say whether what follows a reporting verb is reported in its own sentence."""
         if self.gaps[token] == FIRST:
             return False
-        return self.roles[token] == _COLON or self.rules.tells(self.word(token), "object")
+        return self.roles[token] == _COLON or self.words.tells(self.word(token), "object")
 
     def _is_network(self, case: _Stop) -> bool:
         """Take ``on X. Members`` as the network, and ``on X. Y. Vale`` as initials."""
-        before = self.rules.tells(self.word(case.stop - 1), "place")
+        before = self.words.tells(self.word(case.stop - 1), "place")
         return before and self.word(case.stop) == "X." and self.roles[case.head] == _UPPER
 
     def _is_first(self, token: int) -> bool:
@@ -375,7 +375,7 @@ class Judge:
 
     def _credit(self, token: int) -> Iterator[tuple[int, str]]:
         """Take ``Image: Jane Roe`` behind a caption that has no stop."""
-        tells = self.rules.tells
+        tells = self.words.tells
         if (
             tells(self.word(token), "credit")
             and self.gaps[token + 2] == SPACED

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lexicon import Lexicon, with_curly
-from newsparse.token_pattern import DATA
+from newsparse.lexicon import with_curly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsparse.lexicon import Lexicon
 
 
 @attrs.frozen(eq=False)
@@ -20,7 +20,7 @@ class SentenceWords:
 
     abbreviations: Mapping[str, str]
     """Words with a stop of their own, by their tag."""
-    words: Mapping[str, frozenset[str]]
+    tags: Mapping[str, frozenset[str]]
     """What other words tell, as ``data/sentences.txt`` says it."""
 
     @classmethod
@@ -31,20 +31,7 @@ class SentenceWords:
 
     def tells(self, word: str, *tags: str) -> bool:
         """Say whether a word has one of the tags."""
-        return not self.words.get(word, _NOTHING).isdisjoint(tags)
+        return not self.tags.get(word, _NOTHING).isdisjoint(tags)
 
 
 _NOTHING: frozenset[str] = frozenset()
-_TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|place|object"
-
-
-@functools.cache
-def sentence_words() -> Lexicon:
-    """Return the package's own words for the rules of sentences."""
-    return Lexicon.from_file(
-        "sentences",
-        DATA / "sentences.txt",
-        exact=True,
-        looked_up=False,
-        tags=f"({_TAG})( ++({_TAG}))*",
-    )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def find_sentences(
-    rules: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
+    words: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
 ) -> tuple[Offsets, Offsets]:
     """Return the starts and ends of the sentences."""
     if not len(tokens):
@@ -33,7 +33,7 @@ def find_sentences(
     begins[-1] = True
     begins[shapes.firsts] = True
     plain, others = shapes.stops()
-    judge = Judge(rules, tokens, shapes)
+    judge = Judge(words, tokens, shapes)
     cuts = [token for token, _ in judge.cuts(others)]
     for marker in judge.markers.intersection(plain):  # the stops of list numbers end nothing
         del plain[marker]
@@ -43,7 +43,7 @@ def find_sentences(
 
 
 def explain_sentences(
-    rules: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
+    words: SentenceWords, classes: Classes, tokens: Spans, blocks: Spans
 ) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and the name of the rule that ended it for each sentence.
 
@@ -54,7 +54,7 @@ def explain_sentences(
     shapes = Shapes.of(classes, tokens, blocks)
     ended = dict.fromkeys(shapes.firsts.tolist(), "block")
     plain, others = shapes.stops()
-    ended |= dict(Judge(rules, tokens, shapes).cuts(sorted([*plain, *others])))
+    ended |= dict(Judge(words, tokens, shapes).cuts(sorted([*plain, *others])))
     for first, behind in itertools.pairwise([*sorted(ended), len(tokens)]):
         start, end = int(tokens.starts[first]), int(tokens.ends[behind - 1])
         yield start, end, ended.get(behind, "block")

@@ -14,10 +14,10 @@ import numpy as np
 import regex
 
 from newsparse.attributes import from_plain, to_plain
-from newsparse.batch.extras import import_extra
-from newsparse.extractors import CORE_LAYERS
+from newsparse.extras import import_extra
+from newsparse.layer_names import CORE_LAYERS
+from newsparse.plain import decode, encode
 from newsparse.plugins import installed
-from newsparse.rows import decode, encode
 from newsparse.span import Annotation, Span
 
 if TYPE_CHECKING:

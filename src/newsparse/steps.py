@@ -9,10 +9,12 @@ import attrs
 
 from newsparse.attributes import check, sorted_layer
 from newsparse.document import assemble
-from newsparse.errors import PluginError, described, failures, kind_of
-from newsparse.extractors import CORE_LAYERS, explained, hidden_layer, read_options
+from newsparse.errors import PluginError, failures
+from newsparse.extractors import explained
+from newsparse.layer_names import CORE_LAYERS, hidden_layer
+from newsparse.options import options_of
+from newsparse.parts import LayerError, Parts
 from newsparse.plugins import in_order
-from newsparse.rows import LayerError, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from newsparse.core import Core
     from newsparse.document import Document
     from newsparse.extractors import Extractor
+    from newsparse.parts import Facts, Layers
     from newsparse.plugins import Plugin, PluginSet
-    from newsparse.rows import Facts, Layers
     from newsparse.span import Span
 
 
@@ -75,11 +77,11 @@ class Step:
         try:
             yield
         except failures() as error:
-            raise failed(self.errors(kind_of(error), described(error))[0]) from error
+            raise failed(self.errors(error)[0]) from error
 
-    def errors(self, kind: str, message: str) -> list[LayerError]:
-        """Return the error of each layer that the extractor would have made."""
-        return [LayerError(one, self.plugin.label, kind, message) for one in self.extractor.layers]
+    def errors(self, error: BaseException) -> list[LayerError]:
+        """Return what an error costs: each layer that the extractor would have made."""
+        return [LayerError.of(layer, self.plugin.label, error) for layer in self.extractor.layers]
 
 
 def failed(error: LayerError, document: Document | None = None) -> PluginError:
@@ -112,33 +114,15 @@ def steps_of(
     else:
         chosen = [by_layer[name] for name in wanted]
     for layer in options:  # also of those that do not run: a name that is wrong is told
-        _options(by_layer[layer], options)
+        options_of(by_layer[layer], options)
     steps: list[Step] = []
     for extractor in in_order(chosen, by_layer):
-        arguments = _options(extractor, options)
+        arguments = options_of(extractor, options)
         if "lexicons" in extractor.arguments:
             arguments["lexicons"] = plugin_set.lexicons
         needs = {n: by_layer[n].layers[n] for n in extractor.needs if n not in CORE_LAYERS}
         steps.append(Step(extractor, plugin_set.makers[extractor.name], arguments, needs))
     return tuple(steps)
-
-
-def _options(extractor: Extractor, options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the options of an extractor as its argument; empty where it takes none."""
-    given: dict[str, Any] = {}
-    for layer in extractor.layers:
-        for name, value in options.get(layer, {}).items():
-            if name in given and given[name] != value:
-                raise ValueError(
-                    f"the option {name!r} has two values: the layers {', '.join(extractor.layers)} "
-                    "are made by one extractor, which has it once"
-                )
-            given[name] = value
-    if extractor.options is not None:
-        return {"options": read_options(extractor.options, given, extractor.name)}
-    if given:
-        raise ValueError(f"the layer {extractor.name!r} takes no options")
-    return {}
 
 
 def needed(steps: Sequence[Step]) -> list[Step]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsparse import __version__
 from newsparse.batch.writers.names import is_device
 from newsparse.errors import NewsparseError
-from newsparse.extractors import is_layer_name
+from newsparse.layer_names import is_layer_name
 from newsparse.plugins import installed
 
 if TYPE_CHECKING:

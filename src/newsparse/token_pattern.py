@@ -7,14 +7,15 @@ property holds the two equal on any text.
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
+from newsparse.characters import SPACE
 from newsparse.errors import NewsparseError
 from newsparse.lexicon import Lexicon, with_curly
+from newsparse.own_lexicons import DATA, abbreviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,11 +26,6 @@ and the one behind it, and only behind a full stop."""
 LONGEST_PIECE = 1 << 16
 """Characters without white space that the pattern is asked to cut at once."""
 
-DATA = Path(__file__).parent / "data"
-
-# White space, for use in a set, as `str.isspace()` has it; `\s` of patterns differs in a few
-# control characters.
-SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = r"[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}]"
 _LETTER = r"\p{L}\p{M}*+"  # with the accents that stand behind it
 _START = rf"(?<!{_WORD})"
@@ -222,15 +218,3 @@ class TokenPattern:
 def built_in() -> TokenPattern:
     """Return the rules with the package's own abbreviations."""
     return TokenPattern.build(abbreviations())
-
-
-@functools.cache
-def abbreviations() -> Lexicon:
-    """Return the package's own abbreviations."""
-    return Lexicon.from_file(
-        "abbreviations",
-        DATA / "abbreviations.txt",
-        exact=True,
-        looked_up=False,
-        tags="(title|street|number|time|always)?",
-    )

@@ -15,9 +15,9 @@ import attrs
 import numpy as np
 import regex
 
-from newsparse.characters import CLASSES, Characters, characters, class_pairs, columns_of
+from newsparse.characters import CLASSES, SPACE, Characters, characters, class_pairs, columns_of
 from newsparse.characters import CharacterClass as C
-from newsparse.token_pattern import LOOK_AHEAD, SPACE, TokenPattern
+from newsparse.token_pattern import LOOK_AHEAD, TokenPattern
 from newsparse.token_pattern import built_in as built_in_pattern
 from newsparse.tokens import Tokens
 

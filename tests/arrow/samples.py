@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import Document, Parser, Span, testing
 from newsparse.batch import Record, parse_records
-from newsparse.rows import encode
+from newsparse.plain import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

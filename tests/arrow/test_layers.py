@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Annotation, Document, NewsparseError, Span, TokenKind, arrow, testing
-from newsparse.batch.extras import MissingExtraError
+from newsparse.extras import MissingExtraError
 from newsparse_numbers import Number
 from newsparse_quotes import Quote
 from tests.places import ARTICLES

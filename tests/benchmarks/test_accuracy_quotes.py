@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCRIPT = "accuracy_quotes"
 
-GUIDE = ROOT / "docs" / "concepts" / "quotes.md"
+GUIDE = ROOT / "docs" / "guide" / "mark.md"
 FILES = files_of("quotes")
 LEAST = {"speaker": 0.9, "speaker, the whole mention": 0.85, "cue": 0.9, "name": 0.78}
 

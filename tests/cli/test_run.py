@@ -16,7 +16,7 @@ from newsparse.batch.writers.formats import FORMATS
 from newsparse.cli import progress
 from newsparse.cli.progress import Reporter
 from newsparse.cli.run import run_command
-from newsparse.rows import LayerError
+from newsparse.parts import LayerError
 
 if TYPE_CHECKING:
     from pathlib import Path

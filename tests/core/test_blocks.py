@@ -198,6 +198,16 @@ def test_breaks_of_every_kind(text: str, layout: Layout, blocks: list[str]) -> N
     assert [block.text for block in found] == blocks
 
 
+@pytest.mark.parametrize(("layout", "count"), [("blank", 1), ("wrapped", 2), ("auto", 2)])
+def test_only_blank_lines_part_blocks_where_that_is_said(layout: Layout, count: int) -> None:
+    """A line that ends short then goes on, as no line is looked at."""
+    text = (
+        "The mayor said the bridge would be opened again in\nspring, when the works end.\n"
+        "A second line of text that is as long as the first\none, and ends here."
+    )
+    assert len(newsparse.Parser(extractors=[], layout=layout).parse(text).blocks) == count
+
+
 def test_empty_texts_have_no_blocks() -> None:
     """White space is no block."""
     for text in ("", " ", "\n\n", "\u00a0\r\n"):

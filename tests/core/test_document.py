@@ -17,8 +17,8 @@ import newsparse
 from newsparse import Annotation, Document, PluginError, Span
 from newsparse.core import Core, default_rules
 from newsparse.document import assemble
-from newsparse.extractors import RESERVED, ROW_KEYS
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.layer_names import RESERVED, ROW_KEYS
+from newsparse.parts import Facts, LayerError, Parts
 from tests.core.samples import Everything, Needy, everything
 
 TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."

@@ -10,10 +10,11 @@ import attrs
 import pytest
 
 import newsparse
-from newsparse import Annotation, Document, NewsparseError, Span, rows
+from newsparse import Annotation, Document, NewsparseError, Span
 from newsparse.core import Core, default_rules
 from newsparse.document import assemble
-from newsparse.rows import Facts, LayerError, Parts
+from newsparse.parts import Facts, LayerError, Parts
+from newsparse.plain import encode
 from tests.core.samples import Everything, Needy, everything
 
 TEXT = "Tom Vale said no. Lena said yes.\n\nThe road is shut."
@@ -345,7 +346,7 @@ def test_a_row_says_of_surrogates_what_has_to_be_said() -> None:
     assert "split" not in doc.to_dict()["newsparse"]
     assert "split" in json.loads(doc.to_json())["newsparse"]
     for value in ({"a": "\ud800\udc00"}, ["\ud800\udc00"]):
-        assert json.loads(rows.encode(value)) in ({"a": "\U00010000"}, ["\U00010000"])
+        assert json.loads(encode(value)) in ({"a": "\U00010000"}, ["\U00010000"])
     row = Document(TEXT).to_dict()
     row["newsparse"]["split"] = {"published": {"x": [0]}}
     with pytest.raises(NewsparseError, match="None has no surrogates"):

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import testing
 from newsparse.characters import characters
+from newsparse.own_lexicons import abbreviations, sentence_words
 from newsparse.sentence_rules import RULES
-from newsparse.sentence_words import SentenceWords, sentence_words
+from newsparse.sentence_words import SentenceWords
 from newsparse.sentences import explain_sentences
-from newsparse.token_pattern import abbreviations
 from tests.fixtures import Case, cases
 from tests.places import ARTICLES
 

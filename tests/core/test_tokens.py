@@ -12,6 +12,7 @@ from hypothesis import example, given
 import newsparse
 from newsparse import TokenKind, testing, token_pattern, tokenizer
 from newsparse.characters import characters
+from newsparse.own_lexicons import abbreviations
 from newsparse.tokenizer import built_in
 from newsparse.tokens import Tokens
 from tests.fixtures import Case, cases
@@ -71,7 +72,7 @@ def test_fast_path_equals_the_pattern_on_fixtures(case: Case) -> None:
 
 def test_fixtures_hold_for_a_pattern_built_anew() -> None:
     """One is built for each parser to which a plugin teaches abbreviations."""
-    words = token_pattern.abbreviations()
+    words = abbreviations()
     anew = tokenizer.Tokenizer.build(token_pattern.TokenPattern.build(words))
     assert anew.pattern.abbreviations == words
     for case in cases(FIXTURES / "tokens.txt"):

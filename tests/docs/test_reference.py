@@ -17,12 +17,13 @@ import newsparse.batch
 import newsparse.spacy
 from newsparse import arrow, hookspecs, testing, view
 from newsparse.characters import characters
-from newsparse.cli import common
+from newsparse.cli import exits
+from newsparse.own_lexicons import abbreviations, sentence_words
 from newsparse.plugins import HOOKS, installed
 from newsparse.sentence_rules import RULES, Judge
 from newsparse.sentence_shapes import Shapes
-from newsparse.sentence_words import SentenceWords, sentence_words
-from newsparse.token_pattern import abbreviations, built_in
+from newsparse.sentence_words import SentenceWords
+from newsparse.token_pattern import built_in
 from newsparse.view.corpus.tables import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +122,7 @@ def test_every_name_has_a_row() -> None:
 
 def test_every_exit_code_is_documented() -> None:
     """The page of the exit codes has those that commands end with."""
-    codes = {0, common.BROKEN_OFF, common.WRONG_USAGE, common.NOT_WHOLE, common.INTERRUPTED}
+    codes = {0, exits.BROKEN_OFF, exits.WRONG_USAGE, exits.NOT_WHOLE, exits.INTERRUPTED}
     assert first_cells(page("exit-codes.md")) - {"code"} == {str(code) for code in codes}
 
 
@@ -223,6 +224,6 @@ def test_every_dependency_is_documented() -> None:
 
 
 def test_command_line_help_is_current() -> None:
-    """The page of the command line is what docs/make_cli.py writes."""
-    made = runpy.run_path(str(ROOT / "docs" / "make_cli.py"))["page"]()
-    assert page("cli.md") == made, "run `python docs/make_cli.py`"
+    """The page of the command line is what tools/make_cli.py writes."""
+    made = runpy.run_path(str(ROOT / "tools" / "make_cli.py"))["page"]()
+    assert page("cli.md") == made, "run `python tools/make_cli.py`"

@@ -1,4 +1,4 @@
-"""The page on quotes shows what the plugin does: its tables and its new rule are run."""
+"""The pages on quotes show what the plugin does: their tables and the new rule are run."""
 
 from __future__ import annotations
 
@@ -29,15 +29,18 @@ if TYPE_CHECKING:
     from newsparse_quotes.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "concepts" / "quotes.md").read_text(encoding="utf-8")
-LEXICONS = (ROOT / "docs" / "reference" / "lexicons.md").read_text(encoding="utf-8")
+CONCEPT, REFERENCE, GUIDE, LEXICONS = (
+    (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    for page in ("concepts/quotes", "reference/quotes", "guide/rules", "reference/lexicons")
+)
+PAGES = CONCEPT + REFERENCE + GUIDE
 PARSER = newsparse.Parser(extractors=["quotes"])
 
 
 def rows(*heads: str) -> list[list[str]]:
     """Return the rows of the tables with these heads, without code marks, ¶ as a paragraph."""
     line = re.escape(f"| {' | '.join(heads)} |")
-    found = re.findall(rf"^{line}\n\|[-|]+\|\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+    found = re.findall(rf"^{line}\n\|[-|]+\|\n((?:\|.*\n)+)", PAGES, re.MULTILINE)
     lines = [line for table in found for line in table.splitlines()]
     plain = [line.strip("|").replace(" ¶ ", "\n\n").replace("`", "") for line in lines]
     return [[cell.strip() for cell in line.split(" | ")] for line in plain]
@@ -51,7 +54,7 @@ def vocabulary() -> Vocabulary:
 def passage(text: str) -> Passage:
     """Read a text of one paragraph."""
     doc = newsparse.Document(text)
-    quotations = list(enumerate(find_quotations(text, [0], [len(text)])))
+    quotations = list(enumerate(find_quotations(text, [(0, len(text))])))
     tokens = tagging.read_tokens(doc)
     return tagging.read_passage(tokens, (0, len(text)), quotations, vocabulary())
 
@@ -110,7 +113,7 @@ def test_every_tagging_rule_has_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_texts_that_look_alike_are_left_alone() -> None:
     """The verb in brackets stays a verb."""
-    found = re.findall(r"\(not: (.*)\) \| (\w+) \|", PAGE)
+    found = re.findall(r"\(not: (.*)\) \| (\w+) \|", REFERENCE)
     assert found
     for text, word in found:
         assert letter_of(word, text) in FORM_LETTERS.values(), text
@@ -205,7 +208,7 @@ def test_the_new_rule_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
     So it is as well in a checkout that has the rule already.
     """
-    blocks = re.findall(r"^   ```(?:text|python)\n(.*?)^   ```", PAGE, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^   ```(?:text|python)\n(.*?)^   ```", GUIDE, re.MULTILINE | re.DOTALL)
     fixture, code, _ = [re.sub(r"^   ", "", block, flags=re.MULTILINE) for block in blocks]
     scope = dict(vars(candidates))
     exec(code, scope)  # noqa: S102  (our own page)
@@ -231,6 +234,6 @@ def test_the_new_rule_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
     use(known, Weights(table))
     assert passes() == [False, True]
-    name, weight = re.findall(r"`(rule=how)\t([\d.]+)`", PAGE)[0]
+    name, weight = re.findall(r"`(rule=how)\t([\d.]+)`", GUIDE)[0]
     use((*known, scope["how"]), Weights({**table, name: float(weight)}))
     assert passes() == [True, True]

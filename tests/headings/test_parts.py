@@ -44,10 +44,14 @@ def test_the_way_back() -> None:
     ids=["amid", "not_likely", "last", "first", "second"],
 )
 def test_one_of_many(likely: int, index: int, many: bool) -> None:  # noqa: FBT001
-    """A line is one of many where the one before may be a heading, and both sides are set so."""
+    """A line is one of many where the one before may be a heading, and both sides are set so.
+
+    Who asks notes nothing: an explanation must not change what is said of the next block.
+    """
     page = page_of(filled("\n\n".join(["{P}", *ROW, "{P}"])))
     page.likely_heads.add(likely)
     assert is_one_of_many(page.block(index)) is many
+    assert page.likely_heads == {likely}
 
 
 @pytest.mark.parametrize(("index", "many"), [(4, True), (5, False)])
@@ -66,3 +70,9 @@ def test_names_do_not_overlap(text: str) -> None:
     names = names_of(text, "byline")
     assert names
     assert all(end <= start for (_, end), (start, _) in pairwise(names))
+
+
+@pytest.mark.parametrize(("last", "is_list"), [("", False), ("\n\nOars", True), ("\n\n{P}", False)])
+def test_a_list_is_six_short_lines(last: str, is_list: bool) -> None:  # noqa: FBT001
+    """Five may be all there is of an article; running text among so few makes it one."""
+    assert page_of(filled("\n\n".join(ROW) + last)).is_list is is_list

@@ -191,15 +191,15 @@ def test_records_are_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_answers_have_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Larger ones are passed over, and those that unpack to more are errors."""
-    monkeypatch.setattr(archives, "LARGEST", len(BLOCK))
+    monkeypatch.setattr(archives, "MOST_BYTES", len(BLOCK))
     assert [record.text for record in records(answer(FIRST))] == [TEXT]
-    monkeypatch.setattr(archives, "LARGEST", len(BLOCK) - 1)
+    monkeypatch.setattr(archives, "MOST_BYTES", len(BLOCK) - 1)
     assert records(answer(FIRST)) == []
     page = b"<html>%s<h1>Pool</h1><p>The pool closes today." % (b" " * 2000)
     packed = answer(FIRST, gzip.compress(page), head="Content-Encoding: gzip\r\n")
-    monkeypatch.setattr(archives, "LARGEST", len(page))
+    monkeypatch.setattr(archives, "MOST_BYTES", len(page))
     assert [record.text for record in records(packed)] == ["# Pool\n\nThe pool closes today."]
-    monkeypatch.setattr(archives, "LARGEST", len(page) - 1)
+    monkeypatch.setattr(archives, "MOST_BYTES", len(page) - 1)
     (record,) = records(packed)
     assert record.problem is not None
     assert f"unpacked, it has more than {len(page) - 1:,} bytes" in record.problem.message

@@ -256,10 +256,10 @@ class Watched(io.BytesIO):
 def test_a_page_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of which no more is read."""
     page = b"<html><h1>Pool</h1><p>The pool closes today."
-    monkeypatch.setattr(newsparse_html, "LARGEST", len(page))
+    monkeypatch.setattr(newsparse_html, "MOST_BYTES", len(page))
     (record,) = read_page(Watched(page), Path("a.html"))
     assert record.settled().text == "# Pool\n\nThe pool closes today."
-    monkeypatch.setattr(newsparse_html, "LARGEST", len(page) - 1)
+    monkeypatch.setattr(newsparse_html, "MOST_BYTES", len(page) - 1)
     with pytest.raises(newsparse_html.PageError, match=f"more than {len(page) - 1:,} bytes"):
         list(read_page(Watched(page), Path("a.html")))
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 import newsparse
 from newsparse_html import PageError, page
+from newsparse_html.addresses import base_of
 from newsparse_html.rendering import render
 from tests.html.helpers import marked
 
@@ -272,7 +273,7 @@ def test_a_break_that_parts_paragraphs_is_gone() -> None:
 def test_links_start_from_where_the_page_says() -> None:
     """Which may be said from where it is."""
     tree = page.parse("<head><base href='/old/'></head><p>One")
-    assert page.base_of(tree, BASE) == "https://a.example/old/"
+    assert base_of(tree, BASE) == "https://a.example/old/"
 
 
 @pytest.mark.parametrize(("spans", "kept"), [(2, 2), (3, 0)])
@@ -310,9 +311,9 @@ def test_a_page_has_a_most_of_tags_and_elements(monkeypatch: pytest.MonkeyPatch)
     """Those that it has are told."""
     html = "<html><body><p>One</p></body></html>"
     monkeypatch.setattr(page, "_MOST_TAGS", 6)
-    monkeypatch.setattr(page, "_LARGEST", 3)
+    monkeypatch.setattr(page, "_MOST_ELEMENTS", 3)
     assert seen(html) == "One"
-    monkeypatch.setattr(page, "_LARGEST", 2)
+    monkeypatch.setattr(page, "_MOST_ELEMENTS", 2)
     with pytest.raises(PageError, match=r"has 3 elements, no article has more than 2$"):
         seen(html)
     monkeypatch.setattr(page, "_MOST_TAGS", 5)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
-from newsparse_numbers.reasons import REASONS
+from newsparse_numbers.refused import REASONS
 from tests.fixtures import Case, cases
 
 PARSER = newsparse.Parser(extractors=["numbers"])

@@ -253,5 +253,5 @@ def test_a_long_sentence_is_not_kept_anew_for_each_of_its_quotations() -> None:
 
 def test_an_article_without_marks_costs_nothing() -> None:
     """Where there are no marks, nothing is read."""
-    assert find_quotations("No marks here. " * 100, [0], [1500]) == []
+    assert find_quotations("No marks here. " * 100, [(0, 1500)]) == []
     assert PARSER.parse("No marks here. It's fine, isn't it?")[Quote] == ()

@@ -191,7 +191,7 @@ def test_initials_are_mentions() -> None:
 
 def test_doubled_apostrophes() -> None:
     """Two apostrophes open a quotation only when asked for."""
-    assert not find_quotations("''The road is open,''", [0], [21])
+    assert not find_quotations("''The road is open,''", [(0, 21)])
     parser = newsparse.Parser(
         extractors=["quotes"], options={"quotes": {"doubled_apostrophes": True}}
     )

@@ -9,8 +9,8 @@ import pytest
 
 import newsparse
 from newsparse_quotes import Mention, NounChunk, VerbGroup
-from newsparse_quotes.headings import Headings
 from newsparse_quotes.mentions import plain
+from newsparse_quotes.title_case import TitleCase
 from newsparse_quotes.vocabulary import read_cue
 from tests.quotes.helpers import hidden_layers, shown, table
 
@@ -123,5 +123,5 @@ def test_blocks_in_title_case(text: str, expected: bool) -> None:  # noqa: FBT00
     """Of four words or more, and 140 characters at most, where there are others."""
     assert len(text) <= 141
     blocks = [(0, len(text)), (len(text) + 2, len(text) + 9)]
-    assert Headings(text + "\n\nIt was.", blocks).hold(3) == expected
-    assert not Headings(text, blocks[:1]).hold(3)
+    assert TitleCase(text + "\n\nIt was.", blocks).holds(3) == expected
+    assert not TitleCase(text, blocks[:1]).holds(3)

@@ -40,7 +40,7 @@ def letters_of(text: str) -> str:
     ) -> list[newsparse.Span]:
         vocabulary = make_vocabulary(lexicons["cues"], lexicons["speech_nouns"])
         block = (0, len(doc.text))
-        quotations = list(enumerate(find_quotations(doc.text, [0], [len(doc.text)])))
+        quotations = list(enumerate(find_quotations(doc.text, [block])))
         tokens = tagging.read_tokens(doc)
         rows.append(tagging.read_passage(tokens, block, quotations, vocabulary).letters)
         return []

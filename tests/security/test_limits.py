@@ -8,7 +8,7 @@ from newsparse.batch import records
 from newsparse.batch.readers import compression, delimited, json_lines
 from newsparse.view import connections, serve
 from newsparse.view.corpus import runs
-from newsparse_html import LARGEST, page
+from newsparse_html import MOST_BYTES, page
 from tests.places import ROOT
 
 SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"
@@ -20,11 +20,14 @@ SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"
         (SECURITY, f"at most {serve.MOST_BYTES:,} bytes and {serve.MOST_CHARACTERS:,} characters"),
         (SECURITY, f"of {connections.MOST} connections at a time"),
         (SECURITY, f"after {connections.SECONDS:.0f} to {2 * connections.SECONDS:.0f} seconds"),
-        (SECURITY, f"more than [{page._LARGEST:,} elements]"),  # noqa: SLF001  (what is promised)
+        (SECURITY, f"more than [{page._MOST_ELEMENTS:,} elements]"),  # noqa: SLF001  (what is promised)
         (BATCH, f"a text in Parquet | {records.LONGEST:,} bytes"),
         (BATCH, f"objects in a line of JSON | {json_lines.DEEPEST:,} |"),
         (BATCH, f"a row of CSV or TSV | {delimited.LONGEST_ROW:,} bytes"),
-        (BATCH, f"{LARGEST:,} bytes, {page._MOST_TAGS:,} tags, {page._LARGEST:,} elements"),  # noqa: SLF001
+        (
+            BATCH,
+            f"{MOST_BYTES:,} bytes, {page._MOST_TAGS:,} tags, {page._MOST_ELEMENTS:,} elements",  # noqa: SLF001
+        ),
         (BATCH, f"for `newsparse report` | {runs.LONGEST_ROW:,} bytes"),
         (BATCH, f"{compression._LARGEST_WINDOW >> 30} GiB at most"),  # noqa: SLF001
     ],

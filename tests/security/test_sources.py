@@ -28,7 +28,7 @@ ALLOWED = {
         "newsparse/testing/processes.py",
         "subprocess.run",
     ): "this Python, in the check of an extractor",
-    ("newsparse/batch/extras.py", "importlib.import_module"): "extras, by names in the sources",
+    ("newsparse/extras.py", "importlib.import_module"): "extras, by names in the sources",
     (
         "newsparse/batch/worker.py",
         "pickle.loads",

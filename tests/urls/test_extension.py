@@ -112,7 +112,7 @@ def test_packed_tables() -> None:
     """The packed tables hold what the standard and the root zone say, and name their sources."""
     assert {"com", "museum", "рф", "コム"} <= tables.words("top_level_domains.txt")
     assert tables.brackets()["」"] == "「"
-    for file in tables.FOLDER.glob("link_*.txt"):
+    for file in tables.DATA.glob("link_*.txt"):
         assert "version of 20" in file.read_text(encoding="utf-8")
 
 

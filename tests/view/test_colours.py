@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.view.colours import SLOTS, THEMES, colours, contrast, of_slot
+from newsparse.view.colours import SLOTS, THEMES, colours, of_slot
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return 0.2126 * _decoded(red) + 0.7152 * _decoded(green) + 0.0722 * _decoded(blue)
+
+
+def _decoded(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 @pytest.mark.parametrize(

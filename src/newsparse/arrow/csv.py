@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.arrow.extra import pyarrow
 from newsparse.errors import NewsparseError
 from newsparse.formulas import NUMBER, SIGNS
-from newsparse.rows import encode
+from newsparse.plain import encode
 
 if TYPE_CHECKING:
     from newsparse.arrow.extra import Array, Table

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import Any, TypeAlias
 
-from newsparse.batch.extras import import_extra
+from newsparse.extras import import_extra
 
 Array: TypeAlias = Any
 """A `pyarrow.Array`."""

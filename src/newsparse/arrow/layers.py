@@ -13,9 +13,9 @@ from newsparse.arrow.plain import clean
 from newsparse.arrow.schemas import layer_schema
 from newsparse.arrow.tables import annotation_batch
 from newsparse.attributes import to_plain
-from newsparse.batch.extras import import_extra
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
+from newsparse.extras import import_extra
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.span import Annotation
 from newsparse.tokens import TokenKind
 

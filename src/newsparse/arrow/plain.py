@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import regex
-
 from newsparse.errors import NewsparseError, described
-from newsparse.plain import apart
-from newsparse.rows import decode_json, header
+from newsparse.plain import decode_json, sound, split_again
+from newsparse.rows import header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,7 +26,6 @@ _CHUNK_BYTES = 500_000
 """How much JSON becomes one batch of columns. That bounds what is in memory as Python objects; with
 few of them, the machine's caches hold them and the garbage collector has little to look at."""
 _ERROR_KEYS = ("newsparse", "id", "error")
-_SURROGATES = regex.compile("[\ud800-\udfff]")
 
 
 class NotHeldError(NewsparseError):
@@ -78,7 +75,7 @@ def _plain(data: bytes) -> Plain:
             row = {key: row.get(key) for key in _ERROR_KEYS}
         has_pairs = "split" in row["newsparse"]
         if has_pairs:
-            row = apart(row, row["newsparse"]["split"])
+            row = split_again(row, row["newsparse"]["split"])
         if has_pairs or b"\\u" in data or b"\xed" in data:  # as escapes or as they are
             row = clean(row)
         if len(data) > _MOST_BYTES:
@@ -113,7 +110,7 @@ def _error_row(row: Plain, error: Exception) -> Plain:
 def clean(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
     """Return plain data without lone surrogates; keys that become equal are told apart."""
     if isinstance(value, str):
-        return _SURROGATES.sub("\ufffd", value)
+        return sound(value)
     if isinstance(value, list):
         return [clean(item) for item in cast("Iterable[Any]", value)]
     if not isinstance(value, dict):

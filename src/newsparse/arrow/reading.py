@@ -13,16 +13,17 @@ from newsparse.arrow.schemas import about
 from newsparse.attributes import attributes
 from newsparse.document import Document
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.layer_names import CORE_LAYERS, ROW_KEYS, is_layer_name
+from newsparse.plain import decode
 from newsparse.plugins import installed
-from newsparse.rows import decode, header
+from newsparse.rows import header
 from newsparse.span import PLACE, Annotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsparse.arrow.extra import Array, DataType, Field, RecordBatch, Scalar, Table
-    from newsparse.rows import Classes
+    from newsparse.parts import Classes
     from newsparse.span import Span
 
 _ROWS = 64

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsparse.arrow.extra import pyarrow
 from newsparse.arrow.fields import flat_fields, free, list_of, nested_fields
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.parser import default_parser
 from newsparse.rows import header
 

@@ -16,8 +16,8 @@ from newsparse.arrow.columns import (
 from newsparse.arrow.extra import pyarrow
 from newsparse.arrow.plain import NotHeldError, chunks, held
 from newsparse.arrow.schemas import layer_of
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS
-from newsparse.rows import encode
+from newsparse.layer_names import CORE_LAYERS, NOT_OF_PLUGINS, ROW_KEYS
+from newsparse.plain import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from newsparse.arrow.extra import Array, Field, RecordBatch, Schema, Table
     from newsparse.arrow.plain import Plain
 
-_NO_LAYERS = frozenset({*ROW_KEYS, "error", *CORE_LAYERS})
 _ERROR = "error_"
 
 
@@ -98,7 +97,7 @@ def _column(rows: list[Plain], field: Field) -> Array:
     """Return one column of the nested table."""
     name = field.name
     values = [row.get(name) for row in rows]
-    if name not in _NO_LAYERS:
+    if name not in NOT_OF_PLUGINS:
         return layer_array(values, field.type, name)
     if name in CORE_LAYERS:
         return offsets_array(values, field.type, name)

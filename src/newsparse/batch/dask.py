@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import CRASH, Limits
-from newsparse.batch.records import BatchError, Problem
+from newsparse.batch.records import Problem
 from newsparse.batch.worker import pickled, unpickled
-from newsparse.errors import described
+from newsparse.errors import BatchError, described
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Generator

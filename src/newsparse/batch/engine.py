@@ -17,7 +17,7 @@ from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import readers, records_of
 from newsparse.batch.readers.inputs import STDIN, Input
 from newsparse.batch.readers.reading import Reading
-from newsparse.batch.records import BatchError, Fields, Problem, Record
+from newsparse.batch.records import Fields, Problem, Record
 from newsparse.batch.rows import RowMaker
 from newsparse.batch.run import Begin, Run
 from newsparse.batch.shards import cut
@@ -25,7 +25,7 @@ from newsparse.batch.writers import outputs
 from newsparse.batch.writers.lines import Lines
 from newsparse.batch.writers.manifest import manifest
 from newsparse.batch.writers.outputs import Stream
-from newsparse.errors import failures
+from newsparse.errors import BatchError, failures
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import attrs
 
 from newsparse.batch import worker
-from newsparse.batch.extras import import_extra
 from newsparse.batch.limits import Limits, end_of_process
-from newsparse.batch.records import BatchError, Problem
-from newsparse.errors import described
+from newsparse.batch.records import Problem
+from newsparse.errors import BatchError, described
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

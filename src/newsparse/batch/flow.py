@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from newsparse.batch.records import BatchError
 from newsparse.batch.rows import error_row
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

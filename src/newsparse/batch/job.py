@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.batch.rows import Row, RowMaker
     from newsparse.batch.shards import Shard
     from newsparse.batch.writers.formats import Format
-    from newsparse.rows import LayerError
+    from newsparse.parts import LayerError
 
 
 @attrs.frozen

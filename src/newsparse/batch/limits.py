@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import attrs
 
-from newsparse.batch.records import BatchError, Problem
+from newsparse.batch.records import Problem
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator

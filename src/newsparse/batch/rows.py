@@ -13,7 +13,8 @@ import attrs
 from newsparse.batch.limits import Limits
 from newsparse.batch.records import Problem, place_of
 from newsparse.errors import PluginError, described
-from newsparse.rows import encode, header
+from newsparse.plain import encode
+from newsparse.rows import header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.batch.records import Record
     from newsparse.document import Document
     from newsparse.parser import Parser
-    from newsparse.rows import LayerError
+    from newsparse.parts import LayerError
 
 
 @attrs.frozen

@@ -12,12 +12,13 @@ import attrs
 from newsparse.batch.executors import started
 from newsparse.batch.flow import flow
 from newsparse.batch.readers.inputs import STDIN
-from newsparse.batch.records import BatchError, OutputExistsError, UnfinishedError
+from newsparse.batch.records import OutputExistsError, UnfinishedError
 from newsparse.batch.shards import cut
 from newsparse.batch.tally import Summary, Tally
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.manifest import digest
 from newsparse.batch.writers.outputs import summary_of
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -99,7 +100,7 @@ class Run:
         """
         target.check()
         with contextlib.closing(target.folder()) as folder:
-            goes_on = begin.resume and folder.exists
+            goes_on = begin.resume and folder.journal.exists
             if begin.resume and not goes_on:
                 whole = self._whole(target, manifest)
                 if whole is not None:
@@ -122,7 +123,7 @@ class Run:
             summary = self._summary()
             if not folder.complete:
                 target.finish(folder, len(folder.done))
-                facts = {"run": folder.digest(), **summary.to_dict()}
+                facts = {"run": folder.journal.digest(), **summary.to_dict()}
                 data = json.dumps(facts, indent=1).encode() + b"\n"
                 durable.write(summary_of(target.path), data)
                 folder.end()
@@ -223,7 +224,7 @@ def _refuse_to_replace(target: Kept, folder: Folder) -> None:
         OutputExistsError: it is there.
         UnfinishedError: it was begun.
     """
-    if folder.exists and not folder.ended:
+    if folder.journal.exists and not folder.journal.ended:
         raise UnfinishedError(
             f"{target.path}: an unfinished run of it is there; resume=True goes on with it, "
             "overwrite=True begins anew"

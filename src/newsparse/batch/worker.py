@@ -17,8 +17,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from newsparse.batch.records import BatchError
-from newsparse.errors import described, kind_of
+from newsparse.errors import BatchError, described, kind_of
 
 if TYPE_CHECKING:
     from newsparse.batch.job import Job, Made

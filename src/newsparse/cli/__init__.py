@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse import __version__
-from newsparse.cli.common import INTERRUPTED, printable, say
+from newsparse.cli.exits import INTERRUPTED, printable, say
 from newsparse.cli.explain import explain_command
 from newsparse.cli.new_plugin import new_plugin_command
 from newsparse.cli.parse import parse_command

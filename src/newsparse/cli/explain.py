@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.common import (
-    ARTICLE,
-    NOT_WHOLE,
-    Choice,
-    exit_codes,
-    layout_option,
-    make_parser,
-    options_option,
-    printable,
-    read_text,
-    say,
-)
+from newsparse.cli.articles import ARTICLE, read_text
+from newsparse.cli.exits import NOT_WHOLE, exit_codes, printable, say
+from newsparse.cli.options import Choice, layout_option, make_parser, options_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +40,8 @@ def explain_command(layer: str, file: str, settings: tuple[str, ...], layout: La
 
 
 def _explain(layer: str, file: str, settings: tuple[str, ...], layout: Layout) -> int:
-    from newsparse.errors import PluginError  # noqa: PLC0415  (only commands load the package)
-    from newsparse.plugins import installed  # noqa: PLC0415  (only commands load the package)
+    from newsparse.errors import PluginError
+    from newsparse.plugins import installed
 
     made = installed().extractors.get(layer)
     explains = made is not None and made.explain is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from newsparse.cli.common import exit_codes
+from newsparse.cli.exits import exit_codes
 
 
 @click.command("new-plugin")
@@ -26,7 +26,7 @@ def new_plugin_command(name: str, into: Path) -> None:
     Its folder is called newsparse-NAME. It works as it is: install it, run its tests, change it.
     """
     with exit_codes():
-        from newsparse.template import new_plugin  # noqa: PLC0415  (only commands load the package)
+        from newsparse.template import new_plugin
 
         folder = new_plugin(name, into)
         click.echo(f"{folder} is made; to install it and run its tests:")

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from newsparse.cli.common import (
-    ARTICLE,
-    NOT_WHOLE,
-    exit_codes,
-    make_parser,
-    parser_options,
-    published_option,
-    read_document,
-)
+from newsparse.cli.articles import ARTICLE, read_document
+from newsparse.cli.exits import NOT_WHOLE, exit_codes
+from newsparse.cli.options import make_parser, parser_options, published_option
 
 if TYPE_CHECKING:
     import datetime
 
-    from newsparse.cli.common import Choice
+    from newsparse.cli.options import Choice
 
 
 @click.command("parse")
@@ -54,7 +48,7 @@ def _parse(
     published: datetime.datetime | None,
     on_error: Literal["record", "raise"],
 ) -> int:
-    from newsparse.rows import encode  # noqa: PLC0415  (only commands load the package)
+    from newsparse.plain import encode
 
     doc = read_document(file, make_parser(choice, on_error), published)
     if doc is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.common import exit_codes
+from newsparse.cli.exits import exit_codes
 
 if TYPE_CHECKING:
     from newsparse.plugins import Plugin, PluginSet
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def plugins_command(*, as_json: bool) -> None:
     """List the installed plugins with their layers and hooks."""
     with exit_codes():
-        from newsparse.plugins import installed  # noqa: PLC0415  (only commands load the package)
+        from newsparse.plugins import installed
 
         found = installed()
         rows = [_row(plugin, found) for plugin in found.plugins]
@@ -35,7 +35,7 @@ def _row(plugin: Plugin, found: PluginSet) -> dict[str, str | list[str] | None]:
 
 
 def _as_json(rows: list[dict[str, str | list[str] | None]]) -> str:
-    import json  # noqa: PLC0415  (only here)
+    import json
 
     return json.dumps(rows, indent=2)
 

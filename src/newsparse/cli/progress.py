@@ -8,7 +8,8 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from newsparse.cli.common import lost_layers, say
+from newsparse.cli.articles import lost_layers
+from newsparse.cli.exits import say
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from newsparse.cli.common import NOT_WHOLE, check_target, exit_codes, say, write_page
+from newsparse.cli.exits import NOT_WHOLE, exit_codes, say
+from newsparse.cli.pages import check_target, write_page
 
 
 @click.command("report")
@@ -34,8 +35,8 @@ def report_command(runs: tuple[str, ...], output: str, title: str, tables: str |
     sorted, filtered and saved.
     """
     with exit_codes():
-        from newsparse.view import report  # noqa: PLC0415  (only commands load the package)
-        from newsparse.view.corpus.runs import find_runs  # noqa: PLC0415
+        from newsparse.view import report
+        from newsparse.view.corpus.runs import find_runs
 
         check_target(output, (file for run in find_runs(runs) for file in run.files))
         made = report(runs, title=title, tables=tables)

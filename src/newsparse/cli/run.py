@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.common import (
-    NOT_WHOLE,
-    exit_codes,
+from newsparse.cli.exits import NOT_WHOLE, exit_codes, interruptible, say
+from newsparse.cli.options import (
+    engine_options,
+    fields_options,
     make_parser,
     parser_options,
-    say,
+    start_options,
 )
 from newsparse.cli.progress import Reporter
-from newsparse.cli.running import engine_options, fields_options, interruptible, start_options
 
 if TYPE_CHECKING:
     from newsparse.batch import Fields, Summary
-    from newsparse.cli.common import Choice
-    from newsparse.cli.running import Start, Where
+    from newsparse.cli.options import Choice, Start, Where
 
 
 @click.command("run")
@@ -85,8 +84,8 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
     """
     remedy = "" if _is_stream(output) else "the same command with --resume goes on"
     with exit_codes(remedy), interruptible():
-        from newsparse import batch  # noqa: PLC0415  (only commands load the package)
-        from newsparse.batch.records import OutputExistsError, UnfinishedError  # noqa: PLC0415
+        from newsparse import batch
+        from newsparse.batch.records import OutputExistsError, UnfinishedError
 
         try:
             with Reporter(quiet=quiet) as reporter:
@@ -117,7 +116,7 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
 
 def _is_stream(output: str) -> bool:
     """Say whether a run of an output can't be gone on with."""
-    from newsparse.batch.writers.outputs import is_stream  # noqa: PLC0415  (only commands load the package)
+    from newsparse.batch.writers.outputs import is_stream
 
     with contextlib.suppress(OSError):  # no name of a file, which the batch will refuse
         return is_stream(output)

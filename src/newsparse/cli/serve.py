@@ -6,7 +6,7 @@ import os
 
 import click
 
-from newsparse.cli.common import exit_codes, say
+from newsparse.cli.exits import exit_codes, say
 
 
 @click.command("serve")
@@ -31,7 +31,7 @@ def serve_command(host: str, port: int) -> None:
     Ctrl-C ends it.
     """
     with exit_codes():
-        from newsparse.view.serve import LOOPBACK, serve  # noqa: PLC0415  (only commands load it)
+        from newsparse.view.serve import LOOPBACK, serve
 
         if host not in LOOPBACK:
             say(f"others may reach {host}: the page has no password")

@@ -7,35 +7,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.common import (
-    ARTICLE,
-    NOT_WHOLE,
-    Choice,
-    check_target,
-    exit_codes,
+from newsparse.cli.articles import ARTICLE, read_document
+from newsparse.cli.exits import NOT_WHOLE, exit_codes
+from newsparse.cli.options import (
+    as_choice,
+    layer_option,
     layout_option,
     make_parser,
     options_option,
     published_option,
-    read_document,
-    write_page,
 )
+from newsparse.cli.pages import check_target, write_page
 
 if TYPE_CHECKING:
     import datetime
 
-    from newsparse.blocks import Layout
+    from newsparse.cli.options import Choice
 
 
 @click.command("show")
 @click.argument("file", type=ARTICLE)
-@click.option(
-    "--layer",
-    "layers",
-    multiple=True,
-    metavar="NAME",
-    help="Show this layer, and no other that is not asked for. May be repeated.",
-)
+@layer_option("Show")
 @click.option(
     "--html",
     "page",
@@ -46,15 +38,14 @@ if TYPE_CHECKING:
 @options_option
 @layout_option
 @published_option
-def show_command(  # noqa: PLR0913  (click gives each option by name)
+@as_choice
+def show_command(
     *,
     file: str,
-    layers: tuple[str, ...],
     page: str | None,
     title: str | None,
-    settings: tuple[str, ...],
-    layout: Layout,
     published: datetime.datetime | None,
+    choice: Choice,
 ) -> None:
     """Show one article with all that was found in it.
 
@@ -67,14 +58,12 @@ def show_command(  # noqa: PLR0913  (click gives each option by name)
     with exit_codes():
         if page is not None:
             check_target(page, [file])
-        doc = read_document(
-            file, make_parser(Choice(layers, settings, layout), "record"), published
-        )
+        doc = read_document(file, make_parser(choice, "record"), published)
         if doc is None:
             sys.exit(NOT_WHOLE)
-        made = [layer for layer in layers if layer in doc] or None
+        made = [layer for layer in choice.layers if layer in doc] or None
         if page is None:
-            from newsparse.view import show  # noqa: PLC0415  (only commands load the package)
+            from newsparse.view import show
 
             if reconfigure := getattr(sys.stdout, "reconfigure", None):
                 reconfigure(errors="replace")  # what its encoding lacks is no error

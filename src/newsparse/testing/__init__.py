@@ -5,7 +5,7 @@ For tests of extractors, with hypothesis (extra ``testing``). Nothing else impor
 
 from __future__ import annotations
 
-from newsparse.batch.extras import import_extra
+from newsparse.extras import import_extra
 
 import_extra("hypothesis", "testing", "newsparse.testing")
 

@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.batch.records import Record
 from newsparse.document import Document
-from newsparse.rows import Facts
+from newsparse.parts import Facts
 from newsparse.testing.excerpts import excerpt
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ _LONGEST = 20_000
 """How many characters are made of examples so, all together."""
 
 
-def _nothing() -> dict[str, Any]:
-    return {}
-
-
 @attrs.frozen(eq=False, repr=False)
 class Example:
     """An article."""
@@ -40,7 +36,7 @@ class Example:
     """It."""
     id: str | None = None
     """What it is called by who gave it."""
-    meta: Mapping[str, Any] = attrs.field(factory=_nothing)
+    meta: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     """What else is known of it."""
     published: datetime.date | None = None
     """The day of publication."""

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsparse.attributes import attributes
+from newsparse.characters import code_points
 from newsparse.document import Document
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
+from newsparse.layer_names import CORE_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from newsparse.rows import Classes
+    from newsparse.parts import Classes
     from newsparse.span import Span, Spans
 
 _SAMPLED = 1000
@@ -119,8 +120,7 @@ def _covered(text: str, tokens: Spans) -> npt.NDArray[np.bool_]:
 
 
 def _is_space(text: str) -> npt.NDArray[np.bool_]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-    return _white_space()[codes]
+    return _white_space()[code_points(text)]
 
 
 @functools.cache

@@ -34,11 +34,9 @@ def curl(doc: Document) -> str:
                 if span.end - span.start > 1 and doc.text[at] in pairs:
                     marks[at] = pairs[doc.text[at]][side]
     for at, mark in enumerate(marks):
-        before = doc.text[at - 1 : at] if at else ""
-        if mark == "'" and not before.isdigit() and (before + doc.text[at + 1 : at + 2]).strip():
-            beside = (before, doc.text[at + 1 : at + 2])
-            if any(character.isalpha() for character in beside):
-                marks[at] = "’"
+        before, behind = doc.text[max(at - 1, 0) : at], doc.text[at + 1 : at + 2]
+        if mark == "'" and not before.isdigit() and (before.isalpha() or behind.isalpha()):
+            marks[at] = "’"
     return "".join(marks)
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from newsparse.view.packing import Units, all_layers, pack_layer, that_stand_out
+from newsparse.view.layers import all_layers, that_stand_out
+from newsparse.view.packing import Units, pack_layer
 from newsparse.view.page import layer_styles, make_page
 from newsparse.view.paging import longest_piece, pieces
 from newsparse.view.signs import signs, visible

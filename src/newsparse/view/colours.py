@@ -1,8 +1,7 @@
 """Colours: two for each layer, derived from its name, that can be read by day and by night.
 
 A table of colours would know no third-party plugin. Hue and shade follow the name; lightness and
-strength are such that text stays readable, which `contrast` measures and a test holds for every
-colour that there can be.
+strength are such that text stays readable, which a test holds for every colour that there can be.
 """
 
 from __future__ import annotations
@@ -119,18 +118,3 @@ def _linear(lightness: float, chroma: float, angle: float) -> tuple[float, float
 def _encoded(part: float) -> float:
     """Return a linear part as sRGB has it (IEC 61966-2-1)."""
     return 12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055  # noqa: PLR2004
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return 0.2126 * _decoded(red) + 0.7152 * _decoded(green) + 0.0722 * _decoded(blue)
-
-
-def _decoded(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004

@@ -14,15 +14,14 @@ import numpy as np
 
 from newsparse.attributes import to_plain
 from newsparse.characters import code_points
-from newsparse.extractors import CORE_LAYERS
-from newsparse.plugins import installed
-from newsparse.rows import decode_json, encode
+from newsparse.plain import decode_json, encode
 from newsparse.span import PLACE, Spans
 from newsparse.tokens import TokenKind, Tokens
+from newsparse.view.layers import is_span
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -34,8 +33,6 @@ _LARGEST_INTEGER = 2**53 - 1  # of JavaScript, which rounds all beyond it
 _DEEPEST = 20
 _DIGITS = string.digits + string.ascii_lowercase
 _NONE = b"null"
-_MOST_OF_TEXT = 0.5
-_PLACE = frozenset(PLACE)
 
 
 class Units(NamedTuple):
@@ -79,29 +76,6 @@ def pack_layer(doc: Document, name: str, units: Units) -> dict[str, Any]:
     return {"name": name, **_rows(cast("Sequence[Span]", spans), units)}
 
 
-def all_layers(doc: Document) -> tuple[str, ...]:
-    """Return every layer that pages may have here, from which the colours of a document's follow.
-
-    So a layer looks the same on each page, whichever others are there.
-    """
-    return tuple(dict.fromkeys([*CORE_LAYERS, *sorted(installed().classes), *doc.layers]))
-
-
-def that_stand_out(doc: Document, names: Iterable[str]) -> list[str]:
-    """Return those of some layers whose marks set something off.
-
-    Those of the core do not, nor do those that lie over most of the text as tiles do, whole blocks
-    each: roles, for one.
-    """
-    starts, ends = {*doc.blocks.starts.tolist()}, {*doc.blocks.ends.tolist()}
-
-    def tiles(spans: Sequence[Span]) -> int:
-        return sum(len(one) for one in spans if one.start in starts and one.end in ends)
-
-    most = _MOST_OF_TEXT * len(doc.text)
-    return [name for name in names if name not in CORE_LAYERS and tiles(doc[name]) <= most]
-
-
 def _gaps(spans: Spans, units: Units) -> str:
     bounds = np.column_stack([spans.starts, spans.ends]).ravel()
     lengths = _listed(np.diff(bounds + units.wide.searchsorted(bounds), prepend=0))
@@ -128,7 +102,7 @@ def _rows(annotations: Sequence[Span], units: Units) -> dict[str, Any]:
     columns: dict[str, dict[int, Any]] = {}
     for number, (row, start) in enumerate(zip(plain, starts, strict=True)):
         for name, value in row.items():
-            if name not in _PLACE:
+            if name not in PLACE:
                 columns.setdefault(name, {})[number] = _packed(value, start, units)
     fields: list[dict[str, Any]] = []
     for name, column in columns.items():
@@ -165,14 +139,3 @@ def _packed(value: object, start: int, units: Units, depth: int = 0) -> Any:  # 
     if isinstance(value, float) or (type(value) is int and abs(value) > _LARGEST_INTEGER):
         return str(value)
     return value
-
-
-def is_span(value: object, length: int) -> bool:
-    """Say whether a plain value is a span of a text of some length."""
-    if not isinstance(value, dict):
-        return False
-    plain = cast("dict[str, Any]", value)
-    if plain.keys() != _PLACE:
-        return False
-    start, end = plain["start"], plain["end"]
-    return type(start) is int and type(end) is int and 0 <= start <= end <= length

@@ -15,7 +15,7 @@ import string
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from newsparse.rows import encode
+from newsparse.plain import encode
 from newsparse.view.colours import DAY, NIGHT, colours
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ import regex
 
 from newsparse import __version__
 from newsparse.batch.engine import read_one
-from newsparse.batch.extras import import_extra
 from newsparse.errors import NewsparseError
+from newsparse.extras import import_extra
 from newsparse.parser import Parser
+from newsparse.plain import encode
 from newsparse.plugins import installed
-from newsparse.rows import encode
 from newsparse.view.article import article_page
 from newsparse.view.page import make_page
 

@@ -11,12 +11,12 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from newsparse.attributes import to_plain
-from newsparse.batch.extras import import_extra
-from newsparse.extractors import CORE_LAYERS
+from newsparse.extras import import_extra
+from newsparse.layer_names import CORE_LAYERS
 from newsparse.span import PLACE
 from newsparse.tokens import TokenKind, Tokens
 from newsparse.view.colours import DAY, colours
-from newsparse.view.packing import all_layers, is_span, that_stand_out
+from newsparse.view.layers import all_layers, is_span, that_stand_out
 from newsparse.view.signs import visible
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import attrs
 
-from newsparse.batch.extras import import_extra
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,8 +18,8 @@ from newsparse.batch.readers.delimited import Delimited
 from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.batch.readers.json_lines import JsonLines
 from newsparse.batch.readers.parquet import Parquet, import_parquet
-from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, BatchError, Record, place_of
-from newsparse.errors import PluginError, failures
+from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, Record, place_of
+from newsparse.errors import BatchError, PluginError, failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

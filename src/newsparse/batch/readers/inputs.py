@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.batch.records import BatchError
+from newsparse.batch.writers.names import holds_run
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -126,15 +127,10 @@ def _listed(
         if entry.name.startswith(".") or _is_one_of(leave_out, entry, path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not _is_of_a_run(path):
+            if not holds_run(path):
                 yield path, f"{name}/"
         elif _is_file(entry) or _is_dangling(entry):
             yield Input(path, name)
-
-
-def _is_of_a_run(folder: Path) -> bool:
-    """Say whether a folder is the output of a batch, or holds the parts of one."""
-    return any((folder / name / "shards.jsonl").exists() for name in ("", "_newsparse"))
 
 
 def _is_one_of(paths: Collection[Path], entry: os.DirEntry[str], path: Path) -> bool:

@@ -8,7 +8,7 @@ import attrs
 
 from newsparse.batch.readers.fields import json_name, record_of
 from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, Record
-from newsparse.rows import decode_json
+from newsparse.plain import decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
 from newsparse.batch.records import LONGEST, Record
 from newsparse.errors import described
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -10,7 +10,8 @@ import attrs
 
 from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import Position, check_packages, name_of, records_of
-from newsparse.batch.records import BatchError, Fields, place_of
+from newsparse.batch.records import Fields, place_of
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

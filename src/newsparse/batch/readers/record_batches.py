@@ -12,9 +12,9 @@ import math
 import zoneinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.fields import no_text_field, record_of, take_id, twice_named
 from newsparse.batch.records import Problem, Record
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

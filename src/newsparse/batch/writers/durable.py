@@ -20,9 +20,21 @@ TEMPORARY = ".tmp"
 
 def write(path: Path, data: bytes) -> None:
     """Write a file that has its name only when all of it is on the disk."""
-    temporary = path.with_name(path.name + TEMPORARY)
-    with created(temporary) as file:
+    with written(path) as file:
         file.write(data)
+
+
+@contextlib.contextmanager
+def written(path: Path, temporary: Path | None = None) -> Generator[BinaryIO]:
+    """Give a file to write, which gets its name only when all of it is on the disk.
+
+    Args:
+        path: what it is called then.
+        temporary: where it stands until then, by default beside that.
+    """
+    temporary = temporary or path.with_name(path.name + TEMPORARY)
+    with created(temporary) as file:
+        yield file
     settle(temporary, path)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from newsparse.batch.extras import import_extra
-from newsparse.batch.records import BatchError
 from newsparse.batch.writers.lines import Lines
 from newsparse.batch.writers.tables import Parquet, Tables
+from newsparse.errors import BatchError
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

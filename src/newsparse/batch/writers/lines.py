@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.writers import durable
+from newsparse.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

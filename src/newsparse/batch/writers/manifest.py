@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from newsparse.batch.records import BatchError
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

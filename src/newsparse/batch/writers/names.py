@@ -1,7 +1,7 @@
-"""Names of files: those that an output may have on every system, looked at before any work.
+"""Names of files: those of a run, and those that an output may have on every system.
 
-A layer names a table, and a plugin names the layer; what is a file here may be a device or another
-table elsewhere.
+The latter are looked at before any work: a layer names a table, and a plugin names the layer; what
+is a file here may be a device or another table elsewhere.
 """
 
 from __future__ import annotations
@@ -10,15 +10,33 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.batch.records import BatchError
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-LONGEST = 255
+STATE = "_newsparse"
+"""The folder in an output folder that has what it takes to go on; readers of Parquet skip it."""
+PARTIAL = ".partial"
+"""The suffix of such a folder that lies beside its output, a file."""
+MANIFEST, INPUTS, LOG, LOCK = "manifest.json", "inputs.jsonl", "shards.jsonl", "lock"
+"""What stands in it: see `newsparse.batch.writers.journal`."""
+LONGEST_NAME = 255
 """How many bytes the name of a file may have, on nearly every file system."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+
+def holds_run(folder: Path) -> bool:
+    """Say whether a folder is the output of a batch, or holds the parts of one."""
+    return any((folder / name / LOG).exists() for name in ("", STATE))
+
+
+def is_table(name: str) -> bool:
+    """Say whether a table may have this name: that of a layer, which is no path."""
+    stem, dot, suffix = name.rpartition(".")
+    return stem.isidentifier() and dot + suffix in (".csv", ".parquet")
 
 
 def is_device(name: str) -> bool:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 import attrs
 
-from newsparse.batch.records import BatchError
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.folder import Folder, parts_in
 from newsparse.batch.writers.formats import FORMATS, SUFFIXES, format_named, format_of
-from newsparse.batch.writers.names import LONGEST, check_length, check_tables
+from newsparse.batch.writers.names import LONGEST_NAME, PARTIAL, STATE, check_length, check_tables
+from newsparse.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 """What stands for standard output."""
-
-STATE = "_newsparse"
-"""The folder in an output folder that has what it takes to go on; readers of Parquet skip it."""
-
 
 _SUMMARY = ".summary.json"
 _LONGEST_END = _SUMMARY + durable.TEMPORARY
@@ -95,7 +91,7 @@ class File:
 
     @property
     def _state(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.partial")
+        return self.path.with_name(self.path.name + PARTIAL)
 
     def folder(self) -> Folder:
         """Return the folder of its run."""
@@ -126,9 +122,8 @@ class File:
         """Join the parts."""
         folder.check_place()
         temporary = self._state / ("joined" + durable.TEMPORARY)
-        with durable.created(temporary) as file:
+        with durable.written(self.path, temporary) as file:
             self.format.join("", (folder.part(number, "") for number in range(shards)), file)
-        durable.settle(temporary, self.path)
 
     def tidy(self, folder: Folder) -> None:
         """Remove what is needed no more."""
@@ -172,7 +167,7 @@ class Dataset:
         """
         if self.path.exists() and not self.path.is_dir():
             raise BatchError(f"{self.path}: is a file; name a folder")
-        if self.exists() and not self.folder().exists:
+        if self.exists() and not self.folder().journal.exists:
             raise BatchError(
                 f"{self.path}: is a folder with other files in it; name one that is new or empty"
             )
@@ -180,7 +175,7 @@ class Dataset:
     def stale(self) -> list[Path]:
         """Return the tables or parts of an earlier run, which may have been of another format."""
         folder = self.folder()
-        return [self.path / name for name in folder.files()] or list(parts_in(self.path))
+        return [self.path / name for name in folder.journal.files()] or list(parts_in(self.path))
 
     def finish(self, folder: Folder, shards: int) -> None:  # noqa: ARG002  (a Kept has it)
         """Do nothing but look: the parts are the output."""
@@ -204,7 +199,7 @@ class Tables(Dataset):
         """
         super().check()
         around = self.folder().part(0, "").name + durable.TEMPORARY
-        check_tables(self.format.files, LONGEST - len(around), str(self.path))
+        check_tables(self.format.files, LONGEST_NAME - len(around), str(self.path))
 
     def folder(self) -> Folder:
         """Return the folder of its run."""
@@ -221,9 +216,9 @@ class Tables(Dataset):
         for name in self.format.files:
             temporary = self.path / STATE / (name + durable.TEMPORARY)
             parts = (folder.part(number, name) for number in range(shards))
-            with durable.created(temporary) as file:
+            path = self.path / f"{name}{self.format.suffix}"
+            with durable.written(path, temporary) as file:
                 self.format.join(name, parts, file)
-            durable.settle(temporary, self.path / f"{name}{self.format.suffix}")
 
     def tidy(self, folder: Folder) -> None:
         """Remove the parts."""
@@ -248,7 +243,7 @@ def output(given: str | os.PathLike[str], format_name: str | None, parser: Parse
             raise BatchError(f"{name}: its folder does not exist; make it first")
     except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
         raise BatchError(f"{name!r:.80} can't be the name of a file: {error}") from error
-    check_length(path.name, LONGEST - len(_LONGEST_END), str(path.parent))
+    check_length(path.name, LONGEST_NAME - len(_LONGEST_END), str(path.parent))
     implied = format_of(path.name)
     if path.is_dir() and format_name is None:
         raise BatchError(f"{name}: is a folder; name a file to write, or give the folder a format")

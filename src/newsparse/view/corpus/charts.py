@@ -7,7 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsparse.batch.extras import import_extra
+from newsparse.extras import import_extra
 from newsparse.view.corpus.digits import grouped
 from newsparse.view.signs import visible
 

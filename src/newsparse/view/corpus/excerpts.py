@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from newsparse.view.corpus.runs import Text
     from newsparse.view.corpus.store import Store
+    from newsparse.view.corpus.tables import Place
 
-    Place = tuple[int, int, int]
 
 _AROUND = 400
 """How many code points are shown before and behind a passage, within its block."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.batch.writers import durable
 from newsparse.formulas import harmless
-from newsparse.view.corpus.tables import QUESTIONS
+from newsparse.view.corpus.tables import QUESTIONS, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,16 +26,13 @@ def write_tables(store: Store, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for question in QUESTIONS:
-        path = folder / f"{question.name}.csv"
-        temporary = folder / (path.name + durable.TEMPORARY)
-        with durable.created(temporary) as raw:
+        with durable.written(folder / f"{question.name}.csv") as raw:
             file = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
             writer = csv.writer(file)
             writer.writerow(_heads(question))
             for row in store.stream(question.sql):
                 writer.writerow(_cells(question, row, store))
             file.detach()
-        durable.settle(temporary, path)
 
 
 def _heads(question: Question) -> list[str]:
@@ -43,11 +40,11 @@ def _heads(question: Question) -> list[str]:
 
 
 def _cells(question: Question, row: Sequence[Any], store: Store) -> Iterator[object]:
-    for (_, kind), value in zip(question.columns, row, strict=False):
+    for kind, value in cells(question, row):
         if kind == "number":
             yield float(Fraction(value)) if isinstance(value, str) and "/" in value else value
         elif kind == "place":
-            ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value)
+            ((name,),) = store.query("SELECT id FROM articles WHERE number = ?", value[0])
             yield harmless(name or "")
         else:
             yield harmless(value or "")

@@ -13,18 +13,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-import regex
-
-from newsparse.extractors import CORE_LAYERS, ROW_KEYS
+from newsparse.batch.records import place_of
+from newsparse.layer_names import NOT_OF_PLUGINS
+from newsparse.plain import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     Plain = Mapping[str, Any]
 
-_NO_LAYERS = frozenset({*ROW_KEYS, *CORE_LAYERS, "error"})
 _FARTHEST = 1 << 31
-_LONE = regex.compile(r"\p{Cs}")
 _LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
 """Where in `meta` may stand where an article is from."""
 
@@ -98,7 +96,7 @@ def failure_of(row: Plain) -> Failure:
     return Failure(
         _text(_at(error, ("type",))) or "",
         _text(_at(error, ("message",))) or "",
-        f"{source}:{line}" if isinstance(line, int) else source,
+        place_of(source, line if isinstance(line, int) else None),
         _text(row.get("id")),
     )
 
@@ -114,7 +112,7 @@ def facts_of(row: Plain) -> Facts:
         layers={
             sound(name): len(cast("list[object]", value))
             for name, value in row.items()
-            if name not in _NO_LAYERS and isinstance(value, list)
+            if name not in NOT_OF_PLUGINS and isinstance(value, list)
         },
         missing=[
             MissingFact(*(_text(error.get(name)) or "" for name in MissingFact._fields))
@@ -235,11 +233,6 @@ def _at(value: object, path: tuple[str, ...]) -> object:
     for key in path:
         value = cast("dict[str, object]", value).get(key) if isinstance(value, dict) else None
     return value
-
-
-def sound(text: str) -> str:
-    """Return a text that can be kept: lone surrogates are U+FFFD, one for one."""
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def _text(value: object) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.view.corpus.digits import grouped
+from newsparse.view.corpus.tables import cells
 from newsparse.view.page import make_page
 from newsparse.view.signs import visible
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     from newsparse.view.corpus.charts import Chart
     from newsparse.view.corpus.excerpts import Cited, Excerpt
-    from newsparse.view.corpus.tables import Kind, Table
+    from newsparse.view.corpus.tables import Kind, Place, Table
 
     Child = str | ET.Element
-    Place = tuple[int, int, int]
 
 _MOST_OF_EXAMPLE = 160
 
@@ -39,12 +39,8 @@ class Section:
 
     def places(self) -> Iterator[Place]:
         """Yield the passages that it leads to."""
-        kinds = [kind for _, kind in self.table.question.columns]
-        if "place" in kinds:
-            first = kinds.index("place")  # the other kinds take one column of a row each
-            for row in self.table.rows:
-                number, start, end = row[first : first + 3]
-                yield number, start, end
+        for row in self.table.rows:
+            yield from (value for kind, value in cells(self.table.question, row) if kind == "place")
         for some in self.examples:
             yield from some
 
@@ -126,12 +122,12 @@ def _table(section: Section, cited: Mapping[int, Cited]) -> ET.Element:
         heads.append(element("th", "examples", scope="col", class_="place"))
     rows: list[ET.Element] = []
     for number, row in enumerate(section.table.rows):
-        cells = list(_cells(row, [kind for _, kind in columns], cited))
+        told = [_cell(kind, value, cited) for kind, value in cells(section.table.question, row)]
         if section.examples:
             some = section.examples[number] if number < len(section.examples) else ()
             links = [element("li", _link(place, cited)) for place in some]
-            cells.append(element("td", element("ul", *links), class_="place"))
-        rows.append(element("tr", *cells))
+            told.append(element("td", element("ul", *links), class_="place"))
+        rows.append(element("tr", *told))
     head, body = element("thead", element("tr", *heads)), element("tbody", *rows)
     cut = section.table.total > len(section.table.rows)
     return element(
@@ -139,19 +135,12 @@ def _table(section: Section, cited: Mapping[int, Cited]) -> ET.Element:
     )
 
 
-def _cells(
-    row: Sequence[Any], kinds: Iterable[Kind], cited: Mapping[int, Cited]
-) -> Iterator[ET.Element]:
-    values = iter(row)
-    for kind in kinds:
-        value = next(values)
-        if kind == "place":
-            place = (value, next(values), next(values))
-            yield element("td", _link(place, cited), class_=kind)
-        elif kind == "number" and value is not None:
-            yield element("td", grouped(value), class_=kind, data_value=str(value))
-        else:
-            yield element("td", "" if value is None else str(value), class_=kind)
+def _cell(kind: Kind, value: Any, cited: Mapping[int, Cited]) -> ET.Element:  # noqa: ANN401  (of its kind)
+    if kind == "place":
+        return element("td", _link(value, cited), class_=kind)
+    if kind == "number" and value is not None:
+        return element("td", grouped(value), class_=kind, data_value=str(value))
+    return element("td", "" if value is None else str(value), class_=kind)
 
 
 def _link(place: Place, cited: Mapping[int, Cited]) -> ET.Element:

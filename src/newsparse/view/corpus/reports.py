@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsparse.plain import sound
 from newsparse.view.corpus import charts
 from newsparse.view.corpus.digits import grouped
 from newsparse.view.corpus.excerpts import cite
 from newsparse.view.corpus.export import write_tables
-from newsparse.view.corpus.facts import Failure, facts_of, failure_of, sound
+from newsparse.view.corpus.facts import Failure, facts_of, failure_of
 from newsparse.view.corpus.page import Section, report_page
 from newsparse.view.corpus.runs import ReportError, find_runs, rows_of
 from newsparse.view.corpus.store import Store

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import attrs
 
-from newsparse.batch.extras import import_extra
 from newsparse.batch.readers.compression import decompressed
-from newsparse.batch.writers.folder import Folder
 from newsparse.batch.writers.formats import SUFFIXES, format_of
-from newsparse.batch.writers.outputs import STATE
+from newsparse.batch.writers.journal import Journal
+from newsparse.batch.writers.names import MANIFEST, PARTIAL, STATE
 from newsparse.errors import NewsparseError
-from newsparse.extractors import CORE_LAYERS
-from newsparse.rows import FORMAT, decode_json
+from newsparse.extras import import_extra
+from newsparse.layer_names import CORE_LAYERS
+from newsparse.plain import decode_json
+from newsparse.rows import FORMAT
 from newsparse.span import whole_numbers
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _run(path: Path) -> Run:
 
 
 def _folder(path: Path) -> Run:
-    if (path / "manifest.json").exists() and path.suffix == ".partial":
+    if (path / MANIFEST).exists() and path.suffix == PARTIAL:
         raise ReportError(
             f"{path}: this is what an unfinished run leaves; end it with `newsparse run ... "
             "--resume`, and report on its output"
@@ -107,8 +108,8 @@ def _folder(path: Path) -> Run:
         raise ReportError(
             f"{path}: no run is in this folder: no file ends in {', '.join(SUFFIXES)}"
         )
-    state = Folder(path / STATE, path, "")
-    return Run(str(path), tuple(files), finished=state.ended or not state.exists)
+    journal = Journal(path / STATE)
+    return Run(str(path), tuple(files), finished=journal.ended or not journal.exists)
 
 
 def rows_of(run: Run, file: Path) -> Iterator[Plain | ReportError]:

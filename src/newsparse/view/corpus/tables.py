@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.view.corpus.store import Store
 
     Kind = Literal["text", "number", "place"]
+    Place = tuple[int, int, int]
 
 
 @attrs.frozen
@@ -30,6 +31,14 @@ class Question:
     """What a reader has to know, if the title does not say it."""
     layer: str | None = None
     """The layer that it counts, which not every run may have."""
+
+
+def cells(question: Question, row: Sequence[Any]) -> Iterator[tuple[Kind, Any]]:
+    """Yield the cells of a row of the query; the three columns of a place are one."""
+    values = iter(row)
+    for _, kind in question.columns:
+        value = next(values)
+        yield kind, (value, next(values), next(values)) if kind == "place" else value
 
 
 @attrs.frozen

@@ -1,8 +1,9 @@
-"""Write reference/cli.md: the help of every command, as the commands print it.
+"""Write docs/reference/cli.md: the help of every command, as the commands print it.
 
-Run ``python docs/make_cli.py`` after a change of the command line; a test compares.
+    .venv/bin/python tools/make_cli.py
+
+Run it after a change of the command line; a test compares.
 """
-# ruff: noqa: INP001  (a script beside the pages that it writes)
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from newsparse.cli import main
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGE = Path(__file__).parent / "reference" / "cli.md"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 WIDTH = 88
 
 _HEAD = """\

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from newsparse.batch.records import BatchError
+from newsparse.errors import BatchError
 
 
 class MissingExtraError(BatchError, ModuleNotFoundError):

@@ -18,7 +18,7 @@ MOST_CAPITALS = 0.9
 """Share of the words, the short ones left out, that have a capital in title case."""
 
 
-class Headings:
+class TitleCase:
     """The blocks of a text, each looked at when somebody asks for it."""
 
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]]) -> None:
@@ -27,15 +27,15 @@ class Headings:
         self.starts: list[int] = [start for start, _ in blocks]
         self.known: dict[int, bool] = {}
 
-    def hold(self, offset: int) -> bool:
-        """Tell whether an offset lies in a block in title case."""
+    def holds(self, offset: int) -> bool:
+        """Say whether an offset lies in a block in title case."""
         number = bisect.bisect_right(self.starts, offset) - 1
         if number not in self.known:
-            self.known[number] = len(self.blocks) > 1 and self.is_heading(self.blocks[number])
+            self.known[number] = len(self.blocks) > 1 and self.is_in_title_case(self.blocks[number])
         return self.known[number]
 
-    def is_heading(self, block: tuple[int, int]) -> bool:
-        """Tell whether a block is in title case."""
+    def is_in_title_case(self, block: tuple[int, int]) -> bool:
+        """Say whether a block is in title case."""
         start, end = block
         if end - start > LONGEST or BY.match(self.text, start):
             return False
