@@ -20,8 +20,8 @@ import collections
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from accuracy import Figure
-from marked_texts import MarkedTextError, command, text_of
+from figures import Figure, MarkedError
+from marked_texts import command, text_of
 
 import newsparse
 
@@ -54,7 +54,7 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
     """Yield the name and the blocks of each article.
 
     Raises:
-        MarkedTextError: it can't be opened, or a line is no marked block.
+        MarkedError: it can't be opened, or a line is no marked block.
     """
     name, blocks = "", list[MarkedBlock]()
     for number, line in enumerate(text_of(path).splitlines(), start=1):
@@ -66,7 +66,7 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[MarkedBlock]]]:
             try:
                 blocks.append(_block(line.strip()))
             except ValueError as error:
-                raise MarkedTextError(f"{path}:{number}: {error}") from error
+                raise MarkedError(f"{path}:{number}: {error}") from error
     if blocks:
         yield name, blocks
 
@@ -101,7 +101,7 @@ def measure(path: Path) -> tuple[dict[str, str], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedTextError: it can't be read.
+        MarkedError: it can't be read.
     """
     parser = newsparse.Parser(extractors=["headings", "roles", "datelines", "bylines"])
     tally: Counts = collections.Counter()

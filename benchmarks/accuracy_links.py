@@ -16,8 +16,8 @@ import collections
 import re
 from typing import TYPE_CHECKING
 
-from accuracy import Figure
-from marked_texts import MarkedTextError, articles_of, command
+from figures import Figure, MarkedError
+from marked_texts import articles_of, command
 
 import newsparse
 
@@ -36,14 +36,14 @@ def read_articles(path: Path) -> Iterator[tuple[str, str, Places]]:
     """Yield the name and text of each article, and the layer, start and end of what is marked.
 
     Raises:
-        MarkedTextError: it can't be opened, or a mark is not closed or of no layer.
+        MarkedError: it can't be opened, or a mark is not closed or of no layer.
     """
     for name, rest in articles_of(path):
         text, places, behind = "", set[tuple[str, int, int]](), 0
         for mark in MARK.finditer(rest):
             if mark[3]:
                 shown = rest[mark.start() : mark.start() + SHOWN]
-                raise MarkedTextError(f"{path}: {name}: {shown!r} is no mark around a link")
+                raise MarkedError(f"{path}: {name}: {shown!r} is no mark around a link")
             text += rest[behind : mark.start()]
             places.add((LAYERS[mark[1]], len(text), len(text) + len(mark[2])))
             text, behind = text + mark[2], mark.end()
@@ -54,7 +54,7 @@ def measure(path: Path) -> tuple[dict[str, Figure], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedTextError: it can't be read.
+        MarkedError: it can't be read.
     """
     parser = newsparse.Parser(extractors=["urls"])
     tally: collections.Counter[str] = collections.Counter()

@@ -23,8 +23,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from accuracy import Figure, touch
-from marked_texts import MarkedTextError, articles_of, command
+from figures import Figure, MarkedError, touch
+from marked_texts import articles_of, command
 
 import newsparse
 from newsparse_numbers import DateSpan, Number
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newsparse_numbers import TimeSpan
 
 FIELD = re.compile(r"\s+\|(?=\s|$)")
+CLOSE = Fraction(1, 10**6)
 SEPARATOR = re.compile(r"\.\.|(?<=[\d½])-|\s+")
 
 
@@ -64,7 +65,7 @@ def read_articles(path: Path) -> Iterator[Article]:
     """Yield the articles of a file.
 
     Raises:
-        MarkedTextError: it can't be opened, or something is marked that its text does not hold.
+        MarkedError: it can't be opened, or something is marked that its text does not hold.
     """
     for name, rest in articles_of(path):
         text, _, lines = rest.partition("\n---\n")
@@ -82,7 +83,7 @@ def _marked(path: Path, name: str, text: str, lines: str) -> Iterator[Marked]:
         whole = re.compile(rf"(?<![^\W_]){re.escape(said)}(?![^\W_])").search(text, behind)
         found = whole or found
         if mark not in {"-", "-?"} or found is None or not fields:
-            raise MarkedTextError(f"{path}: {name}: {line!r} is nowhere in what is left of it")
+            raise MarkedError(f"{path}: {name}: {line!r} is nowhere in what is left of it")
         behind = found.end()
         kind, value, unit, modifier, counted = [*fields, "", "", "", ""][:5]
         yield Marked(found.start(), behind, mark == "-?", kind, value, unit, modifier, counted)
@@ -95,22 +96,22 @@ def numbers_of(text: str) -> Iterator[Fraction]:
             yield Fraction(part)
 
 
-def same_value(marked: str, number: Number) -> bool:
-    """Tell whether a number has the marked value."""
+def values_of(number: Number) -> tuple[Fraction, ...]:
+    """Return its value; of a range the two ends, of a score the parts; nothing if it is vague."""
+    ends = (number.low, number.high) if number.kind == "range" else (number.value,)
+    return tuple(Fraction(value) for value in number.parts or ends if value is not None)
+
+
+def same_values(marked: str, values: tuple[Fraction, ...]) -> bool:
+    """Tell whether values are those that are marked."""
     if marked == "vague":
-        return number.vague
-    if number.kind == "range":
-        found = [number.low, number.high]
-    else:
-        found = list(number.parts) or [number.value]
+        return not values
     try:
-        wanted = list(numbers_of(marked))
+        wanted = tuple(numbers_of(marked))
     except ValueError:
         return False
-    got = [None if value is None else Fraction(value) for value in found]
-    close = Fraction(1, 10**6)
-    return len(wanted) == len(got) and all(
-        b is not None and abs(a - b) <= close * abs(a) for a, b in zip(wanted, got, strict=True)
+    return len(wanted) == len(values) and all(
+        abs(a - b) <= CLOSE * abs(a) for a, b in zip(wanted, values, strict=True)
     )
 
 
@@ -154,7 +155,8 @@ def compare(article: Article, parser: newsparse.Parser) -> Comparison:
 
 def count_number(marked: Marked, number: Number, tally: collections.Counter[str]) -> Iterator[str]:
     """Count what is right of a number that is found, and yield what is wrong."""
-    value, unit = same_value(marked.value, number), (number.unit or "") == marked.unit
+    value = same_values(marked.value, values_of(number))
+    unit = (number.unit or "") == marked.unit
     if value and unit and number.kind == marked.kind:
         tally["all right"] += 1
     else:
@@ -196,7 +198,7 @@ def measure(path: Path) -> tuple[dict[str, Figure], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedTextError: it can't be read.
+        MarkedError: it can't be read.
     """
     parser = newsparse.Parser(extractors=["numbers"])
     tally: collections.Counter[str] = collections.Counter()

@@ -14,7 +14,7 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING, NamedTuple
 
-from accuracy import Figure, touch
+from figures import Figure, touch
 from marked_sentences import read_articles
 from marked_texts import command
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from marked_sentences import MarkedSentences, Pair
+    from figures import Pair
+    from marked_sentences import MarkedSentences
 
     Spans = Callable[[str], Sequence[Pair]]
     """From a text to the offsets of what is found in it."""
@@ -105,7 +106,7 @@ def measure(path: Path) -> tuple[dict[str, Figure], list[str]]:
     """Return the figures of a file, and what is wrong in it.
 
     Raises:
-        MarkedTextError: it can't be read.
+        MarkedError: it can't be read.
     """
     wrong: list[str] = []
     cut: collections.Counter[str] = collections.Counter()

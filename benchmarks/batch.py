@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from processes import memory_of
-from report import machine, table
+from report import GOALS, machine, table, write_section
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # for the plugin of the tests that breaks on demand
@@ -42,12 +42,13 @@ from newsparse.plain import encode  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from report import Rows
+
     from newsparse import Record
 
 PAGE = ROOT / "docs" / "reference" / "batch-benchmarks.md"
 COMMAND = [sys.executable, "-m", "newsparse", "run"]
 MEBIBYTE = 1024 * 1024
-HEAD = ("measure", "goal", "found")
 
 
 class Scale(NamedTuple):
@@ -64,8 +65,6 @@ class Scale(NamedTuple):
 FULL = Scale(20_000, 100_000, 5_000, 2_000, 2_000, 10)
 QUICK = Scale(1_000, 2_000, 500, 500, 500, 3)
 
-Rows = list[tuple[str, str, str]]
-
 
 def main() -> int:
     """Run the sections that are asked for."""
@@ -77,7 +76,8 @@ def main() -> int:
         for name in wanted.only or SECTIONS:
             start = time.perf_counter()
             rows = SECTIONS[name](Path(folder), texts, scale)
-            print(table(HEAD, rows), f"\n{name}: {time.perf_counter() - start:.0f} s\n", flush=True)
+            seconds = time.perf_counter() - start
+            print(table(GOALS, rows), f"\n{name}: {seconds:.0f} s\n", flush=True)
             found += rows
     if wanted.write:
         write(found)
@@ -97,12 +97,7 @@ def _options() -> argparse.Namespace:
 
 def write(rows: Rows) -> None:
     """Write the figures into the page, in place of older ones."""
-    text = PAGE.read_text(encoding="utf-8")
-    start, end = "<!-- figures -->\n", "<!-- end of figures -->"
-    before, _, rest = text.partition(start)
-    _, _, after = rest.partition(end)
-    figures = f"{table(HEAD, rows)}\n\nOn {machine()}.\n"
-    PAGE.write_text(f"{before}{start}\n{figures}\n{end}{after}", encoding="utf-8")
+    write_section(PAGE, "figures", f"{table(GOALS, rows)}\n\nOn {machine()}.")
 
 
 def write_articles(path: Path, texts: Sequence[str], count: int) -> Path:

@@ -10,9 +10,8 @@ import accuracy_links
 import accuracy_numbers
 import finders
 import marked_sentences
-from accuracy import FILES
 from environment import missing
-from marked_articles import read_marked
+from marked_quotes import read_marked
 from marked_texts import files_of
 from report import table
 from scores import (
@@ -250,7 +249,7 @@ def numbers(most: int) -> str:
 
 def quotes(most: int) -> str:
     """Compare quotes, and who said them."""
-    files = {path.stem.partition("_")[2]: read_marked(path)[:most] for path in FILES}
+    files = {path.stem.partition("_")[2]: read_marked(path)[:most] for path in files_of("quotes")}
 
     def cells(find: Callable[[str], Sequence[Any]]) -> list[list[str]]:
         found: list[list[str]] = []

@@ -186,17 +186,17 @@ def spacy_links() -> Callable[[str], list[FoundLink]]:
 
 def newsparse_numbers() -> Callable[[str], list[FoundNumber]]:
     """Load newsparse's numbers."""
+    from accuracy_numbers import values_of
+
     import newsparse
 
     parser = newsparse.Parser(extractors=["numbers"])
 
     def numbers(text: str) -> list[FoundNumber]:
-        found: list[FoundNumber] = []
-        for one in parser.parse(text).numbers:
-            values = one.parts or ((one.low, one.high) if one.kind == "range" else (one.value,))
-            exact = tuple(Fraction(value) for value in values if value is not None)
-            found.append(FoundNumber(one.start, one.end, exact, (one.unit or "",)))
-        return found
+        return [
+            FoundNumber(one.start, one.end, values_of(one), (one.unit or "",))
+            for one in parser.parse(text).numbers
+        ]
 
     return numbers
 

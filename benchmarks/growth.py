@@ -102,7 +102,7 @@ def main() -> int:
     print(text)
     if options.write:
         whole = f"`python benchmarks/growth.py`; {report.machine()}.\n\n{text}"
-        PAGE.write_text(report.replace_section(PAGE.read_text("utf-8"), "growth", whole), "utf-8")
+        report.write_section(PAGE, "growth", whole)
     return int(any(one.exponent > MOST for some in found.values() for one in some))
 
 

@@ -17,7 +17,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from marked_texts import MarkedTextError, articles_of
+from figures import MarkedError, Pair
+from marked_texts import articles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 MARK = "¦"
 LAYOUTS = ("", "lines", "wrapped")
 WIDTH = 78  # of hard-wrapped text
-
-Pair = tuple[int, int]
 
 
 class MarkedSentences(NamedTuple):
@@ -45,12 +44,12 @@ def read_articles(path: Path) -> Iterator[MarkedSentences]:
     """Yield the articles of a file.
 
     Raises:
-        MarkedTextError: it can't be opened, or a layout is unknown.
+        MarkedError: it can't be opened, or a layout is unknown.
     """
     for head, rest in articles_of(path):
         name, _, layout = (part.strip() for part in head.partition("|"))
         if layout not in LAYOUTS:
-            raise MarkedTextError(f"{path}: {name}: {layout!r} is no layout: lines or wrapped")
+            raise MarkedError(f"{path}: {name}: {layout!r} is no layout: lines or wrapped")
         paragraphs = [part.splitlines() for part in re.split(r"\n{2,}", rest.strip("\n")) if part]
         if layout == "lines":
             paragraphs = [[line] for lines in paragraphs for line in lines]

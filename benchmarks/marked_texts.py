@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from accuracy import PAGE
-from report import table
+from figures import NOTHING, MarkedError
+from report import table, write_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,29 +16,26 @@ if TYPE_CHECKING:
     Measure = Callable[[Path], tuple[Mapping[str, object], list[str]]]
 
 ARTICLES = Path(__file__).parent / "articles"
-
-
-class MarkedTextError(Exception):
-    """A file that can't be read; the message names it and the place."""
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "accuracy.md"
 
 
 def text_of(path: Path) -> str:
     """Return what a file holds.
 
     Raises:
-        MarkedTextError: it can't be opened, or is no UTF-8.
+        MarkedError: it can't be opened, or is no UTF-8.
     """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise MarkedTextError(f"{path}: can't be read: {error}") from error
+        raise MarkedError(f"{path}: can't be read: {error}") from error
 
 
 def articles_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the name of each article of a file, behind `===`, and what stands below it.
 
     Raises:
-        MarkedTextError: it can't be read.
+        MarkedError: it can't be read.
     """
     for part in re.split(r"(?m)^=== ", text_of(path))[1:]:
         name, _, rest = part.partition("\n")
@@ -47,14 +44,17 @@ def articles_of(path: Path) -> Iterator[tuple[str, str]]:
 
 def files_of(kind: str) -> list[Path]:
     """Return the project's own marked texts of a kind, such as "links"."""
-    return sorted(ARTICLES.glob(f"{kind}_*.txt"))
+    return sorted(ARTICLES.glob(f"{kind}_*.*"))
 
 
 def figures_of(kind: str, measure: Measure, paths: Sequence[Path]) -> str:
-    """Return the figures of some files side by side, as a table."""
+    """Return the figures of some files side by side, without measures that none of them marks."""
     columns = [measure(path)[0] for path in paths]
     rows = [[name, *(str(column[name]) for column in columns)] for name in columns[0]]
-    return table(["measure", *(path.stem.removeprefix(f"{kind}_") for path in paths)], rows)
+    return table(
+        ["measure", *(path.stem.removeprefix(f"{kind}_") for path in paths)],
+        [row for row in rows if {*row[1:]} != {NOTHING}],
+    )
 
 
 def command(kind: str, what: str, measure: Measure) -> None:
@@ -64,7 +64,7 @@ def command(kind: str, what: str, measure: Measure) -> None:
         kind: how the files and the place in the page are named.
         what: what is measured, for the help.
         measure: takes a file and returns its figures, by name, and what is wrong in it; raises
-            `MarkedTextError`.
+            `MarkedError`.
     """
     options = argparse.ArgumentParser(description=f"Measure how often {what} are right.")
     options.add_argument(
@@ -84,10 +84,8 @@ def command(kind: str, what: str, measure: Measure) -> None:
                 print(*measure(path)[1], sep="\n")
             return
         figures = figures_of(kind, measure, paths)
-    except MarkedTextError as error:
+    except MarkedError as error:
         options.exit(2, f"{options.prog}: {error}\n")
     print(figures)
     if given.write:
-        begin, end = f"<!-- {kind} -->\n", f"<!-- end of {kind} -->\n"
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
-        PAGE.write_text(f"{head}{begin}{figures}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+        write_section(PAGE, kind, figures)

@@ -39,7 +39,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from report import replace_section, table
+from report import table, write_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -371,9 +371,7 @@ def main() -> None:
         show(part)
     if wanted.write:
         head = ["part", "changes", "noticed", "let live, with a reason", "without"]
-        page = PAGE.read_text(encoding="utf-8")
-        page = replace_section(page, "mutation", table(head, rows()))
-        PAGE.write_text(page, encoding="utf-8")
+        write_section(PAGE, "mutation", table(head, rows()))
 
 
 if __name__ == "__main__":

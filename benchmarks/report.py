@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+GOALS = ("measure", "goal", "found")
+"""The head of a table of what is asked for and what was found."""
+Rows = list[tuple[str, str, str]]
+"""The rows of such a table."""
 ROUND_FROM = 100
 """From here on, figures have no decimals."""
 TWO_BELOW = 10
@@ -76,7 +80,16 @@ def publish(script: str, name: str, text: str, page: Path | None, *, quick: bool
     whole = f"`{command}`; {machine()}.\n\n{text}"
     print(f"## {name}\n\n{whole}\n", flush=True)
     if page is not None:
-        page.write_text(replace_section(page.read_text("utf-8"), name, whole), "utf-8")
+        write_section(page, name, whole)
+
+
+def write_section(page: Path, name: str, text: str) -> None:
+    """Put what is generated between the marks of a section of a page.
+
+    Raises:
+        ValueError: the page lacks the marks.
+    """
+    page.write_text(replace_section(page.read_text("utf-8"), name, text), "utf-8")
 
 
 def replace_section(page: str, name: str, text: str) -> str:

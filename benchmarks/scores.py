@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import collections
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from accuracy import Figure, pairs, places, touch
-from accuracy_numbers import family_of, numbers_of
+from accuracy_numbers import family_of, same_values
 from accuracy_sentences import compare_tokens, trimmed
+from figures import Figure, touch
+from marked_quotes import pairs, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from fractions import Fraction
 
     from accuracy_links import Places
     from accuracy_numbers import Article, Marked
+    from figures import Pair
     from finders import FoundLink, FoundNumber, FoundQuote
-    from marked_articles import MarkedArticle
-    from marked_sentences import MarkedSentences, Pair
+    from marked_quotes import MarkedArticle
+    from marked_sentences import MarkedSentences
 
     Tally = collections.Counter[str]
 
 FAILED = "failed"
 BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
-CLOSE = Fraction(1, 10**6)
 NOT_CLAIMED = {"ordinal", "score", "year", "age"}
 """Kinds that quantulum3 does not say it finds; an age has a unit that its text rarely gives."""
 
@@ -128,9 +129,9 @@ def score_numbers(
             tally["found"] += bool(near)
             tally["touched"] += bool(near)
             tally["exact"] += any((one.start, one.end) == marked[:2] for one in near)
-            tally["value"] += any(_same_values(marked, values) for values in _values(near))
+            tally["value"] += any(same_values(marked.value, values) for values in _values(near))
             tally["unit"] += any(
-                marked.unit in one.units and _same_values(marked, one.values) for one in near
+                marked.unit in one.units and same_values(marked.value, one.values) for one in near
             )
         spans = [one[:2] for one in article.marked]
         tally["found"] += sum(
@@ -143,18 +144,6 @@ def _values(near: Sequence[FoundNumber]) -> list[tuple[Fraction, ...]]:
     """Return the values found, and those of two numbers as the ends of a range."""
     together = [tuple(value for one in near for value in one.values)] if near else []
     return [*(one.values for one in near), *together]
-
-
-def _same_values(marked: Marked, values: tuple[Fraction, ...]) -> bool:
-    if marked.value == "vague":
-        return not values
-    try:
-        wanted = tuple(numbers_of(marked.value))
-    except ValueError:
-        return False
-    return len(wanted) == len(values) and all(
-        abs(a - b) <= CLOSE * abs(a) for a, b in zip(wanted, values, strict=True)
-    )
 
 
 def claimed(marked: Marked, units: set[str]) -> bool:

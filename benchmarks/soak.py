@@ -23,18 +23,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import report
-from hypothesis import HealthCheck, Phase, given, settings
 from processes import memory_of
 
-import newsparse
-from newsparse import testing
-from newsparse.batch import Local, Record, parse_records
-from newsparse.batch.rows import RowMaker
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "fuzz"))  # for what draws examples
+
+from inputs import drawn  # noqa: E402
+
+import newsparse  # noqa: E402
+from newsparse import testing  # noqa: E402
+from newsparse.batch import Local, Record, parse_records  # noqa: E402
+from newsparse.batch.rows import RowMaker  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
+    from report import Rows
+
 PAGE = ROOT / "docs" / "reference" / "reliability.md"
 ARTICLES = 200_000
 THREADED = 20
@@ -46,9 +51,6 @@ COMPARED = 100
 """One of so many rows is made here as well."""
 LAPS = 100
 """How often memory is looked at."""
-HEAD = ("measure", "goal", "found")
-
-Rows = list[tuple[str, str, str]]
 
 
 class Held(NamedTuple):
@@ -76,11 +78,11 @@ def main() -> int:
     source = Source()
     rows = in_processes(source, options.articles)
     rows += in_threads(source, options.articles // THREADED)
-    text = report.table(HEAD, rows)
+    text = report.table(report.GOALS, rows)
     print(text)
     if options.write:
         whole = f"`python benchmarks/soak.py`; {report.machine()}.\n\n{text}"
-        PAGE.write_text(report.replace_section(PAGE.read_text("utf-8"), "soak", whole), "utf-8")
+        report.write_section(PAGE, "soak", whole)
     return int(any(missed(goal, found) for _, goal, found in rows))
 
 
@@ -98,7 +100,7 @@ class Source:
         folder = ROOT / "examples" / "articles"
         texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
         self.samples = [text.split("\n\n") for text in texts]
-        self.sentences = drawn(300)
+        self.sentences = [one.text for one in drawn(testing.known_sentences(), 300)]
 
     def text(self, number: int) -> str:
         """Return the article of a number, always the same one."""
@@ -116,26 +118,6 @@ class Source:
     def record(self, number: int) -> Record:
         """Return the article of a number, as a batch reads it."""
         return Record(self.text(number), id=str(number))
-
-
-def drawn(count: int) -> list[str]:
-    """Return some sentences of which is known what is in them, the same ones every time."""
-    found: list[str] = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(testing.known_sentences())
-    def collect(sentence: testing.MarkedText) -> None:
-        found.append(sentence.text)
-
-    collect()
-    return found
 
 
 def in_processes(source: Source, count: int) -> Rows:

@@ -113,7 +113,7 @@ def main() -> int:
     text = report.table(["code points", "how many", "characters", "break a law"], rows)
     print(f"{text}\n\n{time.monotonic() - start:,.0f} s with --jobs {options.jobs}")
     if options.write:
-        PAGE.write_text(report.replace_section(PAGE.read_text("utf-8"), "unicode", text), "utf-8")
+        report.write_section(PAGE, "unicode", text)
     return int(any(one.broken for found in tally.values() for one in found))
 
 

@@ -21,12 +21,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from report import machine, replace_section, table
+from report import GOALS, machine, table, write_section
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # for the browser of the tests
 
-from tests.view.conftest import started  # noqa: E402
+from tests.browser import started  # noqa: E402
 
 import newsparse  # noqa: E402
 from newsparse import batch  # noqa: E402
@@ -34,14 +34,13 @@ from newsparse import batch  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from report import Rows
+
 PAGE = ROOT / "docs" / "reference" / "view.md"
-HEAD = ("measure", "goal", "found")
 TRIES = 5
 WORDS = 5_000
 DAY = datetime.date(2024, 1, 1)
 DAYS = 700
-
-Rows = list[tuple[str, str, str]]
 
 
 class Cost(NamedTuple):
@@ -63,11 +62,9 @@ def main() -> int:
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "examples/articles").glob("*.txt"))]
     with tempfile.TemporaryDirectory() as folder:
         rows = pages(Path(folder), texts) + reports(Path(folder), texts, quick=wanted.quick)
-    print(table(HEAD, rows))
+    print(table(GOALS, rows))
     if wanted.write:
-        figures = f"{table(HEAD, rows)}\n\nOn {machine()}."
-        page = replace_section(PAGE.read_text("utf-8"), "figures", figures)
-        PAGE.write_text(page, "utf-8")
+        write_section(PAGE, "figures", f"{table(GOALS, rows)}\n\nOn {machine()}.")
     return 0
 
 

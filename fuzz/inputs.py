@@ -7,7 +7,7 @@ import functools
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hypothesis import strategies as st
+
+T = TypeVar("T")
 
 HERE = Path(__file__).parent
 MOST = 4_000
@@ -149,9 +151,9 @@ def seeds(name: str, count: int = 40) -> Iterator[bytes]:
         yield from (bytes(range(first, 256, 7)) for first in range(7))
 
 
-def drawn(strategy: st.SearchStrategy[str], count: int) -> list[str]:
+def drawn(strategy: st.SearchStrategy[T], count: int) -> list[T]:
     """Return some values of a strategy, the same ones every time."""
-    found: list[str] = []
+    found: list[T] = []
 
     @settings(
         max_examples=count,
@@ -162,7 +164,7 @@ def drawn(strategy: st.SearchStrategy[str], count: int) -> list[str]:
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy)
-    def collect(value: str) -> None:
+    def collect(value: T) -> None:
         found.append(value)
 
     collect()

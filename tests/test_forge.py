@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 import newsparse
 from newsparse import testing
+from tests.places import ROOT
 from tests.plugins import module
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FORGE = ROOT / ".github"
 FILES = [*sorted(FORGE.rglob("*.yml")), ROOT / ".pre-commit-config.yaml"]
@@ -168,7 +170,21 @@ def test_hooks_run_what_is_installed_for_development() -> None:
 
 
 def test_hooks_pass_over_files_that_are_there() -> None:
-    """Each pattern of files is one that can be read."""
-    for hook in load(ROOT / ".pre-commit-config.yaml")["repos"][0]["hooks"]:
-        for key in ("files", "exclude"):
-            re.compile(hook.get(key, ""))
+    """Each pattern of files finds some, and so does each branch of those that are passed over."""
+    folders = ("benchmarks", "examples", "plugins", "src", "tests")
+    paths = [
+        ROOT / "pyproject.toml",
+        *(path for name in folders for path in (ROOT / name).rglob("*")),
+    ]
+    names = [path.relative_to(ROOT).as_posix() for path in paths if path.is_file()]
+    hooks = load(ROOT / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    wanted = [hook["files"] for hook in hooks if "files" in hook]
+    left_out = [hook["exclude"] for hook in hooks if "exclude" in hook]
+    branches = [
+        branch
+        for pattern in left_out
+        for branch in pattern.removeprefix("^(").removesuffix(")").split("|")
+    ]
+    assert len(branches) > len(left_out) > 0
+    for pattern in (*wanted, *branches):
+        assert any(re.match(pattern, name) for name in names), pattern

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
+from tests.places import ROOT
 from tests.testing.broken import Plugin
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-FUZZ = Path(__file__).parent.parent / "fuzz"
+FUZZ = ROOT / "fuzz"
 
 
 def load(name: str) -> ModuleType:

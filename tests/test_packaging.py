@@ -9,13 +9,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import newsparse
-from newsparse import plugins
-from newsparse.characters import CharacterClass, character_classes, code_points
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FOLDERS = sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir())
 
@@ -24,11 +20,17 @@ def test_every_plugin_folder_is_declared() -> None:
     """A new folder under plugins/ stands in pyproject.toml wherever the others do."""
     tools = PROJECT["tool"]
     wheel = tools["hatch"]["build"]["targets"]["wheel"]["packages"]
+    contracts = {one["name"]: one for one in tools["importlinter"]["contracts"]}
     places = {
         "tool.hatch.build.targets.wheel.packages": [Path(p).name for p in wheel[1:]],
         "project.entry-points.newsparse": PROJECT["project"]["entry-points"]["newsparse"].values(),
         "tool.mypy.packages": tools["mypy"]["packages"][1:],
         "tool.importlinter.root_packages": tools["importlinter"]["root_packages"][1:],
+        "the contract of the core": contracts["The core knows no plugin"]["forbidden_modules"],
+        "the contract of public names": contracts["Plugins know the public names alone"][
+            "source_modules"
+        ],
+        "the contract of plugins": contracts["Plugins do not know each other"]["modules"],
     }
     for place, declared in places.items():
         assert sorted(declared) == FOLDERS, f"plugins/ and {place} of pyproject.toml disagree"
@@ -79,34 +81,3 @@ def test_no_module_is_long() -> None:
         for path in (ROOT / folder).rglob("*.py"):
             lines = len(path.read_text(encoding="utf-8").splitlines())
             assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines"
-
-
-def test_the_character_table_is_what_the_script_makes() -> None:
-    """White space as `str.isspace()` has it; letters as the Unicode of this Python knows them."""
-    every = "".join(map(chr, range(0x110000)))
-    classes = character_classes(code_points(every))
-    spaces = np.flatnonzero(classes == CharacterClass.SPACE).tolist()
-    assert spaces == [i for i, c in enumerate(every) if c.isspace()]
-    # One is an emoji, one lost its case in a later Unicode version, three fold to letters of ASCII.
-    letters = [i for i, c in enumerate(every) if c.isalpha() and c not in "ℹʕſ\u212aİ"]
-    cased = {CharacterClass.LOWER, CharacterClass.LETTER, CharacterClass.UPPER}
-    assert set(classes[letters].tolist()) == cased
-    small = [i for i in letters if every[i].islower()]
-    assert set(classes[small].tolist()) == {CharacterClass.LOWER}
-    capital = [i for i in letters if every[i].isupper() or every[i].istitle()]
-    assert set(classes[capital].tolist()) == {CharacterClass.UPPER}
-    nothing = [0, 0xD800, 0xDFFF, 0xE000, 0xFFFF, 0x10FFFF]
-    assert set(classes[nothing].tolist()) == {CharacterClass.OTHER}
-    digits = [i for i, c in enumerate(every) if c.isdecimal()]
-    assert set(classes[digits].tolist()) == {CharacterClass.DIGIT}
-
-
-def test_hooks_are_those_of_the_specification() -> None:
-    """What discovery accepts is what is specified."""
-    assert plugins.HOOKS == (
-        "newsparse_extractors",
-        "newsparse_lexicons",
-        "newsparse_readers",
-        "newsparse_segmenters",
-        "newsparse_tokenizers",
-    )

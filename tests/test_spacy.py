@@ -7,8 +7,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -24,8 +23,11 @@ import newsparse.spacy
 from newsparse import Annotation, Document, Span, testing
 from newsparse.spacy import add_spans, annotation_of, to_spacy, to_span
 from newsparse_quotes import Quote
+from tests.places import ARTICLES
 
-ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NLP = spacy.blank("en")
 TEXT = "  “We lost 40 trees,” said  Ada Brandt.\n\nIn 2016, “all 12m,” she said. "
 DOC = newsparse.parse(TEXT)
@@ -102,7 +104,7 @@ def test_any_span_of_any_text_has_its_tokens(text: str, data: st.DataObject) -> 
     check_groups(theirs, doc)
 
 
-@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_annotations_that_lie_on_tokens_stay_where_they_are(path: Path) -> None:
     """Of newsparse: each has the same offsets in spaCy. The "400" of "400m" has those of both."""
     doc = newsparse.parse(path.read_text("utf-8"))

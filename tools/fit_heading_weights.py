@@ -33,7 +33,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
 
 from accuracy_headings import read_articles  # noqa: E402  (found there)
-from marked_texts import MarkedTextError  # noqa: E402
+from figures import MarkedError  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ def read(paths: Iterable[Path]) -> list[Article]:
     """Return the articles of some files.
 
     Raises:
-        MarkedTextError: a file can't be read.
+        MarkedError: a file can't be read.
     """
     found: list[Article] = []
     for path in paths:
@@ -227,7 +227,7 @@ def main() -> None:
     given = options.parse_args()
     try:
         articles, others = read(given.files), [(path, read([path])) for path in given.check]
-    except MarkedTextError as error:
+    except MarkedError as error:
         options.exit(2, f"fit_heading_weights.py: {error}\n")
     index, weights = fit(articles)
     print(f"{len(index)} signs; fitted to: {check(articles, index, weights)}")

@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/fit_quote_weights.py FILE... [--check FILE...] [--dry-run]
 
-The head of `benchmarks/marked_articles.py` says how such a file looks. The texts stay where they
+The head of `benchmarks/marked_quotes.py` says how such a file looks. The texts stay where they
 are: only the weights, rounded to tenths, come into the project.
 
 The model is a choice among candidates: the probability of one is proportional to the exponential
@@ -35,13 +35,14 @@ from newsparse_quotes.weights import Weights, read_weights
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
 
-from marked_articles import MarkedArticlesError, pairs, read_marked  # noqa: E402  (found there)
+from figures import MarkedError  # noqa: E402  (found there)
+from marked_quotes import pairs, read_marked  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import numpy.typing as npt
-    from marked_articles import Pair
+    from figures import Pair
 
     from newsparse_quotes.article import Article
     from newsparse_quotes.candidate import Candidate
@@ -73,7 +74,7 @@ def read_articles(paths: Iterable[Path]) -> list[tuple[Article, dict[Pair, Any]]
     """Return each article as the rules see it, with the gold of its quotations by their offsets.
 
     Raises:
-        MarkedArticlesError: a file can't be read.
+        MarkedError: a file can't be read.
     """
     found: list[Article | None] = []
 
@@ -296,7 +297,7 @@ def main() -> None:
     try:
         articles = {"fitted": read_articles(given.articles)}
         articles |= {path.name: read_articles([path]) for path in given.check}
-    except MarkedArticlesError as error:
+    except MarkedError as error:
         options.exit(2, f"fit_quote_weights.py: {error}\n")
 
     def shares(weights: Weights) -> str:

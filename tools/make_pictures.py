@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.view.conftest import started  # noqa: E402
+from tests.browser import started  # noqa: E402
 
 import newsparse  # noqa: E402
 from newsparse import batch  # noqa: E402
 from newsparse.view import report  # noqa: E402
 
 if TYPE_CHECKING:
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 PICTURES = ROOT / "docs" / "pictures"
 ARTICLES = ROOT / "examples" / "articles"

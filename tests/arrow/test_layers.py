@@ -5,8 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pandas as pd
@@ -21,10 +20,13 @@ from newsparse import Annotation, Document, NewsparseError, Span, TokenKind, arr
 from newsparse.extras import MissingExtraError
 from newsparse_numbers import Number
 from newsparse_quotes import Quote
+from tests.places import ARTICLES
 
 from . import samples
 
-ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = "“We lost 2/3 of 40 trees,” said Ada Brandt. “All,” a sign read."
 DOC = newsparse.parse(TEXT, id="a")
 EXTRACTED = DOC.layers[3:]
@@ -44,8 +46,7 @@ def rows(table: Any, *columns: str) -> list[tuple[Any, ...]]:
 
 def test_every_layer_is_its_flat_table() -> None:
     """Of the articles that come along: the columns, with their metadata, and all values."""
-    paths = sorted(ARTICLES.glob("*.txt"))
-    docs = [newsparse.parse(path.read_text("utf-8"), id=path.name) for path in paths]
+    docs = [newsparse.parse(path.read_text("utf-8"), id=path.name) for path in ARTICLES]
     flat = arrow.flat_tables(samples.rows_of(*docs), arrow.flat_schemas())
     for layer in EXTRACTED:
         tables = [doc.to_arrow(layer, article=number) for number, doc in enumerate(docs)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+import duckdb
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -171,7 +173,6 @@ def test_columns_over_two_gigabytes_keep_their_chunks(monkeypatch: pytest.Monkey
 
 def test_duckdb_reads_them(tables: dict[str, Any], tmp_path: Path) -> None:
     """Nested and flat."""
-    duckdb: Any = pytest.importorskip("duckdb")
     for name in ("nested", "numbers"):
         (tmp_path / name).write_bytes(arrow.parquet_bytes(tables[name]))
     nested, flat = (f"read_parquet('{tmp_path / name}')" for name in ("nested", "numbers"))
@@ -196,6 +197,5 @@ def test_polars_reads_them(tables: dict[str, Any], tmp_path: Path) -> None:
 
 def test_pandas_reads_them(tables: dict[str, Any], tmp_path: Path) -> None:
     """By way of pyarrow."""
-    pandas: Any = pytest.importorskip("pandas")
     (tmp_path / "flat").write_bytes(arrow.parquet_bytes(tables["numbers"]))
-    assert pandas.read_parquet(tmp_path / "flat")["value_float"].sum() == 36.0
+    assert pd.read_parquet(tmp_path / "flat")["value_float"].sum() == 36.0

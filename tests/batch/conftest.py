@@ -1,31 +1,32 @@
-"""What the tests of batches share: a quick parser, and a batch whose rows come back as values."""
+"""What the tests of batches share: parsers, and a batch whose rows come back as values."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsparse import Parser
 from newsparse.batch import Summary, run
+from tests.batch import hazards
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class Batch(Protocol):
-    """Runs a batch over inputs and returns its rows and summary."""
-
-    def __call__(self, *inputs: Path, **options: Any) -> tuple[list[dict[str, Any]], Summary]:
-        """Run it; the options are those of `newsparse.batch.run`."""
-        ...
+    from tests.batches import Batch
 
 
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """Return a parser that makes the core layers alone."""
     return Parser(extractors=[])
+
+
+@pytest.fixture(scope="session")
+def hazardous() -> Parser:
+    """Return a parser that breaks where a text asks for it."""
+    return Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from newsparse.batch.shards import cut
 
 if TYPE_CHECKING:
     from newsparse import Parser
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 LINES = b"".join(
     json.dumps({"id": f"g{n}", "text": f"Ferry {n * 7919} left."}).encode() + b"\n"

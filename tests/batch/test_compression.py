@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 SKIPPABLE = struct.pack("<II", 0x184D2A53, 4) + b"note"
 

@@ -12,14 +12,14 @@ import dask
 import pytest
 from distributed import LocalCluster
 
-from newsparse import Parser
 from newsparse.batch import BatchError, Dask, run
-from tests.batch import hazards
+from tests.batches import articles, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from newsparse import Parser
     from newsparse.batch import Progress
 
 # A cluster takes seconds to start, and it and its event loop leave warnings behind.
@@ -42,27 +42,11 @@ def cluster() -> Iterator[Any]:
         yield cluster
 
 
-@pytest.fixture(scope="module")
-def hazardous() -> Parser:
-    """Return a parser that breaks where a text asks for it."""
-    return Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
-
-
-def write(path: Path, asked: dict[int, str]) -> Path:
-    """Write articles, some of which ask for a hazard."""
-    rows = (
-        {"id": str(n), "text": f"!{asked[n]} now" if n in asked else f"Ferry {n} left! It did."}
-        for n in range(ARTICLES)
-    )
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
 def test_a_worker_that_is_lost_costs_nothing(
     tmp_path: Path, cluster: Any, hazardous: Parser
 ) -> None:
     """Its shards go to another one; the bytes are those of the local engine."""
-    source = write(tmp_path / "in.jsonl", {7: "raise"})
+    source = write(tmp_path / "in.jsonl", articles({7: "raise"}, ARTICLES))
     options: dict[str, Any] = {"parser": hazardous, "shard": 5}
     run(source, tmp_path / "local.jsonl", **options)
     killed: list[int] = []
@@ -88,7 +72,7 @@ def test_a_run_is_gone_on_with_by_another_engine(
     tmp_path: Path, cluster: Any, hazardous: Parser
 ) -> None:
     """The engine is no part of what an output depends on."""
-    source = write(tmp_path / "in.jsonl", {})
+    source = write(tmp_path / "in.jsonl", articles({}, ARTICLES))
     options: dict[str, Any] = {"parser": hazardous, "shard": 5}
 
     def stop(progress: Progress) -> None:
@@ -107,7 +91,7 @@ def test_an_article_that_ends_each_worker_is_an_error_row(
     tmp_path: Path, cluster: Any, hazardous: Parser
 ) -> None:
     """All others of its shard are there."""
-    source = write(tmp_path / "in.jsonl", {17: "exit"})
+    source = write(tmp_path / "in.jsonl", articles({17: "exit"}, ARTICLES))
     engine = Dask(cluster.scheduler_address)
     summary = run(source, tmp_path / "out.jsonl", parser=hazardous, engine=engine, shard=30)
     rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
@@ -122,7 +106,7 @@ def test_a_cluster_that_is_not_there_is_refused(
 ) -> None:
     """Before any work, with its address."""
     monkeypatch.setattr("newsparse.batch.dask._SECONDS_TO_CONNECT", 0.5)
-    source = write(tmp_path / "in.jsonl", {})
+    source = write(tmp_path / "in.jsonl", articles({}, ARTICLES))
     with pytest.raises(BatchError, match=r"tcp://127\.0\.0\.1:9: no Dask cluster answers"):
         run(source, tmp_path / "out.jsonl", parser=parser, engine=Dask("tcp://127.0.0.1:9"))
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
@@ -133,6 +117,6 @@ def test_without_the_package_the_extra_is_named(
 ) -> None:
     """It is not part of every installation."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    source = write(tmp_path / "in.jsonl", {})
+    source = write(tmp_path / "in.jsonl", articles({}, ARTICLES))
     with pytest.raises(BatchError, match=r'--engine dask needs .* "newsparse\[dask\]"'):
         run(source, tmp_path / "out.jsonl", parser=parser, engine=Dask())

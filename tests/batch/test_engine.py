@@ -28,7 +28,7 @@ from newsparse.batch.rows import RowMaker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 
 @attrs.frozen

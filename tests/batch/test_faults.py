@@ -25,6 +25,7 @@ from newsparse.batch.limits import Limits, end_of_process
 from newsparse.batch.rows import RowMaker
 from newsparse.batch.shards import Shard
 from tests.batch import hazards
+from tests.batches import articles, write
 
 if TYPE_CHECKING:
     from newsparse.batch.rows import Row
@@ -42,26 +43,6 @@ TYPES = {
     "memory": ("MemoryLimit", "needs more than 100 MiB of memory"),
 }
 """The error row of each hazard; one that raises has a document without its layer."""
-
-
-@pytest.fixture(scope="module")
-def hazardous() -> Parser:
-    """Return a parser that breaks where a text asks for it."""
-    return Parser(plugins=[hazards], extractors=["bangs"], on_error="record")
-
-
-def articles(asked: dict[int, str], count: int) -> list[dict[str, str]]:
-    """Return so many articles, some of which ask for a hazard."""
-    return [
-        {"id": str(n), "text": f"!{asked[n]} now" if n in asked else f"Ferry {n} left! It did."}
-        for n in range(count)
-    ]
-
-
-def write(path: Path, rows: list[dict[str, str]]) -> Path:
-    """Write articles as JSON Lines."""
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
 
 
 @pytest.mark.timeout(60)

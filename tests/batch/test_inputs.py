@@ -13,7 +13,7 @@ from newsparse.batch import BatchError, read, run
 from newsparse.batch.readers.inputs import Input, find
 
 if TYPE_CHECKING:
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 
 def write(folder: Path, *names: str) -> None:

@@ -25,9 +25,10 @@ from newsparse.batch import BatchError, Fields, Record, read
 from newsparse.batch.readers import fields as fields_module
 from newsparse.batch.readers.parquet import Parquet
 from newsparse.batch.readers.record_batches import plain_values, records_of_batch
+from tests.batches import message
 
 if TYPE_CHECKING:
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 UTC = datetime.UTC
 NOON = datetime.datetime(2022, 10, 18, 12, tzinfo=UTC)
@@ -43,12 +44,6 @@ def written(columns: dict[str, Any] | pa.Table, **options: Any) -> bytes:
 def records(data: bytes, fields: Fields | None = None) -> list[Record]:
     """Read a file."""
     return list(Parquet(fields or Fields())(io.BytesIO(data), Path("rows.parquet")))
-
-
-def message(record: Record) -> str:
-    """Return what is wrong with a record, as ``type: message``."""
-    assert record.problem is not None
-    return f"{record.problem.type}: {record.problem.message}"
 
 
 @given(

@@ -15,25 +15,20 @@ from newsparse import Parser, PluginError, hookimpl
 from newsparse.batch import Fields, Record, read, read_one
 from newsparse.batch.readers.files import readers
 from newsparse.batch.readers.json_lines import JsonLines
+from tests.batches import message
 from tests.plugins import module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.batch import Reader
-    from tests.batch.conftest import Batch
+    from tests.batches import Batch
 
 
 def lines(*rows: object, fields: Fields | None = None) -> list[Record]:
     """Read JSON lines; bytes stand as they are, values are written as JSON."""
     data = b"\n".join(row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows)
     return list(JsonLines(fields or Fields())(io.BytesIO(data), Path("rows.jsonl")))
-
-
-def message(record: Record) -> str:
-    """Return what is wrong with a record, as ``type: message``."""
-    assert record.problem is not None
-    return f"{record.problem.type}: {record.problem.message}"
 
 
 @pytest.mark.parametrize("text", ["", "One.\r\nTwo.\r", "Caf\u00e9 \U0001f6a2\n\n", "\x00\x85"])

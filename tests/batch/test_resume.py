@@ -14,7 +14,8 @@ import pytest
 from newsparse import Parser
 from newsparse.batch import BatchError, Fields, run
 from newsparse.batch.writers import manifest
-from tests.cli.conftest import PROGRAM
+from tests.batches import break_off
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,16 +36,6 @@ def articles(tmp_path: Path) -> Path:
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
     return folder
-
-
-def break_off(after: int) -> Any:
-    """Return an `on_progress` that ends a run when so many articles are written."""
-
-    def check(progress: Progress) -> None:
-        if progress.tally.articles >= after:
-            raise KeyboardInterrupt
-
-    return check
 
 
 @pytest.fixture

@@ -8,24 +8,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.places import BENCHMARKS, ROOT
+
 if TYPE_CHECKING:
     from types import ModuleType
 
     import pytest
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "reference" / "accuracy.md"
+PAGE = ROOT / "docs" / "reference" / "accuracy.md"
 
 
 def files_of(kind: str) -> list[Path]:
     """Return the project's marked texts of a kind."""
-    return sorted((BENCHMARKS / "articles").glob(f"{kind}_*.txt"))
-
-
-def script_of(kind: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script for a kind by its name."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module(f"accuracy_{kind}")
+    return sorted((BENCHMARKS / "articles").glob(f"{kind}_*.*"))
 
 
 def figures_of(kind: str, script: ModuleType) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of, told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
+
+SCRIPT = "accuracy_headings"
 
 FILES = files_of("headings")
 STANDING = "The wall had stood since 1911, and nobody knew who owned it, said Ana Brandt."
@@ -20,12 +22,6 @@ LEAST = {
     "roles, macro F1": 0.61,
     "short blocks, role right": 0.72,
 }
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("headings", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of, told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+SCRIPT = "accuracy_links"
+
 FILES = files_of("links")
 LEAST = {"urls": 0.98, "emails": 0.99, "mentions": 0.99, "hashtags": 0.97}
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("links", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:

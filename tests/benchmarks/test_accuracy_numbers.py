@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of, told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
+
+SCRIPT = "accuracy_numbers"
 
 FILES = files_of("numbers")
 LEAST = {
@@ -23,12 +25,6 @@ LEAST = {
 }
 MIXED = {"modifier": 0.9, "dates, exact span": 0.94, "times, exact span": 0.75}
 """The set of listings, racing pages and letters has times without a.m. or p.m., and few of them."""
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("numbers", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:

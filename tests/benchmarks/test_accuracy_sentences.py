@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import PAGE, figures_of, files_of, script_of, told_of
+from tests.benchmarks.marked import PAGE, figures_of, files_of, told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+SCRIPT = "accuracy_sentences"
+
 FILES = files_of("sentences")
 LEAST = {"sentences, exact span": 0.94, "tokens, exact span": 0.99}
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    return script_of("sentences", monkeypatch)
 
 
 def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
@@ -112,4 +108,4 @@ def test_slips_of_marking_are_told(
     file.write_text("=== mine | columns\nOne.\n", encoding="utf-8")
     told = told_of(script, file, monkeypatch, capsys)
     assert f"{file}: mine: 'columns' is no layout: lines or wrapped" in told
-    assert importlib.import_module("marked_texts").MarkedTextError.__name__ not in told
+    assert importlib.import_module("figures").MarkedError.__name__ not in told

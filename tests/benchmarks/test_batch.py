@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import BENCHMARKS
-
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+SCRIPT = "batch"
+
 TEXTS = ["The ferry left at nine.", "“It rained 9 mm,” said Ada Vale."]
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the script as a module."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("batch")
 
 
 def test_articles_are_the_samples_in_turn(script: ModuleType, tmp_path: Path) -> None:
@@ -59,11 +51,11 @@ def test_figures_go_into_the_page(
 ) -> None:
     """In place of the older ones; all else of it stays."""
     page = tmp_path / "page.md"
-    page.write_text("Before.\n<!-- figures -->\nold\n<!-- end of figures -->\nAfter.\n")
+    page.write_text("Before.\n<!-- figures: generated -->\nold\n<!-- figures: end -->\nAfter.\n")
     monkeypatch.setattr(script, "PAGE", page)
     script.write([("speed", "1.7", "1.8")])
     text = page.read_text(encoding="utf-8")
-    assert text.startswith("Before.\n<!-- figures -->\n\n| measure | goal | found |\n")
+    assert text.startswith("Before.\n<!-- figures: generated -->\n\n| measure | goal | found |\n")
     assert "| speed | 1.7 | 1.8 |" in text
     assert "old" not in text
-    assert text.endswith("<!-- end of figures -->\nAfter.\n")
+    assert text.endswith("<!-- figures: end -->\nAfter.\n")

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
+from tests.benchmarks.scripts import rows, script
+from tests.places import BENCHMARKS, ROOT
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-BENCHMARKS = ROOT / "benchmarks"
+
 PAGE = (ROOT / "docs" / "reference" / "benchmarks.md").read_text(encoding="utf-8")
 TEXTS = ["One text. It has two sentences.\n", "Another text, with “marks”.\n"]
-
-
-@pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the scripts importable by their names, as they are for each other."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-
-
-def script(name: str) -> ModuleType:
-    """Import a script."""
-    return importlib.import_module(name)
 
 
 def scale() -> Any:
     """Return a scale so small that a section takes no time."""
     return script("suite").Scale(1, 100, (100, 400), 10_000, divisor=1_000_000)
-
-
-def rows(text: str) -> list[list[str]]:
-    """Return the cells of all tables of a text."""
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
 
 # ---- time -----------------------------------------------------------------------------------

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import subprocess
 from fractions import Fraction
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.benchmarks.scripts import rows, script
+from tests.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-BENCHMARKS = ROOT / "benchmarks"
 PAGE = (ROOT / "docs" / "reference" / "comparison.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the scripts importable by their names, as they are for each other."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-
-
-def script(name: str) -> ModuleType:
-    """Import a script."""
-    return importlib.import_module(name)
-
-
-def rows(text: str) -> list[list[str]]:
-    """Return the cells of all tables of a text."""
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
 
 def shown(tally: Any, *names: str) -> list[int]:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import places
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-ARTICLES = {
-    path.stem: path.read_bytes().decode()
-    for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))
-}
+SCRIPT = "disagreements"
 
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Import the script."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("disagreements")
+ARTICLES = {path.stem: path.read_bytes().decode() for path in places.ARTICLES}
 
 
 def found(script: Any, subject: str) -> Iterator[tuple[str, str]]:

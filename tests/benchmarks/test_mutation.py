@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import ast
-import importlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Import the script."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("mutation")
+SCRIPT = "mutation"
 
 
 def functions() -> Iterator[tuple[str, str]]:

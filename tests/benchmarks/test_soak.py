@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,12 @@ import pytest
 import newsparse
 from newsparse.batch import Local
 
-ROOT = Path(__file__).parents[2]
+SCRIPT = "soak"
 
 
 @pytest.fixture
-def soak(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Import the script, to run in this process alone."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    script = importlib.import_module("soak")
+def soak(script: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the script, to run in this process alone."""
     monkeypatch.setattr(script, "Local", lambda **_: Local())
     monkeypatch.setattr(script, "COMPARED", 3)
     return script

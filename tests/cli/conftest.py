@@ -1,10 +1,8 @@
-"""What the tests of the command line share: running it here, or as a process of its own."""
+"""What the tests of the command line share: running it here."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,19 +10,9 @@ from click.testing import CliRunner, Result
 from newsparse.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-PROGRAM = [sys.executable, "-c", "from newsparse.cli import main; main()"]
-"""The command as its console script runs it, whether or not that is on the path."""
-
-
-class Command(Protocol):
-    """Runs the command line in this process."""
-
-    def __call__(self, *arguments: str | Path, stdin: bytes | None = None) -> Result:
-        """Run it with arguments and maybe something on standard input."""
-        ...
+    from tests.commands import Command
 
 
 @pytest.fixture
@@ -35,12 +23,3 @@ def command() -> Command:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
 
     return invoke
-
-
-def run_process(
-    *arguments: str | Path, env: Mapping[str, str] | None = None, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line as a process of its own."""
-    return subprocess.run(
-        [*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, check=False, env=env
-    )

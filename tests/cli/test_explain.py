@@ -13,12 +13,12 @@ import pytest
 import newsparse
 from newsparse.blocks import LAYOUTS
 from newsparse.cli.explain import explain_command
-from tests.cli.conftest import run_process
+from tests.commands import run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Command
+    from tests.commands import Command
 
 PLUGIN = """
 import attrs

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from tests.cli.conftest import Command
+    from tests.commands import Command
 
 TEXT = "Read more at example.com or https://ferry.example.org today."
 

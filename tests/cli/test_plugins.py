@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Command
+    from tests.commands import Command
 
 
 def test_plugins_are_listed(command: Command) -> None:

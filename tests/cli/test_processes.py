@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import PROGRAM, run_process
+from tests.commands import PROGRAM, run_process
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from newsparse.parts import LayerError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Command
+    from tests.commands import Command
 
 CORE = ("--layer", "tokens")
 """Makes the core layers alone, which is quick."""

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Document
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from newsparse.blocks import Layout
 
-SAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 FIXTURES = Path(__file__).parent / "fixtures" / "blocks.txt"
 
 PARAGRAPHS = [
@@ -216,7 +216,7 @@ def test_empty_texts_have_no_blocks() -> None:
 
 def test_the_wrapped_sample_has_whole_paragraphs() -> None:
     """No block of the hard-wrapped sample article ends inside a sentence."""
-    text = (SAMPLES / "07-hard-wrapped.txt").read_text(encoding="utf-8")
+    text = (ROOT / "examples" / "articles" / "07-hard-wrapped.txt").read_text(encoding="utf-8")
     blocks = Document(text).blocks
     assert any("\n" in block.text for block in blocks)
     assert not any(block.text[0].islower() for block in blocks)

@@ -16,10 +16,10 @@ from newsparse.sentence_rules import RULES
 from newsparse.sentence_words import SentenceWords
 from newsparse.sentences import explain_sentences
 from tests.fixtures import Case, cases
+from tests.places import ARTICLES
 
 FIXTURES = Path(__file__).parent / "fixtures" / "sentences.txt"
 EXPLAINED = Path(__file__).parent / "fixtures" / "sentence_rules.txt"
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 PIECES = [
     *(" ", " ", " ", "\n\n", ".", ".", "!", "?", "...", "…", '"', "”", "“", "'", "’", "(", ")"),
     *("Mr.", "U.S.", "p.m.", "etc.", "I", "A", "He", "she", "word", "Word", "Vale", "said", "that"),
@@ -63,7 +63,7 @@ def test_plain_stops_are_what_the_rules_say_of_hard_cases(text: str) -> None:
     assert fast == judged
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_plain_stops_are_what_the_rules_say_in_articles(path: Path) -> None:
     """The same on real shapes of articles."""
     fast, judged = both_paths(path.read_text(encoding="utf-8"))

@@ -16,13 +16,13 @@ from newsparse.own_lexicons import abbreviations
 from newsparse.tokenizer import built_in
 from newsparse.tokens import Tokens
 from tests.fixtures import Case, cases
+from tests.places import ARTICLES, BENCHMARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIXTURES = Path(__file__).parent / "fixtures"
-MARKED = sorted((Path(__file__).parents[2] / "benchmarks" / "articles").glob("*.txt"))
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
+MARKED = sorted((BENCHMARKS / "articles").glob("*.txt"))
 
 
 @pytest.mark.parametrize("case", cases(FIXTURES / "tokens.txt"), ids=lambda case: str(case.line))
@@ -89,7 +89,7 @@ def test_fast_path_equals_the_pattern(text: str) -> None:
     assert fast == pattern
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_fast_path_equals_the_pattern_on_articles(path: Path) -> None:
     """The same on real shapes of articles."""
     fast, pattern = both_paths(path.read_text(encoding="utf-8"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.marked import script_of
+from tests.places import BENCHMARKS, ROOT
 
-PAGE = Path(__file__).parents[2] / "docs" / "guide" / "mark.md"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = ROOT / "docs" / "guide" / "mark.md"
 KINDS = ("numbers", "links", "headings", "sentences")
 EXAMPLES = re.findall(r"^```text\n(=== .*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
@@ -21,7 +25,8 @@ def test_what_is_marked_is_right(
     """In each measure that its script has, so that the example marks something of all."""
     file = tmp_path / "marked.txt"
     file.write_text(example, encoding="utf-8")
-    figures, wrong = script_of(kind, monkeypatch).measure(file)
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    figures, wrong = importlib.import_module(f"accuracy_{kind}").measure(file)
     assert wrong == []
     assert {name: str(figure) for name, figure in figures.items()} == dict.fromkeys(
         figures, "1.000"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import bisect
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsparse
 from newsparse.testing.variants import typed
+from tests import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-ROOT = Path(__file__).parents[2]
-ARTICLES = {
-    path.stem: path.read_bytes().decode()
-    for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))
-}
+ARTICLES = {path.stem: path.read_bytes().decode() for path in places.ARTICLES}
+WRAPPED = "07-hard-wrapped"
+"""How lines break is settled for a text as a whole, by what most of its lines do."""
 
 
 class Rewritten(NamedTuple):

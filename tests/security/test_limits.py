@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from newsparse.batch import records
@@ -11,8 +9,8 @@ from newsparse.batch.readers import compression, delimited, json_lines
 from newsparse.view import connections, serve
 from newsparse.view.corpus import runs
 from newsparse_html import MOST_BYTES, page
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"
 
 

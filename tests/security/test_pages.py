@@ -17,7 +17,7 @@ from tests.plugins import module
 from tests.view.conftest import browser, chromium
 
 if TYPE_CHECKING:
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 __all__ = ["browser", "chromium"]  # fixtures
 

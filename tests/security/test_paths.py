@@ -17,6 +17,7 @@ from newsparse.batch import BatchError, run
 from newsparse.cli import main
 from newsparse.template import TemplateError, new_plugin
 from newsparse.view import report
+from tests.batches import break_off
 from tests.plugins import module
 
 if TYPE_CHECKING:
@@ -149,16 +150,6 @@ def refusal(work: Callable[[], object]) -> str:
     except BatchError as error:
         return str(error)
     return ""
-
-
-def break_off(after: int) -> Callable[[Progress], None]:
-    """Return an `on_progress` that ends a run when so many articles are written."""
-
-    def check(progress: Progress) -> None:
-        if progress.tally.articles >= after:
-            raise KeyboardInterrupt
-
-    return check
 
 
 @pytest.mark.parametrize("form", [None, "jsonl", "tables-csv"])

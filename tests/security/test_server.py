@@ -17,7 +17,7 @@ import uvicorn
 
 from newsparse.view import connections, make_app
 from newsparse.view.serve import MOST_BYTES, _config
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +99,17 @@ def request(line: str, *headers: str, body: bytes = b"") -> bytes:
         ),
     ],
 )
-def test_own_names(served: tuple[int, Path], host: str) -> None:
+@pytest.mark.parametrize("line", ["GET / HTTP/1.1", "POST /parse HTTP/1.1"])
+def test_own_names(served: tuple[int, Path], line: str, host: str) -> None:
     """Are answered with or without a port, however they are written."""
-    assert exchange(served[0], request("GET / HTTP/1.1", f"Host: {host}"))[0] == 200
+    body = b"Rain." if line.startswith("POST") else b""
+    assert exchange(served[0], request(line, f"Host: {host}", body=body))[0] == 200
+
+
+def test_other_addresses_of_the_machine(served: tuple[int, Path]) -> None:
+    """Are not listened at."""
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.2", served[0]), timeout=2)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,7 @@ def test_own_names(served: tuple[int, Path], host: str) -> None:
             "localhost.",
             "localhost.evil.example",
             "localhost@x",
+            "evil.example@127.0.0.1",
         ),
         *("evil.example#localhost", "127.0.0.1.nip.example", "127.0.0.1 evil.example", "0.0.0.0"),  # noqa: S104
         *("127.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "[::]", "::1", "[::1", "[::1]x"),
@@ -120,6 +129,8 @@ def test_own_names(served: tuple[int, Path], host: str) -> None:
             "localhost:",
             "localhost:80:80",
             "localhost:x",
+            "127.0.0.1:port",
+            "[",
             "localhost,evil.example",
             "ｌocalhost",
             "",
@@ -147,6 +158,7 @@ def test_names_of_others(served: tuple[int, Path], line: str, host: str) -> None
         (request("GET / HTTP/1.1", "Host: evil.example", "X-Forwarded-Host: localhost"), {421}),
         (request("GET / HTTP/1.1", "Host: evil.example", "Forwarded: host=localhost"), {421}),
         (request("GET //evil.example/ HTTP/1.1", "Host: localhost"), {404}),
+        (request("POST /parse/ HTTP/1.1", "Host: evil.example", body=b"Rain."), {404}),
         (request("GET / HTTP/1.1", " Host: localhost"), {400, 421}),
         (b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n", {400}),
         (b"GET / HTTP/1.1\nHost: evil.example\n\n", {400, 421}),
@@ -163,10 +175,14 @@ def test_requests_of_two_minds(served: tuple[int, Path], sent: bytes, statuses: 
     """Several hosts, one in the address, one of a proxy: none gets the page by another name."""
     if b"Connection: close" not in sent:
         sent = sent.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
-    assert exchange(served[0], sent)[0] in statuses
+    status, headers, _ = exchange(served[0], sent)
+    assert status in statuses
+    assert "location" not in headers
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:1", "x", ""])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://localhost:1", "http://[", "x", ""]
+)
 def test_pages_of_others_ask_in_vain(served: tuple[int, Path], origin: str) -> None:
     """Whatever their origin; one on another port of this machine is another page as well."""
     port, _ = served

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
 FORBIDDEN = {
     *("eval", "exec", "compile", "__import__", "yaml.load", "marshal.load", "marshal.loads"),
     *("pickle.load", "pickle.loads", "pickle.Unpickler", "shelve.open", "os.system", "os.popen"),
@@ -89,13 +90,3 @@ def test_another_name_hides_none(tmp_path: Path, line: str) -> None:
     call = "take(data)" if line.startswith("from") else "take.loads(data)"
     path.write_text(f"def read(data):\n    {line}\n    return {call}\n", "utf-8")
     assert {call for call, _ in calls(path)} & FORBIDDEN == {"pickle.loads"}
-
-
-def test_the_core_names_no_plugin() -> None:
-    """Not in a string either (law 8)."""
-    plugins = {path.name for path in (ROOT / "plugins").iterdir() if path.is_dir()}
-    assert len(plugins) >= 5
-    for name, path in sources():
-        if name.startswith("newsparse/"):
-            text = path.read_text(encoding="utf-8")
-            assert not [one for one in plugins if one in text], name

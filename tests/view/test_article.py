@@ -6,7 +6,6 @@ import datetime
 import io
 import json
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,13 +20,14 @@ from newsparse.span import Spans
 from newsparse.testing import texts
 from newsparse.view import show
 from newsparse.view.article import framed
+from tests.places import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 TEXT = "return document.getElementById('text').textContent"
 SAID = '"It leans," said Ada Byron, a mason, on May 3. "It leans 10 meters," she said again.'
 
@@ -70,7 +70,7 @@ def lit(browser: Browser) -> dict[str, str]:
     return dict(found)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_text_is_the_article(browser: Browser, path: Path) -> None:
     """Character for character, whatever is switched on; nothing is complained of."""
     doc = sample(path)
@@ -84,7 +84,7 @@ def test_the_text_is_the_article(browser: Browser, path: Path) -> None:
     assert browser.complaints() == []
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_page_knows_every_annotation(browser: Browser, path: Path) -> None:
     """What the script unpacks is what the document holds."""
     doc = sample(path)
@@ -520,7 +520,7 @@ def test_details_show_signs(browser: Browser) -> None:
 
 def long_article(words: int) -> str:
     """Return an article of some words, from the samples."""
-    joined = "\n\n".join(path.read_text(encoding="utf-8") for path in SAMPLES)
+    joined = "\n\n".join(path.read_text(encoding="utf-8") for path in ARTICLES)
     return " ".join(joined.split(" ")[:words])
 
 
@@ -537,7 +537,7 @@ def test_a_page_is_small_and_drawn_at_once(browser: Browser) -> None:
     assert browser.count(".mark") > 500
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_pages_are_small(path: Path) -> None:
     """Under three times the text and 40 kB."""
     doc = sample(path)

@@ -9,10 +9,8 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -27,14 +25,15 @@ from newsparse.view.corpus.digits import grouped
 from newsparse.view.corpus.facts import facts_of
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS
-from tests.cli.conftest import PROGRAM
+from tests.commands import run_process
+from tests.places import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 BAR = re.compile(r"<title>([^<]+: [^<]+)</title>")
 HOSTILE = '"<script>alert(1)</script> costs $5 million," said Mia Quill.\n\n=cmd|x\x1b[2J\u202e'
 
@@ -44,7 +43,7 @@ def articles() -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"id": path.name + copy, "text": path.read_text("utf-8"), "published": day}
         for copy, day in (("", "2026-10-01"), ("-2", "2026-11-20"))
-        for path in SAMPLES
+        for path in ARTICLES
     ]
     for number in range(40):
         name = ["Ada Byron", "Cleo Lane", "Cleo Lane", "Otto Hahn"][number % 4]
@@ -430,9 +429,9 @@ def test_rows_that_are_none(tmp_path: Path, folder: Path) -> None:
     path.write_text("".join([*lines[:3], "{}\n", "[1]\n", "\n", lines[3], lines[4][:500]]))
     made = report(path, tables=tmp_path / "csv")
     assert (made.articles, made.failures, made.unreadable) == (4, 3, 3)
-    done = command(path, "-o", tmp_path / "report.html")
+    done = run_process("report", path, "-o", tmp_path / "report.html")
     assert done.returncode == 3
-    assert "3 rows can't be read" in done.stderr
+    assert b"3 rows can't be read" in done.stderr
     messages = [row[1] for row in table(tmp_path, "failures")]
     assert [message.partition(": ")[0] for message in messages] == [
         f"{path}:{line}" for line in (4, 5, 8)
@@ -609,18 +608,6 @@ def test_a_report_without_room() -> None:
         store.count("runs")
 
 
-def test_a_page_is_not_written_over_a_shard(tmp_path: Path) -> None:
-    """Nor is anything else done."""
-    rows = [{"id": "a", "text": "Rain fell."}]
-    shards = run(tmp_path, "shards", rows, format="jsonl")
-    (part,) = shards.glob("part-*")
-    before = part.read_bytes()
-    done = command(shards, "-o", part, "--csv", tmp_path / "csv")
-    assert done.returncode == 2
-    assert part.read_bytes() == before
-    assert not (tmp_path / "csv").exists()
-
-
 def test_amounts_beyond_floats_are_compared() -> None:
     """As infinite, whichever way they are written."""
     large = "1" + "0" * 400
@@ -699,37 +686,3 @@ def test_an_unfinished_folder_is_told(tmp_path: Path) -> None:
     made = report(shards)
     assert made.articles == 10
     assert made.notes[0].endswith("is not finished; the report has what was parsed so far.")
-
-
-# ---- newsparse report -------------------------------------------------------------------------
-
-
-def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command."""
-    return subprocess.run(
-        [*PROGRAM, "report", *map(str, arguments)], capture_output=True, check=False, text=True
-    )
-
-
-def test_the_command(folder: Path, tmp_path: Path) -> None:
-    """Writes the page and the tables, and says what it counted."""
-    page = tmp_path / "report.html"
-    done = command(folder / "run.jsonl", "-o", page, "--title", "Mine", "--csv", tmp_path / "csv")
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == "newsparse: 73 articles, 1 more failed\n"
-    assert "<title>Mine</title>" in page.read_text("utf-8")
-    assert len(list((tmp_path / "csv").iterdir())) == len(QUESTIONS)
-
-
-def test_the_command_says_what_is_wrong(folder: Path, tmp_path: Path) -> None:
-    """Nothing is written then."""
-    done = command(folder / "flat", "-o", tmp_path / "report.html")
-    assert done.returncode == 2
-    assert "flat table" in done.stderr
-    assert not (tmp_path / "report.html").exists()
-    run_file = tmp_path / "run.jsonl"
-    shutil.copy(folder / "run.jsonl", run_file)
-    done = command(run_file, "-o", run_file)
-    assert done.returncode == 2
-    assert "name another file" in done.stderr
-    assert run_file.read_bytes() == (folder / "run.jsonl").read_bytes()

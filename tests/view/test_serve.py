@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import re
 import signal
-import socket
 import subprocess
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -18,13 +16,12 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from newsparse.view.serve import MOST_BYTES, MOST_CHARACTERS, make_app
-from tests.cli.conftest import PROGRAM
+from tests.commands import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-    from tests.view.conftest import Browser
+    from tests.browser import Browser
 
 ARTICLE = '"It leans 10 meters," said Ada Byron. More at https://a.example/x.'
 PAGE = f"<html><body><article><h1>Tower leans</h1><p>{ARTICLE} {'It is old. ' * 40}</p></article>"
@@ -213,24 +210,6 @@ def test_what_cannot_be_read_is_told(browser: Browser, address: str) -> None:
     assert ask(f"{address}parse?layer=nix", b"x")[0] == 422
 
 
-@pytest.mark.parametrize(
-    ("headers", "code"),
-    [
-        ({"Host": "evil.example"}, 421),
-        ({"Host": "evil.example@127.0.0.1"}, 421),
-        ({"Host": "127.0.0.1:port"}, 421),
-        ({"Host": "["}, 421),
-        ({"Host": "[::1"}, 421),
-        ({"Origin": "http://["}, 403),
-        ({"Origin": "http://evil.example"}, 403),
-        ({"Origin": "null"}, 403),
-    ],
-)
-def test_others_are_refused(address: str, headers: dict[str, str], code: int) -> None:
-    """A page from elsewhere gets no answer, not even by a name that leads here."""
-    assert ask(f"{address}parse", b"x", headers)[0] == code
-
-
 def test_dates_count_from_the_day_of_publication(browser: Browser, address: str) -> None:
     """As the page gives it."""
     browser.driver.get(address)
@@ -238,83 +217,6 @@ def test_dates_count_from_the_day_of_publication(browser: Browser, address: str)
     paste(browser, "It fell yesterday.")
     found = wait(browser, "return row && row.dates[0].iso")
     assert found == "2026-10-02"
-
-
-def test_own_names_are_answered(address: str) -> None:
-    """By each name of the loopback."""
-    port = address.rsplit(":", 1)[1].strip("/")
-    for name in ("localhost", "127.0.0.1", "[::1]"):
-        assert ask(f"{address}parse", b"Rain.", {"Host": f"{name}:{port}"})[0] == 200
-
-
-def test_answers_are_kept_by_nobody(address: str) -> None:
-    """Nor framed, nor taken for another type."""
-    with urlopen(address) as answer:  # noqa: S310
-        assert answer.headers["Cache-Control"] == "no-store"
-        assert answer.headers["X-Frame-Options"] == "DENY"
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_it_listens_on_this_machine_alone(address: str) -> None:
-    """Another address of the machine is not answered."""
-    port = int(address.rsplit(":", 1)[1].strip("/"))
-    with pytest.raises(OSError, match="refused"):
-        socket.create_connection(("127.0.0.2", port), timeout=2)
-
-
-def test_nothing_leads_elsewhere(address: str) -> None:
-    """A slash too much is no address; it is not answered with one of another host."""
-    request = Request(f"{address}parse/", data=b"x", headers={"Host": "evil.example"})  # noqa: S310
-    with pytest.raises(HTTPError, match="404") as caught:
-        urlopen(request)  # noqa: S310
-    with caught.value as answer:
-        assert answer.headers["Location"] is None
-
-
-def test_names_are_the_same_in_capitals(address: str) -> None:
-    """As all names of hosts are."""
-    port = address.rsplit(":", 1)[1].strip("/")
-    assert ask(f"{address}parse", b"Rain.", {"Host": f"LocalHost:{port}"})[0] == 200
-
-
-def test_a_client_that_stalls_does_not_keep_it(tmp_path: Path) -> None:
-    """Ctrl-C ends it in any case, and what breaks off is no message."""
-    log = tmp_path / "log"
-    with log.open("w") as told:
-        process = subprocess.Popen([*PROGRAM, "serve", "--port", "0"], stderr=told)
-        wait_for(lambda: "http://" in log.read_text())
-        found = re.search(r":(\d+)/", log.read_text())
-        assert found
-        port = int(found[1])
-        head = f"POST /parse HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 100\r\n\r\nabc"
-        with socket.create_connection(("127.0.0.1", port)) as gone:
-            gone.sendall(head.encode())
-        with socket.create_connection(("127.0.0.1", port)) as stalled:
-            stalled.sendall(head.encode())
-            assert ask(f"http://127.0.0.1:{port}/parse", b"Rain.")[0] == 200
-            process.send_signal(signal.SIGINT)
-            assert process.wait(5) == 0
-    assert log.read_text().count("\n") == 1, log.read_text()
-
-
-def wait_for(true: Callable[[], object]) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + 8
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def test_a_port_that_is_taken() -> None:
-    """The message names the remedy."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        done = subprocess.run(
-            [*PROGRAM, "serve", "--port", port], capture_output=True, text=True, check=False
-        )
-    assert done.returncode == 2
-    assert "can't be listened at" in done.stderr
-    assert "--port names another" in done.stderr
 
 
 def test_it_is_an_application_for_any_server() -> None:

@@ -7,67 +7,60 @@ import importlib
 import json
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import newsparse
+from tests.benchmarks.marked import PAGE, figures_of, files_of
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import ModuleType
 
     Run = Callable[..., tuple[str, str]]
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PAGE = BENCHMARKS.parent / "docs" / "guide" / "mark.md"
-FILES = ("styles", "news", "genres")
+SCRIPT = "accuracy_quotes"
+
+GUIDE = ROOT / "docs" / "guide" / "mark.md"
+FILES = files_of("quotes")
 LEAST = {"speaker": 0.9, "speaker, the whole mention": 0.85, "cue": 0.9, "name": 0.78}
 
 
 @pytest.fixture
-def accuracy(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Import the script by its name."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("accuracy")
-
-
-@pytest.fixture
 def run(
-    accuracy: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Run:
     """Return the function that runs the script with arguments."""
 
     def invoke(*arguments: str | Path) -> tuple[str, str]:
-        monkeypatch.setattr(sys, "argv", ["accuracy.py", *map(str, arguments)])
+        monkeypatch.setattr(sys, "argv", ["accuracy_quotes.py", *map(str, arguments)])
         with contextlib.suppress(SystemExit):
-            accuracy.main()
+            script.main()
         return capsys.readouterr()
 
     return invoke
 
 
-def test_the_page_shows_the_figures_of_now(accuracy: ModuleType) -> None:
-    """If it fails, `benchmarks/accuracy.py --write` writes them; look whether they fell."""
-    assert accuracy.page(accuracy.tables(accuracy.FILES)) == accuracy.PAGE.read_text(
-        encoding="utf-8"
-    )
+def test_the_page_shows_the_figures_of_now(script: ModuleType) -> None:
+    """If it fails, `benchmarks/accuracy_quotes.py --write` writes them; look whether they fell."""
+    assert figures_of("quotes", script) in PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_figures_do_not_fall(accuracy: ModuleType, name: str) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_figures_do_not_fall(script: ModuleType, path: Path) -> None:
     """A change that makes quotes worse is seen."""
-    figures = accuracy.measure(BENCHMARKS / "articles" / f"quotes_{name}.jsonl")
+    figures, _ = script.measure(path)
     assert {
         key: figures[key].value for key, least in LEAST.items() if figures[key].value < least
     } == {}
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_marked_articles_are_whole(name: str) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_marked_articles_are_whole(path: Path) -> None:
     """Marked quotes lie in the text, in order; their names stand in it, bylines in capitals."""
-    path = BENCHMARKS / "articles" / f"quotes_{name}.jsonl"
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     assert len({record["id"] for record in records}) == len(records)
     for record in records:
@@ -78,7 +71,7 @@ def test_marked_articles_are_whole(name: str) -> None:
         assert [name for name in names if name.casefold() not in text.casefold()] == []
 
 
-def test_a_perfect_and_an_empty_result(accuracy: ModuleType, tmp_path: Path) -> None:
+def test_a_perfect_and_an_empty_result(script: ModuleType, tmp_path: Path) -> None:
     """The figures are 1 where all is right, and 0 where nothing is."""
     text = "“It holds,” said Ada Brandt. A."
     found: dict[str, Any] = {"start": 0, "end": 11, "kind": "direct", "names": ["Ada Brandt"]}
@@ -88,7 +81,7 @@ def test_a_perfect_and_an_empty_result(accuracy: ModuleType, tmp_path: Path) -> 
         gold = {"quotes": [one], "unattributed_quotes": []}
         path = tmp_path / "marked.jsonl"
         path.write_text(json.dumps({"text": text, "gold": gold}), encoding="utf-8")
-        figures = accuracy.measure(path)
+        figures, _ = script.measure(path)
         names = ("speaker", "speaker, the whole mention", "cue", "name")
         assert {figures[name].value for name in names} == expected
 
@@ -103,7 +96,7 @@ def example() -> dict[str, Any]:
     """Return what the example of the page makes of an article."""
     (block,) = (
         one
-        for one in re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+        for one in re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
         if "def marked(doc)" in one
     )
     lines = [line[4:] for line in block.splitlines() if line.startswith((">>> ", "... "))]
@@ -114,18 +107,18 @@ def example() -> dict[str, Any]:
     return made
 
 
-def test_what_the_page_writes_is_measured(accuracy: ModuleType, run: Run, tmp_path: Path) -> None:
+def test_what_the_page_writes_is_measured(script: ModuleType, run: Run, tmp_path: Path) -> None:
     """It marks all that is measured; newsparse agrees with itself, but not with corrections."""
     made = example()
     path = write_lines(tmp_path / "mine.jsonl", json.dumps(made))
-    figures = accuracy.measure(path)
+    figures, _ = script.measure(path)
     assert {figure.value for figure in figures.values()} == {1.0}
     printed = run(path)[0].splitlines()
     assert printed[0] == "| measure | mine |"
     assert len(printed) == 2 + len(figures)
     assert made["gold"]["unattributed_quotes"]
     made["gold"]["quotes"][0].update(speaker=[28, 31], names=["Bo Lund"])
-    figures = accuracy.measure(write_lines(path, json.dumps(made)))
+    figures, _ = script.measure(write_lines(path, json.dumps(made)))
     assert figures["speaker"].value == figures["name"].value == pytest.approx(2 / 3)
 
 
@@ -148,21 +141,38 @@ def test_what_is_not_marked_is_not_measured(run: Run, tmp_path: Path) -> None:
     assert "| name | 1.000 | – |" in run(whole, bare)[0]
 
 
-def test_only_write_writes(
-    accuracy: ModuleType, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_write_writes(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is printed in any case; figures of other files are none of the page's."""
     own = write_lines(tmp_path / "quotes_own.jsonl", json.dumps(example()))
-    page = write_lines(tmp_path / "page.md", "Head.", "<!-- figures -->", "<!-- end -->", "Tail.")
-    monkeypatch.setattr(accuracy, "FILES", (own,))
-    monkeypatch.setattr(accuracy, "PAGE", page)
+    begin, end = "<!-- quotes: generated -->", "<!-- quotes: end -->"
+    page = write_lines(tmp_path / "page.md", "Head.", begin, end, "Tail.")
+    texts = importlib.import_module("marked_texts")
+    monkeypatch.setattr(texts, "ARTICLES", tmp_path)
+    monkeypatch.setattr(texts, "PAGE", page)
     before = page.read_text(encoding="utf-8")
     printed, _ = run()
     assert printed.startswith("| measure | own |")
     assert page.read_text(encoding="utf-8") == before
     assert run("--write") == (printed, "")
-    assert page.read_text(encoding="utf-8") == before.replace("<!-- end", f"{printed}<!-- end")
+    assert page.read_text(encoding="utf-8") == before.replace(end, f"\n{printed}\n{end}")
     assert "leave out the files" in run("--write", own)[1]
+
+
+def test_errors_say_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    """A quote that is missed, one that nobody marked, and one that somebody else said."""
+    text = "“It holds,” said Ada Brandt. “It fell,” she said. The “Silver Fox” left."
+    quotes = [
+        {"start": 0, "end": 11, "speaker": [17, 27]},
+        {"start": 29, "end": 39, "speaker": [54, 66]},
+        {"start": 68, "end": 72, "speaker": None},
+    ]
+    line = json.dumps({"id": "own", "text": text, "gold": {"quotes": quotes}})
+    printed, _ = run("--errors", write_lines(tmp_path / "mine.jsonl", line))
+    assert printed.splitlines() == [
+        "own: not said by she: “It fell,”",
+        "own: extra: “Silver Fox”",
+        "own: missed: eft.",
+    ]
 
 
 def line_of(start: int, end: int, speaker: object = None) -> str:
@@ -187,7 +197,7 @@ def test_a_bad_line_is_named(run: Run, tmp_path: Path, line: str, message: str) 
     """In one line, with the file and its number; empty lines are passed over."""
     path = write_lines(tmp_path / "bad.jsonl", line_of(0, 3), "", line)
     told = run(path)[1]
-    assert told.startswith(f"accuracy.py: {path}:3: ")
+    assert told.startswith(f"accuracy_quotes.py: {path}:3: ")
     assert message in told
     assert told.count("\n") == 1
 
@@ -195,4 +205,4 @@ def test_a_bad_line_is_named(run: Run, tmp_path: Path, line: str, message: str) 
 def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
     """In one line."""
     path = tmp_path / "missing.jsonl"
-    assert run(path)[1] == f"accuracy.py: {path}: can't be read: No such file or directory\n"
+    assert run(path)[1] == f"accuracy_quotes.py: {path}: can't be read: No such file or directory\n"

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsparse
-from tests.urls.test_properties import LAYERS, PROSE, urls
+
+from .test_properties import LAYERS, PROSE, urls
 
 PARSER = newsparse.Parser(extractors=["urls"])
 KINDS = {

@@ -14,16 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import msgspec
+from figures import MarkedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-Pair = tuple[int, int]
-
-
-class MarkedArticlesError(Exception):
-    """A file that can't be read; the message names it and the line."""
+    from figures import Pair
 
 
 class Place(TypedDict):
@@ -55,6 +52,7 @@ class Gold(TypedDict):
 class MarkedArticle(TypedDict):
     """An article."""
 
+    id: NotRequired[str]
     text: str
     gold: Gold
 
@@ -63,19 +61,19 @@ def read_marked(path: Path) -> list[MarkedArticle]:
     """Return the articles of a file.
 
     Raises:
-        MarkedArticlesError: it can't be opened, or a line is no marked article.
+        MarkedError: it can't be opened, or a line is no marked article.
     """
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise MarkedArticlesError(f"{path}: can't be read: {error.strerror}") from error
+        raise MarkedError(f"{path}: can't be read: {error.strerror}") from error
     found: list[MarkedArticle] = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 found.append(_article(line))
             except (ValueError, msgspec.MsgspecError) as error:
-                raise MarkedArticlesError(f"{path}:{number}: {error}") from error
+                raise MarkedError(f"{path}:{number}: {error}") from error
     return found
 
 
@@ -84,6 +82,11 @@ def pairs(value: Any) -> list[Pair]:  # noqa: ANN401  (a pair, pairs, or None)
     if not value:
         return []
     return [tuple(value)] if isinstance(value[0], int) else [tuple(one) for one in value]
+
+
+def places(spans: Iterable[Place]) -> set[Pair]:
+    """Return the offsets of some spans."""
+    return {(one["start"], one["end"]) for one in spans}
 
 
 def _article(line: bytes) -> MarkedArticle:
