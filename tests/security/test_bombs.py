@@ -192,7 +192,7 @@ def test_a_report_reads_no_line_without_end(
     from newsparse.batch import run  # noqa: PLC0415  (not the function above)
     from newsparse.view import report  # noqa: PLC0415
 
-    monkeypatch.setattr("newsparse.view.corpus.runs.LONGEST_ROW", MEBIBYTE)
+    monkeypatch.setattr("newsparse.view.corpus.json_rows.LONGEST_ROW", MEBIBYTE)
     (tmp_path / "in.jsonl").write_text('{"text": "Rain fell."}\n' * 3, "utf-8")
     run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
     rows = (tmp_path / "out.jsonl").read_bytes()

@@ -7,7 +7,7 @@ import pytest
 from newsparse.batch import records
 from newsparse.batch.readers import compression, delimited, json_lines
 from newsparse.view import connections, serve
-from newsparse.view.corpus import runs
+from newsparse.view.corpus import json_rows
 from newsparse_html import MOST_BYTES, page
 from tests.places import ROOT
 
@@ -28,7 +28,7 @@ SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"
             BATCH,
             f"{MOST_BYTES:,} bytes, {page._MOST_TAGS:,} tags, {page._MOST_ELEMENTS:,} elements",  # noqa: SLF001
         ),
-        (BATCH, f"for `newsparse report` | {runs.LONGEST_ROW:,} bytes"),
+        (BATCH, f"for `newsparse report` | {json_rows.LONGEST_ROW:,} bytes"),
         (BATCH, f"{compression._LARGEST_WINDOW >> 30} GiB at most"),  # noqa: SLF001
     ],
 )

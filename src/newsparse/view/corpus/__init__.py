@@ -8,6 +8,6 @@ disk, `tables` asks. `excerpts` goes through the runs once more for the passages
 from __future__ import annotations
 
 from newsparse.view.corpus.reports import Report, report
-from newsparse.view.corpus.runs import ReportError
+from newsparse.view.corpus.row import ReportError
 
 __all__ = ["Report", "ReportError", "report"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from newsparse.view.corpus.runs import Text
+    from newsparse.view.corpus.row import Text
     from newsparse.view.corpus.store import Store
     from newsparse.view.corpus.tables import Place
 

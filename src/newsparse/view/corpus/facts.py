@@ -20,8 +20,15 @@ from newsparse.plain import sound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    Plain = Mapping[str, Any]
+    from newsparse.view.corpus.row import Plain
 
+READ: Mapping[str, tuple[str, ...]] = {
+    "quotes": ("start", "end", "text", "speaker_name.text", "cue.text"),
+    "numbers": ("start", "end", "kind", "value", "low", "high", "unit"),
+    "urls": ("start", "end", "host", "domain", "kind", "provider"),
+    "links": ("start", "end", "url"),
+}
+"""What a report reads of the annotations of a layer; of other layers it only counts them."""
 _FARTHEST = 1 << 31
 _LINKS_OF_ARTICLES = (("url",), ("link",), ("html", "url"))
 """Where in `meta` may stand where an article is from."""

@@ -16,7 +16,8 @@ from newsparse.view.corpus.excerpts import cite
 from newsparse.view.corpus.export import write_tables
 from newsparse.view.corpus.facts import Failure, facts_of, failure_of
 from newsparse.view.corpus.page import Section, report_page
-from newsparse.view.corpus.runs import ReportError, find_runs, rows_of
+from newsparse.view.corpus.row import ReportError
+from newsparse.view.corpus.runs import find_runs, rows_of
 from newsparse.view.corpus.store import Store
 from newsparse.view.corpus.tables import QUESTIONS, answer, examples
 
