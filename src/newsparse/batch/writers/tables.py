@@ -38,7 +38,7 @@ class Parquet:
 
     parser: Parser
     name = "parquet"
-    files: tuple[str, ...] = attrs.field(default=("",), init=False)
+    files = ("",)
     suffix = ".parquet"
     streams = False
     packages = PACKAGES
