@@ -24,8 +24,6 @@ class Lines:
 
     compression: str = ""
     """``""``, ``".gz"`` or ``".zst"``."""
-    files = ("",)
-    streams = True
 
     @property
     def name(self) -> str:
@@ -33,9 +31,19 @@ class Lines:
         return f"jsonl{self.compression}"
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """One file."""
+        return ("",)
+
+    @property
     def suffix(self) -> str:
         """The suffix of its files."""
         return f".{self.name}"
+
+    @property
+    def streams(self) -> bool:
+        """Lines can."""
+        return True
 
     @property
     def packages(self) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ class Parquet:
 
     parser: Parser
     name = "parquet"
-    files = ("",)
+    files: tuple[str, ...] = attrs.field(default=("",), init=False)
     suffix = ".parquet"
     streams = False
     packages = PACKAGES
