@@ -12,7 +12,6 @@ DATA = Path(__file__).parent / "data"
 _TAG = "starter|pronoun|opener|short|after_time|credit|function|reporting|place|object"
 
 
-@functools.cache
 def own_lexicons() -> tuple[Lexicon, ...]:
     """Return the words that tokens and sentences are made with."""
     return abbreviations(), sentence_words()

@@ -114,7 +114,7 @@ class Folder:
         durable.sweep(self._state)
         durable.sweep(self._parts, "part-*")  # there may be files of others
         self.journal.mend()
-        ended, entries = self.journal.ended, self.journal.entries()
+        entries, ended = self.journal.progress()
         self.seconds = sum(entry.seconds for entry in entries)
         last = {entry.shard: entry for entry in entries}  # of a shard that was made again
         again = {entry.shard for entry in last.values() if retry and entry.tally.limited}

@@ -49,11 +49,8 @@ class Journal:
 
     @property
     def ended(self) -> bool:
-        """Whether the run came to its end, and was not gone on with to make some of it again."""
-        if not self.exists:
-            return False
-        ends = [line["end"] for line in self._log() if "end" in line]
-        return bool(ends) and ends[-1]
+        """Whether the run that was begun came to its end."""
+        return self.exists and _ended(self._log())
 
     def files(self) -> list[str]:
         """Return the names of the tables that the run was begun for."""
@@ -124,14 +121,17 @@ class Journal:
             "begin anew with overwrite (--overwrite)"
         )
 
-    def entries(self) -> list[Entry]:
-        """Return the shards that are done, in that order; one that was made again is there twice.
+    def progress(self) -> tuple[list[Entry], bool]:
+        """Return the shards that are done, in that order, and whether the run came to its end.
+
+        One that was made again is there twice.
 
         Raises:
             BatchError: the log is damaged.
         """
+        log = list(self._log())
         try:
-            return [_entry(line) for line in self._log() if "end" not in line]
+            return [_entry(line) for line in log if "end" not in line], _ended(log)
         except (LookupError, TypeError, ValueError) as error:
             raise self._damaged() from error
 
@@ -188,6 +188,12 @@ class Journal:
             file.write(json.dumps(line).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
+
+
+def _ended(log: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether a run came to its end, and was not gone on with to make some of it again."""
+    ends = [line["end"] for line in log if "end" in line]
+    return bool(ends) and ends[-1]
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:
