@@ -158,6 +158,16 @@ def load(
     return attrs.evolve(plugin, hooks=tuple(sorted(hooks)))
 
 
+class _PluginManager(pluggy.PluginManager):
+    """Passes over what a plugin's `dir()` names and it does not have, as `load` does.
+
+    pluggy does so itself from 1.7 on; before, an AttributeError comes out of `register`.
+    """
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
+        return super().parse_hookimpl_opts(plugin, name) if hasattr(plugin, name) else None
+
+
 @functools.cache
 def installed() -> PluginSet:
     """Return the installed plugins; the search is made once a process."""
@@ -174,66 +184,75 @@ def collect(plugins: Iterable[Plugin]) -> PluginSet:
     """
     # Plugins given by hand come last, so that their words count; the order given does not show.
     plugins = tuple(sorted(plugins, key=lambda plugin: (plugin.distribution is None, plugin.name)))
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
+    hooks: dict[str, pluggy.HookRelay] = {}
     for plugin in plugins:
-        if manager.has_plugin(plugin.name):
+        if plugin.name in hooks:
             raise PluginError(f"Two plugins are named {plugin.name!r}; rename or remove one.")
-        try:
-            manager.register(plugin.module, plugin.name)
-        except (ValueError, pluggy.PluginValidationError) as error:
-            raise PluginError(f"The {plugin.label} can't be registered: {error}") from error
-    extractors, makers = _extractors(plugins, manager)
+        hooks[plugin.name] = _registered(plugin)
+    extractors, makers = _extractors(plugins, hooks)
     _check_needs(extractors, makers)
     return PluginSet(
         plugins,
         extractors,
         makers,
-        _lexicons(plugins, manager),
-        _named(plugins, manager, "newsparse_tokenizers"),
-        _named(plugins, manager, "newsparse_segmenters"),
-        _named(plugins, manager, "newsparse_readers"),
+        _lexicons(plugins, hooks),
+        _named(plugins, hooks, "newsparse_tokenizers"),
+        _named(plugins, hooks, "newsparse_segmenters"),
+        _named(plugins, hooks, "newsparse_readers"),
     )
 
 
-def _items(plugin: Plugin, manager: pluggy.PluginManager, hook: str) -> list[Any]:
+def _registered(plugin: Plugin) -> pluggy.HookRelay:
+    """Return the hooks of a plugin, in a manager of its own: what they give is known to be its.
+
+    pluggy can leave the other plugins of a manager out of a call, but before 1.7 not those which
+    call a hook by another name (``specname``).
+    """
+    manager = _PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    try:
+        manager.register(plugin.module, plugin.name)
+    except (ValueError, pluggy.PluginValidationError) as error:
+        raise PluginError(f"The {plugin.label} can't be registered: {error}") from error
+    return manager.hook
+
+
+def _items(plugin: Plugin, hooks: pluggy.HookRelay, name: str) -> list[Any]:
     """Return the members of the list that a plugin gives for a hook."""
-    return [item for given in _call(plugin, manager, hook, list | tuple) for item in given]
+    return [item for given in _call(plugin, hooks, name, list | tuple) for item in given]
 
 
 def _call(
     plugin: Plugin,
-    manager: pluggy.PluginManager,
-    hook: str,
+    hooks: pluggy.HookRelay,
+    name: str,
     expected: type | UnionType,
 ) -> list[Any]:
     """Return what one plugin gives for a hook: one value for each implementation."""
-    if hook not in plugin.hooks:
+    if name not in plugin.hooks:
         return []
-    others = [other for name, other in manager.list_name_plugin() if name != plugin.name]
-    caller = manager.subset_hook_caller(hook, others)
     try:
-        values = list(caller())
+        values = list(getattr(hooks, name)())
     except PluginError as error:
         raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
     except failures() as error:
         raise PluginError(
-            f"The {plugin.label} failed in {hook}: {kind_of(error)}: {described(error)}"
+            f"The {plugin.label} failed in {name}: {kind_of(error)}: {described(error)}"
         ) from error
     for value in values:
         if not isinstance(value, expected):
             kind = "a dict" if expected is dict else "a list"
-            raise PluginError(f"The {plugin.label} gave {value!r} for {hook}; return {kind}.")
+            raise PluginError(f"The {plugin.label} gave {value!r} for {name}; return {kind}.")
     return values
 
 
 def _extractors(
-    plugins: Sequence[Plugin], manager: pluggy.PluginManager
+    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay]
 ) -> tuple[dict[str, Extractor], dict[str, Plugin]]:
     extractors: dict[str, Extractor] = {}
     makers: dict[str, Plugin] = {}
     for plugin in plugins:
-        for extractor in _items(plugin, manager, "newsparse_extractors"):
+        for extractor in _items(plugin, hooks[plugin.name], "newsparse_extractors"):
             if not isinstance(extractor, Extractor):
                 raise PluginError(
                     f"The {plugin.label} gave {extractor!r} as an extractor; declare the "
@@ -250,10 +269,12 @@ def _extractors(
     return dict(sorted(extractors.items())), makers
 
 
-def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[str, Lexicon]:
+def _lexicons(
+    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay]
+) -> dict[str, Lexicon]:
     given = [("core", lexicon) for lexicon in own_lexicons()]
     for plugin in plugins:
-        for lexicon in _items(plugin, manager, "newsparse_lexicons"):
+        for lexicon in _items(plugin, hooks[plugin.name], "newsparse_lexicons"):
             if not isinstance(lexicon, Lexicon):
                 raise PluginError(
                     f"The {plugin.label} gave {lexicon!r} as a lexicon; give newsparse.Lexicon "
@@ -268,13 +289,13 @@ def _lexicons(plugins: Sequence[Plugin], manager: pluggy.PluginManager) -> dict[
 
 
 def _named(
-    plugins: Sequence[Plugin], manager: pluggy.PluginManager, hook: str
+    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay], hook: str
 ) -> dict[str, Callable[..., Any]]:
     """Return what a hook gives by name; two plugins that give one name are an error."""
     found: dict[str, Callable[..., Any]] = {}
     owners: dict[str, Plugin] = {}
     for plugin in plugins:
-        for given in _call(plugin, manager, hook, dict):
+        for given in _call(plugin, hooks[plugin.name], hook, dict):
             for name, value in given.items():
                 if not isinstance(name, str) or not callable(value):
                     raise PluginError(
