@@ -32,11 +32,15 @@ ARTICLES = 120
 def cluster() -> Iterator[Any]:
     """Return a cluster of two worker processes, that soon gives a task up whose worker ends.
 
-    And with it those which wait there.
+    And with it those which wait there. A worker that ends is started again each time.
     """
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    settings = {
+        "distributed.scheduler.allowed-failures": 1,
+        "distributed.deploy.lost-worker-timeout": "1 hour",
+    }
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        dask.config.set(settings),
         LocalCluster(**options, silence_logs=50) as cluster,
     ):
         yield cluster
@@ -99,6 +103,19 @@ def test_an_article_that_ends_each_worker_is_an_error_row(
     assert [row["id"] for row in rows if "error" in row] == ["17"]
     assert rows[17]["error"]["type"] == "Crash"
     assert (summary.failed, summary.limited) == (1, 1)
+
+
+def test_a_worker_of_this_machine_is_started_again(tmp_path: Path, hazardous: Parser) -> None:
+    """However often it ends: Dask alone would wait a time, then go on without it, and stand."""
+    source = write(tmp_path / "in.jsonl", articles({7: "exit"}, 10))
+    settings = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.deploy.lost-worker-timeout": "1 ms",
+    }
+    with dask.config.set(settings):
+        summary = run(source, tmp_path / "out.jsonl", parser=hazardous, engine=Dask(workers=1))
+        assert dask.config.get("distributed.deploy.lost-worker-timeout") == "1 ms"
+    assert (summary.articles, summary.failed, summary.limited) == (10, 1, 1)
 
 
 def test_a_cluster_that_is_not_there_is_refused(

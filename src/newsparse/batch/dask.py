@@ -51,27 +51,35 @@ class Dask:
             BatchError: distributed is not installed, or nobody answers.
         """
         distributed = import_extra("distributed", "dask", "--engine dask")
-        try:
-            if self.scheduler is not None:
-                client = distributed.Client(self.scheduler, timeout=_SECONDS_TO_CONNECT)
-            else:
-                client = distributed.Client(
-                    n_workers=self.workers or None,
-                    threads_per_worker=1,
-                    processes=True,
-                    dashboard_address=None,
-                )
-        except (OSError, ValueError) as error:
-            place = self.scheduler or "this machine"
-            raise BatchError(f"{place}: no Dask cluster answers: {described(error)}") from error
-        return _Cluster(client, job)
+        with contextlib.ExitStack() as stack:
+            try:
+                if self.scheduler is not None:
+                    client = distributed.Client(self.scheduler, timeout=_SECONDS_TO_CONNECT)
+                else:
+                    stack.enter_context(_lost_workers_are_started_again())
+                    client = distributed.Client(
+                        n_workers=self.workers or None,
+                        threads_per_worker=1,
+                        processes=True,
+                        dashboard_address=None,
+                    )
+            except (OSError, ValueError) as error:
+                place = self.scheduler or "this machine"
+                raise BatchError(f"{place}: no Dask cluster answers: {described(error)}") from error
+            return _Cluster(client, job, stack.pop_all())
 
 
 class _Cluster:
     """Parses on the workers of a cluster."""
 
-    def __init__(self, client: Any, job: Job) -> None:  # noqa: ANN401  (of a package without types)
+    def __init__(
+        self,
+        client: Any,  # noqa: ANN401  (of a package without types)
+        job: Job,
+        settings: contextlib.ExitStack,
+    ) -> None:
         self._client = client
+        self._settings = settings
         self._job = pickled(job)
         self._futures = client.get_executor(pure=False)
         self.ahead = 2 * max(sum(client.nthreads().values()), 1) + 1
@@ -114,9 +122,22 @@ class _Cluster:
 
     def close(self) -> None:
         """Leave the cluster, which ends what is under way; end one that was started."""
-        with _quiet():
+        with self._settings, _quiet():
             self._futures.shutdown(wait=False)
             self._client.close()
+
+
+def _lost_workers_are_started_again() -> contextlib.AbstractContextManager[None]:
+    """Set Dask to start a worker of this machine again each time that it ends.
+
+    Else it leaves a worker out for good that is not there 15 seconds after it was lost, which may
+    be the second time that an article ended it; when all are gone, nothing goes on or fails.
+    """
+    config = import_extra("dask.config", "dask", "--engine dask")
+    setting: contextlib.AbstractContextManager[None] = config.set(
+        {"distributed.deploy.lost-worker-timeout": "1000 days"}
+    )
+    return setting
 
 
 @contextlib.contextmanager
