@@ -12,7 +12,7 @@ from newsparse_urls.marks import CURLY, is_hidden
 from newsparse_urls.refused import Refused, refuse
 
 if TYPE_CHECKING:
-    from newsparse_urls.options import UrlOptions
+    from newsparse_urls.annotations import UrlOptions
 
 MAX_LOCAL = 64
 """How many characters may stand before the @, by RFC 5321."""

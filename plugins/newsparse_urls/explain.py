@@ -5,12 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_urls.addresses import MAILTO, Address
+from newsparse_urls.annotate import annotate
+from newsparse_urls.annotations import Url
 from newsparse_urls.handles import Handle, Tag
 from newsparse_urls.links import Link
 from newsparse_urls.refused import REASONS, Refused
+from newsparse_urls.scan import candidates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import newsparse
+    from newsparse_urls.annotations import UrlOptions
     from newsparse_urls.scan import Found
+
+
+def explain_links(
+    doc: newsparse.Document, options: UrlOptions, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[tuple[newsparse.Span, str]]:
+    """Say of each candidate which rule took it or refused it."""
+    # What is refused may begin left of a mark that was looked at before it.
+    for found in sorted(candidates(doc.text, options), key=lambda one: one.start):
+        line = describe(found, doc.text)
+        made = None if isinstance(found, Refused) else annotate(doc, found, lexicons)
+        if isinstance(made, Url):
+            line += f", {made.kind} of {made.provider}" if made.provider else ""
+            line += ", suspicious" if made.suspicious else ""
+        yield doc.span(found.start, found.end), line
 
 
 def describe(found: Found | Refused, text: str) -> str:

@@ -31,8 +31,8 @@ from newsparse_urls.tails import pieces, tail_end
 
 if TYPE_CHECKING:
     from newsparse_urls.addresses import Address
+    from newsparse_urls.annotations import UrlOptions
     from newsparse_urls.hosts import Host
-    from newsparse_urls.options import UrlOptions
 
 USER = re.compile(rf"[\w.~!$&'{CURLY}()*+,;=:%\-]*+@")
 ASCII_USER = re.compile(r"[\w.~!$&'()*+,;=:%\-]*+@", re.ASCII)

@@ -22,7 +22,7 @@ from newsparse_urls.refused import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse_urls.options import UrlOptions
+    from newsparse_urls.annotations import UrlOptions
 
 Found = Link | Address | Handle | Tag
 """What a candidate may turn out to be."""
