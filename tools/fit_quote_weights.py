@@ -28,8 +28,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 import newsparse
+from newsparse_quotes.annotations import QuoteOptions
 from newsparse_quotes.attribution import attribute
-from newsparse_quotes.extract import QuoteOptions, read_article
+from newsparse_quotes.reading import read_article
 from newsparse_quotes.weights import Weights, read_weights
 
 ROOT = Path(__file__).parent.parent

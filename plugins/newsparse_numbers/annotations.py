@@ -1,4 +1,4 @@
-"""The annotation classes of the layers `numbers`, `dates` and `times`, and the options."""
+"""The annotation classes of the plugin's layers, and its options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annotation classes of the plugin's layers."""
+"""The annotation classes of the plugin's layers, and its options."""
 
 from __future__ import annotations
 
@@ -71,3 +71,11 @@ class VerbGroup(Span):
     """The base form of a verb of saying, writing, naming or thinking; None for other verbs."""
     group: str | None
     """Which of these it is: say, manner, write, name, think, act or show (see `cues.txt`)."""
+
+
+@attrs.frozen
+class QuoteOptions:
+    """Options of the quotes layer."""
+
+    doubled_apostrophes: bool = False
+    """Read two apostrophes as an opening mark, as some old wire and newspaper archives do."""

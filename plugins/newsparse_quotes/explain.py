@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse_quotes.attribution import attribute
-from newsparse_quotes.extract import make_resolver, read_article
+from newsparse_quotes.reading import make_resolver, read_article
 from newsparse_quotes.resolving import NOBODY, name_speakers
 from newsparse_quotes.weights import read_weights
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsparse import Document, Lexicon, Span
+    from newsparse_quotes.annotations import QuoteOptions
     from newsparse_quotes.candidate import Candidate
-    from newsparse_quotes.extract import QuoteOptions
     from newsparse_quotes.resolving import Meant
     from newsparse_quotes.weights import Weights
 

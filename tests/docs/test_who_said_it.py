@@ -11,10 +11,11 @@ import pytest
 import newsparse
 from newsparse.plugins import installed
 from newsparse_quotes import candidates, tagging, word_rules
+from newsparse_quotes.annotations import QuoteOptions
 from newsparse_quotes.attribution import attribute
 from newsparse_quotes.clauses import find_verbs
-from newsparse_quotes.extract import QuoteOptions, read_article
 from newsparse_quotes.marks import find_quotations
+from newsparse_quotes.reading import read_article
 from newsparse_quotes.vocabulary import FORM_LETTERS, make_vocabulary
 from newsparse_quotes.weights import Weights, read_weights
 from tests.fixtures import cases

@@ -7,9 +7,10 @@ import pytest
 import newsparse
 from newsparse.plugins import installed
 from newsparse_quotes import Quote, Speaker
+from newsparse_quotes.annotations import QuoteOptions
 from newsparse_quotes.attribution import attribute
-from newsparse_quotes.extract import QuoteOptions, read_article
 from newsparse_quotes.marks import find_quotations
+from newsparse_quotes.reading import read_article
 from tests.fixtures import Case, cases
 from tests.quotes.helpers import FOLDER, shown, table
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import newsparse
 from newsparse.plugins import installed
+from newsparse_quotes.annotations import QuoteOptions
 from newsparse_quotes.attribution import LEAST, attribute, best_of, choose
 from newsparse_quotes.candidate import Candidate
-from newsparse_quotes.extract import QuoteOptions, read_article
+from newsparse_quotes.reading import read_article
 from newsparse_quotes.weights import Weights, read_weights
 from tests.fixtures import cases
 from tests.quotes.test_fixtures import RULES
