@@ -16,7 +16,7 @@ from lxml import etree
 import newsparse
 import newsparse_html
 from newsparse.batch import parse_records, read, run
-from newsparse_html import read_page
+from newsparse_html import reading
 from newsparse_html.article import read_article
 from tests.html.helpers import PAGE, PAGES, URL, marked
 
@@ -256,12 +256,12 @@ class Watched(io.BytesIO):
 def test_a_page_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of which no more is read."""
     page = b"<html><h1>Pool</h1><p>The pool closes today."
-    monkeypatch.setattr(newsparse_html, "MOST_BYTES", len(page))
-    (record,) = read_page(Watched(page), Path("a.html"))
+    monkeypatch.setattr(reading, "MOST_BYTES", len(page))
+    (record,) = reading.read_page(Watched(page), Path("a.html"))
     assert record.settled().text == "# Pool\n\nThe pool closes today."
-    monkeypatch.setattr(newsparse_html, "MOST_BYTES", len(page) - 1)
+    monkeypatch.setattr(reading, "MOST_BYTES", len(page) - 1)
     with pytest.raises(newsparse_html.PageError, match=f"more than {len(page) - 1:,} bytes"):
-        list(read_page(Watched(page), Path("a.html")))
+        list(reading.read_page(Watched(page), Path("a.html")))
 
 
 def test_xhtml_says_its_language_in_its_own_way() -> None:

@@ -8,7 +8,8 @@ from newsparse.batch import records
 from newsparse.batch.readers import compression, delimited, json_lines
 from newsparse.view import connections, serve
 from newsparse.view.corpus import json_rows
-from newsparse_html import MOST_BYTES, page
+from newsparse_html import page
+from newsparse_html.article import MOST_BYTES
 from tests.places import ROOT
 
 SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"

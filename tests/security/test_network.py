@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-import newsparse_html
 from newsparse.batch import run
+from newsparse_html.article import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -75,7 +75,7 @@ def test_a_text_opens_none() -> None:
 def test_a_page_opens_none() -> None:
     """Whatever it names."""
     with watched() as opened:
-        record = newsparse_html.read_article(PAGE)
+        record = read_article(PAGE)
     assert "The pool closes" in (record.text or "")
     assert opened == []
 

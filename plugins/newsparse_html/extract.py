@@ -1,4 +1,4 @@
-"""The layer ``links``: words that lead somewhere in the page that an article was read from.
+"""The extractor of ``links``: words that lead somewhere in the page that an article was read from.
 
 An extractor sees the document alone, so the reader leaves the places of links in its `meta`. That
 may hold anything, as a field of JSON Lines may have the same name; what is not exactly what the
@@ -9,21 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
-import attrs
-
 import newsparse
+from newsparse_html.annotations import Link
 from newsparse_html.article import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-@attrs.frozen
-class Link(newsparse.Span):
-    """Words that are a link in the page."""
-
-    url: str
-    """Where it leads: an absolute URL."""
 
 
 @newsparse.extractor("links", Link)
