@@ -33,7 +33,7 @@ from inputs import drawn  # noqa: E402
 import newsparse  # noqa: E402
 from newsparse import testing  # noqa: E402
 from newsparse.batch import Local, Record, parse_records  # noqa: E402
-from newsparse.batch.rows import RowMaker  # noqa: E402
+from newsparse.records.rows import RowMaker  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

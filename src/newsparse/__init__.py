@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from newsparse.loading import loader
 
 if TYPE_CHECKING:
-    from newsparse.batch.records import Record
     from newsparse.document import Document
     from newsparse.errors import NewsparseError, PluginError
     from newsparse.extractors import Extractor, extractor
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from newsparse.hookspecs import hookimpl
     from newsparse.lexicon import Lexicon
     from newsparse.parser import Parser, parse
+    from newsparse.records.record import Record
     from newsparse.span import Annotation, Span, Spans
     from newsparse.tokens import TokenKind, Tokens
 
@@ -53,7 +53,7 @@ _MODULES = {
     "NewsparseError": "errors",
     "Parser": "parser",
     "PluginError": "errors",
-    "Record": "batch.records",
+    "Record": "records.record",
     "Span": "span",
     "Spans": "span",
     "TokenKind": "tokens",

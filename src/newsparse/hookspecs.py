@@ -14,10 +14,10 @@ import pluggy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsparse.batch.records import Reader
     from newsparse.core import Splitter
     from newsparse.extractors import Extractor
     from newsparse.lexicon import Lexicon
+    from newsparse.records.record import Reader
 
 PROJECT = "newsparse"
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newsparse.batch.records import Reader
     from newsparse.core import Splitter
     from newsparse.document import Document
     from newsparse.plugins import Plugin, PluginSet
+    from newsparse.records.record import Reader
     from newsparse.span import Span
 
 OnError = Literal["raise", "record"]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import UnionType
 
-    from newsparse.batch.records import Reader
     from newsparse.core import Splitter
+    from newsparse.records.record import Reader
     from newsparse.span import Span
 
 GROUP = "newsparse"

@@ -23,7 +23,7 @@ from newsparse.batch import (
     read_one,
     run,
 )
-from newsparse.batch.rows import RowMaker
+from newsparse.records.rows import RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

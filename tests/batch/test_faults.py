@@ -21,14 +21,14 @@ from newsparse import Parser
 from newsparse.batch import BatchError, Local, Problem, Record, parse_records, run
 from newsparse.batch.executors import Processes
 from newsparse.batch.flow import flow
-from newsparse.batch.limits import Limits, end_of_process
-from newsparse.batch.rows import RowMaker
 from newsparse.batch.shards import Shard
+from newsparse.records.limits import Limits, end_of_process
+from newsparse.records.rows import RowMaker
 from tests.batch import hazards
 from tests.batches import articles, write
 
 if TYPE_CHECKING:
-    from newsparse.batch.rows import Row
+    from newsparse.records.rows import Row
 
 ENGINE = Local(workers=2, timeout=1, memory=100)
 
@@ -125,7 +125,7 @@ def test_an_article_that_stops_its_clock_is_ended_all_the_same(
     hazardous: Parser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the process that runs the workers, a little later."""
-    monkeypatch.setattr("newsparse.batch.limits._GRACE", 2.0)
+    monkeypatch.setattr("newsparse.records.limits._GRACE", 2.0)
     records = [Record("!deaf" if n == 1 else "Left!", id=str(n)) for n in range(3)]
     rows = list(parse_records(records, parser=hazardous, engine=Local(workers=1, timeout=0.5)))
     assert [(row.id, row.problem and row.problem.type) for row in rows] == [
@@ -401,7 +401,7 @@ Thread 0x00007f0000000001 (most recent call first):
 
 Thread 0x00007f0000000000 (most recent call first):
   File "/site/newsparse_x/find.py", line 12 in find
-  File "/site/newsparse/batch/rows.py", line 80 in __call__
+  File "/site/newsparse/records/rows.py", line 80 in __call__
 """
 
 

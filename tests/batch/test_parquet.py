@@ -22,9 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.batch import BatchError, Fields, Record, read
-from newsparse.batch.readers import fields as fields_module
 from newsparse.batch.readers.parquet import Parquet
-from newsparse.batch.readers.record_batches import plain_values, records_of_batch
+from newsparse.records import fields as fields_module
+from newsparse.records.record_batches import plain_values, records_of_batch
 from tests.batches import message
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.batch import records
 from newsparse.batch.readers import compression, delimited, json_lines
+from newsparse.records import record
 from newsparse.view import connections, serve
 from newsparse.view.corpus import json_rows
 from newsparse_html import page
@@ -22,7 +22,7 @@ SECURITY, BATCH = "SECURITY.md", "docs/guide/batch.md"
         (SECURITY, f"of {connections.MOST} connections at a time"),
         (SECURITY, f"after {connections.SECONDS:.0f} to {2 * connections.SECONDS:.0f} seconds"),
         (SECURITY, f"more than [{page._MOST_ELEMENTS:,} elements]"),  # noqa: SLF001  (what is promised)
-        (BATCH, f"a text in Parquet | {records.LONGEST:,} bytes"),
+        (BATCH, f"a text in Parquet | {record.LONGEST:,} bytes"),
         (BATCH, f"objects in a line of JSON | {json_lines.DEEPEST:,} |"),
         (BATCH, f"a row of CSV or TSV | {delimited.LONGEST_ROW:,} bytes"),
         (

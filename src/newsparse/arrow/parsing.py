@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from newsparse.arrow.records import records
 from newsparse.arrow.schemas import schema
 from newsparse.arrow.tables import batches as batches_of
-from newsparse.batch.records import Fields
-from newsparse.batch.rows import RowMaker
 from newsparse.parser import Parser
+from newsparse.records.record import Fields
+from newsparse.records.rows import RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

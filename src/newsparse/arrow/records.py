@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
-from newsparse.batch.records import Fields
 from newsparse.errors import NewsparseError
+from newsparse.records.record import Fields
+from newsparse.records.record_batches import records_of_batch, wrong_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.arrow.extra import RecordBatch
-    from newsparse.batch.records import Record
+    from newsparse.records.record import Record
 
 
 def records(

@@ -15,11 +15,11 @@ from newsparse.batch.dask import Dask
 from newsparse.batch.engine import parse_records, read, read_one, run
 from newsparse.batch.executors import Local
 from newsparse.batch.job import Trouble
-from newsparse.batch.records import Fields, Problem, Reader, Record
-from newsparse.batch.rows import Row
 from newsparse.batch.run import Progress
 from newsparse.batch.tally import Summary, Tally
 from newsparse.errors import BatchError
+from newsparse.records.record import Fields, Problem, Reader, Record
+from newsparse.records.rows import Row
 
 __all__ = [
     "BatchError",

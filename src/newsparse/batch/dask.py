@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.batch.limits import CRASH, Limits
-from newsparse.batch.records import Problem
 from newsparse.batch.worker import pickled, unpickled
 from newsparse.errors import BatchError, described
 from newsparse.extras import import_extra
+from newsparse.records.limits import CRASH, Limits
+from newsparse.records.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from newsparse.batch.executors import Executor
     from newsparse.batch.job import Job, Made
-    from newsparse.batch.rows import Row
     from newsparse.batch.shards import Shard
+    from newsparse.records.rows import Row
 
 _SECONDS_TO_CONNECT = 30
 

@@ -17,8 +17,6 @@ from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import readers, records_of
 from newsparse.batch.readers.inputs import STDIN, Input
 from newsparse.batch.readers.reading import Reading
-from newsparse.batch.records import Fields, Problem, Record
-from newsparse.batch.rows import RowMaker
 from newsparse.batch.run import Begin, Run
 from newsparse.batch.shards import cut
 from newsparse.batch.writers import outputs
@@ -27,18 +25,20 @@ from newsparse.batch.writers.manifest import manifest
 from newsparse.batch.writers.outputs import Stream
 from newsparse.errors import BatchError, failures
 from newsparse.parser import Parser
+from newsparse.records.record import Fields, Problem, Record
+from newsparse.records.rows import RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newsparse.batch.executors import Engine
     from newsparse.batch.readers.inputs import StrPath
-    from newsparse.batch.records import Reader
-    from newsparse.batch.rows import Row
     from newsparse.batch.run import Progress
     from newsparse.batch.shards import Shard
     from newsparse.batch.tally import Summary
     from newsparse.batch.writers.outputs import Kept
+    from newsparse.records.record import Reader
+    from newsparse.records.rows import Row
 
 STREAMED = 4
 """How many articles go to a worker at once where rows are awaited."""

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import attrs
 
 from newsparse.batch import worker
-from newsparse.batch.limits import Limits, end_of_process
-from newsparse.batch.records import Problem
 from newsparse.errors import BatchError, described
 from newsparse.extras import import_extra
+from newsparse.records.limits import Limits, end_of_process
+from newsparse.records.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from newsparse.batch.job import Job, Made
-    from newsparse.batch.rows import Row
     from newsparse.batch.shards import Shard
+    from newsparse.records.rows import Row
 
 T = TypeVar("T")
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from newsparse.batch.rows import error_row
 from newsparse.errors import BatchError
+from newsparse.records.rows import error_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newsparse.batch.executors import Executor
-    from newsparse.batch.rows import Row
     from newsparse.batch.shards import Shard
+    from newsparse.records.rows import Row
 
 T = TypeVar("T")
 

@@ -11,11 +11,11 @@ from newsparse.batch.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.batch.records import Problem
-    from newsparse.batch.rows import Row, RowMaker
     from newsparse.batch.shards import Shard
     from newsparse.batch.writers.formats import Format
     from newsparse.parts import LayerError
+    from newsparse.records.record import Problem
+    from newsparse.records.rows import Row, RowMaker
 
 
 @attrs.frozen

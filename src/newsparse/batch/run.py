@@ -12,13 +12,13 @@ import attrs
 from newsparse.batch.executors import started
 from newsparse.batch.flow import flow
 from newsparse.batch.readers.inputs import STDIN
-from newsparse.batch.records import OutputExistsError, UnfinishedError
 from newsparse.batch.shards import cut
 from newsparse.batch.tally import Summary, Tally
 from newsparse.batch.writers import durable
 from newsparse.batch.writers.manifest import digest
 from newsparse.batch.writers.outputs import summary_of
 from newsparse.errors import BatchError
+from newsparse.records.record import OutputExistsError, UnfinishedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

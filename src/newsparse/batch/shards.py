@@ -13,7 +13,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.batch.records import Record
+    from newsparse.records.record import Record
 
 MOST_CHARACTERS = 1_000_000
 """A shard ends behind the article with which it has more; long articles get shards of few."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from newsparse.batch.limits import LIMITED
+from newsparse.records.limits import LIMITED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newsparse.batch.rows import Row
+    from newsparse.records.rows import Row
 
 
 @attrs.frozen

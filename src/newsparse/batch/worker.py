@@ -21,8 +21,8 @@ from newsparse.errors import BatchError, described, kind_of
 
 if TYPE_CHECKING:
     from newsparse.batch.job import Job, Made
-    from newsparse.batch.rows import Row
     from newsparse.batch.shards import Shard
+    from newsparse.records.rows import Row
 
 _LEFT = 70
 """The exit code of a worker that an article ended without one."""

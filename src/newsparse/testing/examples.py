@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from newsparse.batch.records import Record
 from newsparse.document import Document
 from newsparse.parts import Facts
+from newsparse.records.record import Record
 from newsparse.testing.excerpts import excerpt
 
 if TYPE_CHECKING:

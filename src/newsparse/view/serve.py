@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from newsparse.batch.records import Record
+    from newsparse.records.record import Record
 
 MOST_BYTES = 2_000_000
 """How large a file may be: pages of HTML are mostly markup."""

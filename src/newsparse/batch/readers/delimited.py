@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from newsparse.batch.readers.fields import no_text_field, record_of, twice_named
-from newsparse.batch.records import BYTE_ORDER_MARK, Record
+from newsparse.records.fields import no_text_field, record_of, twice_named
+from newsparse.records.record import BYTE_ORDER_MARK, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newsparse.batch.records import Fields
+    from newsparse.records.record import Fields
 
 _LIFTED = (1 << 31) - 1
 """The largest limit that the csv module takes on every system."""

@@ -18,15 +18,15 @@ from newsparse.batch.readers.delimited import Delimited
 from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.batch.readers.json_lines import JsonLines
 from newsparse.batch.readers.parquet import Parquet, import_parquet
-from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, Record, place_of
 from newsparse.errors import BatchError, PluginError, failures
+from newsparse.records.record import BYTE_ORDER_MARK, LONGEST, Record, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from newsparse.batch.readers.inputs import Input
-    from newsparse.batch.records import Fields, Reader
+    from newsparse.records.record import Fields, Reader
 
 
 def readers(fields: Fields, given: Mapping[str, Reader]) -> dict[str, Reader]:

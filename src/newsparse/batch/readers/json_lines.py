@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
 
-from newsparse.batch.readers.fields import json_name, record_of
-from newsparse.batch.records import BYTE_ORDER_MARK, LONGEST, Record
 from newsparse.plain import decode_json
+from newsparse.records.fields import json_name, record_of
+from newsparse.records.record import BYTE_ORDER_MARK, LONGEST, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newsparse.batch.records import Fields
+    from newsparse.records.record import Fields
 
 
 DEEPEST = 200

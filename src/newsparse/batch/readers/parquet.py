@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
 
-from newsparse.batch.readers.record_batches import records_of_batch, wrong_columns
-from newsparse.batch.records import LONGEST, Record
 from newsparse.errors import described
 from newsparse.extras import import_extra
+from newsparse.records.record import LONGEST, Record
+from newsparse.records.record_batches import records_of_batch, wrong_columns
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from newsparse.batch.records import Fields
+    from newsparse.records.record import Fields
 
 _ROWS = 64
 """How many rows are in memory at once."""

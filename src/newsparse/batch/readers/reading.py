@@ -10,15 +10,15 @@ import attrs
 
 from newsparse.batch.readers import inputs as batch_inputs
 from newsparse.batch.readers.files import Position, check_packages, name_of, records_of
-from newsparse.batch.records import Fields, place_of
 from newsparse.errors import BatchError
+from newsparse.records.record import Fields, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from newsparse.batch.readers.inputs import Input
-    from newsparse.batch.records import Reader, Record
+    from newsparse.records.record import Reader, Record
 
 MOST_IDS = 5_000_000
 """So many ids are remembered to find repeated ones; memory stays bounded in larger batches."""

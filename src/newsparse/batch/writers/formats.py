@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from newsparse.batch.rows import Row
     from newsparse.parser import Parser
+    from newsparse.records.rows import Row
 
 
 class Format(Protocol):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from newsparse.batch.rows import Row
+    from newsparse.records.rows import Row
 
 
 @attrs.frozen

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TypeAlias
 
-    from newsparse.batch.records import Fields
     from newsparse.batch.writers.formats import Format
     from newsparse.parser import Parser
+    from newsparse.records.record import Fields
 
     Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | None"
 

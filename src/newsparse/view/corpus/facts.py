@@ -13,9 +13,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-from newsparse.batch.records import place_of
 from newsparse.layer_names import NOT_OF_PLUGINS
 from newsparse.plain import sound
+from newsparse.records.record import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

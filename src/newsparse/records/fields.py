@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsparse.batch.records import LONGEST, Record
+from newsparse.records.record import LONGEST, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsparse.batch.records import Fields
+    from newsparse.records.record import Fields
 
 _JSON_NAMES: Mapping[type, str] = {
     list: "an array",

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import attrs
 
-from newsparse.batch.records import Problem
 from newsparse.errors import BatchError
+from newsparse.records.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,6 +32,8 @@ _GRACE = 10.0
 """How many seconds a process may take for what is no article: to begin, and to write its rows."""
 _STATM = Path("/proc/self/statm")
 _FRAME = re.compile(r'^  File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>.*)$', re.MULTILINE)
+_ROWS = Path(__file__).with_name("rows.py").parts[-2:]
+"""The end of the path of the module that calls the parser: what is above it parsed."""
 
 
 @attrs.frozen
@@ -141,7 +143,7 @@ def _where(report: str) -> str:
     """Return the innermost call of the thread that parsed, as a part of a message."""
     for thread in re.split(r"^(?=(?:Current thread|Thread) 0x)", report, flags=re.MULTILINE):
         frames = list(_FRAME.finditer(thread))
-        if any(Path(frame["file"]).parts[-2:] == ("batch", "rows.py") for frame in frames):
+        if any(Path(frame["file"]).parts[-2:] == _ROWS for frame in frames):
             first = frames[0]
             return f"; it was in {first['name']} ({Path(first['file']).name}:{first['line']})"
     return ""

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import attrs
 
-from newsparse.batch.limits import Limits
-from newsparse.batch.records import Problem, place_of
 from newsparse.errors import PluginError, described
 from newsparse.plain import encode
+from newsparse.records.limits import Limits
+from newsparse.records.record import Problem, place_of
 from newsparse.rows import header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.batch.records import Record
     from newsparse.document import Document
     from newsparse.parser import Parser
     from newsparse.parts import LayerError
+    from newsparse.records.record import Record
 
 
 @attrs.frozen

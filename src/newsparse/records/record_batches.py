@@ -12,14 +12,14 @@ import math
 import zoneinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsparse.batch.readers.fields import no_text_field, record_of, take_id, twice_named
-from newsparse.batch.records import Problem, Record
 from newsparse.extras import import_extra
+from newsparse.records.fields import no_text_field, record_of, take_id, twice_named
+from newsparse.records.record import Problem, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newsparse.batch.records import Fields
+    from newsparse.records.record import Fields
 
     Values: TypeAlias = list[Any]
     Array: TypeAlias = Any  # pyarrow has no types of its own
