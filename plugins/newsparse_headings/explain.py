@@ -10,8 +10,8 @@ from newsparse_headings.roles import (
     certain,
     give_roles,
     is_among_paragraphs,
-    is_one_of_many,
     is_weighed,
+    objection,
 )
 from newsparse_headings.rules import HEADS
 
@@ -56,6 +56,5 @@ def reason(block: Block) -> str:
     verdict = verdict_of(block)
     signs = ", ".join(f"{name} {weight:+.1f}" for name, weight in verdict.signs[:SHOWN])
     said = f"{verdict.role} {verdict.total:.1f}, {verdict.rival} {verdict.rival_total:.1f}; {signs}"
-    if verdict.role == block.role:
-        return said
-    return f"one of many; {said}" if is_one_of_many(block) else f"nothing follows; {said}"
+    against = objection(block, verdict.role)
+    return said if against is None else f"{against}; {said}"

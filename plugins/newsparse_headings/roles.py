@@ -155,15 +155,20 @@ def likely_role(block: Block) -> str:
     if not is_weighed(block):
         return "table_row" if block.page.is_list and CELLS.search(block.text) else "paragraph"
     role = weigh(block)
-    if role == "byline" and block.is_running and not begins_with_names(block):
-        return "paragraph"
-    if role in HEADS and block.following is None and block.page.alone < TWO:
-        return "paragraph"  # it names nothing that follows; or the article was cut short
     if role == "heading":
         block.page.likely_heads.add(block.index)
-        if is_one_of_many(block):
-            return "paragraph"
-    return role
+    return "paragraph" if objection(block, role) else role
+
+
+def objection(block: Block, role: str) -> str | None:
+    """Return why a block can't have the role that the evidence speaks for, or None."""
+    if role == "byline" and block.is_running and not begins_with_names(block):
+        return "no names at its start"
+    if role in HEADS and block.following is None and block.page.alone < TWO:
+        return "nothing follows"  # that it could name; unless the article was cut short
+    if role == "heading" and is_one_of_many(block):
+        return "one of many"
+    return None
 
 
 def give_roles(page: Page) -> None:

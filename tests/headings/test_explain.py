@@ -72,6 +72,17 @@ def test_a_heading_among_many() -> None:
     ]
 
 
+def test_a_byline_that_begins_with_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason is that of the rule which turned it down."""
+    verdict = Verdict("byline", 2.0, "paragraph", 1.0, [("always", 2.0)])
+    monkeypatch.setattr(roles, "weigh", lambda _: "byline")
+    monkeypatch.setattr(explain, "verdict_of", lambda _: verdict)
+    *_, (_, line) = PARSER.explain(
+        filled("{P}\n\nThe quay was swept by the harbour crew again, as it is each week."), "roles"
+    )
+    assert line == ("paragraph: no names at its start; byline 2.0, paragraph 1.0; always +2.0")
+
+
 def test_a_paragraph_near_the_start() -> None:
     """It is looked at, and reads as what it is."""
     lines = {line for span, line in PARSER.explain(TEXT, "roles") if span.text in RUNNING}
