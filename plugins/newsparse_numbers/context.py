@@ -56,6 +56,16 @@ def plural_follows(block: Block, start: int) -> bool:
     return False
 
 
+def units_next(block: Block, start: int) -> str | None:
+    """Return the unit whose plural is the next word: "years", "feet"."""
+    found = block.match(NEXT_WORD, start)
+    if found is None:
+        return None
+    entries = block.vocabulary.units.get(found[1].casefold(), ())
+    names = (one.name for one in entries if one.kind == "quantity" and not one.tail)
+    return next((name for name in names if name != found[1].casefold()), None)
+
+
 def noun_follows(block: Block, start: int) -> bool:
     """Say whether the next word may be a noun, or an adjective before one."""
     found = block.match(NEXT_WORD, start)

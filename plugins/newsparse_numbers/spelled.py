@@ -10,8 +10,8 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import OF_NEXT, noun_follows
-from newsparse_numbers.marks import GAP, HYPHEN, SMALL_WORD, WORD
+from newsparse_numbers.context import OF_NEXT, noun_follows, units_next
+from newsparse_numbers.marks import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Form
@@ -54,8 +54,7 @@ _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>{
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>{WORD})", regex.IGNORECASE)
 _COUPLE = regex.compile(
-    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b"
-    rf"|{SMALL_WORD}s\b)"
+    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b)"
 )
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
@@ -313,7 +312,7 @@ def _vague(block: Block, start: int, stop: int, word: Word) -> Amount | None:
 def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     """Read "a couple", where it counts something and is no pair of people."""
     first = _article_start(block, start)
-    if first == start or block.match(_COUPLE, stop) is None:
+    if first == start or not (block.match(_COUPLE, stop) or units_next(block, stop)):
         return None
     machine = AddingMachine(word.value)
     of = block.match(_COUPLE_OF, stop)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_numbers.context import starts_sentence
-from newsparse_numbers.marks import GAP, SMALL_WORD, SPACE, WORD
+from newsparse_numbers.context import starts_sentence, units_next
+from newsparse_numbers.marks import GAP, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -86,7 +86,7 @@ _ENTRY_TEXT = regex.compile(
 )
 _DEPARTURE = regex.compile(
     r"(0\d|1[3-9](?=\.)|2[0-3](?=\.))\.?([0-5]\d)"
-    rf"(?![\d%:]|[.,]\d|{SPACE}(?:million|billion|per|{SMALL_WORD}s\b))"
+    rf"(?![\d%:]|(?!h\b)\p{{L}}|[.,]\d|{SPACE}(?:million|billion|per)\b)"
 )
 _DOTTED = regex.compile(
     rf"(?:1[0-2]|[1-9])\.[0-5]\d(?={GAP}(?:(?:on{GAP})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -197,7 +197,7 @@ def departure(block: Block, start: int) -> Time | None:
         leaves = block.match(_LEAVES, start) if block.before(_THE, start, 8) else None
         return Time(start, leaves.end(), None) if leaves else None
     found = block.match(_DEPARTURE, start)
-    if found:
+    if found and units_next(block, found.end()) in {None, "hour"}:
         return Time(start, found.end(), _iso(found[1], found[2], None))
     dotted = None if block.before(_PRICED, start, 80) else block.match(_DOTTED, start)
     return Time(start, dotted.end(), None) if dotted else None
