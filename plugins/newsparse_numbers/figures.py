@@ -92,6 +92,7 @@ _ARTICLE = regex.compile(rf"[Aa]n?{GAP}")
 _RUPEES = regex.compile(r"/-(?!\w)")
 _MINUS_ENDS = frozenset("sSeE")
 _BEFORE_SIGN = "([~<>=\"“‘'"
+_DOLLARS = regex.compile(rf"(?:{GAP}|{HYPHEN})dollars?\b", regex.IGNORECASE)
 _CENTURY = 100
 _THIS_CENTURY = 1900
 
@@ -140,15 +141,32 @@ def _with_sign(block: Block, amount: Amount, sign: money.Sign) -> Figure:
     """Return a sum of money whose sign stands before it: "$20", "US$ 4.7 billion"."""
     stop, code, value = amount.end, sign.code, amount.value
     rupees = block.match(_RUPEES, stop)
-    unit = None if rupees else units.unit_after(block, amount)
     if rupees:
         stop = rupees.end()
-    elif unit and unit.kind == "currency" and unit.name not in money.HUNDREDTHS:
-        stop = unit.end
+    else:
+        stop, code = _named_behind(block, amount, sign)
     if value is not None and (sign.negative or _minus_before(block, sign.edge)):
         start = sign.edge if sign.negative else sign.edge - 1
         return Figure(start, stop, "currency", -value, code, amount)
     return Figure(sign.edge, stop, "currency", value, code, amount)
+
+
+def _named_behind(block: Block, amount: Amount, sign: money.Sign) -> tuple[int, str]:
+    """Return where a sum ends, and its currency, which may be named once more behind it.
+
+    "$5 million Canadian dollars" and "$20 CAD" say which dollars the sign stands for. What names
+    another currency than the sign does is no part of the sum.
+    """
+    behind = money.sign_after(block, amount.end)
+    if behind is None or not block.text[behind.edge - 1].isalpha():  # "10 $ 30 $"
+        unit = units.unit_after(block, amount)
+        if unit is None or unit.kind != "currency" or unit.name in money.HUNDREDTHS:
+            return amount.end, sign.code
+        behind = money.Sign(unit.end, unit.name)
+    if block.text[sign.edge] == "$" or behind.code == sign.code:
+        return behind.edge, behind.code
+    is_dollars = block.text[amount.start - 1] == "$" and block.match(_DOLLARS, amount.end)
+    return behind.edge if is_dollars else amount.end, sign.code
 
 
 def _minus_before(block: Block, start: int) -> bool:

@@ -85,11 +85,15 @@ def sign_after(block: Block, start: int) -> Sign | None:
 
 
 def doubtful(block: Block, sign: str, amount: Amount) -> bool:
-    """Say whether a one-letter sign is more likely the letter of a code: N95, K12, P2.
+    """Say whether a sign is more likely the letter of a code, or a name: N95, K12, P2, COP28.
 
     Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """
-    if len(sign) != 1 or not sign.isalpha() or amount.form != "plain":
+    if amount.form != "plain" or not sign.strip().isalpha():
+        return False
+    if sign.strip().casefold() in block.vocabulary.code_words:
+        return sign.strip() not in block.page.sums
+    if len(sign) != 1:
         return False
     if sign == "R" or (sign == "N" and amount.end - amount.start >= _LEAST_DIGITS):
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse_numbers.vocabulary import Vocabulary
 
 _SUM = regex.compile(
-    r"(?<![\p{L}\p{M}\d])(\p{L})\d{1,3}"
+    rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<sign>\p{{L}})|(?P<sign>\p{{Lu}}{{3}}){SPACE}?)\d{{1,3}}"
     rf"(?:(?:,\d{{3}})+|\.\d\d\b|(?:\.\d+)?{SPACE}?(?:million|billion|trillion|bn)\b)"
 )
 
@@ -48,8 +48,8 @@ class Page:
 
     @functools.cached_property
     def sums(self) -> frozenset[str]:
-        """The letters before large or exact sums: N1,465, P59.04."""
-        return frozenset(_SUM.findall(self.text))
+        """The letters and codes before large or exact sums: N1,465, P59.04, COP 20 million."""
+        return frozenset(found["sign"] for found in _SUM.finditer(self.text))
 
     @functools.cached_property
     def groups_by_points(self) -> bool:

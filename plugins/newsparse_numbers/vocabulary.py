@@ -55,6 +55,7 @@ _SETS = (
     "addresses",
     "bounded",
     "clause_starts",
+    "code_words",
     "designators",
     "er_nouns",
     "measures_time",
@@ -148,6 +149,8 @@ class Vocabulary:
     """Verbs of which "up to" says where they end."""
     bounded: frozenset[str]
     """Nouns that nothing lies under or over."""
+    code_words: frozenset[str]
+    """Codes of currencies that are words or names too, folded."""
     clause_starts: frozenset[str]
     """Words that a denial does not reach across."""
 
