@@ -68,8 +68,10 @@ _CLOSED = regex.compile(
 _FEET_AND_INCHES = regex.compile(
     rf"(?P<feet>\d{{1,2}}+)(?:['’′]{SPACE}?|{SPACE}?ft\.?{SPACE}?)"
     rf"(?P<inches>\d{{1,2}}+)(?P<half>½|\.5)?+"
-    rf"(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$))"
+    rf"(?:[\"”″]|''|’’|{SPACE}?in\b|(?<=ft\.?{SPACE}?\d++)(?=[,.;)]|{GAP}tall|$)"
+    r"|(?<=(?<!\d)[4-7]['’′]\d++)(?![\d\p{L}%'’\"”″]|[.,:/]\d))"
 )
+"""A height of people needs no mark behind the inches: "he is 6'2"."""
 _FOOT_DASH = regex.compile(
     rf"(?P<feet>\d{{1,2}}+){HYPHEN}f(?:oo|ee)t{HYPHEN}(?P<inches>\d{{1,2}}+)(?P<half>½)?+"
     rf"(?:{HYPHEN}inch(?:es)?)?(?![\d\p{{L}}])",

@@ -14,7 +14,7 @@ import regex
 
 from newsparse_numbers import values
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.marks import SPACE
+from newsparse_numbers.marks import GAP, HYPHEN, HYPHENS, SPACE, WORD
 
 if TYPE_CHECKING:
     from newsparse_numbers.amounts import Form
@@ -63,6 +63,10 @@ _EXPONENT = regex.compile(r"\^([-+]?\d{1,2}+)(?!\d|\.\d)")
 _HIGHEST_BASE, _LONGEST_BASE = 10_000, 12
 _POWER_STARTS = frozenset("x×")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_MIXED = regex.compile(
+    rf"{HYPHEN}(?P<above>\d{{1,2}}+)/(?P<under>2|3|4|8|16|32)(?=(?:{GAP}|{HYPHEN})(?P<unit>{WORD}))"
+)
+"""The fraction behind a whole number and a hyphen, as agencies write it: "1-1/2 hours"."""
 _DECADE_STARTS = frozenset("s'’")
 _DECADE = regex.compile(r"['’]?s(?!\w)")
 
@@ -112,14 +116,13 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     if found["alone"]:
         return Amount(start, stop, values.fraction(*VULGAR[found["alone"]]), "fraction")
     value = _value(found)
-    other = _other_custom(block, found)
-    if other:
-        return other
-    powered = None if value is None else _powered(block, start, stop, value)
-    if powered:
-        return powered
-    if found["fraction"]:
-        return Amount(start, stop, _with_fraction(found, value), "fraction")
+    special = (
+        _other_custom(block, found)
+        or _powered(block, start, stop, value)
+        or _fraction(block, found, value)
+    )
+    if special:
+        return special
     form: Form = "plain" if found.end("whole") == stop and found["whole"].isdecimal() else "digits"
     after = block.character_at(stop)
     is_whole = after.isalpha() and found.end("whole") == stop and isinstance(value, int)
@@ -133,8 +136,24 @@ def read_numeral(block: Block, start: int) -> Amount | None:
     return Amount(start, stop, value, form)
 
 
-def _powered(block: Block, start: int, stop: int, value: Value) -> Amount | None:
+def _fraction(block: Block, found: regex.Match[str], value: Value | None) -> Amount | None:
+    """Read what has a fraction; behind a hyphen, it is one where a unit measures the whole."""
+    start, stop = found.span()
+    if found["fraction"]:
+        return Amount(start, stop, _with_fraction(found, value), "fraction")
+    mixed = block.match(_MIXED, stop) if block.character_at(stop) in HYPHENS else None
+    if mixed is None or not isinstance(value, int):
+        return None
+    above, under = int(mixed["above"]), int(mixed["under"])
+    if not 0 < above < under or mixed["unit"].casefold() not in block.vocabulary.units:
+        return None
+    return Amount(start, mixed.end(), values.plus(value, Fraction(above, under)), "fraction")
+
+
+def _powered(block: Block, start: int, stop: int, value: Value | None) -> Amount | None:
     """Read what raises a numeral, or the power of ten behind it: "10^6", "5.5 × 10^24"."""
+    if value is None:
+        return None
     if block.character_at(stop) == "^" and stop - start <= _LONGEST_BASE:
         found = block.match(_EXPONENT, stop)
         power = _to_the(value, int(found[1])) if found else None

@@ -56,6 +56,10 @@ _KELVIN = regex.compile(r"°[CF]\b[^.]*+$|\b(?:[Tt]emperatures?|[Kk]elvins?)\b[^
 _MANY = regex.compile(rf"{GAP}(?:people|[\p{{Ll}}\p{{M}}]{{2,}}s)\b")
 _LONGEST_RACE = 100
 _NOUN = regex.compile(rf"{SPACE}({WORD})(?!{HYPHEN})")
+_LINKED = regex.compile(
+    rf"(?:{GAP}(?:to|and|or){GAP}|{HYPHEN}|[–—])\d++(?:\.\d++)?m(?![\p{{L}}\p{{M}}\d])"
+)
+"""The other one of two: "3m to 4m viewers"."""
 _PEOPLES = regex.compile(r"\p{Lu}\p{M}*[\p{Ll}\p{M}]+(?:ans|ons|is|ese|ish)")
 """Nouns of nations: Syrians, Britons, Iraqis."""
 _ALSO_LENGTHS = frozenset({"second", "point", "quarter", "night", "square", "footer", "footers"})
@@ -88,7 +92,8 @@ def is_kelvin(block: Block, start: int, stop: int) -> bool:
 
 def _is_million(block: Block, start: int) -> bool:
     """Say whether nobody counts in metres what follows, so that "2m" before it is a number."""
-    found = block.match(_NOUN, start)
+    linked = block.match(_LINKED, start)
+    found = block.match(_NOUN, linked.end() if linked else start)
     if found is None:
         return False
     noun, vocabulary = found[1], block.vocabulary
