@@ -73,6 +73,14 @@ def _runs_into_number(block: Block, start: int) -> bool:
     )
 
 
+def _is_cardinal(block: Block, said: str) -> bool:
+    """Say whether all parts of a compound are cardinal numbers: "eighty-four"."""
+    numbers = block.vocabulary.numbers
+    return "-" in said and all(
+        part in numbers and numbers[part].role == "0" for part in said.split("-")
+    )
+
+
 def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
     """Return where the noun phrase that starts here ends, None where none does."""
     stop = None
@@ -82,7 +90,7 @@ def _phrase_end(block: Block, start: int, *, most: int) -> int | None:
             break
         said = word[0].casefold().replace("’", "'")
         vocabulary = block.vocabulary
-        if said in vocabulary.stop_words or said in vocabulary.numbers:
+        if said in vocabulary.stop_words or said in vocabulary.numbers or _is_cardinal(block, said):
             break  # a participle before it was a verb: "hundreds marched to"
         if said in vocabulary.verbs or said in _BEHIND_ONLY or _CONTRACTION.search(said):
             break

@@ -10,7 +10,7 @@ import regex
 from newsparse_numbers import values
 from newsparse_numbers.adding import HUNDRED, AddingMachine, Word
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import OF_NEXT, noun_follows, units_next
+from newsparse_numbers.context import NEXT_WORD, OF_NEXT, noun_follows, units_next
 from newsparse_numbers.marks import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
@@ -53,14 +53,8 @@ _WHICH_PART = regex.compile(
 _HALF_OF = regex.compile(rf"{_BETWEEN}(?:(?:of{GAP})?+an?{_BETWEEN})?+(?P<word>{WORD})")
 _ARTICLE = regex.compile(rf"\b[Aa]n?{_BETWEEN}$")
 _OF_SCALE = regex.compile(rf"{GAP}of{GAP}(?P<word>{WORD})", regex.IGNORECASE)
-_COUPLE = regex.compile(
-    rf"{GAP}(?:of{GAP}(?!the\b)|(?:more|dozen|hundred|thousand|million|billion|trillion)\b)"
-)
 _SOME = regex.compile(rf"\b(?:several|(?:a{_BETWEEN})?few|many){_BETWEEN}$", regex.IGNORECASE)
 """What makes a scale vague: "several hundred", "a few million"."""
-_COUPLE_OF = regex.compile(
-    rf"{GAP}of(?={GAP}(?:dozen|hundred|thousand|million|billion|trillion)\b)"
-)
 _HALF, _THIRD, _QUARTER = 2, 3, 4
 """Denominators, which are the values of these words."""
 _TWENTY = 20
@@ -312,11 +306,18 @@ def _vague(block: Block, start: int, stop: int, word: Word) -> Amount | None:
 def _couple(block: Block, start: int, stop: int, word: Word) -> Amount | None:
     """Read "a couple", where it counts something and is no pair of people."""
     first = _article_start(block, start)
-    if first == start or not (block.match(_COUPLE, stop) or units_next(block, stop)):
+    of = block.match(OF_NEXT, stop)
+    found = block.match(NEXT_WORD, of.end() if of else stop)
+    if first == start or found is None:
+        return None
+    follows = found[1].casefold()
+    scale = block.vocabulary.numbers.get(follows)
+    is_scale = scale is not None and scale.role == "*"
+    counts = follows != "the" if of else is_scale or follows == "more" or units_next(block, stop)
+    if not counts:
         return None
     machine = AddingMachine(word.value)
-    of = block.match(_COUPLE_OF, stop)
-    after = _read_on(block, of.end() if of else stop, machine)
+    after = _read_on(block, of.end() if of and is_scale else stop, machine)
     form: Form = "couple" if machine.scale == 1 else "words"
     return Amount(first, after, machine.value, form, machine.scale)
 
