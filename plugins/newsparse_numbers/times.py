@@ -56,7 +56,7 @@ _PART_OF_DAY = regex.compile(
 """What says which of two times it is: "7:30 tonight", "9:15 Monday morning"."""
 _HALF = rf"(?:{GAP})?+(?P<half>[ap]\.?{SPACE}?m\b\.?)"
 _CLOCK = regex.compile(
-    rf"(?P<hour>\d{{1,2}}+)(?:(?P<mark>[:.])(?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
+    rf"(?P<hour>\d{{1,2}}+)(?:[:.](?P<minute>\d{{2}}+)(?::\d{{2}}+)?+)?+{_HALF}{_ZONE}"
     rf"|(?P<hours>\d{{1,2}}+):(?P<minutes>\d{{2}}+)(?![.:]?\d){_ZONE}"
     rf"|(?P<military>[0-2]\d[0-5]\d)(?:{GAP}?(?:hours|hrs|Z)\b"
     rf"|(?={GAP}?(?:{CLOCK_ZONES})\b){_ZONE})"
