@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import regex
 
-from newsparse.characters import FOLDED, SIZE, CharacterClass, fold
+from newsparse.characters import BULLETS, FOLDED, SIZE, CharacterClass, fold
 
 TARGET = Path(__file__).parent.parent / "src" / "newsparse" / "data" / "characters.bin"
 
@@ -53,7 +53,7 @@ PROPERTIES = (
     (r"[!?]", CharacterClass.STOP),
     (r"…", CharacterClass.ELLIPSIS),
     (r"[。！？‼⁇⁈⁉]", CharacterClass.FULL_STOP),
-    (r"[•‣⁃◦●▪■◆►]", CharacterClass.BULLET),
+    (rf"[{BULLETS}]", CharacterClass.BULLET),
     (r"[;=<>]", CharacterClass.EYES),
     (
         r"[\u017f\u212a\u0130]",

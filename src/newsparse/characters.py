@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space, for use in a set, as `str.isspace()` has it; ``\\s`` of patterns differs in a few
 control characters."""
+BULLETS = "•‣⁃◦●▪■◆►"
+"""Marks that begin an item of a list and are nothing else."""
 SIZE = 0x110000
 FOLDED = 0x10000  # folded codes are kept for the basic plane; all others share one code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import importlib
 import sys
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,6 @@ def loader(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
     return load
 
 
-@functools.lru_cache(maxsize=256)
 def imported(module: str, name: str) -> Any:  # noqa: ANN401  (whatever the name stands for)
     """Return what stands under a name in a module, or None where either is gone.
 

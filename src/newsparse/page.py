@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from newsparse.characters import CLASSES, CharacterClass
+from newsparse.characters import BULLETS, CLASSES, CharacterClass
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -71,10 +71,10 @@ _KIND = regex.compile(
       (?P<alone> \#{1,6}\s | \| | [-=_*~+\#][-=_*~+\#\s]{2,}+\Z )
     | (?P<empty> > \Z )
     | (?P<link> https?:// | www\. )
-    | (?P<bullet> [*•·●○■□▪▫◦‣⁃]\s )
+    | (?P<bullet> [*·○□▫BULLETS]\s )
     | (?P<dash> [-–—+]\s )
     | \(? (?: (?P<number> \d{1,3} ) | (?P<letter> \p{L} ) ) [.)]\s
-    """,
+    """.replace("BULLETS", BULLETS),
     regex.VERBOSE,
 )
 _MARKS = ("bullet", "dash", "number", "letter")

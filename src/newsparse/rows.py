@@ -90,8 +90,13 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
     return Parts(_read_core(row, text), facts, layers, known, errors)
 
 
+def is_readable(number: object) -> bool:
+    """Say whether rows of a format can be read, by the number that they give for it."""
+    return type(number) is int and 1 <= number <= FORMAT
+
+
 def _check_format(number: object) -> None:
-    if type(number) is not int or not 1 <= number <= FORMAT:
+    if not is_readable(number):
         raise NewsparseError(
             f"This document has format {number!r:.40}; this version reads up to {FORMAT}. Upgrade "
             "newsparse to read it."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse.characters import SPACE
+from newsparse.characters import BULLETS, SPACE
 from newsparse.sentence_shapes import FIRST, LETTER_STOP
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Small letters, capitals before a bracket alone: "A. Lund and B. Moss" is no list.
 _ITEM = regex.compile(
-    rf"(?<![^{SPACE}])(?:[•‣⁃◦●▪■◆►]\s?)?\(?"
+    rf"(?<![^{SPACE}])(?:[{BULLETS}]\s?)?\(?"
     rf"(?:(?P<label>\d{{1,3}}|\p{{Ll}})(?:\.\)|[.)])|(?P<label>\p{{Lu}})\))(?=[{SPACE}])"
 )
 

@@ -104,6 +104,16 @@ def test_joined_files_are_their_rows_in_order(
     assert sink.getvalue() == first
 
 
+def test_many_small_files_are_joined_in_time(tmp_path: Path) -> None:
+    """Their sizes are added up, and not anew for each: 600 took longer than a test may."""
+    path = tmp_path / "one.parquet"
+    flat = arrow.flat_tables(samples.parsed(TEXTS[0]), arrow.flat_schemas())
+    path.write_bytes(arrow.parquet_bytes(flat["quotes"]))
+    arrow.join_parquet([path] * 600, tmp_path / "all.parquet")
+    rows = pq.ParquetFile(path).metadata.num_rows
+    assert pq.ParquetFile(tmp_path / "all.parquet").metadata.num_rows == 600 * rows
+
+
 def test_one_file_joined_is_itself(tables: dict[str, Any], tmp_path: Path) -> None:
     """Empty ones too."""
     for name, table in tables.items():

@@ -292,5 +292,7 @@ def test_a_link_that_leads_to_itself_is_an_error_row(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text("The anchor held.", encoding="utf-8")
     (folder / "b.txt").symlink_to("b.txt")
-    summary = run([folder], tmp_path / "out.jsonl", parser=Parser(extractors=[], on_error="record"))
-    assert (summary.articles, summary.failed) == (2, 1)
+    parser = Parser(extractors=[], on_error="record")
+    for inputs in ([folder], [folder / "a.txt", folder / "b.txt"]):
+        summary = run(inputs, tmp_path / "out.jsonl", parser=parser, overwrite=True)
+        assert (summary.articles, summary.failed) == (2, 1)

@@ -14,7 +14,7 @@ import pytest
 from newsparse.batch import Problem, Progress, Tally, Trouble
 from newsparse.batch.writers.formats import FORMATS
 from newsparse.cli import progress
-from newsparse.cli.progress import Reporter
+from newsparse.cli.progress import Reporter, _Speed
 from newsparse.cli.run import run_command
 from newsparse.parts import LayerError
 
@@ -247,6 +247,12 @@ def test_progress_makes_room_for_messages(
         "newsparse: c.txt: EOFError: ended",
         "newsparse: c.txt: EOFError: ended",
     ]
+
+
+def test_a_clock_that_stands_tells_no_speed() -> None:
+    """Some go in steps that are longer than a short shard takes."""
+    done = _Speed(articles=3, read=10, seconds=0.0)
+    assert done.told(Progress(Tally(articles=3), 10, 30, (), ())) == "3 articles (0 failed)"
 
 
 def test_lines_of_progress_come_every_so_often(

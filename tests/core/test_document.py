@@ -209,6 +209,22 @@ def test_documents_pickle() -> None:
     assert bare.things[0].where["text"] == "Vale"
 
 
+def test_a_class_that_is_defined_anew_is_the_one_that_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in a notebook whose cell is run again."""
+    for _ in range(2):
+
+        @attrs.frozen
+        class Thing(Span):
+            pass
+
+        Thing.__qualname__ = "Thing"
+        monkeypatch.setitem(globals(), "Thing", Thing)
+        doc = Document(TEXT).with_layer("things", [Thing(0, 3, "Tom")])
+        assert type(pickle.loads(pickle.dumps(doc)).things[0]) is Thing
+
+
 def test_what_a_document_shows_of_itself() -> None:
     """Its id, the beginning of its text, and how much was found, layers with nothing left out."""
     short = Document("It is shut.", id="a7").with_layer("names", [])

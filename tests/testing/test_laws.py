@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import newsparse
@@ -92,3 +93,15 @@ def test_good_documents_break_none() -> None:
     assert testing.broken_laws(doc, classes=parser.classes) == []
     assert testing.broken_laws(doc) == ["JSON gives another document back"]
     assert testing.broken_laws(doc, copy=False) == []
+    generic = newsparse.Document.from_json(doc.to_json(), classes={})
+    assert testing.broken_laws(generic, classes={}) == []
+
+
+def test_an_attribute_may_be_empty_and_an_annotation_not() -> None:
+    """A quotation may have nothing between its marks."""
+    doc = newsparse.parse("“It holds,” said Ada Lind.")
+    (quote,) = doc.quotes
+    hollow = attrs.evolve(quote, content=newsparse.Span(1, 1, ""))
+    assert testing.broken_laws(doc.with_layer("quotes", [hollow])) == []
+    wrong: Any = Wrong("quotes", [newsparse.Span(2, 2, "")])
+    assert testing.broken_laws(wrong, copy=False) == ["quotes leave the text at 2"]

@@ -539,6 +539,38 @@ def test_lone_surrogates_are_kept_as_signs(tmp_path: Path) -> None:
     assert made.html.encode()
 
 
+def test_passages_count_both_surrogates_of_a_pair(tmp_path: Path) -> None:
+    """JSON makes one character of them, and the row says where."""
+    text = '\ud83d\ude00 \ud83d\ude00 "It leans 5 m," said Ada Byron.'
+    row = newsparse.parse(text, id="a").to_dict()
+    assert row["newsparse"]["split"]
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(row) + "\n")
+    assert '>"It leans 5 m,"</mark>' in report(path).html
+    row["newsparse"]["split"] = {"nothing": [0]}
+    path.write_text(json.dumps(row) + "\n")
+    with pytest.raises(ReportError, match="this is no row of a run"):
+        report(path)
+
+
+@pytest.mark.parametrize("number", [0, -3, True, "1", None])
+def test_formats_that_are_none(tmp_path: Path, number: object) -> None:
+    """They are refused as a document is."""
+    row = newsparse.parse("It leans.", id="a").to_dict()
+    row["newsparse"]["format"] = number
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(row) + "\n")
+    with pytest.raises(ReportError, match="its format is"):
+        report(path)
+
+
+def test_a_run_that_leads_to_itself(tmp_path: Path) -> None:
+    """A link in a folder of runs is a row that can't be read."""
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "a.jsonl").symlink_to("a.jsonl")
+    assert report(tmp_path / "runs").unreadable == 1
+
+
 def test_rows_of_a_weird_shape_are_failures_or_facts(tmp_path: Path) -> None:
     """None of them is the end of the report."""
     row = newsparse.parse('"It leans 5 m," said Ada Byron.', id="a").to_dict()

@@ -138,6 +138,12 @@ def test_nothing_of_the_text_reaches_the_terminal_raw(text: str) -> None:
     assert not {"\u202e", "\u2066", "\u200e"} & {*out}
 
 
+def test_no_layers_are_none() -> None:
+    """An empty list is not the same as none given."""
+    assert "quotes" in printed(SAID)
+    assert "quotes" not in printed(SAID, [])
+
+
 def test_markup_is_text() -> None:
     """Brackets and names of emoji stay what they are."""
     out = printed('"[bold]We[/bold] :smile: won," said Ada Byron.', ["quotes"])

@@ -90,12 +90,13 @@ def _join(paths: list[Path], target: BinaryIO, schema: Schema) -> None:
     pa = pyarrow()
     with _writer(target, schema) as writer:
         held: list[Table] = []
+        rows = size = 0
         for table in _row_groups(paths):
             held.append(table)
-            rows, size = sum(t.num_rows for t in held), sum(t.nbytes for t in held)
+            rows, size = rows + table.num_rows, size + table.nbytes
             if rows >= GROUP_ROWS or size >= GROUP_BYTES:
                 _write(writer, pa.concat_tables(held))
-                held = []
+                held, rows, size = [], 0, 0
         if held:
             _write(writer, pa.concat_tables(held))
 

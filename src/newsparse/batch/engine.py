@@ -190,7 +190,7 @@ def run(  # noqa: PLR0913  (all by name, each with a default)
     paths = batch_inputs.paths_of(inputs, known)
     target = outputs.output(output, format, parser)
     for path in paths:
-        if path != STDIN and _lies_in(target.outputs, Path(path).resolve()):
+        if path != STDIN and _lies_in(target.outputs, batch_inputs.resolved(Path(path))):
             raise BatchError(f"{path}: is an input and the output; name another output")
     if shard is not None and shard < 1:
         raise BatchError(f"a shard has at least 1 article, not {shard}")

@@ -191,7 +191,8 @@ class _Speed(NamedTuple):
 
     def told(self, progress: Progress) -> str:
         """Return what was done in all, how much of it failed, and how fast it goes."""
-        speed = f", {self.articles / self.seconds:,.0f} a second" if self.articles > 0 else ""
+        is_known = self.articles > 0 and self.seconds > 0  # some clocks go in steps
+        speed = f", {self.articles / self.seconds:,.0f} a second" if is_known else ""
         return f"{progress.tally.articles:,} articles ({progress.tally.failed:,} failed){speed}"
 
     def left(self, progress: Progress) -> str:

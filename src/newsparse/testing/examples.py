@@ -33,7 +33,7 @@ class Example:
     """An article."""
 
     text: str
-    """It."""
+    """The article's text."""
     id: str | None = None
     """What it is called by who gave it."""
     meta: Mapping[str, Any] = attrs.field(factory=dict[str, Any])

@@ -63,9 +63,10 @@ def show(doc: Document, *, layers: Iterable[str] | None = None, file: TextIO | N
     console = _console(file or sys.stdout)
     if isinstance(layers, str):
         raise TypeError(f"layers is a list of names, such as [{layers!r}]")
-    names = list(layers or (name for name in doc.layers if name not in CORE_LAYERS))
+    given = [name for name in doc.layers if name not in CORE_LAYERS]
+    names = given if layers is None else list(layers)
     found = {name: doc[name] for name in names}
-    marked = names if layers else that_stand_out(doc, names)
+    marked = that_stand_out(doc, names) if layers is None else names
     styles = _styles(marked, all_layers(doc), many=console.color_system == "truecolor")
     console.print(visible(f"{doc.id or 'Article'}, {len(doc.text):,} characters"), style="bold")
     if console.is_terminal:

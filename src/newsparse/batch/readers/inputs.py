@@ -137,7 +137,7 @@ def _is_one_of(paths: Collection[Path], entry: os.DirEntry[str], path: Path) -> 
     """Say whether an entry is one of some resolved paths; only what may be one is resolved."""
     if not entry.is_symlink() and all(entry.name != one.name for one in paths):
         return False
-    return _resolved(path) in paths
+    return resolved(path) in paths
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -147,7 +147,8 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _resolved(path: Path) -> Path:
+def resolved(path: Path) -> Path:
+    """Return where a path leads; one that leads to itself stays what it is."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):  # a link that leads to itself, which `open` will refuse

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The number of the format of a run's folder."""
 
-_ADDRESS = re.compile(" at 0x[0-9a-f]+")
+_ADDRESS = re.compile(" at 0x[0-9a-fA-F]+")
 """What Python says of an object that says nothing of itself; it is another one in each process."""
 
 _WHAT = {

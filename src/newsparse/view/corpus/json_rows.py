@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from newsparse.batch.readers.compression import decompressed
-from newsparse.plain import decode_json
+from newsparse.plain import decode_json, split_again
 from newsparse.view.corpus.row import NotOursError, ReportError, Text, newer
 
 if TYPE_CHECKING:
@@ -40,8 +40,19 @@ def _row(line: bytes, place: str) -> Plain | ReportError:
             f"{place}: this is no row of a run; reports are made of what `newsparse run` writes"
         )
     plain = cast("dict[str, Any]", row)
-    told = plain["newsparse"]
-    return newer(told, place) or plain
+    wrong = newer(plain["newsparse"], place)
+    if wrong is not None:
+        return wrong
+    try:
+        return _with_surrogates(plain)
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        return NotOursError(f"{place}: this is no row of a run: {error}")
+
+
+def _with_surrogates(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the surrogates that JSON joins; offsets count both of a pair."""
+    split = row["newsparse"].get("split")
+    return row if split is None else split_again(row, split)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
@@ -67,5 +78,6 @@ def texts(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
     """Yield the texts of some rows, given in ascending order from 0."""
     lines = enumerate(_lines(file))
     for place in wanted:
-        row: Any = next(decode_json(line) for number, (_, line) in lines if number == place)
+        line = next(line for number, (_, line) in lines if number == place)
+        row: Any = _with_surrogates(decode_json(line))
         yield Text.of(row["text"], row.get("blocks"))

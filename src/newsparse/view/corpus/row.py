@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from newsparse.errors import NewsparseError
-from newsparse.rows import FORMAT
+from newsparse.rows import FORMAT, is_readable
 from newsparse.span import whole_numbers
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Text(NamedTuple):
 def newer(told: object, place: str) -> NotOursError | None:
     """Return what is wrong with a row that says of itself which format it has, if something is."""
     form = cast("dict[str, Any]", told).get("format") if isinstance(told, dict) else None
-    if isinstance(form, int) and form <= FORMAT:
+    if is_readable(form):
         return None
     return NotOursError(
         f"{place}: its format is {form!r}, and this version reads formats up to {FORMAT}; a newer "

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.batch.readers.inputs import resolved
 from newsparse.batch.writers.formats import SUFFIXES, format_of
 from newsparse.batch.writers.journal import Journal
 from newsparse.batch.writers.names import MANIFEST, PARTIAL, STATE
@@ -49,9 +50,9 @@ def find_runs(paths: Iterable[StrPath]) -> list[Run]:
     seen: set[Path] = set()
     for run in runs:
         for file in run.files:
-            if file.resolve() in seen:
+            if resolved(file) in seen:
                 raise ReportError(f"{file}: named twice, and its articles would count twice")
-            seen.add(file.resolve())
+            seen.add(resolved(file))
     return runs
 
 
