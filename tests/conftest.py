@@ -15,7 +15,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
-settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
+settings.register_profile("fuzz", settings.get_profile("default"), max_examples=30_000)
 # No text by chance: what `benchmarks/mutation.py` asks.
 settings.register_profile("examples", settings.get_profile("default"), phases=[Phase.explicit])
 settings.load_profile("ci" if os.environ.get("CI") else "default")

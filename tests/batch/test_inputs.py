@@ -64,6 +64,16 @@ def test_folders_that_batches_wrote_are_left_out(tmp_path: Path, batch: Batch) -
     assert [one.name for one in find([str(tmp_path / "in" / "shards")])] == ["part-000000.jsonl"]
 
 
+def test_what_a_run_that_was_killed_left_is_no_input(tmp_path: Path) -> None:
+    """From its first file on, the lock; others may have folders with files of the same names."""
+    write(tmp_path, "a/shards.jsonl", "a/b.txt", "c.partial/d.txt")
+    write(
+        tmp_path, "out.jsonl.partial/lock", "out.jsonl.partial/inputs.jsonl", "out/_newsparse/lock"
+    )
+    found = [one.name for one in find([str(tmp_path)])]
+    assert found == ["a/b.txt", "a/shards.jsonl", "c.partial/d.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "suffix", "compression"),
     [

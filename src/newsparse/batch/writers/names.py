@@ -29,8 +29,13 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNOR
 
 
 def holds_run(folder: Path) -> bool:
-    """Say whether a folder is the output of a batch, or holds the parts of one."""
-    return any((folder / name / LOG).exists() for name in ("", STATE))
+    """Say whether a folder is the output of a batch, or holds what it takes to go on with one.
+
+    The lock is there before all else, and stays.
+    """
+    is_state = folder.name == STATE or folder.suffix == PARTIAL
+    state = folder if is_state else folder / STATE
+    return any((state / name).exists() for name in (LOCK, MANIFEST))
 
 
 def is_table(name: str) -> bool:
