@@ -87,7 +87,7 @@ class Attribute:
 
 
 def _is_measured(value: object) -> bool:
-    """Say whether a number is finite and of no more than about a thousand digits."""
+    """Say whether a number is finite and has no more than some 2,000 digits before its point."""
     if isinstance(value, int):
         return value.bit_length() <= MOST_BITS
     if isinstance(value, float):

@@ -143,7 +143,8 @@ class Lexicon:
         order mark is no part of the first word.
 
         Raises:
-            NewsparseError: a word that stands twice, with its line; a file that is not UTF-8.
+            NewsparseError: a word that stands twice or is empty, with its line; a file that is not
+                UTF-8.
         """
         words: dict[str, str | None] = {}
         try:
@@ -154,6 +155,8 @@ class Lexicon:
             if not line.strip() or line.startswith("#"):
                 continue
             word, _, tag = line.partition("\t")
+            if not word.strip():
+                raise NewsparseError(f"{path}:{number}: no word stands before the tab; add it.")
             if word.strip() in words:
                 raise NewsparseError(f"{path}:{number}: {word.strip()!r} stands twice; keep one.")
             words[word.strip()] = tag.strip()

@@ -287,6 +287,9 @@ def test_files(tmp_path: Path) -> None:
     path.write_text("said\tsay\nsaid\tspeak\n", encoding="utf-8")
     with pytest.raises(NewsparseError, match=r"words.txt:2: 'said' stands twice"):
         Lexicon.from_file("w", path)
+    path.write_text("said\tsay\n\tspeak\n", encoding="utf-8")
+    with pytest.raises(NewsparseError, match=r"words.txt:2: no word stands before the tab"):
+        Lexicon.from_file("w", path)
 
 
 def test_lexicons_are_hashable_values() -> None:

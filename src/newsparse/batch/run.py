@@ -18,7 +18,6 @@ from newsparse.batch.writers import durable
 from newsparse.batch.writers.manifest import digest
 from newsparse.batch.writers.outputs import summary_of
 from newsparse.errors import BatchError
-from newsparse.records.record import OutputExistsError, UnfinishedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,6 +30,14 @@ if TYPE_CHECKING:
     from newsparse.batch.writers.outputs import Kept, Stream
 
 
+class OutputExistsError(BatchError):
+    """An output that is there already; the command line has its own way to replace it."""
+
+
+class UnfinishedError(BatchError):
+    """A run that was begun and not ended; the command line has its own ways to go on."""
+
+
 @attrs.frozen
 class Progress:
     """How far a batch is."""
@@ -40,7 +47,7 @@ class Progress:
     read: int
     """How many bytes of the inputs were read."""
     total: int | None
-    """How many bytes they have; None where one of them is a stream."""
+    """How many bytes they have; None where one of them, or the output, is a stream."""
     troubles: tuple[Trouble, ...]
     """The articles that failed or are incomplete, since the last time."""
     notes: tuple[str, ...]

@@ -85,7 +85,7 @@ def run_command(  # noqa: PLR0913  (click gives each option by name)
     remedy = "" if _is_stream(output) else "the same command with --resume goes on"
     with exit_codes(remedy), interruptible():
         from newsparse import batch
-        from newsparse.records.record import OutputExistsError, UnfinishedError
+        from newsparse.batch.run import OutputExistsError, UnfinishedError
 
         try:
             with Reporter(quiet=quiet) as reporter:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 import attrs
 
-from newsparse.errors import BatchError, described, kind_of
+from newsparse.errors import described, kind_of
 
 if TYPE_CHECKING:
     import datetime
@@ -34,14 +34,6 @@ _PAGE_TO_ARTICLE = 16
 def place_of(file: str, line: int | None) -> str:
     """Return where an article comes from, as ids and messages give it: the file, maybe a line."""
     return file if line is None else f"{file}:{line}"
-
-
-class OutputExistsError(BatchError):
-    """An output that is there already; the command line has its own way to replace it."""
-
-
-class UnfinishedError(BatchError):
-    """A run that was begun and not ended; the command line has its own ways to go on."""
 
 
 @attrs.frozen

@@ -19,11 +19,14 @@ import regex
 
 from newsparse import __version__
 from newsparse.batch.engine import read_one
+from newsparse.batch.readers.files import readers
+from newsparse.batch.readers.inputs import COMPRESSIONS
 from newsparse.errors import NewsparseError
 from newsparse.extras import import_extra
 from newsparse.parser import Parser
 from newsparse.plain import encode
 from newsparse.plugins import installed
+from newsparse.records.record import Fields
 from newsparse.view.article import article_page
 from newsparse.view.page import make_page
 
@@ -52,7 +55,8 @@ _TOO_LONG = (
     "`newsparse show FILE --html OUT` makes a page of any."
 )
 _HOST = regex.compile(r"(\[[0-9a-fA-F:.]++\]|[\w.-]++)(?::\d++)?")
-_OF_MANY = {".csv", ".gz", ".jsonl", ".ndjson", ".parquet", ".tsv", ".warc", ".zst"}
+_OF_MANY = {*readers(Fields(), {}), *COMPRESSIONS} - {".txt"}
+"""The suffixes of files that may hold many articles, and are read by batches alone."""
 _SECONDS_TO_END = 1
 _HEADERS = {
     "Cache-Control": "no-store",
