@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from newsparse.arrow.extra import pyarrow
-from newsparse.arrow.fields import held
+from newsparse.arrow.fields import source_of
 from newsparse.arrow.plain import NotHeldError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def layer_array(layers: Sequence[list[Any] | None], kind: DataType, layer: str) 
 def attribute_array(annotations: Sequence[Mapping[str, Any]], field: Field, layer: str) -> Array:
     """Return what a field holds of each annotation."""
     pa = pyarrow()
-    name, part = held(field)
+    name, part = source_of(field)
     where = f"the attribute {name!r} of the layer {layer!r}"
     try:
         values: Iterable[Any] = [annotation.get(name) for annotation in annotations]

@@ -96,7 +96,7 @@ def is_exact(attribute: Attribute) -> bool:
     return attribute.types[0] in (Decimal, Fraction)
 
 
-def held(field: Field) -> tuple[str, str]:
+def source_of(field: Field) -> tuple[str, str]:
     """Return which attribute a field holds, and which part of it.
 
     Returns:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.arrow.extra import pyarrow
-from newsparse.arrow.fields import held
+from newsparse.arrow.fields import source_of
 from newsparse.arrow.schemas import about
 from newsparse.attributes import attributes
 from newsparse.document import Document
@@ -119,7 +119,7 @@ class Layer:
         """Work out once what `plain` asks for each annotation."""
         fields: list[tuple[str, str, DataType]] = []
         for one in field.type.value_type:
-            attribute, part = held(one)
+            attribute, part = source_of(one)
             if not part:
                 fields.append((one.name, attribute, one.type))
         known = () if made is Annotation else attributes(made)

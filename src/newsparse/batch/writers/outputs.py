@@ -186,7 +186,7 @@ class Dataset:
 
 
 @attrs.frozen
-class Tables(Dataset):
+class TableFolder(Dataset):
     """A folder of tables, each joined of its parts at the end."""
 
     shard: ClassVar[int] = 100
@@ -260,7 +260,7 @@ def output(given: str | os.PathLike[str], format_name: str | None, parser: Parse
             f"folder the formats {', '.join(FORMATS)}"
         )
     form = format_named(format_name, parser)
-    return Dataset(path, form) if form.files == ("",) else Tables(path, form)
+    return Dataset(path, form) if form.files == ("",) else TableFolder(path, form)
 
 
 def _stream(name: str, form: Format) -> Stream:
