@@ -20,7 +20,7 @@ from newsparse_headings.setting import (
     mark_before,
     role_before,
 )
-from newsparse_headings.shapes import NAMES, has_credit_tail, shape_of
+from newsparse_headings.shapes import LABEL, NAMES, has_credit_tail, shape_of
 from newsparse_headings.style import is_numbered_beside
 from newsparse_headings.wording import is_name, is_proper
 
@@ -54,6 +54,7 @@ CAPITALISED: Final = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}.'-]*+|of|the|and|for)(?:,?\s(?:\p{Lu}[\p{L}\p{M}.'-]*+|of|the|and|for|member"
     r"|president|director|chair|\p{Ll}+er)){1,9}+[.,]?\"\Z"
 )
+CAPTION_LABEL: Final = regex.compile(rf"{LABEL}\scaption,\Z")
 MARKED_TITLE: Final = regex.compile(r"# +[^\s#]")
 HEADS: Final = frozenset({"title", "heading"})
 SEVERAL: Final = 3
@@ -105,6 +106,12 @@ def is_numbered_heading(block: Block) -> bool:
 def is_credited_caption(block: Block) -> bool:
     """It ends by naming the owner of a picture."""
     return block.index > 0 and has_credit_tail(block.page.text, block.start, block.end)
+
+
+def is_caption_below_label(block: Block) -> bool:
+    """The label "Image caption," stands before it, on a line of its own."""
+    before = block.previous
+    return before is not None and CAPTION_LABEL.match(before.text) is not None
 
 
 def is_in_series(block: Block) -> bool:
@@ -249,6 +256,7 @@ RULES: Final[tuple[tuple[str, Callable[[Block], bool]], ...]] = (
     ("list_item", is_in_series),
     ("list_item", ends_series),
     ("caption", is_credited_caption),
+    ("caption", is_caption_below_label),
     ("dek", follows_abstract_heading),
     ("other", is_a_kicker),
     ("title", is_title_below_kickers),

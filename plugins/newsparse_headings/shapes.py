@@ -42,6 +42,8 @@ OUTLET: Final = r"(?:article|story|piece|post|essay|report|column|interview|item
 PICTURE: Final = (
     r"(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|graphic|video|audio)s?"
 )
+LABEL: Final = r"(?:Image|Media|Video|Audio)"
+"""What a picture is called before "source," and "caption,", in labels for screen readers."""
 
 SHAPES: Final = (
     Shape(
@@ -128,6 +130,13 @@ SHAPES: Final = (
         r"|Production|Research|Photography|With files|With additional reporting) (?:by|from) ",
         45,
     ),
+    Shape(
+        "labelled_source",
+        "credit",
+        rf"{LABEL} (?:source, |copyright (?=\p{{Lu}}))(?s:.){{1,120}}+(?<=[^.?!])\Z",
+        15,
+    ),
+    Shape("labelled_caption", "caption", rf"{LABEL} caption,(?: [^\p{{Ll}}\s]|\Z)", 60),
     Shape(
         "picture_credit",
         "credit",
