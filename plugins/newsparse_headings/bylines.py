@@ -46,6 +46,9 @@ STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
 COMMA: Final = regex.compile(r"\s*+,\s*+")
 AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
 
+NO_FIRST: Final = frozenset({"the", "by"})
+"""What no name begins with."""
+
 PAIR: Final = 2
 """So many names with a comma between them alone may be a name and a town."""
 
@@ -83,13 +86,19 @@ def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pa
         single: whether the first name may be of one word.
     """
     found: list[Pair] = []
-    joined = False
+    doubtful: list[Pair] = []  # streets as likely as people, unless the list goes on with "and"
+    joined = behind_comma = False
     lead = LEAD.match(text, start)
     name = NAME.match(text, lead.end() if lead else start)
     while name and is_name(name[0], single=single and not found):
-        found.append(name.span())
+        if behind_comma and (doubtful or is_namesake(name[0])):
+            doubtful.append(name.span())
+        else:
+            found += [*doubtful, name.span()]
+            doubtful.clear()
         more = AND.match(text, name.end())
         joined = joined or more is not None
+        behind_comma = more is None
         more = more or COMMA.match(text, name.end())
         name = NAME.match(text, more.end()) if more else None
     # Behind a comma alone stands a town, a street or an office as often as a second name.
@@ -98,15 +107,25 @@ def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pa
 
 def is_name(name: str, *, single: bool) -> bool:
     """Say whether capitalised words name somebody: two of them or more, or a single one."""
+    *others, last = name.lower().split()
     return (
-        (single or " " in name) and no_name().search(name) is None and not name.startswith("The ")
+        (single or bool(others))
+        and no_name().search(name) is None
+        and NO_FIRST.isdisjoint(others[:1])
+        and words_of("namesakes").isdisjoint(others or [last])
     )
+
+
+def is_namesake(name: str) -> bool:
+    """Say whether a name ends as those of streets and houses do, though people are called so."""
+    return name.lower().split()[-1] in words_of("namesakes")
 
 
 @functools.cache
 def no_name() -> regex.Pattern[str]:
     """Compile the words that no name of an author has into one pattern."""
-    return regex.compile(rf"\b(?:{'|'.join(sorted(words_of('no_names')))})\b", regex.IGNORECASE)
+    words = "|".join(sorted(words_of("no_names"))).replace(" ", " ++")
+    return regex.compile(rf"\b(?:{words})\b", regex.IGNORECASE)
 
 
 def at_work(text: str) -> Iterator[Pair]:
