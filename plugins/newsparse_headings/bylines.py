@@ -13,6 +13,7 @@ from newsparse_headings.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse_headings.datelines import Names
     from newsparse_headings.plain import Pair
 
 BY: Final = regex.compile(
@@ -27,7 +28,12 @@ NO_WORK: Final = regex.compile(
 PART: Final = r"(?:\p{Lu}(?:[\p{L}\p{M}]|'(?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
 PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?= )"
-NAME: Final = regex.compile(rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+")
+FULL: Final = rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+"
+NAME: Final = regex.compile(FULL)
+TOWN: Final = regex.compile(rf"\s(?:in|at|from)\s(?:the\s)?(?:(?:St|Ft|Mt)\.\s)?{FULL}")
+"""Where one of several authors was."""
+REGION: Final = regex.compile(rf"(?P<whole>,\s(?P<name>{FULL})\.?+)(?P<and>,\sand\s)?+")
+"""What may be the state or country of a town."""
 LEAD: Final = regex.compile(
     r"[\s(—–*-]*+(?:(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Rev|Hon|HON|Sir|Dame|Cdr|Capt|Lt|Col|Sen|Rep)\.?\)?\s"
     r"|(?:The\s)?(?:Rev(?:erend)?|Hon)\.?\s)?+"
@@ -46,23 +52,26 @@ STOP: Final = regex.compile(r"(?<=\p{Ll})\.\s++")
 COMMA: Final = regex.compile(r"\s*+,\s*+")
 AND: Final = regex.compile(r"\s*+(?:,\s*+and\s|and\s|&\s)\s*+")
 
-NO_FIRST: Final = frozenset({"the", "by"})
-"""What no name begins with."""
-
 PAIR: Final = 2
 """So many names with a comma between them alone may be a name and a town."""
 
 
-def names_of(text: str, role: str) -> tuple[Pair, ...]:
-    """Return the offsets of the authors' names in a byline or a contributors' line."""
+def names_of(text: str, role: str, known: Names) -> tuple[Pair, ...]:
+    """Return the offsets of the authors' names in a byline or a contributors' line.
+
+    Args:
+        text: The text of the block.
+        role: Its role.
+        known: What names are, as the lexicon "dateline_names" has it.
+    """
     names: list[Pair] = []
     for by in BY.finditer(text):
         if NO_WORK.match(text, endpos=by.start()) is None and not reaches(by.start(), names):
-            names.extend(list_from(text, by.end(), single=by.start() == 0))
-    for name in at_work(text):
+            names.extend(list_from(text, known, by.end(), single=by.start() == 0))
+    for name in at_work(text, known):
         if not overlaps(name, names):
             bisect.insort(names, name)
-    return tuple(names) if names or role == "credit" else tuple(list_from(text))
+    return tuple(names) if names or role == "credit" else tuple(list_from(text, known))
 
 
 def reaches(place: int, names: list[Pair]) -> bool:
@@ -77,32 +86,49 @@ def overlaps(name: Pair, names: list[Pair]) -> bool:
     return reaches(start, names[max(0, at - 1) : at]) or (at < len(names) and names[at][0] < end)
 
 
-def list_from(text: str, start: int = 0, *, single: bool = False) -> Iterator[Pair]:
+def list_from(text: str, known: Names, start: int = 0, *, single: bool = False) -> Iterator[Pair]:
     """Yield the names of a list that begins at an offset, until something else comes.
 
     Args:
         text: the block's.
+        known: what names are.
         start: where the first name starts, or what stands before it.
         single: whether the first name may be of one word.
     """
     found: list[Pair] = []
-    doubtful: list[Pair] = []  # streets as likely as people, unless the list goes on with "and"
-    joined = behind_comma = False
+    doubtful: list[Pair] = []  # streets or towns as likely as people, unless the list goes on so
+    joined = behind_comma = placed = False
     lead = LEAD.match(text, start)
     name = NAME.match(text, lead.end() if lead else start)
     while name and is_name(name[0], single=single and not found):
-        if behind_comma and (doubtful or is_namesake(name[0])):
-            doubtful.append(name.span())
-        else:
-            found += [*doubtful, name.span()]
+        end = place_end(text, name.end(), known)
+        has_place = end > name.end()
+        doubtful.append(name.span())
+        if has_place or not (placed or (behind_comma and (doubtful[1:] or is_namesake(name[0])))):
+            found += doubtful
             doubtful.clear()
-        more = AND.match(text, name.end())
-        joined = joined or more is not None
+        more = AND.match(text, end)
+        joined = joined or more is not None or (placed and has_place)
+        placed = placed or has_place
         behind_comma = more is None
-        more = more or COMMA.match(text, name.end())
+        more = more or COMMA.match(text, end)
         name = NAME.match(text, more.end()) if more else None
     # Behind a comma alone stands a town, a street or an office as often as a second name.
     yield from found if joined or single or len(found) > PAIR else found[:1]
+
+
+def place_end(text: str, end: int, known: Names) -> int:
+    """Return where the place behind a name ends, with its region, or the name where none is."""
+    town = TOWN.match(text, end)
+    if town is None:
+        return end
+    region = REGION.match(text, town.end())
+    if region is None:
+        return town.end()
+    name = " ".join(region["name"].split())
+    # An author has two words here, and before "and" no comma stands behind the first of two.
+    is_region = " " not in name or region["and"] or known.get(name) == "region"
+    return region.end("whole") if is_region else town.end()
 
 
 def is_name(name: str, *, single: bool) -> bool:
@@ -111,7 +137,7 @@ def is_name(name: str, *, single: bool) -> bool:
     return (
         (single or bool(others))
         and no_name().search(name) is None
-        and NO_FIRST.isdisjoint(others[:1])
+        and others[:1] != ["the"]
         and words_of("namesakes").isdisjoint(others or [last])
     )
 
@@ -128,12 +154,12 @@ def no_name() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{words})\b", regex.IGNORECASE)
 
 
-def at_work(text: str) -> Iterator[Pair]:
+def at_work(text: str, known: Names) -> Iterator[Pair]:
     """Yield the names of those who contributed or reported, each list in a sentence of its own."""
     start = 0
     for work in WORK.finditer(text):
         for pattern in (STOP, OFFICE):
             for found in pattern.finditer(text, start, work.start()):
                 start = found.end()
-        yield from list_from(text, start, single=True)
+        yield from list_from(text, known, start, single=True)
         start = work.end()

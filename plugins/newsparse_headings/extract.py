@@ -89,12 +89,15 @@ def find_datelines(
 
 
 @newsparse.extractor("bylines", Byline, needs=("parts",))
-def find_bylines(doc: newsparse.Document) -> Iterator[Byline]:
+def find_bylines(
+    doc: newsparse.Document, lexicons: Mapping[str, newsparse.Lexicon]
+) -> Iterator[Byline]:
     """Yield the blocks that name authors, with the names."""
+    known = lexicons["dateline_names"].words
     for part in doc["parts"]:
         if part.role in {"byline", "credit"}:
             spelled = PlainText.of(part.text)
-            names = bylines.names_of(spelled.text, part.role)
+            names = bylines.names_of(spelled.text, part.role, known)
             if names:
                 spans = tuple(
                     doc.span(*(part.start + spelled.back(place) for place in name))

@@ -67,7 +67,7 @@ def test_one_of_many_at_the_end(index: int, many: bool) -> None:  # noqa: FBT001
 )
 def test_names_do_not_overlap(text: str) -> None:
     """No character is part of two names, whatever the words around them lead to."""
-    names = names_of(text, "byline")
+    names = names_of(text, "byline", {})
     assert names
     assert all(end <= start for (_, end), (start, _) in pairwise(names))
 
