@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newsparse_headings.words import words_of
+from newsparse_headings.words import PARTICLE, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ NO_WORK: Final = regex.compile(
 """Before "by", and read backwards from there: whose names are no authors'."""
 PART: Final = r"(?:\p{Lu}(?:[\p{L}\p{M}]|'(?=\p{L})|-(?=\p{L}))*+)"
 INITIAL: Final = r"(?:\p{Lu}\.)++"
-PARTICLE: Final = r"(?:de|da|del|van|von|der|den|al|bin|la|le)(?= )"
-FULL: Final = rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE})){{0,4}}+"
+FULL: Final = rf"(?:{INITIAL}|{PART})(?: ++(?:{INITIAL}|{PART}|{PARTICLE}(?= ))){{0,4}}+"
 NAME: Final = regex.compile(FULL)
 TOWN: Final = regex.compile(rf"\s(?:in|at|from)\s(?:the\s)?(?:(?:St|Ft|Mt)\.\s)?{FULL}")
 """Where one of several authors was."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import regex
 
 from newsparse_headings.dates import CLOCK, DAY, WEEKDAY
-from newsparse_headings.words import words_of
+from newsparse_headings.words import PARTICLE, words_of
 
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
@@ -34,8 +34,7 @@ class Shape(NamedTuple):
 
 
 NAME: Final = (
-    r"\p{Lu}[\p{L}\p{M}'.-]*+"
-    r"(?:\s(?:\p{Lu}[\p{L}\p{M}'.-]*+|(?:de|da|la|van|von|der|al|bin)\b)){0,4}+"
+    rf"\p{{Lu}}[\p{{L}}\p{{M}}'.-]*+(?:\s(?:\p{{Lu}}[\p{{L}}\p{{M}}'.-]*+|{PARTICLE})){{0,4}}+"
 )
 NAMES: Final = rf"{NAME}(?:(?:,|,?\s(?:and|&)|\s\|)\s{NAME}){{0,5}}+"
 OUTLET: Final = r"(?:article|story|piece|post|essay|report|column|interview|item)"

@@ -13,7 +13,7 @@ from newsparse_headings.dates import DAY_NAME
 from newsparse_headings.form import SIX, SMALL_WORDS, TWO, in_title_case
 from newsparse_headings.marks import EDGES
 from newsparse_headings.memory import once
-from newsparse_headings.words import words_of
+from newsparse_headings.words import PARTICLE, words_of
 
 if TYPE_CHECKING:
     from newsparse_headings.page import Block
@@ -34,7 +34,7 @@ PART: Final = regex.compile(
 )
 NAME: Final = regex.compile(
     r"(?:Dr\.?\s|Prof\.?\s)?+\p{Lu}[\p{L}\p{M}.-]*+(?:'\p{Lu}\p{Ll}++)?"
-    r"(?:\s(?:\p{Lu}\.|\p{Lu}\p{L}*+(?:['-]\p{Lu}\p{L}++)*+|de|van|von|al|bin)){1,3}+[.,]?$"
+    rf"(?:\s(?:\p{{Lu}}\.|\p{{Lu}}\p{{L}}*+(?:['-]\p{{Lu}}\p{{L}}++)*+|{PARTICLE})){{1,3}}+[.,]?$"
 )
 WEEKDAY: Final = regex.compile(rf"\b{DAY_NAME}\b")
 DETERMINERS: Final = frozenset({"The", "A", "An", "the", "a", "an", "his", "her", "their", "its"})

@@ -20,3 +20,8 @@ def lines_of(name: str) -> tuple[str, ...]:
 def words_of(name: str) -> frozenset[str]:
     """Return the entries of a word list."""
     return frozenset(lines_of(name))
+
+
+SMALL: Final = rf"(?:{'|'.join(sorted(words_of('particles')))})\b"
+PARTICLE: Final = rf"{SMALL}(?:\s{SMALL}){{0,2}}+(?=\s++\p{{Lu}})"
+"""Small words inside a name ("van der"), for patterns; no name ends in them."""
