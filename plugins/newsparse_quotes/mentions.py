@@ -33,9 +33,16 @@ SHORTEST_ENDED = 4
 BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
 ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
 PERSON_AFTER = re.compile(r",? who\b|, \d\d,")
-TITLE_FOR = re.compile(
-    r"(?i:(minister|secretary|commissioner|director))(?: of State)? (?:for|of) $"
+SEATS = word_set("seat")
+PORTFOLIOS = word_set("portfolio")
+SEATED = regex.compile(
+    r"\b([\p{L}-]++)(?: of (?:State|Parliament))? "
+    r"(?:of (?:the )?|for (?:the )?(?:\p{Lu}[\p{L}-]*+,? (?:\p{Lu}[\p{L}-]*+ )?and )?)$"
 )
+"""An office in front of what it is over: "Mayor of", "Minister for Work and"."""
+BEHIND_OFFICE = (" of ", " for ", " the ", " and ")
+NO_FIRST_NAME_AFTER = word_list("particles") | word_set("place_opener")
+INITIALS = regex.compile(r"(?:\p{Lu}\.?){1,2}+")
 TITLE_FORMS = read_table("offices")
 """Titles that name the same office."""
 GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
@@ -43,7 +50,7 @@ GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.&]*[\p{Lu}.&]\p{M}*")
 POST = regex.compile(r"\b([^\W\d_-]+) (?:for|of|in) (?:[^\W\d]['\w&-]* ?){1,7}+, $")
 """An office in front of a name and its honorific: "the Commissioner for Water, Hon. Ann Vale"."""
-LONGEST_ROLE, LONGEST_POST = 30, 90
+LONGEST_ROLE, LONGEST_SEAT, LONGEST_POST = 30, 64, 90
 NICKNAME_MARKS = "\"“”'‘’"
 MOST_RUNS, LONGEST_RUN = 8192, 200
 """Runs of capitals that are remembered, and letters of the longest: the same names and first words
@@ -244,17 +251,10 @@ def kind_of_name(first: str, lists: NameLists, *, alone: bool, titled: bool) -> 
 
 def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     """Return the name at an offset, with what stands around it."""
+    if not bare.titles and text.endswith(BEHIND_OFFICE, 0, start):
+        bare = in_office(text, start, bare, lists)
     first, last = start + bare.start, start + bare.end
-    kind, gender, titles = bare.kind, bare.gender, bare.titles
-    words = bare.words
-    is_long = len(words) > 2  # noqa: PLR2004 (a first name and a surname, and something else)
-    office = TITLE_FOR.search(text, max(0, first - LONGEST_ROLE), first) if is_long else None
-    if office is not None:
-        # "Minister for Housing Ann Vale": what a minister is for is no part of the name.
-        named = next((n for n, word in enumerate(words) if word in lists.first_names), 1)
-        first = last - len(" ".join(words[named:]))
-        words, kind, titles = words[named:], "person", (*titles, office.group(1).lower())
-        gender = gender_of(words[0], titles, lists)
+    words, kind, gender, titles = bare.words, bare.kind, bare.gender, bare.titles
     company = COMPANY_TAIL.match(text, last)
     if company is not None:
         last, kind = company.end(), "organisation"
@@ -281,6 +281,37 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
     ):
         kind = "person"
     return Name(first, last, words, kind, gender, titles)
+
+
+def in_office(text: str, start: int, bare: BareName, lists: NameLists) -> BareName:
+    """Return a name without what its office is over: "Mayor of Torvik Ann Vale" is Ann Vale."""
+    office = SEATED.search(text, max(0, start - LONGEST_SEAT), start)
+    title = "" if office is None else office.group(1).lower()
+    if title not in SEATS or title not in lists.titles:
+        return bare
+    words = text[start : start + bare.end].split(" ")
+    is_place = text.endswith(("of ", "of the "), 0, start)
+    named = first_seated(words, lists, is_place=is_place, is_field=title in PORTFOLIOS)
+    rest = {word.lower() for word in words[named:]}
+    if not named or not (lists.organisations | lists.titles.keys()).isdisjoint(rest):
+        return bare
+    gender = gender_of(words[named], (title,), lists)
+    return make_bare(words, (named, len(words)), "person", gender, (title,))
+
+
+def first_seated(words: list[str], lists: NameLists, *, is_place: bool, is_field: bool) -> int:
+    """Return where a full name begins behind what an office is over, or else 0."""
+    is_short = len(words) == 3  # noqa: PLR2004 (a place or field, a first name and a surname)
+    if words[0] in lists.first_names and words[0].lower() not in lists.places:
+        if not (is_place and is_short):
+            return 0  # "secretary for Ann Marie Vale", but "Mayor of Lincoln Ann Vale"
+        is_field = False
+    for at in range(1, len(words) - 1):
+        before = words[at - 1].lower()
+        is_initial = INITIALS.fullmatch(words[at - 1]) and before not in lists.places
+        if words[at] in lists.first_names and before not in NO_FIRST_NAME_AFTER and not is_initial:
+            return at  # not in "Mayor of San Diego", "CEO of JP Morgan Chase"
+    return int(is_field and is_short)  # "Minister for Housing Zorvik Brandt"
 
 
 def tail_end(tail: str, start: int, lists: NameLists) -> int:

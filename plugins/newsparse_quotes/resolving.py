@@ -38,7 +38,9 @@ HEAD_END = regex.compile(
     r"|\b(?:who|which|that|of|for|from|in|at|by|with|on|and|as|to|near|after|including|himself"
     r"|herself|representing)\b"
 )
-SERVING = regex.compile(r"(?<![\w-])([\w-]++) (?:for|to|with|by|representing)\b[^,]*$")
+SERVING = regex.compile(
+    r"(?<![\w-])([\w-]++)(?: of (?:State|Parliament))? (?:for|to|with|by|representing)\b[^,]*$"
+)
 """Who speaks for somebody: "a spokesman for Mayor Ann Vale"."""
 ONLY_AND = regex.compile(r"[^,(—–;:']*\band\b[^,(—–;:']*")
 """Two roles in front of a name: "founder and chief executive"."""
