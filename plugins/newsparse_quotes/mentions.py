@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'&-]*+(?<![.'&-])"
 ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
+SUFFIXES = word_set("suffix")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 TITLE_PREFIXES = word_set("title_prefix")
@@ -33,6 +34,11 @@ SHORTEST_ENDED = 4
 BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
 ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
 PERSON_AFTER = re.compile(r",? who\b|, \d\d,")
+SURNAMES = word_set("title_surname")
+HONORIFICS = word_set("honorific")
+DETERMINERS = frozenset(
+    word for word, name in read_table("grammar").items() if name in {"determiner", "possessive"}
+)
 SEATS = word_set("seat")
 PORTFOLIOS = word_set("portfolio")
 SEATED = regex.compile(
@@ -126,7 +132,9 @@ def read_name(
     """
     start, end = run
     read = read_run if end - start <= LONGEST_RUN else read_run.__wrapped__
-    bare = read(text[start:end], lists, initial=not is_surname and is_initial(text, start))
+    is_surname = is_surname and not is_office(text, run)
+    initial = not is_surname and is_initial(text, start)
+    bare = read(text[start:end], lists, initial=initial, is_surname=is_surname)
     if is_surname and bare is not None and bare.kind == "organisation":
         bare = bare._replace(kind="unknown")  # "Park" of "Min-jun Park"
     return None if bare is None else in_context(text, start, bare, lists)
@@ -138,8 +146,17 @@ def is_initial(text: str, start: int) -> bool:
     return not before or before[-1] in BEFORE_INITIAL or before[0] in ENDS_SENTENCE
 
 
+def is_office(text: str, run: tuple[int, int]) -> bool:
+    """Say whether a word that is a surname elsewhere is what it says: "the King", "King of"."""
+    start, end = run
+    *_, before = "", *text[max(0, start - LONGEST_ROLE) : start].lower().split()
+    return before in DETERMINERS or text.startswith((" of ", " for "), end)
+
+
 @functools.lru_cache(maxsize=MOST_RUNS)
-def read_run(run: str, lists: NameLists, *, initial: bool) -> BareName | None:
+def read_run(
+    run: str, lists: NameLists, *, initial: bool, is_surname: bool = False
+) -> BareName | None:
     """Cut a run of capitalised words down to the name in it; None where there is none."""
     words = run.split(" ")
     first, last = cut_run(words, lists, initial=initial)
@@ -148,7 +165,8 @@ def read_run(run: str, lists: NameLists, *, initial: bool) -> BareName | None:
     while last - first > 1 and words[last - 1] in POSTNOMINALS:
         last -= 1
     lower = [plain(word) for word in words[first:last]]
-    titles, titled = read_titles(words[first], lower, lists) if lower else ((), 0)
+    is_titled = lower and not is_surname
+    titles, titled = read_titles(words[first:last], lower, lists) if is_titled else ((), 0)
     rest = lower[titled:]
     if not rest or len(rest[-1]) == 1:
         return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
@@ -178,13 +196,30 @@ def cut_run(words: list[str], lists: NameLists, *, initial: bool) -> tuple[int, 
     return first, last
 
 
-def read_titles(first: str, lower: list[str], lists: NameLists) -> tuple[tuple[str, ...], int]:
-    """Return the titles in a run and where they end, from its first word and all in lower case."""
+def read_titles(
+    words: list[str], lower: list[str], lists: NameLists
+) -> tuple[tuple[str, ...], int]:
+    """Return the titles in a run and where they end, from its words and these in lower case."""
     if lists.titles.keys().isdisjoint(lower):
         return (), 0
-    both = int(len(lower) == 2 and first in lists.first_names)  # noqa: PLR2004 (Dean Smith)
-    titles = tuple(word for word in lower[both:] if word in lists.titles)
-    return titles, len(lower) - lower[::-1].index(titles[-1]) if titles else 0
+    both = int(len(lower) == 2 and words[0] in lists.first_names)  # noqa: PLR2004 (Dean Smith)
+    end = surname_at(words, lower, lists)
+    titles = tuple(word for word in lower[both:end] if word in lists.titles)
+    return titles, end - lower[:end][::-1].index(titles[-1]) if titles else 0
+
+
+def surname_at(words: list[str], lower: list[str], lists: NameLists) -> int:
+    """Return where a surname that is also a title begins, or else where the words end."""
+    at = len(lower) - 1
+    while at > 0 and lower[at] in SUFFIXES:
+        at -= 1
+    if at == 0 or lower[at] not in SURNAMES:
+        return len(lower)
+    first = at - 1
+    if first > 0 and INITIALS.fullmatch(words[first]):
+        first -= 1  # "Ann J. Baker"
+    is_first = words[first] in lists.first_names and lower[first] not in lists.places
+    return at if is_first or lower[at - 1] in HONORIFICS else len(lower)
 
 
 def begins_name(words: list[str], lists: NameLists) -> bool:
@@ -293,7 +328,7 @@ def in_office(text: str, start: int, bare: BareName, lists: NameLists) -> BareNa
     is_place = text.endswith(("of ", "of the "), 0, start)
     named = first_seated(words, lists, is_place=is_place, is_field=title in PORTFOLIOS)
     rest = {word.lower() for word in words[named:]}
-    if not named or not (lists.organisations | lists.titles.keys()).isdisjoint(rest):
+    if not named or not (lists.organisations | (lists.titles.keys() - SURNAMES)).isdisjoint(rest):
         return bare
     gender = gender_of(words[named], (title,), lists)
     return make_bare(words, (named, len(words)), "person", gender, (title,))

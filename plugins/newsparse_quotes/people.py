@@ -7,8 +7,7 @@ import collections
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
-from newsparse_quotes.words import word_set
+from newsparse_quotes.mentions import NICKNAME_MARKS, SUFFIXES, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name, NameLists
     from newsparse_quotes.title_case import TitleCase
 
-SUFFIXES = word_set("suffix")
 MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
