@@ -6,10 +6,12 @@ What the letters mean stands in `vocabulary.LETTERS`.
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from typing import TYPE_CHECKING
 
 import attrs
+import regex
 
 from newsparse_quotes.word_rules import BOUNDARY, BY_LETTER, QUOTATION
 
@@ -27,6 +29,10 @@ SPELLINGS = (
     *((apostrophe, "'") for apostrophe in "’‘"),
 )
 """Characters that rules read as others."""
+NAME_IN_LY = regex.compile(
+    r"""(?<=[\p{L},] |,['"”] )(?:\p{Lu}')?\p{Lu}[\p{L}\p{M}]{1,40}+(?<=ly)(?=[,.;:']| \p{Ll})"""
+)
+"""Such a word in front of a small one or a mark, as it stands in no heading."""
 
 
 @attrs.frozen
@@ -41,6 +47,11 @@ class Tokens:
     """Index of the token that each sentence begins with."""
     sentence_starts: frozenset[int]
     """Offsets of the sentences."""
+
+    @functools.cached_property
+    def names_in_ly(self) -> frozenset[str]:
+        """Words like Connolly that have a capital inside a sentence: they are no adverbs."""
+        return frozenset(NAME_IN_LY.findall(self.text))
 
 
 def read_tokens(doc: Document) -> Tokens:

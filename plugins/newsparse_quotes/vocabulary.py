@@ -91,8 +91,10 @@ MARK_LETTERS = {
 CLOCK = re.compile(r"\d\d?[:.h]\d\d")
 KEPT_CAPITALS = frozenset("DPHMWITbtaSBd")
 """Classes that a capital letter inside a sentence does not turn into a name."""
-SHORTEST_ADVERB = 5
-"""Letters of the shortest unknown word whose ending tells its class."""
+ENDINGS = (("ly", 5, "R"), ("ed", 5, "V"), ("ing", 6, "G"))
+"""Endings of unknown words, letters of the shortest word whose class each tells, and that class."""
+SHORTEST_ADVERB = 6
+"""Letters of the shortest word in -ly that is none of the many first names: "Sally", "Molly"."""
 MOST_WORDS, LONGEST_WORD = 1 << 16, 64
 """Words that are remembered, and letters of the longest; the table starts anew when it is full."""
 
@@ -167,7 +169,7 @@ class Vocabulary:
         letter = known if known is not None and known in KEPT_CAPITALS else "N"
         if known is not None and known not in "nvy":
             return letter, known
-        is_adverb = known is None and lower.endswith("ly") and len(lower) > SHORTEST_ADVERB
+        is_adverb = known is None and lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB
         return letter, "R" if is_adverb else letter
 
 
@@ -189,12 +191,9 @@ class Words(dict[str, Word]):
 
 def guess_letter(lower: str) -> str:
     """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
-    if lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
-        return "R"
-    if lower.endswith("ed") and len(lower) >= SHORTEST_ADVERB:
-        return "V"
-    if lower.endswith("ing") and len(lower) > SHORTEST_ADVERB:
-        return "G"
+    for ending, shortest, letter in ENDINGS:
+        if lower.endswith(ending) and len(lower) >= shortest:
+            return letter
     return "n"
 
 

@@ -35,6 +35,7 @@ INVERTED = word_set("inverted")
 NUMERO = word_set("numero")
 LONGEST_END, CLOSERS = 4, "\"'“”’»› \u00a0\u202f"
 """Marks and spaces behind the last word of a quotation."""
+NAME_ENDINGS = tuple(word_set("name_ending"))
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -43,6 +44,18 @@ PERIOD_MARKS = word_set("period_mark")
 def initial(row: Row, index: int) -> str:
     """Return the class of a word that begins a sentence, or what stands behind a colon."""
     return row.words[index].initial
+
+
+def named(row: Row, index: int) -> str:
+    """Make a name of a word in -ly that is one elsewhere, owns something, or looks like Reilly."""
+    word, after = row.words[index], row.words[index + 1]
+    if word.lower in row.vocabulary.letters:
+        return word.initial
+    says = after.cue is not None and after.cue.group == "say" and after.letter in "VX"
+    looks = says and word.lower.endswith(NAME_ENDINGS)
+    text = row.tokens.text[row.starts[index] : row.ends[index]]
+    is_name = looks or after.letter == "s" or text in row.tokens.names_in_ly
+    return word.letter if is_name else word.initial
 
 
 def contraction(row: Row, index: int) -> str:
@@ -221,6 +234,7 @@ ANY = WORDS + "sQ|.,;:?!-()o"
 
 RULES: tuple[Rule, ...] = (
     Rule("behind a colon", "N", ":", ANY, initial),
+    Rule("name like an adverb", "R", "|", "VXAsR", named),
     Rule("contraction", "s", "PWTR", ANY, contraction),
     Rule("compound", "-", WORDS, WORDS, compound),
     Rule("start of a compound", "RIMStba", ANY, "-", compound_start),
