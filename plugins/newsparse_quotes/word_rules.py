@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse_quotes.vocabulary import Word
-from newsparse_quotes.words import word_set
+from newsparse_quotes.words import word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,7 @@ NUMERO = word_set("numero")
 LONGEST_END, CLOSERS = 4, "\"'“”’»› \u00a0\u202f"
 """Marks and spaces behind the last word of a quotation."""
 NAME_ENDINGS = tuple(word_set("name_ending"))
+NAME_PARTICLES = word_list("particles")
 PARTICLES = word_set("particle")
 DAY_MARKS = word_set("day_mark")
 PERIOD_MARKS = word_set("period_mark")
@@ -97,6 +98,18 @@ def counted(row: Row, index: int) -> str:
 def ranked(row: Row, index: int) -> str:
     """Return the class of "three" in "world number three Bo Lund"."""
     return "0" if row.words[index - 1].lower in NUMERO else "D"
+
+
+def name_part(row: Row, index: int) -> str:
+    """Make a name's part of "ten" in "Erik ten Hag", not in "in Torvik ten Norland MPs left"."""
+    words, first, behind = row.words, index - 1, index + 1
+    if words[index].lower not in NAME_PARTICLES:
+        return "D"
+    while first > 0 and words[first].letter == "N":
+        first -= 1
+    while behind < len(words) and words[behind].letter in "Nn":
+        behind += 1
+    return "D" if words[first].letter in "Iba" or is_plural(words[behind - 1].lower) else "n"
 
 
 def period(row: Row, index: int) -> str:
@@ -250,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     Rule("noun behind an owner", "vXVEG", "s", ANY, owned),
     Rule("noun behind a number", "vXVEG", "0", ANY, counted),
     Rule("rank", "D", "n", ANY, ranked),
+    Rule("part of a name", "D", "N", "N", name_part),
     Rule("noun behind a preposition", "vXVE", "Iba", ANY, "n"),
     Rule("noun behind an adverb", "vX", "R", ANY, described),
     Rule("noun behind a verb", "X", "tGVXEA", ANY, "n"),
