@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse_quotes.tagging import STOPS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 INTERRUPTIONS = frozenset([",", "-", ":"])
 """What stands between a cue and the part of the quotation that it interrupts."""
-
-STOPS = frozenset(".?!")
 
 
 class Part(NamedTuple):

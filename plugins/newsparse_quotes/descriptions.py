@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsparse_quotes.mentions import TITLE_FORMS
+from newsparse_quotes.words import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.mentions import Name
     from newsparse_quotes.people import Names, People
 
+TITLE_FORMS = read_table("offices")
+"""Titles that name the same office."""
 BEFORE_NAME = regex.compile(r",? (?:\d\d-year-old )?")
 APPOSITION = regex.compile(r",(?: \d\d,)?[^.!?;:“”\"\n]{0,80}$")
 COPULA = regex.compile(r" (?:is|was|became|has been) (?:an?|the) [^.!?;:,“”\"\n]{0,60}$")

@@ -1,4 +1,4 @@
-"""The grammar of noun phrases and clauses, as patterns over the letters of `tagging`.
+"""The grammar of noun phrases and clauses, as patterns over the letters of `vocabulary`.
 
 Every repetition is possessive, and what may begin anywhere is bounded, so that the time is linear
 in the passage. The example behind a pattern is what it matches in "Ada Brandt ... said" or

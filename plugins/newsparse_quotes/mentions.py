@@ -49,8 +49,6 @@ SEATED = regex.compile(
 BEHIND_OFFICE = (" of ", " for ", " the ", " and ")
 NO_FIRST_NAME_AFTER = word_list("particles") | word_set("place_opener")
 INITIALS = regex.compile(r"(?:\p{Lu}\.?){1,2}+")
-TITLE_FORMS = read_table("offices")
-"""Titles that name the same office."""
 GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
 """A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.&]*[\p{Lu}.&]\p{M}*")

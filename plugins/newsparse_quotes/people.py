@@ -117,6 +117,7 @@ class People:
         self.lists: NameLists = names.lists
         self.known: dict[str, Bearers] = {}
         self.firsts: dict[tuple[str, ...], Name] = {}
+        """The first mention of each name, folded, once its surname was looked up."""
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Bearer]] = {}
         self.organisations: dict[tuple[str, int], Name | None] = {}
 
@@ -174,7 +175,7 @@ class People:
         key = folded(name.words)
         if name.kind == "organisation" and len(key) == 1 and not self.bearers(key[0]).full:
             spelled_out = self.initials.get(key[0].replace(".", "")) or self.longer(key[0], -1)
-            return [Bearer(spelled_out or self.first(key, name), [])]
+            return [Bearer(spelled_out or self.firsts.get(key, name), [])]
         surname = surname_of(key)
         found: dict[tuple[bool, bool], list[Bearer]] = {}
         for bearer in self.bearers(surname).full:
@@ -185,7 +186,7 @@ class People:
         if found:
             return found[max(found)]
         company = self.longer(key[0], 0) if len(key) == 1 and name.kind == "unknown" else None
-        return [Bearer(company or self.first(key, name), [])]
+        return [Bearer(company or self.firsts.get(key, name), [])]
 
     def longer(self, word: str, place: int) -> Name | None:
         """Return the first organisation of several words with a word at a place, first or last."""
@@ -200,10 +201,6 @@ class People:
             if is_longer and name.words[place].lower() == word:
                 return name
         return None
-
-    def first(self, key: tuple[str, ...], name: Name) -> Name:
-        """Return the first mention of a name, given folded, once its surname was looked up."""
-        return self.firsts.get(key, name)
 
     @functools.cached_property
     def initials(self) -> dict[str, Name]:

@@ -1,7 +1,7 @@
 """Word classes of English, read once from the data files and the merged lexicons.
 
 A passage is read by its word classes: every word becomes one letter, so that the grammar of
-reporting can be written as short patterns over letters (see `tagging` and `clauses`).
+reporting can be written as short patterns over letters (see `grammar` and `clauses`).
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Word(NamedTuple):
     lower: str
     """In lower case."""
     letter: str
-    """Its class inside a sentence; `tagging` says what the letters mean."""
+    """Its class inside a sentence; `LETTERS` says what they mean."""
     initial: str
     """Its class where a sentence begins with it: a capital letter tells nothing there."""
     cue: Cue | None
@@ -190,7 +190,7 @@ class Words(dict[str, Word]):
 
 
 def guess_letter(lower: str) -> str:
-    """Guess the class of an unknown word by its ending; `tagging` looks at what stands before."""
+    """Guess the class of an unknown word by its ending; `word_rules` look at its neighbours."""
     for ending, shortest, letter in ENDINGS:
         if lower.endswith(ending) and len(lower) >= shortest:
             return letter
