@@ -120,6 +120,8 @@ class People:
         """The first mention of each name, folded, once its surname was looked up."""
         self.full_names: dict[tuple[tuple[str, ...], str, str | None], list[Bearer]] = {}
         self.organisations: dict[tuple[str, int], Name | None] = {}
+        self.meant_by: dict[tuple[str, ...], str] = {}
+        """The gender of the first pronoun that meant somebody of whom nothing else tells it."""
 
     def bearers(self, surname: str) -> Bearers:
         """Return what the article tells about a surname."""
@@ -236,7 +238,11 @@ class People:
         if bearers.gender and (len(bearers.full) == 1 or not name.words[1:]):
             return bearers.gender  # "Gleda Vale" is Mrs Vale, but not if Derek Vale is there, too
         first = self.lists.first_names.get(full.words[0])
-        return first if first in {"male", "female"} else None
+        return first if first in {"male", "female"} else self.meant_by.get(folded(full.words))
+
+    def mean(self, name: Name, gender: str) -> None:
+        """Remember that a pronoun of this gender means a person: no other one does from then on."""
+        self.meant_by.setdefault(folded(self.fullest(name).words), gender)
 
     def is_person(self, name: Name) -> bool:
         """Say whether a name is a person's as far as the article tells."""

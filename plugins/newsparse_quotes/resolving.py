@@ -102,7 +102,10 @@ class Resolver:
         word = mention.lower()
         if word in PRONOUN_GENDERS:
             gender = PRONOUN_GENDERS[word]
-            return Meant(self.before.person(speaker[0], gender, earlier), "pronoun")
+            person = self.before.person(speaker[0], gender, earlier)
+            if person is not None:
+                self.people.mean(person, gender)
+            return Meant(person, "pronoun")
         if word == "it":
             return Meant(self.before.organisation(speaker[0], earlier), "pronoun")
         if word in RELATIVE_PRONOUNS:
