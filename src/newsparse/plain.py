@@ -82,13 +82,14 @@ def with_split(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "newsparse": {**row["newsparse"], "split": split}} if split else row
 
 
-def split_again(row: Mapping[str, Any], split: object) -> dict[str, Any]:
-    """Return a row with two surrogates where JSON made one character of them.
+def split_again(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row with two surrogates where JSON made one character of them, as the row says.
 
     Raises:
-        KeyError, IndexError, TypeError, ValueError: `split` is not of the shape of the row.
+        KeyError, IndexError, TypeError, ValueError: what it says is not of its own shape.
     """
-    return cast("dict[str, Any]", _apart(dict(row), split))
+    plain, told = dict(row), row["newsparse"]
+    return cast("dict[str, Any]", _apart(plain, told["split"])) if "split" in told else plain
 
 
 def pair_places(value: object) -> dict[str, Any] | list[int]:

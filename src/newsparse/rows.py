@@ -69,8 +69,7 @@ def read(row: Mapping[str, Any], classes: Classes) -> Parts:
                 f"This is an error row, no document: {error['type']}: {error['message']}"
             )
         _check_format(row["newsparse"]["format"])
-        if "split" in row["newsparse"]:
-            row = split_again(row, row["newsparse"]["split"])
+        row = split_again(row)
         text, published = row["text"], row["published"]
         day = datetime.date.fromisoformat(published) if published else None
         facts = Facts.of(row["id"], _dict(row["meta"]), day)

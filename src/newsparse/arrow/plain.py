@@ -74,8 +74,7 @@ def _plain(data: bytes) -> Plain:
         if "error" in row:
             row = {key: row.get(key) for key in _ERROR_KEYS}
         has_pairs = "split" in row["newsparse"]
-        if has_pairs:
-            row = split_again(row, row["newsparse"]["split"])
+        row = split_again(row)
         if has_pairs or b"\\u" in data or b"\xed" in data:  # as escapes or as they are
             row = clean(row)
         if len(data) > _MOST_BYTES:

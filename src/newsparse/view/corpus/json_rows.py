@@ -44,15 +44,9 @@ def _row(line: bytes, place: str) -> Plain | ReportError:
     if wrong is not None:
         return wrong
     try:
-        return _with_surrogates(plain)
+        return split_again(plain)
     except (KeyError, IndexError, TypeError, ValueError) as error:
         return NotOursError(f"{place}: this is no row of a run: {error}")
-
-
-def _with_surrogates(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with the surrogates that JSON joins; offsets count both of a pair."""
-    split = row["newsparse"].get("split")
-    return row if split is None else split_again(row, split)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
@@ -79,5 +73,5 @@ def texts(file: Path, wanted: Iterable[int]) -> Iterator[Text]:
     lines = enumerate(_lines(file))
     for place in wanted:
         line = next(line for number, (_, line) in lines if number == place)
-        row: Any = _with_surrogates(decode_json(line))
+        row = split_again(cast("dict[str, Any]", decode_json(line)))
         yield Text.of(row["text"], row.get("blocks"))
