@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -43,6 +44,8 @@ class Plugin:
     """The version of that distribution."""
     hooks: tuple[str, ...] = ()
     """The hooks that it implements."""
+    relay: pluggy.HookRelay = attrs.field(factory=pluggy.HookRelay, repr=False)
+    """What calls them: it has the hooks of this plugin alone."""
 
     @property
     def label(self) -> str:
@@ -130,7 +133,8 @@ def load(
     """Check that a module implements hooks, all of them known.
 
     Raises:
-        PluginError: it implements none, or marks a function that is named like no hook.
+        PluginError: it implements none, marks a function that is named like no hook, or one that
+            asks for what the hook does not give.
     """
     if isinstance(module, str):
         raise PluginError(f"{module!r} is a name; import the module and give it itself.")
@@ -155,7 +159,7 @@ def load(
             f"The {plugin.label} implements no hook; mark at least one function with "
             f"@newsparse.hookimpl, named {', '.join(HOOKS)}."
         )
-    return attrs.evolve(plugin, hooks=tuple(sorted(hooks)))
+    return attrs.evolve(plugin, hooks=tuple(sorted(hooks)), relay=_relay(plugin))
 
 
 class _PluginManager(pluggy.PluginManager):
@@ -166,6 +170,21 @@ class _PluginManager(pluggy.PluginManager):
 
     def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
         return super().parse_hookimpl_opts(plugin, name) if hasattr(plugin, name) else None
+
+
+def _relay(plugin: Plugin) -> pluggy.HookRelay:
+    """Return what calls the hooks of a plugin, of a manager of its own: what comes is known its.
+
+    pluggy can leave the other plugins of a manager out of a call, but before 1.7 not those which
+    call a hook by another name (``specname``).
+    """
+    manager = _PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    try:
+        manager.register(plugin.module, plugin.name)
+    except (ValueError, pluggy.PluginValidationError) as error:
+        raise PluginError(f"The {plugin.label} can't be registered: {error}") from error
+    return manager.hook
 
 
 @functools.cache
@@ -184,75 +203,53 @@ def collect(plugins: Iterable[Plugin]) -> PluginSet:
     """
     # Plugins given by hand come last, so that their words count; the order given does not show.
     plugins = tuple(sorted(plugins, key=lambda plugin: (plugin.distribution is None, plugin.name)))
-    hooks: dict[str, pluggy.HookRelay] = {}
-    for plugin in plugins:
-        if plugin.name in hooks:
-            raise PluginError(f"Two plugins are named {plugin.name!r}; rename or remove one.")
-        hooks[plugin.name] = _registered(plugin)
-    extractors, makers = _extractors(plugins, hooks)
+    for one, other in itertools.combinations(plugins, 2):
+        if one.name == other.name:
+            raise PluginError(f"Two plugins are named {one.name!r}; rename or remove one.")
+    extractors, makers = _extractors(plugins)
     _check_needs(extractors, makers)
     return PluginSet(
         plugins,
         extractors,
         makers,
-        _lexicons(plugins, hooks),
-        _named(plugins, hooks, "newsparse_tokenizers"),
-        _named(plugins, hooks, "newsparse_segmenters"),
-        _named(plugins, hooks, "newsparse_readers"),
+        _lexicons(plugins),
+        _named(plugins, "newsparse_tokenizers"),
+        _named(plugins, "newsparse_segmenters"),
+        _named(plugins, "newsparse_readers"),
     )
 
 
-def _registered(plugin: Plugin) -> pluggy.HookRelay:
-    """Return the hooks of a plugin, in a manager of its own: what they give is known to be its.
-
-    pluggy can leave the other plugins of a manager out of a call, but before 1.7 not those which
-    call a hook by another name (``specname``).
-    """
-    manager = _PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(plugin.module, plugin.name)
-    except (ValueError, pluggy.PluginValidationError) as error:
-        raise PluginError(f"The {plugin.label} can't be registered: {error}") from error
-    return manager.hook
-
-
-def _items(plugin: Plugin, hooks: pluggy.HookRelay, name: str) -> list[Any]:
+def _items(plugin: Plugin, hook: str) -> list[Any]:
     """Return the members of the list that a plugin gives for a hook."""
-    return [item for given in _call(plugin, hooks, name, list | tuple) for item in given]
+    return [item for given in _call(plugin, hook, list | tuple) for item in given]
 
 
-def _call(
-    plugin: Plugin,
-    hooks: pluggy.HookRelay,
-    name: str,
-    expected: type | UnionType,
-) -> list[Any]:
+def _call(plugin: Plugin, hook: str, expected: type | UnionType) -> list[Any]:
     """Return what one plugin gives for a hook: one value for each implementation."""
-    if name not in plugin.hooks:
+    if hook not in plugin.hooks:
         return []
     try:
-        values = list(getattr(hooks, name)())
+        values = list(getattr(plugin.relay, hook)())
     except PluginError as error:
         raise PluginError(f"The {plugin.label} breaks a rule: {error}") from error
     except failures() as error:
         raise PluginError(
-            f"The {plugin.label} failed in {name}: {kind_of(error)}: {described(error)}"
+            f"The {plugin.label} failed in {hook}: {kind_of(error)}: {described(error)}"
         ) from error
     for value in values:
         if not isinstance(value, expected):
             kind = "a dict" if expected is dict else "a list"
-            raise PluginError(f"The {plugin.label} gave {value!r} for {name}; return {kind}.")
+            raise PluginError(f"The {plugin.label} gave {value!r} for {hook}; return {kind}.")
     return values
 
 
 def _extractors(
-    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay]
+    plugins: Sequence[Plugin],
 ) -> tuple[dict[str, Extractor], dict[str, Plugin]]:
     extractors: dict[str, Extractor] = {}
     makers: dict[str, Plugin] = {}
     for plugin in plugins:
-        for extractor in _items(plugin, hooks[plugin.name], "newsparse_extractors"):
+        for extractor in _items(plugin, "newsparse_extractors"):
             if not isinstance(extractor, Extractor):
                 raise PluginError(
                     f"The {plugin.label} gave {extractor!r} as an extractor; declare the "
@@ -269,12 +266,10 @@ def _extractors(
     return dict(sorted(extractors.items())), makers
 
 
-def _lexicons(
-    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay]
-) -> dict[str, Lexicon]:
+def _lexicons(plugins: Sequence[Plugin]) -> dict[str, Lexicon]:
     given = [("core", lexicon) for lexicon in own_lexicons()]
     for plugin in plugins:
-        for lexicon in _items(plugin, hooks[plugin.name], "newsparse_lexicons"):
+        for lexicon in _items(plugin, "newsparse_lexicons"):
             if not isinstance(lexicon, Lexicon):
                 raise PluginError(
                     f"The {plugin.label} gave {lexicon!r} as a lexicon; give newsparse.Lexicon "
@@ -288,14 +283,12 @@ def _lexicons(
         raise PluginError(str(error)) from error
 
 
-def _named(
-    plugins: Sequence[Plugin], hooks: Mapping[str, pluggy.HookRelay], hook: str
-) -> dict[str, Callable[..., Any]]:
+def _named(plugins: Sequence[Plugin], hook: str) -> dict[str, Callable[..., Any]]:
     """Return what a hook gives by name; two plugins that give one name are an error."""
     found: dict[str, Callable[..., Any]] = {}
     owners: dict[str, Plugin] = {}
     for plugin in plugins:
-        for given in _call(plugin, hooks[plugin.name], hook, dict):
+        for given in _call(plugin, hook, dict):
             for name, value in given.items():
                 if not isinstance(name, str) or not callable(value):
                     raise PluginError(
