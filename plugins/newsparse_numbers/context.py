@@ -59,11 +59,10 @@ def plural_follows(block: Block, start: int) -> bool:
 def units_next(block: Block, start: int) -> str | None:
     """Return the unit whose plural is the next word: "years", "feet"."""
     found = block.match(NEXT_WORD, start)
-    if found is None:
-        return None
-    entries = block.vocabulary.units.get(found[1].casefold(), ())
+    word = found[1].casefold() if found else ""
+    entries = block.vocabulary.units.get(word, ())
     names = (one.name for one in entries if one.kind == "quantity" and not one.tail)
-    return next((name for name in names if name != found[1].casefold()), None)
+    return next((name for name in names if name != word), None)
 
 
 def noun_follows(block: Block, start: int) -> bool:

@@ -89,10 +89,11 @@ def doubtful(block: Block, sign: str, amount: Amount) -> bool:
 
     Rand and naira are those whose plain amounts are written so all the time: R50, N950.
     """
-    if amount.form != "plain" or not sign.strip().isalpha():
+    name = sign.strip()
+    if amount.form != "plain" or not name.isalpha():
         return False
-    if sign.strip().casefold() in block.vocabulary.code_words:
-        return sign.strip() not in block.page.sums
+    if name.casefold() in block.vocabulary.code_words:
+        return name not in block.page.sums
     if len(sign) != 1:
         return False
     if sign == "R" or (sign == "N" and amount.end - amount.start >= _LEAST_DIGITS):
