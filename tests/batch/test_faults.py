@@ -210,6 +210,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.timeout(30)
 def test_a_worker_that_is_killed_while_it_waits_is_replaced(hazardous: Parser) -> None:
     """It has no article that could be to blame; pebble would give up all that comes after."""
 
@@ -227,6 +228,7 @@ def test_a_worker_that_is_killed_while_it_waits_is_replaced(hazardous: Parser) -
     assert [(row.id, row.problem) for row in rows] == [(str(n), None) for n in range(40)]
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("hazard", ["loop", "sleep"])
 def test_workers_end_with_the_process_that_runs_them(tmp_path: Path, hazard: str) -> None:
     """Also when it is killed, and whatever they are doing."""

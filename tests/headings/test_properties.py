@@ -148,10 +148,10 @@ def test_many_short_lines(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["word", "WORD", "12", "Moira Tennant"])
-def test_100_000_short_lines(line: str) -> None:
-    """100,000 short lines take linear time and have no heading."""
-    doc = PARSER.parse("\n".join([line] * 100_000))
-    assert len(doc.roles) == 100_000
+def test_50_000_short_lines(line: str) -> None:
+    """50,000 short lines take linear time and have no heading."""
+    doc = PARSER.parse("\n".join([line] * 50_000))
+    assert len(doc.roles) == 50_000
     assert doc.headings == ()
 
 
@@ -190,7 +190,7 @@ PAGE = "A quieter harbour\n\n" + RUNNING[0] + "\n\n"
 @pytest.mark.parametrize("unit", [PAGE, '"', "By A, ", "1. "])
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times the text takes about four times as long."""
-    assert seconds(unit * 4_000) < 10 * seconds(unit * 1_000) + 0.05
+    assert seconds(unit * 2_000) < 10 * seconds(unit * 500) + 0.05
 
 
 @pytest.mark.parametrize(

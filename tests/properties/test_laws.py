@@ -145,7 +145,7 @@ def test_law_2_memory_grows_no_faster_than_the_text(repeated: growth.Repeated) -
     The short text is longer than all that rules look at around a quote: up to there, quotes
     take the more the longer the text is.
     """
-    short, long = repeated.text(3_000), repeated.text(12_000)
+    short, long = repeated.text(2_000), repeated.text(8_000)
     parse_whole(long)  # what is kept for all texts is there
     assert most_memory(long) < 6 * most_memory(short)
 

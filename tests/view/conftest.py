@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give time to the tests that ask a browser, which starts, and is another program."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(30))
+
+
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Generator[Browser]:
     """Start one browser for all tests; without one they are skipped, but not in CI."""

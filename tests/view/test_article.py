@@ -145,7 +145,7 @@ def hostile() -> st.SearchStrategy[str]:
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(hostile())
 @example("\ud83d\udc00 5 \U0001f600 10 meters \ud83d\udc00")
@@ -356,7 +356,7 @@ def test_the_head_says_what_is_known(browser: Browser) -> None:
 
 def test_an_article_of_five_megabytes_is_paged(browser: Browser) -> None:
     """All of its text is there, and the browser draws a piece at a time."""
-    text = "\n\n".join(f'{n} "It leans {n} meters," said Ada Byron.' for n in range(120_000))
+    text = "\n\n".join(f'{n} "It leans {n} meters," said Ada Byron.' for n in range(130_000))
     doc = newsparse.Document(text)
     found = [doc.span(at, at + 4) for at in range(0, len(text) - 4, 40)]
     doc = doc.with_layer("marks", found)
@@ -386,7 +386,7 @@ def test_an_article_of_five_megabytes_is_paged(browser: Browser) -> None:
     browser.run("choose([spans_of(data.layers[0]).at(-1)])")
     assert browser.run("return current") == browser.run("return pieces.length - 1")
     assert browser.run(f"{TEXT} === whole")
-    assert time.monotonic() - begun < 9
+    assert time.monotonic() - begun < 20
 
 
 def opened(browser: Browser, doc: newsparse.Document, layers: list[str]) -> float:
@@ -421,7 +421,7 @@ def test_hostile_shapes_are_drawn_in_time(browser: Browser, name: str) -> None:
     """Many characters without a look of their own, deep nesting, long chains."""
     doc = HOSTILE_SHAPES[name]()
     seconds = opened(browser, doc, ["mine", "tokens"] if "mine" in doc else ["tokens"])
-    assert 0 < seconds < 7
+    assert 0 < seconds < 10
     assert browser.complaints() == []
 
 
