@@ -356,7 +356,7 @@ def test_the_head_says_what_is_known(browser: Browser) -> None:
 
 def test_an_article_of_five_megabytes_is_paged(browser: Browser) -> None:
     """All of its text is there, and the browser draws a piece at a time."""
-    text = "\n\n".join(f'{n} "It leans {n} meters," said Ada Byron.' for n in range(130_000))
+    text = "\n\n".join(f'{n} "It leans {n} meters," said Ada Byron.' for n in range(120_000))
     doc = newsparse.Document(text)
     found = [doc.span(at, at + 4) for at in range(0, len(text) - 4, 40)]
     doc = doc.with_layer("marks", found)
