@@ -5,6 +5,7 @@ They are found in order to be left out of the numbers, and are a layer of their 
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -13,6 +14,8 @@ from newsparse_numbers.context import CAPITAL_NEXT
 from newsparse_numbers.marks import GAP, NAME_WORD, SPACE, WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse_numbers.block import Block
 
 
@@ -35,7 +38,7 @@ class Date(NamedTuple):
         return self.tag is not None
 
 
-_YEAR = r"(?P<year>[12]\d{3})(?![\d%]|[.,]\d)"
+YEAR = r"(?P<year>[12]\d{3})(?![\d%]|[.,]\d)"
 _DAY = r"(?P<day>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|\.\d|,(?![12]\d{3}\b)\d)"
 _TO = (
     rf"(?:(?:{SPACE}?[-\u2013\u2014]{SPACE}?"
@@ -43,14 +46,16 @@ _TO = (
     r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+(?![\d%\p{L}]|:\d|[.,]\d(?!\d{3}\b)))?+"
 )
 _AFTER_MONTH = regex.compile(
-    rf"(?:\.?{GAP}|\.){_DAY}{_TO}(?:(?:,{GAP}?|{GAP})(?:(?:of|in){GAP})?{_YEAR})?+"
-    rf"|(?:{GAP}(?:of{GAP})?|,{GAP}){_YEAR}"
+    rf"(?:\.?{GAP}|\.){_DAY}{_TO}(?:(?:,{GAP}?|{GAP})(?:(?:of|in){GAP})?{YEAR})?+"
+    rf"|(?:{GAP}(?:of{GAP})?|,{GAP}){YEAR}"
     rf"|{GAP}(?P<ago>(?i:last|this|next)){GAP}(?i:year)\b"
 )
 _DAY_MONTH = regex.compile(
-    rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+(?:[-\u2013](?P<last>\d{{1,2}}+)(?:st|nd|rd|th)?+)?+"
+    rf"(?P<day>\d{{1,2}}+)(?:st|nd|rd|th)?+"
+    rf"(?:(?:[-\u2013]|(?P<to>{GAP}(?:to|through){GAP}(?:the{GAP})?))"
+    r"(?P<last>\d{1,2}+)(?:st|nd|rd|th)?+)?+"
     rf"(?:{GAP}of)?+(?:{GAP}|-)(?P<month>\p{{Lu}}{WORD}\.?)"
-    rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{_YEAR})?+"
+    rf"(?:(?:,?{GAP}|-)(?:of{GAP})?{YEAR})?+"
 )
 _NUMERIC = regex.compile(
     r"(?P<year>[12]\d{3})[-/.](?P<month>\d{1,2}+)[-/.](?P<day>\d{1,2}+)(?![\d])"
@@ -111,14 +116,22 @@ def month_date(block: Block, start: int, stop: int) -> Date | None:
     return Date(start, stop, f"--{month:02}")
 
 
-def _iso(found: regex.Match[str], month: int) -> str:
-    """Return the value of what stands beside a month; of several days, the first and last."""
-    year = found["year"] or "-"
-    if not found["day"]:
-        return f"{year}-{month:02}"
-    day = f"{year}-{month:02}-{int(found['day']):02}"
-    last = found["last"]
-    return f"{day}/{int(last):02}" if last else day
+def _iso(found: regex.Match[str], month: int) -> str | None:
+    """Return the value of what stands beside a month; None for days that go backwards."""
+    days = [int(day) for day in (found["day"], found["last"]) if day]
+    return iso_date(found["year"], month, *days) if are_days(days, month) else None
+
+
+def iso_date(year: str | None, month: int, *days: int) -> str:
+    """Return the ISO 8601 value of a month or a day; of several days, the first and last."""
+    said = "/".join(f"{day:02}" for day in days)
+    return f"{year or '-'}-{month:02}" + (f"-{said}" if said else "")
+
+
+def are_days(days: Sequence[int], month: int) -> bool:
+    """Say whether each day is later than the one before, and the month has them all."""
+    rising = all(one < other for one, other in itertools.pairwise(days))
+    return rising and all(_is_day(day, month) for day in days)
 
 
 def _is_day(day: int, month: int) -> bool:
@@ -150,7 +163,9 @@ def day_date(block: Block, start: int) -> Date | None:
         day, month = int(found["day"]), months.get(found["month"])
         if month and _is_day(day, month):
             weekday = block.before(_SHORT_WEEKDAY, start, 8)
-            return Date(weekday.start() if weekday else start, found.end(), _iso(found, month))
+            iso = _iso(found, month)
+            if iso or not found["to"]:  # "from 45 to 3 May" has no days in a row
+                return Date(weekday.start() if weekday else start, found.end(), iso)
     return _numeric(block, start)
 
 

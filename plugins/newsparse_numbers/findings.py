@@ -10,6 +10,7 @@ from newsparse_numbers import (
     compounds,
     dates,
     durations,
+    listed_days,
     lookalikes,
     ranges,
     relative_dates,
@@ -43,7 +44,7 @@ _DATE_OR_PAIR = regex.compile(
       | h{SPACE}?\d|{GAP}?(?i:hours|hrs|z\b|ft)  # 4h 21m, 0600 hours, 6ft 2in
       | {GAP}(?i:noon|mid)|{GAP}?(?i:[ap]\.?{GAP}?m\b|o['’])  # 12 noon, 8 p.m., 9 o'clock
       | {GAP}?(?i:{times.CLOCK_ZONES}|until|till|in{GAP}the\b|at{GAP}night)
-      | {GAP}?(?i:to\b|and\b|or\b)  # from 5 to 7pm
+      | (?:(?:st|nd|rd|th)?+{GAP})?(?i:to\b|through\b|and\b|or\b)  # from 5 to 7pm
     )
     """,
     regex.VERBOSE,
@@ -92,9 +93,9 @@ def _at_word(block: Block, trigger: Trigger) -> Found | Refused:
     if trigger.role == "relative_dates":
         found = relative_dates.relative_date(block, start, stop, trigger.tag)
     elif trigger.role == "weekdays":
-        found = dates.weekday_date(block, start, stop)
+        found = listed_days.with_shared_year(block, dates.weekday_date(block, start, stop))
     elif trigger.role == "months":
-        found = dates.month_date(block, start, stop)
+        found = listed_days.with_shared_year(block, dates.month_date(block, start, stop))
     elif trigger.role == "clock_words":
         found = times.named_time(block, start, stop, trigger.tag)
     else:
@@ -113,6 +114,9 @@ def _at_digit(block: Block, start: int) -> Found | Refused:
         if figure is None or figure.start == start or figure.kind != "currency":
             return Refused(start, lookalikes.code_end(block, start), "code")
         return _figure(block, start)
+    day = listed_days.listed_day(block, start)
+    if day:
+        return day
     if not block.match(_DATE_OR_PAIR, start):
         return _figure(block, start)
     docket = lookalikes.docket_end(block, start)

@@ -37,6 +37,10 @@ _NAME_BEFORE = regex.compile(
 )
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{GAP}(?:{NAME_WORD}|\d++(?:st|nd|rd|th))){{1,4}}+")
+_NAME_OF_UNIT = regex.compile(rf"(?<![\p{{Sc}}\d.,])\d++{GAP}{NAME_WORD}$")
+_STREET_NEXT = regex.compile(rf"{GAP}(\p{{Lu}}{WORD})")
+_COURSES = frozenset({"drive", "loop", "trail", "walk"})
+"""Streets that may as well be so long: "a 12 Mile Walk"."""
 _HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
 """The houses with one hundred of numbers: "the 1400 block of Larkspur Lane"."""
 _CODE = regex.compile(rf"[\d\p{{L}}\p{{M}}]++(?:[{DASHES}./:,+][\d\p{{L}}\p{{M}}]++)*+")
@@ -197,6 +201,15 @@ def _is_road(block: Block, figure: Figure) -> bool:
     return block.text[figure.start] == "R" and _is_address(block, figure)
 
 
+def _is_street_of_units(block: Block, figure: Figure) -> bool:
+    """Say whether the unit is the name of a street: "12 Furlong Lane", "8 Mile Road"."""
+    if not figure.unit or not block.before(_NAME_OF_UNIT, figure.end, 24):
+        return False
+    street = block.match(_STREET_NEXT, figure.end)
+    word = street[1].casefold() if street else ""
+    return word in block.vocabulary.addresses and word not in _COURSES
+
+
 def _is_named(block: Block, figure: Figure) -> bool:
     """Say whether a number belongs to the name before it: Article 5, Apollo 11."""
     found = block.before(_NAME_BEFORE, figure.start, 24) if figure.kind == "cardinal" else None
@@ -332,6 +345,7 @@ _RULES = (
 _OTHER_RULES = (
     ("code", _is_picture),
     ("address", _is_road),
+    ("address", _is_street_of_units),
     ("code", _is_plate),
     ("name", _is_version),
 )
