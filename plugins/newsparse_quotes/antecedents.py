@@ -148,9 +148,11 @@ class Antecedents:
     def described(self, offset: int, role: str, earlier: Sequence[tuple[int, Name]]) -> Name | None:
         """Return the person that is described anew: "Ann Vale saved it. ..., the goalkeeper said".
 
-        That is the one who spoke last or whom the nearest sentence before is about, unless
-        somebody has been brought in by the same noun without a name: "a goalkeeper".
+        That is the one who spoke last or whom the nearest sentence before is about, unless the
+        noun tells another gender ("the landlady"), or somebody has been brought in by the same
+        noun without a name: "a goalkeeper".
         """
+        gender = self.people.lists.titles.get(role) or None
         brought_in = regex.compile(
             rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{regex.escape(role)}\b", regex.IGNORECASE
         )
@@ -159,8 +161,10 @@ class Antecedents:
                 return None
             if is_own:
                 continue
-            found = self.person_in(start, end, None)
-            spoken = self.spoken_in(start, end, None, earlier)
+            found = self.person_in(start, end, gender)
+            if found is not None and not self.people.is_person(found):
+                found = None
+            spoken = self.spoken_in(start, end, gender, earlier)
             if found is not None or spoken is not None:
                 return self.people.fullest(found) if found is not None else spoken
         return None

@@ -10,32 +10,28 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import regex
 
+from newsparse_quotes.titles import INITIALS, SURNAMES, plain, read_titles
 from newsparse_quotes.words import read_table, word_list, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from newsparse import Lexicon
+    from newsparse_quotes.name_lists import NameLists
 
 WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'&-]*+(?<![.'&-])"
 ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
-SUFFIXES = word_set("suffix")
+SENIOR = word_set("senior")
+GENERATIONS = SENIOR | word_set("junior")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
-TITLE_PREFIXES = word_set("title_prefix")
-TITLE_SUFFIX = re.compile(rf"-(?:{'|'.join(sorted(word_set('title_suffix')))})\Z")
+SUFFIX_TAIL = regex.compile(r", (?:Jr|Sr)\b\.?+")
 COMPANY_TAIL = re.compile(r" (?:plc|gmbh|spa)\b")
 SHORTEST_ENDED = 4
 """Letters of words like King and Reed, whose ending says nothing."""
 BEFORE_INITIAL = frozenset("\n\r\"'“(—–-")
 ENDS_SENTENCE = frozenset(".!?:\n\"'“”")
 PERSON_AFTER = re.compile(r",? who\b|, \d\d,")
-SURNAMES = word_set("title_surname")
-HONORIFICS = word_set("honorific")
 DETERMINERS = frozenset(
     word for word, name in read_table("grammar").items() if name in {"determiner", "possessive"}
 )
@@ -48,7 +44,6 @@ SEATED = regex.compile(
 """An office in front of what it is over: "Mayor of", "Minister for Work and"."""
 BEHIND_OFFICE = (" of ", " for ", " the ", " and ")
 NO_FIRST_NAME_AFTER = word_list("particles") | word_set("place_opener")
-INITIALS = regex.compile(r"(?:\p{Lu}\.?){1,2}+")
 GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
 """A given name of two syllables, as Korean ones are written."""
 INITIALISM = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.&]*[\p{Lu}.&]\p{M}*")
@@ -86,35 +81,6 @@ class BareName(NamedTuple):
     kind: str
     gender: str | None
     titles: tuple[str, ...]
-
-
-@attrs.frozen(eq=False)
-class NameLists:
-    """The word lists that tell names apart; two of them are equal only if they are one."""
-
-    titles: Mapping[str, str]
-    """With the gender that each tells, or nothing."""
-    first_names: Mapping[str, str]
-    organisations: frozenset[str]
-    places: frozenset[str]
-    function_words: frozenset[str]
-    verb_forms: frozenset[str]
-    """Verbs may begin a sentence, and they may be surnames inside one."""
-
-
-@functools.lru_cache(maxsize=8)
-def make_name_lists(titles: Lexicon, first_names: Lexicon, cues: Lexicon) -> NameLists:
-    """Return the lists for these lexicons; made once for a Parser."""
-    grammar = read_table("grammar")
-    forms = {*read_table("verbs"), *cues.words}
-    return NameLists(
-        titles={title.removesuffix("."): tag for title, tag in titles.words.items()},
-        first_names=first_names.words,
-        organisations=word_list("organisations"),
-        places=word_list("places"),
-        function_words=frozenset(word for word, name in grammar.items() if name != "noun"),
-        verb_forms=frozenset(forms - {word.lower() for word in first_names.words}),
-    )
 
 
 def read_name(
@@ -166,8 +132,8 @@ def read_run(
     is_titled = lower and not is_surname
     titles, titled = read_titles(words[first:last], lower, lists) if is_titled else ((), 0)
     rest = lower[titled:]
-    if not rest or len(rest[-1]) == 1:
-        return None  # nothing, a title alone ("the Prime Minister"), or a letter ("Q:")
+    if not rest or len(rest[-1]) == 1 or rest[0] in GENERATIONS:
+        return None  # nothing, a title alone ("the Prime Minister"), a letter ("Q:"), or "Jr."
     named = first_named(words, first, last, lists)
     if titled and lists.organisations.isdisjoint(rest):
         first += titled
@@ -194,32 +160,6 @@ def cut_run(words: list[str], lists: NameLists, *, initial: bool) -> tuple[int, 
     return first, last
 
 
-def read_titles(
-    words: list[str], lower: list[str], lists: NameLists
-) -> tuple[tuple[str, ...], int]:
-    """Return the titles in a run and where they end, from its words and these in lower case."""
-    if lists.titles.keys().isdisjoint(lower):
-        return (), 0
-    both = int(len(lower) == 2 and words[0] in lists.first_names)  # noqa: PLR2004 (Dean Smith)
-    end = surname_at(words, lower, lists)
-    titles = tuple(word for word in lower[both:end] if word in lists.titles)
-    return titles, end - lower[:end][::-1].index(titles[-1]) if titles else 0
-
-
-def surname_at(words: list[str], lower: list[str], lists: NameLists) -> int:
-    """Return where a surname that is also a title begins, or else where the words end."""
-    at = len(lower) - 1
-    while at > 0 and lower[at] in SUFFIXES:
-        at -= 1
-    if at == 0 or lower[at] not in SURNAMES:
-        return len(lower)
-    first = at - 1
-    if first > 0 and INITIALS.fullmatch(words[first]):
-        first -= 1  # "Ann J. Baker"
-    is_first = words[first] in lists.first_names and lower[first] not in lists.places
-    return at if is_first or lower[at - 1] in HONORIFICS else len(lower)
-
-
 def begins_name(words: list[str], lists: NameLists) -> bool:
     """Say whether a word that looks like a verb begins a name: "Grant Vale", "Downing Street"."""
     first, second = words
@@ -242,15 +182,6 @@ def is_organisation(words: list[str], lists: NameLists, *, named: bool) -> bool:
     if GIVEN_PAIR.fullmatch(words[0]) and len(words) == 2:  # noqa: PLR2004
         return False
     return not lists.organisations.isdisjoint(word.lower() for word in words[int(named) :])
-
-
-def plain(word: str) -> str:
-    """Return a word as the lists hold it: lower case, without a stop, "then-" and "-elect"."""
-    if word.endswith(".") and "." not in word[:-1]:
-        return word[:-1].lower()
-    lower = TITLE_SUFFIX.sub("", word.lower())
-    prefix, _, title = lower.rpartition("-")
-    return title if prefix in TITLE_PREFIXES else lower
 
 
 def skip_before_name(
@@ -288,6 +219,9 @@ def in_context(text: str, start: int, bare: BareName, lists: NameLists) -> Name:
         bare = in_office(text, start, bare, lists)
     first, last = start + bare.start, start + bare.end
     words, kind, gender, titles = bare.words, bare.kind, bare.gender, bare.titles
+    suffix = SUFFIX_TAIL.match(text, last) if len(words) > 1 else None
+    if suffix is not None:
+        last, words, kind = suffix.end(), (*words, suffix.group()[2:]), "person"
     company = COMPANY_TAIL.match(text, last)
     if company is not None:
         last, kind = company.end(), "organisation"

@@ -5,16 +5,22 @@ from __future__ import annotations
 import bisect
 import collections
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import NICKNAME_MARKS, SUFFIXES, read_name
+from newsparse_quotes.mentions import GENERATIONS, NICKNAME_MARKS, SENIOR, read_name
+from newsparse_quotes.titles import SUFFIXES
+from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse_quotes.mentions import Name, NameLists
+    from newsparse_quotes.mentions import Name
+    from newsparse_quotes.name_lists import NameLists
     from newsparse_quotes.title_case import TitleCase
 
+FAMILY = word_set("family")
+SPEAKS = re.compile(r",? (?:said|says|told|tells|added|recalled|explained|wrote)\b")
 MOST_RUNS_COMPARED = 8
 MOST_FULL_NAMES = 40
 """Full names of one surname that are compared; articles have one or two."""
@@ -159,7 +165,8 @@ class People:
         """Return the fullest form of a name in the article.
 
         Of several bearers of a surname that is one who has been named in full before, and of
-        these the most frequent, or where they are equally frequent the one named last.
+        these the most frequent, or where they are equally frequent the one named last, but for
+        those who are brought in as somebody's family, and don't speak: "her husband, Bo Vale".
         """
         key = name.words, name.kind, name.gender
         known = self.full_names.get(key)
@@ -169,7 +176,8 @@ class People:
         if len(known) > 1:
             met = [one for one in known if one.first.start <= name.start] or known
             equals = [one for one in met if len(one.starts) == len(met[0].starts)]
-            best = max(equals, key=lambda one: one.last_before(name.start)).first
+            own = [one for one in equals if not self.is_brought_in(one.first)]
+            best = max(own or equals, key=lambda one: one.last_before(name.start)).first
         return best if best.words == name.words else self.fullest(best)
 
     def find_fullest(self, name: Name) -> list[Bearer]:
@@ -182,6 +190,8 @@ class People:
         found: dict[tuple[bool, bool], list[Bearer]] = {}
         for bearer in self.bearers(surname).full:
             full = folded(bearer.first.words)
+            if self.is_namesake(key, bearer):
+                continue
             if is_shorter(key, full) and not is_other_gender(name, bearer.first):
                 rank = surname_of(full) == surname, len(full) > len(key)
                 found.setdefault(rank, []).append(bearer)
@@ -189,6 +199,25 @@ class People:
             return found[max(found)]
         company = self.longer(key[0], 0) if len(key) == 1 and name.kind == "unknown" else None
         return [Bearer(company or self.firsts.get(key, name), [])]
+
+    def is_brought_in(self, name: Name) -> bool:
+        """Say whether somebody is named because of one of the family, and says nothing."""
+        speaks = SPEAKS.match(self.text, name.end) is not None
+        return not speaks and not FAMILY.isdisjoint(name.titles)
+
+    def is_namesake(self, key: tuple[str, ...], bearer: Bearer) -> bool:
+        """Say whether somebody has the same full name and a suffix besides, to be told apart.
+
+        A later mention may leave out "Jr.", but who was named without it before is somebody else.
+        """
+        *rest, suffix = folded(bearer.first.words)
+        if tuple(rest) != key or suffix not in SUFFIXES:
+            return False
+        if len(key) == 1:
+            return (
+                suffix in GENERATIONS
+            )  # "Holm" is no short form of "Holm Jr.", if of "Bo Holm Jr."
+        return suffix in SENIOR or self.firsts[key].start < bearer.first.start
 
     def longer(self, word: str, place: int) -> Name | None:
         """Return the first organisation of several words with a word at a place, first or last."""

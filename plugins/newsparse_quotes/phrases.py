@@ -11,7 +11,8 @@ from newsparse_quotes.annotations import Mention, NounChunk, VerbGroup
 from newsparse_quotes.article import LONGEST_SENTENCE
 from newsparse_quotes.clauses import find_verbs
 from newsparse_quotes.grammar import BARE_PHRASE
-from newsparse_quotes.mentions import make_name_lists, read_name
+from newsparse_quotes.mentions import read_name
+from newsparse_quotes.name_lists import make_name_lists
 from newsparse_quotes.runs import find_runs
 from newsparse_quotes.tagging import read_passage, read_tokens
 from newsparse_quotes.vocabulary import make_vocabulary

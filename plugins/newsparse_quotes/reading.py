@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse_quotes.antecedents import Antecedents
 from newsparse_quotes.article import Article
 from newsparse_quotes.marks import find_quotations
-from newsparse_quotes.mentions import make_name_lists
+from newsparse_quotes.name_lists import make_name_lists
 from newsparse_quotes.people import Names, People
 from newsparse_quotes.resolving import Resolver
 from newsparse_quotes.runs import find_runs

@@ -9,8 +9,8 @@ import pytest
 
 import newsparse
 from newsparse_quotes import Mention, NounChunk, VerbGroup
-from newsparse_quotes.mentions import plain
 from newsparse_quotes.title_case import TitleCase
+from newsparse_quotes.titles import plain
 from newsparse_quotes.vocabulary import read_cue
 from tests.quotes.helpers import hidden_layers, shown, table
 
