@@ -24,19 +24,20 @@ _BEHIND_MONTH = regex.compile(
     rf"(?<!\p{{L}})(?P<month>{NAME_WORD}){GAP}(?P<days>{_DAY}(?:,{GAP}{_DAY}){{0,6}}+)"
     rf"(?:(?P<last>{_AND})|,{GAP})$"
 )
-_REST = regex.compile(rf"(?P<days>{_DAY}(?P<more>{_MORE})?+){_YEAR}?+")
+_REST = regex.compile(rf"(?P<days>(?P<own>{_DAY})(?P<more>{_MORE})?+){_YEAR}?+")
 _BEFORE_MONTH = regex.compile(
-    rf"(?P<days>{_DAY}{_MORE}){GAP}(?:of{GAP})?(?P<month>\p{{Lu}}{WORD})\.?(?:,?{GAP}{YEAR})?+"
+    rf"(?P<days>(?P<own>{_DAY}){_MORE}){GAP}(?:of{GAP})?(?P<month>\p{{Lu}}{WORD})\.?(?:,?{GAP}{YEAR})?+"
 )
 _SHARED_YEAR = regex.compile(_MORE + _YEAR)
 _DAY_ALONE = regex.compile(r"--\d\d-")
 """The value of a day without a year."""
-_FIRST = regex.compile(_DAY)
 _NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
 _REACH = 60
 """How many characters a row of days takes at most, with its month."""
 _LINKS = frozenset("dr&,e")
 """What stands before the space before a day: the ends of "and", "or", "the"."""
+_WIDEST_GAP = 22
+"""Characters between two words, with one before them: spaces, a line break, spaces."""
 _OPEN = frozenset(["", *SPACES, *"\r\n([“‘\"'"])
 """What stands before the first day."""
 
@@ -56,7 +57,7 @@ def with_shared_year(block: Block, date: Date | None) -> Date | None:
 
 def _behind_month(block: Block, start: int) -> Date | None:
     """Return a day of a row that begins with its month."""
-    if block.text_before(start, 2)[:1] not in _LINKS:
+    if block.text_before(start, _WIDEST_GAP).rstrip()[-1:] not in _LINKS:
         return None
     row, rest = block.before(_BEHIND_MONTH, start, _REACH), block.match(_REST, start)
     if row is None or rest is None or not (row["last"] or rest["more"]):
@@ -66,10 +67,8 @@ def _behind_month(block: Block, start: int) -> Date | None:
     month = block.vocabulary.months.get(row["month"])
     if not month or not are_days(_numbers(f"{row['days']} {rest['days']}"), month):
         return None
-    own = block.match(_FIRST, start)
-    assert own is not None  # noqa: S101  (the row begins with it)
-    end = own.end() if rest["more"] else rest.end()
-    return Date(start, end, iso_date(rest["year"], month, *_numbers(own[0])))
+    end = rest.end("own") if rest["more"] else rest.end()
+    return Date(start, end, iso_date(rest["year"], month, *_numbers(rest["own"])))
 
 
 def _before_month(block: Block, start: int) -> Date | None:
@@ -80,9 +79,7 @@ def _before_month(block: Block, start: int) -> Date | None:
     month = block.vocabulary.months.get(found["month"])
     if not month or not are_days(_numbers(found["days"]), month):
         return None
-    own = block.match(_FIRST, start)
-    assert own is not None  # noqa: S101  (the row begins with it)
-    return Date(start, own.end(), iso_date(found["year"], month, *_numbers(own[0])))
+    return Date(start, found.end("own"), iso_date(found["year"], month, *_numbers(found["own"])))
 
 
 def _counts(block: Block, end: int) -> bool:

@@ -147,6 +147,7 @@ SWAPS = (
     "He lives at 300 Oak Street or 12 West 5th Avenue; it struck at 0100 GMT and at 9.30 GMT.",
     "It is 12, 15 and 18 metres, 128, 256 or 512GB, and 3 by 4 metres; call police on 101.",
     "The site dates from A.D. 780 to AD 910, Caesar died in 44 BC. By 21 he was running a gang.",
+    "It rained on Nov. 24 and 25, 2025, on June 1, 3 and 5, from 3 to 5 May, on 8, 9 and 10 May.",
     "This may be the best of all seasons, last march on the town or not, at minus three.",
 )
 CURLY = str.maketrans({"'": "’"})
@@ -186,6 +187,7 @@ def test_numbers_of_lists_alone_on_their_line(text: str) -> None:
 READ_AS_DIGITS = (
     *("10:0{} to play", "1{}:00", "May 1{}", "3{} May 2019", "7-{}", "1/{}", "5'1{}\"", "1e{}"),
     *("2015-1{}-01", "201{}-17", "3 hundred and 1{}", "at 1{} she left", "{}½ km", "5{} km"),
+    *("May 1{} and 19", "May 1 and 1{}", "1{} and 19 May", "1, 1{} and 19 May", "1 to 1{} May"),
 )
 
 
