@@ -18,7 +18,7 @@ from newsparse_quotes.words import read_table, word_list, word_set
 if TYPE_CHECKING:
     from newsparse_quotes.name_lists import NameLists
 
-WORD = r"\p{Lu}[\p{L}\p{M}\p{N}.'&-]*+(?<![.'&-])"
+WORD = r"\p{Lu}[\p{L}\p{M}\p{N}]*+(?:[.'&-][\p{L}\p{M}\p{N}]++)*+"
 ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
 SENIOR = word_set("senior")
@@ -39,9 +39,11 @@ SEATS = word_set("seat")
 PORTFOLIOS = word_set("portfolio")
 SEATED = regex.compile(
     r"\b([\p{L}-]++)(?: of (?:State|Parliament))? "
-    r"(?:of (?:the )?|for (?:the )?(?:\p{Lu}[\p{L}-]*+,? (?:\p{Lu}[\p{L}-]*+ )?and )?)$"
+    r"(?:of (?:the )?(?:\p{Lu}[\p{L}-]*+ of (?:the )?)?"
+    r"|for (?:the )?(?:\p{Lu}[\p{L}-]*+,? (?:\p{Lu}[\p{L}-]*+ )?and )?)$"
 )
-"""An office in front of what it is over: "Mayor of", "Minister for Work and"."""
+"""An office in front of what it is over: "Mayor of", "Governor of the Bank of", "Minister for Work
+and"."""
 BEHIND_OFFICE = (" of ", " for ", " the ", " and ")
 NO_FIRST_NAME_AFTER = word_list("particles") | word_set("place_opener")
 GIVEN_PAIR = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+-[\p{Ll}\p{M}]+")
@@ -290,8 +292,21 @@ def tail_end(tail: str, start: int, lists: NameLists) -> int:
     first = next(n for n, word in enumerate(words) if word[:1].isupper())
     if words[first].lower() in lists.function_words:
         return start  # "the Supreme Court on Wednesday"
-    title = next((n for n, word in enumerate(words[first:]) if plain(word) in lists.titles), None)
-    return start + (len(tail) if title is None else len(" ".join(words[: first + title])))
+    rest = words[first:]
+    ends = (
+        n for n, word in enumerate(rest) if plain(word) in lists.titles or begins(rest, n, lists)
+    )
+    end = next(ends, len(rest))
+    return start + len(" ".join(words[: first + end]))
+
+
+def begins(words: list[str], at: int, lists: NameLists) -> bool:
+    """Say whether somebody's name begins behind a place: "Bank of England Ada Vale"."""
+    return (
+        0 < at < len(words) - 1
+        and words[at - 1].lower() in lists.places
+        and words[at] in lists.first_names
+    )
 
 
 def is_no_name(word: str, lists: NameLists, *, initial: bool) -> bool:
