@@ -8,7 +8,8 @@ import pytest
 
 from newsparse_headings.bylines import names_of
 from newsparse_headings.plain import PlainText, plain
-from newsparse_headings.roles import is_one_of_many
+from newsparse_headings.roles import is_one_of_many, may_be
+from newsparse_headings.shapes import shape_of
 from tests.headings.pages import filled, page_of
 
 ROW = ["Nets and ropes", "Sand and stones", "Oars and sails", "Buoys and bells", "Lamps and tools"]
@@ -63,13 +64,46 @@ def test_one_of_many_at_the_end(index: int, many: bool) -> None:  # noqa: FBT001
 
 
 @pytest.mark.parametrize(
-    "text", ["By Moira BY Tennant Gunn", "By Columnist Iain Gunn contributed to this report"]
+    "text",
+    [
+        "By Moira BY Tennant Gunn",
+        "By Columnist Iain Gunn contributed to this report",
+        "Moira By Tennant Gunn contributed to this report",
+    ],
 )
 def test_names_do_not_overlap(text: str) -> None:
     """No character is part of two names, whatever the words around them lead to."""
     names = names_of(text, "byline", {})
     assert names
     assert all(end <= start for (_, end), (start, _) in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Moira Story: Iain Gunn", ["Moira Story"]),
+        ("Moira Tennant in Oban, South Uist", ["Moira Tennant"]),
+    ],
+    ids=["ends_a_name", "without_by"],
+)
+def test_names_in_a_line(text: str, names: list[str]) -> None:
+    """What ends a name begins no other list, and where nothing begins one the line is a list."""
+    assert [text[start:end] for start, end in names_of(text, "byline", {})] == names
+
+
+def test_times_of_day_are_noted() -> None:
+    """A time between paragraphs is a heading; of a long row of them the first alone may be one."""
+    page = page_of(
+        filled("\n\n".join(["{P}", *(f"16:{minute}" for minute in range(10, 20)), "{P}"]))
+    )
+    blocks = [page.block(index) for index in range(1, 11)]
+    shapes = [shape_of(block) for block in blocks]
+    found = [
+        shape is not None and may_be(shape, block)
+        for shape, block in zip(shapes, blocks, strict=True)
+    ]
+    assert found == [True, *[False] * 8, True]
+    assert page.likely_heads == set(range(1, 11))
 
 
 @pytest.mark.parametrize(("last", "is_list"), [("", False), ("\n\nOars", True), ("\n\n{P}", False)])
