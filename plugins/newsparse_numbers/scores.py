@@ -12,7 +12,7 @@ import regex
 from newsparse_numbers import money, units
 from newsparse_numbers.ages import aged
 from newsparse_numbers.amounts import Amount
-from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows
+from newsparse_numbers.context import FROM, NUMBER_OF, plural_follows, starts_sentence
 from newsparse_numbers.figures import Figure, score
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, WORD
 from newsparse_numbers.numerals import VULGAR
@@ -72,6 +72,7 @@ _NUMBERED = regex.compile(
 )
 """Words before a code, or before the codes before it: "No. 21-417", "Nos. 21-417 and 21-418"."""
 _NAME = regex.compile(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}\p{{M}}-]++){GAP}$")
+_NEXT_NAME = regex.compile(rf"{GAP}(\p{{Lu}}\p{{Ll}}[\p{{L}}\p{{M}}’'-]*+)")
 _BRACKET = regex.compile(r"\[$")
 _MOST_PARTS = 3
 _LONGEST_PART = 6
@@ -87,11 +88,26 @@ def is_score(block: Block, start: int, stop: int) -> bool:
     """Say whether the words around two bare numbers speak of a game or a vote."""
     if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
         return True
+    if _is_between_sides(block, start, stop):
+        return True
     bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
     if bowled and is_cricket(block, start, stop):
         return True
     bowler = block.before(_BOWLER, start, 24) is not None  # and Silva 2-71
     return bowler and is_cricket(block, start, stop, sure=True)
+
+
+def _is_between_sides(block: Block, start: int, stop: int) -> bool:
+    """Say whether the names of two sides stand around: "Torvik 1-2 Hamley"."""
+    before, after = block.before(_NAME, start, 24), block.match(_NEXT_NAME, stop)
+    if before is None or after is None:
+        return False
+    words, sides = block.vocabulary, (before[1], after[1])
+    no_names = words.stop_words, words.weekdays.keys(), words.months.keys(), words.verbs
+    if any(side.casefold() in known or side in known for side in sides for known in no_names):
+        return False
+    # "Chop 2-3 Onions" has a capital of the sentence; few verbs that give orders are listed.
+    return not (starts_sentence(block, before.start()) and plural_follows(block, stop))
 
 
 def level(block: Block, start: int) -> Figure | None:
@@ -182,6 +198,8 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     low, high = parts
     bounds = Figure(start, stop, "range", None, None, last, low=low, high=high)
     if low >= high:
+        return tally
+    if max(parts) < HIGHEST_GAME and _is_between_sides(block, start, stop):
         return tally
     counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
     if block.before(FROM, start, 30) or counted:
