@@ -99,6 +99,7 @@ _COMMA = regex.compile(rf",{GAP}(?!\d)")
 _AGE_ENDS = regex.compile(
     rf"[,.;!?)\"”’](?!\d)|{GAP}(?:and|who|when|but|now|then|at{GAP}the{GAP}time)\b"
     rf"|{GAP}(?:in{GAP}[12]\d{{3}}|today)\b|\s*+$"
+    rf"|(?:{SPACE}?(?:[\u2013\u2014]|--)|{SPACE}-){SPACE}?(?!{SPACE}|\d)"
 )
 _AGES = range(1, 116)
 _GROWN = range(10, 100)
