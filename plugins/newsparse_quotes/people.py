@@ -213,11 +213,10 @@ class People:
         *rest, suffix = folded(bearer.first.words)
         if tuple(rest) != key or suffix not in SUFFIXES:
             return False
-        if len(key) == 1:
-            return (
-                suffix in GENERATIONS
-            )  # "Holm" is no short form of "Holm Jr.", if of "Bo Holm Jr."
-        return suffix in SENIOR or self.firsts[key].start < bearer.first.start
+        if len(key) == 1:  # "Holm" is no short form of "Holm Jr.", if of "Bo Holm Jr."
+            return suffix in GENERATIONS
+        first = self.firsts.get(key, bearer.first)
+        return suffix in SENIOR or first.start < bearer.first.start
 
     def longer(self, word: str, place: int) -> Name | None:
         """Return the first organisation of several words with a word at a place, first or last."""
