@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsparse_numbers.context import NEXT_WORD
 from newsparse_numbers.dates import YEAR, Date, are_days, iso_date
 from newsparse_numbers.marks import GAP, NAME_WORD, SPACES, WORD
 
@@ -31,7 +32,6 @@ _BEFORE_MONTH = regex.compile(
 _SHARED_YEAR = regex.compile(_MORE + _YEAR)
 _DAY_ALONE = regex.compile(r"--\d\d-")
 """The value of a day without a year."""
-_NEXT_WORD = regex.compile(rf"{GAP}({WORD})")
 _REACH = 60
 """How many characters a row of days takes at most, with its month."""
 _LINKS = frozenset("dr&,e")
@@ -84,7 +84,7 @@ def _before_month(block: Block, start: int) -> Date | None:
 
 def _counts(block: Block, end: int) -> bool:
     """Say whether a word follows that a number may count: "on May 3 and 5 people"."""
-    following = block.match(_NEXT_WORD, end)
+    following = block.match(NEXT_WORD, end)
     return following is not None and following[1].casefold() not in block.vocabulary.stop_words
 
 

@@ -38,7 +38,6 @@ _NAME_BEFORE = regex.compile(
 _GENITIVE = regex.compile(r"['’](?:s|m|d|re|ve|ll)$")
 _STREET = regex.compile(rf"(?:{GAP}(?:{NAME_WORD}|\d++(?:st|nd|rd|th))){{1,4}}+")
 _NAME_OF_UNIT = regex.compile(rf"(?<![\p{{Sc}}\d.,])\d++{GAP}{NAME_WORD}$")
-_STREET_NEXT = regex.compile(rf"{GAP}(\p{{Lu}}{WORD})")
 _COURSES = frozenset({"drive", "loop", "trail", "walk"})
 """Streets that may as well be so long: "a 12 Mile Walk"."""
 _HOUSES = regex.compile(rf"{GAP}block{GAP}of{GAP}(?:\p{{Lu}}|\d)")
@@ -205,9 +204,10 @@ def _is_street_of_units(block: Block, figure: Figure) -> bool:
     """Say whether the unit is the name of a street: "12 Furlong Lane", "8 Mile Road"."""
     if not figure.unit or not block.before(_NAME_OF_UNIT, figure.end, 24):
         return False
-    street = block.match(_STREET_NEXT, figure.end)
-    word = street[1].casefold() if street else ""
-    return word in block.vocabulary.addresses and word not in _COURSES
+    following = block.match(NEXT_WORD, figure.end)
+    street = following[1] if following else ""
+    word = street.casefold()
+    return street[:1].isupper() and word in block.vocabulary.addresses and word not in _COURSES
 
 
 def _is_named(block: Block, figure: Figure) -> bool:

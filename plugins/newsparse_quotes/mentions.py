@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsparse_quotes.titles import INITIALS, SURNAMES, plain, read_titles
+from newsparse_quotes.titles import GENERATIONS, INITIALS, SURNAMES, plain, read_titles
 from newsparse_quotes.words import read_table, word_list, word_set
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 WORD = r"\p{Lu}[\p{L}\p{M}\p{N}]*+(?:[.'&-][\p{L}\p{M}\p{N}]++)*+"
 ORGANISATION_TAIL = regex.compile(rf" (?:of|for|on|against) (?:the )?{WORD}(?: {WORD}){{0,4}}+")
 POSTNOMINALS = word_set("postnominal")
-SENIOR = word_set("senior")
-GENERATIONS = SENIOR | word_set("junior")
 NUMBERS = word_set("number")
 COMPANIES = word_set("company")
 SUFFIX_TAIL = regex.compile(r", (?:Jr|Sr)\b\.?+")

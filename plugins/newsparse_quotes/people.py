@@ -8,8 +8,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse_quotes.mentions import GENERATIONS, NICKNAME_MARKS, SENIOR, read_name
-from newsparse_quotes.titles import SUFFIXES
+from newsparse_quotes.mentions import NICKNAME_MARKS, read_name
+from newsparse_quotes.titles import GENERATIONS, SENIOR, SUFFIXES
 from newsparse_quotes.words import word_set
 
 if TYPE_CHECKING:

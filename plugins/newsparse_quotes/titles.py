@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsparse_quotes.name_lists import NameLists
 
 SUFFIXES = word_set("suffix")
+SENIOR = word_set("senior")
+GENERATIONS = SENIOR | word_set("junior")
 SURNAMES = word_set("title_surname")
 HONORIFICS = word_set("honorific")
 ROYALS = word_set("royal")
