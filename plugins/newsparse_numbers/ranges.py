@@ -12,7 +12,7 @@ from newsparse_numbers.context import FROM, HYPHEN_NEXT, plural_follows
 from newsparse_numbers.figures import Figure, read_figure, score
 from newsparse_numbers.marks import DASHES, GAP, HYPHEN, SPACE, SPACES
 from newsparse_numbers.numerals import VULGAR
-from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_cricket, is_score
+from newsparse_numbers.scores import HIGHEST_GAME, WICKETS, is_between_sides, is_cricket, is_score
 
 if TYPE_CHECKING:
     from newsparse_numbers.block import Block
@@ -138,7 +138,8 @@ def _dashed(block: Block, first: Figure, second: Figure, link: regex.Match[str])
     halves = halves and "/" not in block.text[first.start : second.end]  # 3-1/2
     bare = not first.unit and not second.unit and first.kind != "year"
     if bare and (halves or _is_game(low, high)):
-        game = low >= high or is_score(block, first.start, second.end)
+        around = block, first.start, second.end
+        game = low >= high or is_score(*around) or is_between_sides(*around)
         return _score(first, second, None) if game else _span_of(first, second, low, None)
     if bare and low >= high and is_score(block, first.start, second.end):
         return _score(first, second, None)  # voted 3,206-2,877

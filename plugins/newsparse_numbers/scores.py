@@ -88,8 +88,6 @@ def is_score(block: Block, start: int, stop: int) -> bool:
     """Say whether the words around two bare numbers speak of a game or a vote."""
     if block.match(_AFTER, stop) or block.before(_BEFORE, start, 40):
         return True
-    if _is_between_sides(block, start, stop):
-        return True
     bowled = block.before(_BOWLED, start, 16) is not None  # took 5-61
     if bowled and is_cricket(block, start, stop):
         return True
@@ -97,10 +95,10 @@ def is_score(block: Block, start: int, stop: int) -> bool:
     return bowler and is_cricket(block, start, stop, sure=True)
 
 
-def _is_between_sides(block: Block, start: int, stop: int) -> bool:
+def is_between_sides(block: Block, start: int, stop: int) -> bool:
     """Say whether the names of two sides stand around: "Torvik 1-2 Hamley"."""
     before, after = block.before(_NAME, start, 24), block.match(_NEXT_NAME, stop)
-    if before is None or after is None:
+    if before is None or after is None or aged(block, start, stop):
         return False
     words, sides = block.vocabulary, (before[1], after[1])
     no_names = words.stop_words, words.weekdays.keys(), words.months.keys(), words.verbs
@@ -199,14 +197,13 @@ def _bare(block: Block, start: int, last: Amount, pieces: list[str]) -> Figure |
     bounds = Figure(start, stop, "range", None, None, last, low=low, high=high)
     if low >= high:
         return tally
-    if max(parts) < HIGHEST_GAME and _is_between_sides(block, start, stop):
-        return tally
-    counted = plural_follows(block, stop) and not block.match(_AFTER, stop)
+    sides = high < HIGHEST_GAME and is_between_sides(block, start, stop)
+    counted = not sides and plural_follows(block, stop) and not block.match(_AFTER, stop)
     if block.before(FROM, start, 30) or counted:
         return bounds
     if aged(block, start, stop):
         return bounds._replace(unit="year")
-    game = block.match(_LISTED, stop) or is_score(block, start, stop)
+    game = sides or block.match(_LISTED, stop) or is_score(block, start, stop)
     game = game or (high <= _MOST_GAMES and block.before(_STANDING, start, 20) is not None)
     if game:
         return tally
